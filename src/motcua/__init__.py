@@ -1,0 +1,1 @@
+"""Một Cửa: the platform that a Vietnamese province runs its administrative procedures on."""

@@ -1,0 +1,1 @@
+"""The heart: a dossier from draft to returned result."""

@@ -1,0 +1,1 @@
+"""Screens and endpoints, one room per audience; they decide nothing."""

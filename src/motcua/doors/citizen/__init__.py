@@ -1,0 +1,1 @@
+"""People and businesses: find a procedure, fill, submit, track."""

@@ -1,0 +1,1 @@
+"""The one-stop counter and case officers: intake, inbox, steps, signing, returning results."""

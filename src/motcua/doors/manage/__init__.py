@@ -1,0 +1,1 @@
+"""Administrators and leaders: organisation, people, catalogue, processes, figures."""

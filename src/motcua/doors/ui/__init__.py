@@ -1,0 +1,1 @@
+"""The design system all doors share: page shells, components, form widgets, static assets."""

@@ -1,0 +1,1 @@
+"""Citizens, businesses, officers, roles, delegation, sign-in."""

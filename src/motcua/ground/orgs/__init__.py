@@ -1,0 +1,1 @@
+"""Agencies, units, positions, areas, opening hours, dated settings, reorganisations."""

@@ -1,0 +1,1 @@
+"""What the whole looks like, read-only over the casework below."""

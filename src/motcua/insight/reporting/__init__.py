@@ -1,0 +1,1 @@
+"""Facts and official tables, rebuilt from the recorded moves at any time."""

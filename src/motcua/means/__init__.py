@@ -1,0 +1,1 @@
+"""What casework is made of; none of these rooms knows what a dossier is."""

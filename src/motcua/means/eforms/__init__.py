@@ -1,0 +1,1 @@
+"""eForm definitions, answers and validation."""

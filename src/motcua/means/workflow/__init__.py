@@ -1,0 +1,1 @@
+"""Internal processes: definitions, runs, steps, assignment."""
