@@ -1,0 +1,44 @@
+"""States and kinds of forms; the stored value is ASCII, the label Vietnamese."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class FormState(TextChoices):
+    """Where a version of a form stands; only an active one can be filled, an older one stays readable for ever."""
+
+    DRAFT = "draft", _("bản nháp")
+    ACTIVE = "active", _("đang dùng")
+    RETIRED = "retired", _("đã thay")
+
+
+class FieldType(TextChoices):
+    """What sort of answer a field takes."""
+
+    TEXT = "text", _("một dòng chữ")
+    TEXTAREA = "textarea", _("nhiều dòng chữ")
+    NAME = "name", _("họ và tên")
+    DATE = "date", _("ngày")
+    INTEGER = "integer", _("số nguyên")
+    MONEY = "money", _("số tiền")
+    CHOICE = "choice", _("chọn trong danh sách")
+    RADIO = "radio", _("chọn một")
+    CHECKBOX = "checkbox", _("đánh dấu")
+    ID_NUMBER = "id_number", _("số định danh cá nhân")
+    TAX_CODE = "tax_code", _("mã số thuế")
+    PHONE = "phone", _("số điện thoại")
+    EMAIL = "email", _("thư điện tử")
+    AREA = "area", _("xã, phường và tỉnh")
+
+
+class ProfileField(TextChoices):
+    """What is known of a signed-in person and may fill a field that says `maps_to`."""
+
+    FULL_NAME = "full_name", _("họ và tên")
+    BIRTH_DATE = "birth_date", _("ngày sinh")
+    ID_NUMBER = "id_number", _("số định danh cá nhân")
+    TAX_CODE = "tax_code", _("mã số thuế")
+    ADDRESS = "address", _("địa chỉ")
+    AREA = "area", _("xã, phường")
+    PHONE = "phone", _("số điện thoại")
+    EMAIL = "email", _("thư điện tử")
