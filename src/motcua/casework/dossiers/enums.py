@@ -1,0 +1,185 @@
+"""States and kinds of a dossier: stored values are ASCII, labels are Vietnamese."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    """Where a dossier stands.
+
+    Term: trạng thái hồ sơ
+    Law: decisions 2; the national code of each state is in `NATIONAL_CODE`.
+    """
+
+    DRAFT = "draft", _("Đang soạn")
+    SUBMITTED = "submitted", _("Mới đăng ký")
+    SUPPLEMENT_BEFORE = "supplement_before", _("Chờ bổ sung (trước tiếp nhận)")
+    DECLINED = "declined", _("Không được tiếp nhận")
+    WITHDRAWN = "withdrawn", _("Đã rút")
+    ACCEPTED = "accepted", _("Được tiếp nhận")
+    PROCESSING = "processing", _("Đang xử lý")
+    SUPPLEMENT_AFTER = "supplement_after", _("Chờ bổ sung")
+    FINANCIAL = "financial", _("Chờ thực hiện nghĩa vụ tài chính")
+    WITHDRAWAL_ASKED = "withdrawal_asked", _("Công dân yêu cầu rút")
+    STOPPED = "stopped", _("Dừng xử lý")
+    ISSUED = "issued", _("Đã xử lý xong")
+    RETURNED = "returned", _("Đã trả kết quả")
+
+
+NATIONAL_CODE: dict[str, int | None] = {
+    State.DRAFT: None,
+    State.SUBMITTED: 1,
+    State.ACCEPTED: 2,
+    State.DECLINED: 3,
+    State.PROCESSING: 4,
+    State.SUPPLEMENT_BEFORE: 5,
+    State.SUPPLEMENT_AFTER: 5,
+    State.FINANCIAL: 6,
+    State.WITHDRAWAL_ASKED: 7,
+    State.STOPPED: 8,
+    State.WITHDRAWN: 8,
+    State.ISSUED: 9,
+    State.RETURNED: 10,
+}
+
+
+class Channel(models.TextChoices):
+    """How the dossier came in (kênh thực hiện)."""
+
+    ONLINE = "online", _("Trực tuyến")
+    COUNTER = "counter", _("Trực tiếp")
+    POST = "post", _("Bưu chính công ích")
+
+
+class OwnerKind(models.TextChoices):
+    """Whose dossier it is (chủ hồ sơ)."""
+
+    CITIZEN = "citizen", _("Cá nhân")
+    BUSINESS = "business", _("Tổ chức, doanh nghiệp")
+
+
+class Outcome(models.TextChoices):
+    """What the result says; a refusal after acceptance is a result, never a state."""
+
+    NONE = "", _("Chưa có")
+    APPROVED = "approved", _("Giải quyết")
+    REJECTED = "rejected", _("Từ chối giải quyết")
+
+
+class Delivery(models.TextChoices):
+    """How the person wants the result."""
+
+    COUNTER = "counter", _("Nhận tại bộ phận một cửa")
+    POST = "post", _("Qua bưu chính công ích")
+    ELECTRONIC = "electronic", _("Bản điện tử")
+
+
+class DeliveryState(models.TextChoices):
+    """Whether the result reached the person; a fact of its own, apart from the state."""
+
+    NONE = "none", _("Chưa có kết quả")
+    WAITING = "waiting", _("Chờ trả")
+    DELIVERED = "delivered", _("Đã trả")
+
+
+class MoneyState(models.TextChoices):
+    """Whether a fee is owed; a fact of its own (paying itself comes with a later issue)."""
+
+    NONE = "none", _("Không thu")
+    BY_RULE = "by_rule", _("Thu theo quy định")
+    PAID = "paid", _("Đã nộp")
+
+
+class SyncState(models.TextChoices):
+    """Whether the national portal knows the newest state; a fact of its own (the gate comes with a later issue)."""
+
+    LOCAL = "local", _("Chỉ có tại tỉnh")
+    WAITING = "waiting", _("Chờ đồng bộ")
+    SYNCED = "synced", _("Đã đồng bộ")
+
+
+class Stage(models.TextChoices):
+    """When a supplement was asked for: before acceptance or after it."""
+
+    BEFORE = "before", _("Trước tiếp nhận")
+    AFTER = "after", _("Sau tiếp nhận")
+
+
+class SupplementState(models.TextChoices):
+    """How far a supplement request has come."""
+
+    PROPOSED = "proposed", _("Chờ một cửa gửi")
+    SENT = "sent", _("Chờ người nộp")
+    ANSWERED = "answered", _("Đã nộp bổ sung, chờ kiểm tra")
+    DONE = "done", _("Đã đủ")
+    EXPIRED = "expired", _("Quá hạn bổ sung")
+    CANCELLED = "cancelled", _("Đã hủy")
+
+
+class PaperCheck(models.TextChoices):
+    """What the desk found when it looked at a paper."""
+
+    UNCHECKED = "unchecked", _("Chưa kiểm tra")
+    OK = "ok", _("Đạt")
+    UNREADABLE = "unreadable", _("Không đọc được")
+    WRONG = "wrong", _("Không đúng, không hợp lệ")
+    MISSING = "missing", _("Còn thiếu")
+
+
+class PaperForm(models.TextChoices):
+    """What kind of paper was handed in."""
+
+    ORIGINAL = "original", _("Bản chính")
+    COPY = "copy", _("Bản sao")
+    COMPARED = "compared", _("Bản sao, đã đối chiếu")
+    E_COPY = "e_copy", _("Bản điện tử")
+    DATA = "data", _("Dữ liệu thay giấy tờ")
+
+
+class Form(models.TextChoices):
+    """The statutory forms 01 to 06 and their number series.
+
+    Law: TT 03/2025/TT-VPCP annex I
+    """
+
+    RECEIPT = "01", _("Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
+    SUPPLEMENT = "02", _("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ")
+    DECLINE = "03", _("Phiếu từ chối tiếp nhận hồ sơ")
+    APOLOGY = "04", _("Phiếu xin lỗi và hẹn lại ngày trả kết quả")
+    STOP = "05", _("Thông báo dừng giải quyết hồ sơ")
+    CONTROL = "06", _("Phiếu kiểm soát quá trình giải quyết hồ sơ")
+
+
+SERIES: dict[str, str] = {
+    Form.RECEIPT: "TTPVHCC",
+    Form.SUPPLEMENT: "PBS",
+    Form.DECLINE: "PTC",
+    Form.APOLOGY: "PXL",
+    Form.STOP: "TB",
+    Form.CONTROL: "PKS",
+}
+
+
+class Ground(models.TextChoices):
+    """Why a due date stands or changed; the legal reason kept in the due history."""
+
+    ACCEPTED = "accepted", _("Tiếp nhận")
+    TRANSFER = "transfer", _("Cơ quan có thẩm quyền xác nhận đã nhận")
+    SUPPLEMENT = "supplement", _("Bổ sung hồ sơ")
+    FINANCIAL = "financial", _("Nghĩa vụ tài chính")
+    APOLOGY = "apology", _("Xin lỗi và hẹn lại")
+    LATE_APOLOGY = "late_apology", _("Xin lỗi muộn")
+    CALENDAR = "calendar", _("Lịch làm việc thay đổi")
+
+
+class DeadlineState(models.TextChoices):
+    """How a dossier stands against its due moment; computed, never stored."""
+
+    NONE = "none", _("Không có hạn")
+    IN_TIME = "in_time", _("Trong hạn")
+    NEAR_DUE = "near_due", _("Sắp quá hạn")
+    OVERDUE = "overdue", _("Quá hạn")
+    WAITING = "waiting", _("Tạm dừng tính hạn")
+    EARLY = "early", _("Trước hạn")
+    ON_TIME = "on_time", _("Đúng hạn")
+    LATE = "late", _("Trễ hạn")

@@ -1,0 +1,156 @@
+"""What happened to a dossier; ids and moments only, never a name."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from motcua.ground.core.events import Event, event
+
+
+@dataclass(frozen=True)
+class DossierEvent(Event):
+    """Something happened to a dossier; the dossier's own move or due history tells the rest."""
+
+    dossier_id: int
+    at: datetime
+
+
+@event
+@dataclass(frozen=True)
+class DossierSubmitted(DossierEvent):
+    """A person sent a dossier or the desk registered one; the acceptance clock runs."""
+
+    name: ClassVar[str] = "dossiers.dossier_submitted"
+
+
+@event
+@dataclass(frozen=True)
+class DossierAccepted(DossierEvent):
+    """The desk accepted a dossier; it has a code and a due date."""
+
+    name: ClassVar[str] = "dossiers.dossier_accepted"
+
+
+@event
+@dataclass(frozen=True)
+class IntakeDeclined(DossierEvent):
+    """The desk refused to accept a dossier (form 03)."""
+
+    name: ClassVar[str] = "dossiers.intake_declined"
+
+
+@event
+@dataclass(frozen=True)
+class SupplementAsked(DossierEvent):
+    """The desk asked the person for more (form 02)."""
+
+    request_id: int = 0
+    name: ClassVar[str] = "dossiers.supplement_asked"
+
+
+@event
+@dataclass(frozen=True)
+class SupplementAnswered(DossierEvent):
+    """The person answered a supplement request."""
+
+    request_id: int = 0
+    name: ClassVar[str] = "dossiers.supplement_answered"
+
+
+@event
+@dataclass(frozen=True)
+class TransferConfirmed(DossierEvent):
+    """The competent agency confirmed that it has the dossier; the limit runs from here."""
+
+    improved: bool = False
+    name: ClassVar[str] = "dossiers.transfer_confirmed"
+
+
+@event
+@dataclass(frozen=True)
+class StepCompleted(DossierEvent):
+    """A step of the internal process was completed."""
+
+    step_run_id: int = 0
+    name: ClassVar[str] = "dossiers.step_completed"
+
+
+@event
+@dataclass(frozen=True)
+class PaymentAsked(DossierEvent):
+    """The person has a financial obligation to fulfil; the clock is paused."""
+
+    name: ClassVar[str] = "dossiers.payment_asked"
+
+
+@event
+@dataclass(frozen=True)
+class ProcessingResumed(DossierEvent):
+    """A pause ended; a new due date stands."""
+
+    name: ClassVar[str] = "dossiers.processing_resumed"
+
+
+@event
+@dataclass(frozen=True)
+class DueChanged(DossierEvent):
+    """The due date or the promise changed; `later` says that the person must be told."""
+
+    later: bool = False
+    name: ClassVar[str] = "dossiers.due_changed"
+
+
+@event
+@dataclass(frozen=True)
+class ApologySent(DossierEvent):
+    """The agency apologised (form 04); a lawful one carries a new date."""
+
+    name: ClassVar[str] = "dossiers.apology_sent"
+
+
+@event
+@dataclass(frozen=True)
+class WithdrawalAsked(DossierEvent):
+    """The person asked to withdraw an accepted dossier."""
+
+    name: ClassVar[str] = "dossiers.withdrawal_asked"
+
+
+@event
+@dataclass(frozen=True)
+class WithdrawalRefused(DossierEvent):
+    """A decision exists already, so the dossier went back to where it was."""
+
+    name: ClassVar[str] = "dossiers.withdrawal_refused"
+
+
+@event
+@dataclass(frozen=True)
+class DossierStopped(DossierEvent):
+    """The dossier ended without a result (form 05) or was withdrawn before acceptance."""
+
+    name: ClassVar[str] = "dossiers.dossier_stopped"
+
+
+@event
+@dataclass(frozen=True)
+class ResultIssued(DossierEvent):
+    """The result exists; for every on-time figure the dossier is finished."""
+
+    name: ClassVar[str] = "dossiers.result_issued"
+
+
+@event
+@dataclass(frozen=True)
+class DossierClosed(DossierEvent):
+    """The result was handed over or delivered."""
+
+    name: ClassVar[str] = "dossiers.dossier_closed"
+
+
+@event
+@dataclass(frozen=True)
+class AcceptanceOverdue(DossierEvent):
+    """Nobody answered a submission within the acceptance clock."""
+
+    name: ClassVar[str] = "dossiers.acceptance_overdue"

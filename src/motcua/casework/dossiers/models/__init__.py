@@ -1,0 +1,21 @@
+"""Tables of the dossier, one aggregate per file."""
+
+from motcua.casework.dossiers.models.dossier import Dossier
+from motcua.casework.dossiers.models.draft import Draft
+from motcua.casework.dossiers.models.papers import SubmittedPaper, SupplementRequest
+from motcua.casework.dossiers.models.record import Apology, CodeCounter, DueChange, FormIssue, Move, Pause
+from motcua.casework.dossiers.models.result import Result
+
+__all__ = [
+    "Apology",
+    "CodeCounter",
+    "Dossier",
+    "Draft",
+    "DueChange",
+    "FormIssue",
+    "Move",
+    "Pause",
+    "Result",
+    "SubmittedPaper",
+    "SupplementRequest",
+]

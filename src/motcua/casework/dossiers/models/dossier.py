@@ -1,0 +1,122 @@
+"""The dossier: one row, with what the law wants to know of it at once; its history stands beside it."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from motcua.casework.dossiers import enums
+
+
+class Dossier(models.Model):
+    """One application of one person or organisation for one result.
+
+    Term: hồ sơ
+    Units: every `*_at` is aware; `limit_value` counts in `limit_unit` (core.worktime.LimitUnit)
+    """
+
+    submission_ref = models.CharField(max_length=16, unique=True)
+    code = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 - null until accepted, unique after
+    code_is_sample = models.BooleanField(default=False)
+    idempotency_key = models.CharField(max_length=80)
+    request_sha256 = models.CharField(max_length=64, default="")
+
+    state = models.CharField(max_length=20, choices=enums.State.choices)
+    state_before_withdrawal = models.CharField(max_length=20, default="", blank=True)
+    revision = models.IntegerField(default=1)
+    channel = models.CharField(max_length=10, choices=enums.Channel.choices)
+    assisted = models.BooleanField(default=False)
+    sample = models.BooleanField(default=False)
+
+    # What it was asked for and under which rules; never changed after acceptance.
+    offering = models.ForeignKey("catalogue.Offering", models.PROTECT, related_name="+")
+    procedure = models.ForeignKey("catalogue.Procedure", models.PROTECT, related_name="+")
+    procedure_version = models.ForeignKey("catalogue.ProcedureVersion", models.PROTECT, related_name="+")
+    case = models.ForeignKey("catalogue.ProcedureCase", models.PROTECT, related_name="+")
+    process_version = models.ForeignKey("workflow.ProcessVersion", models.PROTECT, null=True, related_name="+")
+    run = models.ForeignKey("workflow.Run", models.PROTECT, null=True, related_name="+")
+    answers = models.ForeignKey("eforms.FormAnswers", models.PROTECT, null=True, related_name="+")
+    rules = models.JSONField(default=dict)  # dated settings in force at acceptance, by key
+    limit_value = models.IntegerField(null=True)
+    limit_unit = models.CharField(max_length=20)
+    resume = models.CharField(max_length=10, default="restart")
+
+    competent_agency = models.ForeignKey("orgs.Agency", models.PROTECT, related_name="+")
+    receiving_agency = models.ForeignKey("orgs.Agency", models.PROTECT, related_name="+")
+    receiving_unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+")
+    helping_unit = models.ForeignKey("orgs.Unit", models.PROTECT, null=True, related_name="+")
+
+    filer = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    owner = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    owner_kind = models.CharField(max_length=10, choices=enums.OwnerKind.choices)
+    owner_name = models.CharField(max_length=300)
+    owner_id_number = models.CharField(max_length=20, default="", blank=True)
+    owner_address = models.CharField(max_length=500, default="", blank=True)
+    owner_phone = models.CharField(max_length=20, default="", blank=True)
+    owner_email = models.CharField(max_length=254, default="", blank=True)
+    authorised = models.JSONField(default=dict, blank=True)  # name, id_number, address, phone, email, paper
+    request_text = models.CharField(max_length=1000, default="", blank=True)
+    copies = models.IntegerField(default=1)
+    delivery = models.CharField(max_length=12, choices=enums.Delivery.choices, default=enums.Delivery.COUNTER)
+
+    submitted_at = models.DateTimeField()
+    acceptance_from_at = models.DateTimeField()  # the acceptance clock starts again after a supplement
+    acceptance_due_at = models.DateTimeField()
+    acceptance_alarmed_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    competent_received_at = models.DateTimeField(null=True)
+    limit_from_at = models.DateTimeField(null=True)  # the start the current due date was counted from
+    transfer_due_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    promised_at = models.DateTimeField(null=True)
+    issued_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    outcome = models.CharField(max_length=10, choices=enums.Outcome.choices, default="", blank=True)
+    proposed_outcome = models.CharField(max_length=10, choices=enums.Outcome.choices, default="", blank=True)
+    money_state = models.CharField(max_length=10, choices=enums.MoneyState.choices, default=enums.MoneyState.NONE)
+    fee_text = models.CharField(max_length=300, default="", blank=True)
+    delivery_state = models.CharField(max_length=10, choices=enums.DeliveryState.choices, default=enums.DeliveryState.NONE)
+    sync_state = models.CharField(max_length=10, choices=enums.SyncState.choices, default=enums.SyncState.LOCAL)
+    reopens = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "hồ sơ"
+        verbose_name_plural = "hồ sơ"
+        constraints = [
+            models.UniqueConstraint(fields=["filer", "idempotency_key"], name="dossier_once_per_key"),
+            models.CheckConstraint(condition=Q(state__in=enums.State.values), name="dossier_state_known"),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None, code=None) | Q(accepted_at__isnull=False),
+                name="dossier_code_only_after_acceptance",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_at=None) | Q(due_at__gte=F("accepted_at")), name="dossier_due_after_acceptance"
+            ),
+            models.CheckConstraint(condition=Q(issued_at=None) | ~Q(outcome=""), name="dossier_issued_has_outcome"),
+            models.CheckConstraint(condition=Q(returned_at=None) | Q(issued_at__isnull=False), name="dossier_returned_was_issued"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["receiving_unit", "acceptance_due_at", "id"],
+                condition=Q(state="submitted"),
+                name="dossier_waiting_intake",
+            ),
+            models.Index(
+                fields=["receiving_unit", "state", "id"],
+                condition=Q(state__in=["supplement_before", "supplement_after", "financial", "withdrawal_asked", "issued"]),
+                name="dossier_desk_waiting",
+            ),
+            models.Index(
+                fields=["competent_agency", "due_at", "id"],
+                condition=Q(accepted_at__isnull=False, ended_at=None, issued_at=None),
+                name="dossier_open_by_due",
+            ),
+            models.Index(fields=["receiving_unit", "-accepted_at"], name="dossier_register_book"),
+            models.Index(fields=["filer", "-submitted_at"], name="dossier_of_filer"),
+            models.Index(fields=["owner", "-submitted_at"], condition=Q(owner__isnull=False), name="dossier_of_owner"),
+            models.Index(fields=["competent_agency", "accepted_at"], name="dossier_agency_accepted"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code or self.submission_ref

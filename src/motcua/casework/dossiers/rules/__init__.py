@@ -1,0 +1,1 @@
+"""What the law and arithmetic say about dossiers: pure functions and tables."""
