@@ -1,0 +1,83 @@
+"""Kinds of areas, agencies, units, links and calendar days: stored value ASCII, label Vietnamese."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Structure(TextChoices):
+    """Which list of administrative units an area belongs to."""
+
+    THREE_TIER_2024 = "3tier-2024", _("Ba cấp, danh mục tháng 02/2024")
+    THREE_TIER_2025 = "3tier-2025", _("Ba cấp, danh mục tháng 3/2025")
+    TWO_TIER = "2tier", _("Hai cấp, từ ngày 01/7/2025")
+
+
+class Level(TextChoices):
+    """Level of government."""
+
+    PROVINCE = "province", _("Cấp tỉnh")
+    DISTRICT = "district", _("Cấp huyện")
+    COMMUNE = "commune", _("Cấp xã")
+
+
+class AgencyKind(TextChoices):
+    """What sort of agency."""
+
+    PROVINCE = "province", _("UBND tỉnh")
+    OFFICE = "office", _("Văn phòng")
+    DEPARTMENT = "department", _("Sở, ban, ngành")
+    DISTRICT = "district", _("UBND cấp huyện")
+    COMMUNE = "commune", _("UBND cấp xã")
+    EXTERNAL = "external", _("Cơ quan ngành dọc")
+
+
+class Route(TextChoices):
+    """Where dossiers of an agency are processed."""
+
+    LOCAL = "local", _("Xử lý tại hệ thống này")
+    MINISTRY = "ministry", _("Xử lý tại hệ thống của bộ, ngành")
+
+
+class UnitKind(TextChoices):
+    """What sort of unit inside an agency."""
+
+    LEADERSHIP = "leadership", _("Lãnh đạo")
+    SECTION = "section", _("Phòng chuyên môn")
+    DESK = "desk", _("Bộ phận Một cửa")
+    RECORDS = "records", _("Văn thư")
+    CENTER = "center", _("Trung tâm Phục vụ hành chính công")
+
+
+class LinkKind(TextChoices):
+    """How one agency follows another in a reorganisation."""
+
+    MERGED = "merged", _("Sáp nhập")
+    SPLIT = "split", _("Chia tách")
+    RENAMED = "renamed", _("Đổi tên")
+    TAKEN_OVER = "taken_over", _("Tiếp nhận chức năng, nhiệm vụ")
+    ABOLISHED = "abolished", _("Giải thể")
+
+
+class Confidence(TextChoices):
+    """How sure we are of a fact."""
+
+    HIGH = "high", _("Cao")
+    MEDIUM = "medium", _("Trung bình")
+    LOW = "low", _("Thấp")
+
+
+class DayKind(TextChoices):
+    """Why a calendar day differs from its weekday."""
+
+    STATUTORY_OFF = "statutory_off", _("Nghỉ lễ, Tết")
+    COMPENSATORY_OFF = "compensatory_off", _("Nghỉ bù")
+    SWAPPED_OFF = "swapped_off", _("Nghỉ hoán đổi")
+    WORKING_SATURDAY = "working_saturday", _("Làm việc bù")
+
+
+class SubjectKind(TextChoices):
+    """What a dated revision changes."""
+
+    AGENCY = "agency", _("Cơ quan")
+    UNIT = "unit", _("Đơn vị")
+    POSITION = "position", _("Vị trí")
