@@ -1,0 +1,104 @@
+"""States and kinds of processes, runs, steps and consultations; stored values are ASCII, labels Vietnamese."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class VersionState(TextChoices):
+    """Where a version of a process stands: only an active one runs."""
+
+    DRAFT = "draft", _("Bản nháp")
+    ACTIVE = "active", _("Đang áp dụng")
+    RETIRED = "retired", _("Thôi áp dụng")
+
+
+class StepKind(TextChoices):
+    """What a step is for."""
+
+    RECEIVE = "receive", _("Tiếp nhận")
+    ASSIGN = "assign", _("Phân công")
+    REVIEW = "review", _("Thẩm định")
+    CONSULT = "consult", _("Lấy ý kiến")
+    APPROVE = "approve", _("Duyệt")
+    SIGN = "sign", _("Ký")
+    STAMP = "stamp", _("Vào sổ, đóng dấu")
+    RETURN = "return", _("Trả kết quả")
+
+
+class Party(TextChoices):
+    """Which side of the case does a step; a run binds each side to an agency."""
+
+    DESK = "desk", _("Bộ phận Một cửa")
+    COMPETENT = "competent", _("Cơ quan có thẩm quyền")
+    PROVINCE_OFFICE = "province_office", _("Văn phòng UBND tỉnh")
+    PROVINCE = "province", _("Lãnh đạo UBND tỉnh")
+
+
+class Result(TextChoices):
+    """What an outcome decides about the case; empty where it decides nothing."""
+
+    NONE = "", _("Chưa quyết định")
+    APPROVED = "approved", _("Chấp thuận")
+    REJECTED = "rejected", _("Từ chối giải quyết")
+
+
+class RunState(TextChoices):
+    """Where a run stands."""
+
+    RUNNING = "running", _("Đang xử lý")
+    PAUSED = "paused", _("Tạm dừng")
+    FINISHED = "finished", _("Đã xong")
+    CANCELLED = "cancelled", _("Đã hủy")
+
+
+class StepState(TextChoices):
+    """Where one step of a run stands; active, waiting and paused are open."""
+
+    ACTIVE = "active", _("Đang làm")
+    WAITING = "waiting", _("Chờ ý kiến")
+    PAUSED = "paused", _("Tạm dừng")
+    DONE = "done", _("Đã làm xong")
+    CANCELLED = "cancelled", _("Đã hủy")
+
+
+class ConsultationState(TextChoices):
+    """Where a request for an opinion stands; a missed one is not consent."""
+
+    OPEN = "open", _("Chờ trả lời")
+    MISSED = "missed", _("Quá hạn trả lời")
+    ANSWERED = "answered", _("Đã trả lời")
+    CANCELLED = "cancelled", _("Đã hủy")
+
+
+class Stance(TextChoices):
+    """What the consulted unit said."""
+
+    NONE = "none", _("Chưa có ý kiến")
+    AGREE = "agree", _("Đồng ý")
+    DISAGREE = "disagree", _("Không đồng ý")
+
+
+class Box(TextChoices):
+    """The boxes of an inbox."""
+
+    MINE = "mine", _("Việc của tôi")
+    UNIT = "unit", _("Việc của đơn vị")
+    NEAR_DUE = "near_due", _("Sắp đến hạn")
+    OVERDUE = "overdue", _("Quá hạn")
+    WAITING = "waiting", _("Chờ người khác")
+
+
+class ProblemKind(TextChoices):
+    """What the static check finds wrong with a process."""
+
+    NO_STEPS = "no_steps", _("Không có bước nào")
+    DUPLICATE_KEY = "duplicate_key", _("Trùng mã")
+    UNKNOWN_STEP = "unknown_step", _("Dẫn tới bước không có")
+    UNREACHABLE = "unreachable", _("Không đi tới được")
+    DEAD_END = "dead_end", _("Đi vào ngõ cụt")
+    NO_END = "no_end", _("Không có kết thúc")
+    ENDLESS = "endless", _("Vòng lặp không lối ra")
+    OVER_LIMIT = "over_limit", _("Vượt thời hạn")
+    UNHELD = "unheld", _("Không ai giữ vị trí")
+    CONSULT_WITHOUT_JOIN = "consult_without_join", _("Lấy ý kiến mà không tổng hợp")
+    BAD_VALUE = "bad_value", _("Giá trị không hợp lệ")
