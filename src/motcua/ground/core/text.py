@@ -1,0 +1,88 @@
+"""Text: folding for search, Vietnamese order, and cleaning of what people type. Pure."""
+
+import re
+import unicodedata
+
+_D = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o"})
+_SPACES = re.compile(r"\s+")
+_JOINERS = "\u200c\u200d"
+# Vietnamese letters in the order of the alphabet; a letter that the alphabet lacks stands at its Latin place.
+_VARIANT = {"ă": "a2", "â": "a3", "đ": "d2", "ê": "e2", "ô": "o2", "ơ": "o3", "ư": "u2"}
+_TONE = {"\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0301": "5", "\u0323": "6"}
+_SHAPE = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn: part of the letter, not a tone
+
+
+def nfc(text: str) -> str:
+    """Return the text in Unicode normal form C, the form in which everything is stored."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Return the text without accents and tone marks, in lower case, đ as d, with single spaces: the form to search in."""
+    if text.isascii():
+        return _SPACES.sub(" ", text.lower()).strip()
+    bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+    return _SPACES.sub(" ", bare.translate(_D).lower()).strip()
+
+
+def _letter(character: str) -> tuple[str, str]:
+    """Return a letter's two-character place in the alphabet and its tone (1 to 6), or nothing for other signs."""
+    tone, shape = "1", ""
+    first, *marks = unicodedata.normalize("NFD", character)
+    for mark in marks:
+        if mark in _TONE:
+            tone = _TONE[mark]
+        elif mark in _SHAPE:
+            shape += mark
+    base = unicodedata.normalize("NFC", first + shape)
+    if base in _VARIANT:
+        return _VARIANT[base], tone
+    plain = first.translate(_D)
+    if plain.isascii() and plain.isalpha():
+        return plain + "1", tone
+    if plain.isascii() and plain.isdigit():
+        return "9" + plain, ""
+    return "", ""
+
+
+def _word_key(word: str) -> str:
+    letters, tones = "", ""
+    for character in word:
+        place, tone = _letter(character)
+        letters += place
+        tones += tone
+    # The end sign 0 is below every letter; tones decide only between words of the same letters.
+    return f"{letters}0{tones.strip('1') and tones}0" if letters else ""
+
+
+def order_key(text: str) -> str:
+    """Return an ASCII key that sorts texts word by word in the order of the Vietnamese alphabet and tones.
+
+    The key holds only a-z and 0-9, so every collation of the database sorts it alike.
+    """
+    return "".join(_word_key(word) for word in re.split(r"[\s\-–,./()]+", nfc(text).lower()))
+
+
+def sort_key(name: str) -> str:
+    """Return a person's sort key: by given name (the last word), then by family and middle names. Term: xếp theo tên."""
+    words = nfc(name).split()
+    if not words:
+        return ""
+    return order_key(words[-1]) + order_key(" ".join(words[:-1]))
+
+
+def clean(text: str, *, multiline: bool = False) -> str:
+    """Return typed text in normal form C without control, direction and surrogate characters.
+
+    One line: line breaks and tabs become spaces, runs of spaces one space. `multiline`: line breaks stay, as \\n.
+    """
+    text = nfc(text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n"))
+    kept = "".join(
+        one
+        for one in text
+        if one in "\n\t" or one in _JOINERS or unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Cn")
+    )
+    if not multiline:
+        return _SPACES.sub(" ", kept).strip()
+    lines = [re.sub(r"[^\S\n]+", " ", line).rstrip() for line in kept.split("\n")]
+    return "\n".join(lines).strip("\n").rstrip()
