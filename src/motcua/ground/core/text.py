@@ -18,7 +18,7 @@ def nfc(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the text without accents and tone marks, in lower case, đ as d, with single spaces: the form to search in."""
+    """Return the text without accents and tone marks, in lower case, đ as d, single spaces: the form to search in."""
     if text.isascii():
         return _SPACES.sub(" ", text.lower()).strip()
     bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
@@ -64,7 +64,7 @@ def order_key(text: str) -> str:
 
 
 def sort_key(name: str) -> str:
-    """Return a person's sort key: by given name (the last word), then by family and middle names. Term: xếp theo tên."""
+    """Return a person's sort key: by given name (the last word), then by family and middle names."""
     words = nfc(name).split()
     if not words:
         return ""

@@ -27,7 +27,7 @@ class AgencyCode:
         found = formats.match("agency", typed) if len(typed) <= MAX_LENGTH else None
         if found is None:
             raise errors.Invalid(_("Không phải mã định danh cơ quan: %(code)s") % {"code": text.strip()[:60]})
-        form, parts = found
+        form, _parts = found
         groups = typed.split(".")
         if form.form == "old":
             groups.reverse()

@@ -18,7 +18,7 @@ class ProcedureCode:
 
     @classmethod
     def parse(cls, text: str) -> "ProcedureCode":
-        """Return the code that the text says. Older codes stay plain text and are no codes here. Raises: Invalid, NotFound."""
+        """Return the code that the text says. Raises: Invalid (also for older codes, which stay text)."""
         typed = text.strip().upper()
         found = formats.match("procedure", typed)
         if found is None:
