@@ -12,15 +12,9 @@ class FormDefinition(models.Model):
     key = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=300)
     name_en = models.CharField(max_length=300, blank=True)
-    is_generic = models.BooleanField(default=False)
 
     class Meta:
         db_table = "eforms_definition"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["is_generic"], condition=Q(is_generic=True), name="eforms_definition_one_generic"
-            )
-        ]
 
     def __str__(self) -> str:
         return self.key

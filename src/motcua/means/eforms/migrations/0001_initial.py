@@ -19,11 +19,9 @@ class Migration(migrations.Migration):
                 ('key', models.SlugField(max_length=80, unique=True)),
                 ('name', models.CharField(max_length=300)),
                 ('name_en', models.CharField(blank=True, max_length=300)),
-                ('is_generic', models.BooleanField(default=False)),
             ],
             options={
                 'db_table': 'eforms_definition',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('is_generic', True)), fields=('is_generic',), name='eforms_definition_one_generic')],
             },
         ),
         migrations.CreateModel(

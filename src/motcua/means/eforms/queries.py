@@ -1,0 +1,290 @@
+"""Questions about forms: the schema of a version, its pages for a screen, answers checked and in words."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django.utils.translation import get_language, override
+
+from motcua.ground.core.errors import NotFound
+from motcua.means.eforms import messages, rules
+from motcua.means.eforms.enums import FormState
+from motcua.means.eforms.models import FormAnswers, FormDefinition, FormVersion
+from motcua.means.eforms.rules.table import localised
+
+AreaName = Callable[[str], str | None]
+INPUT_MODES = {"id_number": "numeric", "tax_code": "numeric", "phone": "tel", "email": "email", "integer": "numeric",
+               "money": "numeric", "date": "numeric"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FormCard:
+    """A version of a form as it stands for ever."""
+
+    id: int
+    key: str
+    number: int
+    name: str
+    name_en: str
+    schema: Mapping[str, Any]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionCard:
+    """One answer to choose."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCard:
+    """A field in one language, with all that a screen needs to draw it."""
+
+    key: str
+    type: str
+    label: str
+    help: str
+    required: bool
+    options: tuple[OptionCard, ...]
+    show_if: Mapping[str, Any] | None
+    max_length: int | None
+    inputmode: str
+    autocomplete: str
+    maps_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageCard:
+    """A page of a form in one language."""
+
+    key: str
+    number: int
+    title: str
+    help: str
+    fields: tuple[FieldCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersCard:
+    """Answers as they were sent."""
+
+    id: int
+    version_id: int
+    data: Mapping[str, Any]
+    sha256: str
+
+
+class CheckedAnswers(NamedTuple):
+    """Clean values (or what was typed, where a message stands) and messages by field."""
+
+    data: dict[str, Any]
+    errors: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A form in the administrator's list."""
+
+    id: int
+    key: str
+    name: str
+    name_en: str
+    versions: int
+    active_version_id: int | None
+    active_number: int | None
+
+
+@lru_cache(maxsize=512)
+def _kept_version(version_id: int) -> FormCard:
+    row = FormVersion.objects.select_related("definition").get(pk=version_id)
+    return _card(row)
+
+
+def _card(row: FormVersion) -> FormCard:
+    one = row.definition
+    return FormCard(row.pk, one.key, row.number, one.name, one.name_en, row.schema, row.schema_sha256)
+
+
+def form_version(version_id: int) -> FormCard:
+    """Return a version of a form; what left the draft state never changes and is kept in memory."""
+    try:
+        row_state = _states(version_id)
+        if row_state != FormState.DRAFT:
+            return _kept_version(version_id)
+        return _card(FormVersion.objects.select_related("definition").get(pk=version_id))
+    except FormVersion.DoesNotExist:
+        raise NotFound("Không có biểu mẫu này.") from None
+
+
+_LEFT_DRAFT: set[int] = set()
+
+
+def _states(version_id: int) -> str:
+    """Return the state of a version; once it has left the draft state it is not asked again."""
+    if version_id in _LEFT_DRAFT:
+        return FormState.ACTIVE
+    state = FormVersion.objects.values_list("state", flat=True).get(pk=version_id)
+    if state != FormState.DRAFT:
+        _LEFT_DRAFT.add(version_id)
+    return state
+
+
+def forget() -> None:
+    """Forget the versions kept in memory: for tests, which roll their rows back."""
+    _kept_version.cache_clear()
+    _LEFT_DRAFT.clear()
+
+
+def active_version_id(key: str) -> int | None:
+    """Return the version of the form `key` that is filled today, or None."""
+    return FormVersion.objects.filter(definition__key=key, state=FormState.ACTIVE).values_list("pk", flat=True).first()
+
+
+def active_versions(keys: Iterable[str] | None = None) -> dict[str, int]:
+    """Return the active version of every form, or of those named, by key."""
+    rows = FormVersion.objects.filter(state=FormState.ACTIVE)
+    if keys is not None:
+        rows = rows.filter(definition__key__in=list(keys))
+    return dict(rows.values_list("definition__key", "pk"))
+
+
+def forms() -> list[FormRow]:
+    """Return every form with its active version, for the administrator."""
+    rows = []
+    for one in FormDefinition.objects.prefetch_related("versions").order_by("key"):
+        versions = list(one.versions.all())
+        active = next((row for row in versions if row.state == FormState.ACTIVE), None)
+        rows.append(FormRow(one.pk, one.key, one.name, one.name_en, len(versions), active and active.pk, active and active.number))
+    return rows
+
+
+def _language(language: str | None) -> str:
+    return "en" if (language or get_language() or "vi").startswith("en") else "vi"
+
+
+def form_pages(version_id: int, language: str | None = None) -> tuple[PageCard, ...]:
+    """Return the pages of a form in one language."""
+    return pages_of(form_version(version_id).schema, language)
+
+
+def pages_of(schema: Mapping[str, Any], language: str | None = None) -> tuple[PageCard, ...]:
+    """Return the pages of a schema in one language (a preview needs no stored version)."""
+    lang = _language(language)
+    return tuple(
+        PageCard(
+            page["key"],
+            number,
+            localised(page, "title", lang),
+            localised(page, "help", lang),
+            tuple(_field(spec, lang) for spec in page["fields"]),
+        )
+        for number, page in enumerate(schema["pages"], start=1)
+    )
+
+
+def _field(spec: Mapping[str, Any], language: str) -> FieldCard:
+    return FieldCard(
+        key=spec["key"],
+        type=spec["type"],
+        label=localised(spec, "label", language),
+        help=localised(spec, "help", language),
+        required=bool(spec.get("required")),
+        options=tuple(OptionCard(str(one["value"]), localised(one, "label", language)) for one in spec.get("options", [])),
+        show_if=spec.get("show_if"),
+        max_length=spec.get("max_length") or rules_max_length(spec["type"]),
+        inputmode=INPUT_MODES.get(spec["type"], ""),
+        autocomplete=str(spec.get("autocomplete") or ""),
+        maps_to=str(spec.get("maps_to") or ""),
+    )
+
+
+def rules_max_length(field_type: str) -> int | None:
+    """Return how long an answer of this type may be when the field says nothing."""
+    return rules.MAX_LENGTH.get(field_type)
+
+
+def check_answers(
+    version_id: int,
+    data: Mapping[str, Any],
+    *,
+    today: date,
+    page: str | None = None,
+    language: str | None = None,
+    area_name: AreaName | None = None,
+) -> CheckedAnswers:
+    """Return clean answers and messages by field, of one page or of the whole form."""
+    return check_schema_answers(
+        form_version(version_id).schema, data, today=today, page=page, language=language, area_name=area_name
+    )
+
+
+def check_schema_answers(
+    schema: Mapping[str, Any],
+    data: Mapping[str, Any],
+    *,
+    today: date,
+    page: str | None = None,
+    language: str | None = None,
+    area_name: AreaName | None = None,
+) -> CheckedAnswers:
+    """Return the same for a schema in hand."""
+    lang = _language(language)
+    clean, faults = rules.check(schema, data, today=today, page=page, area_name=area_name)
+    specs = {spec["key"]: spec for one in schema["pages"] for spec in one["fields"]}
+    with override(lang):
+        errors = {key: [messages.say(fault, specs[key], lang) for fault in found] for key, found in faults.items()}
+    return CheckedAnswers(clean, errors)
+
+
+def answers(answers_id: int) -> AnswersCard:
+    """Return answers as they were frozen."""
+    row = FormAnswers.objects.filter(pk=answers_id).first()
+    if row is None:
+        raise NotFound("Không có tờ khai này.")
+    return AnswersCard(row.pk, row.version_id, row.data, row.sha256)
+
+
+def answers_table(
+    schema: Mapping[str, Any], data: Mapping[str, Any], language: str | None = None, area_name: AreaName | None = None
+) -> tuple[rules.Section, ...]:
+    """Return answers as sections of label and value, for the check page, the desk and prints."""
+    return rules.table(schema, data, _language(language), area_name)
+
+
+def frozen_table(answers_id: int, language: str | None = None, area_name: AreaName | None = None) -> tuple[rules.Section, ...]:
+    """Return frozen answers in words, by the version of the form they were given to."""
+    card = answers(answers_id)
+    return answers_table(form_version(card.version_id).schema, card.data, language, area_name)
+
+
+def is_untouched(answers_id: int) -> bool:
+    """Return whether frozen answers still have the SHA-256 they were frozen with."""
+    card = answers(answers_id)
+    return rules.digest(card.data) == card.sha256
+
+
+def prefilled(schema: Mapping[str, Any], profile: Mapping[str, Any], data: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return answers with empty fields filled from what is known of the person.
+
+    `profile` has the keys of `enums.ProfileField`: full_name, birth_date, id_number, tax_code, address, area, phone, email.
+    """
+    return rules.prefilled(schema, profile, data or {})
+
+
+def known_of_owner(schema: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what answers say of the owner of the dossier, by `ProfileField`."""
+    return rules.known(schema, data)
+
+
+def known_of_filer(schema: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what answers say of the authorised person who files for the owner, by `ProfileField`; empty if nobody."""
+    return rules.known(schema, data, "filer.")
+
+
+def visible_fields(schema: Mapping[str, Any], data: Mapping[str, Any]) -> list[str]:
+    """Return the keys of the fields that the answers so far call for."""
+    return rules.visible_fields(schema, data)

@@ -1,0 +1,23 @@
+"""What a form may ask and what an answer must look like: pure, without tables, clock or settings."""
+
+from motcua.means.eforms.rules.answers import Checked, Fault, check, known, prefilled, visible_fields
+from motcua.means.eforms.rules.canonical import canonical, digest
+from motcua.means.eforms.rules.schema import problems
+from motcua.means.eforms.rules.table import Row, Section, table
+from motcua.means.eforms.rules.values import MAX_LENGTH
+
+__all__ = [
+    "MAX_LENGTH",
+    "Checked",
+    "Fault",
+    "Row",
+    "Section",
+    "canonical",
+    "check",
+    "digest",
+    "known",
+    "prefilled",
+    "problems",
+    "table",
+    "visible_fields",
+]

@@ -1,0 +1,139 @@
+"""Checking what was typed into a form: page by page or as a whole; what cannot be used is kept as it was typed."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from motcua.ground.core import text
+from motcua.means.eforms.rules import values
+from motcua.means.eforms.rules.values import Fault
+
+Schema = Mapping[str, Any]
+Answers = Mapping[str, Any]
+AreaName = Callable[[str], str | None]
+KEPT_LENGTH = 20_000  # what was typed is kept for the person to correct, up to a length nobody types by hand
+
+
+class Checked(NamedTuple):
+    """Values of the visible fields (clean, or as typed where a fault stands) and the faults by field."""
+
+    data: dict[str, Any]
+    faults: dict[str, list[Fault]]
+
+
+def pages(schema: Schema, page: str | None = None) -> list[Mapping[str, Any]]:
+    """Return all pages, or the one named."""
+    return [one for one in schema["pages"] if page is None or one["key"] == page]
+
+
+def fields(schema: Schema) -> Iterator[Mapping[str, Any]]:
+    """Return the fields of all pages in their order."""
+    for page in schema["pages"]:
+        yield from page["fields"]
+
+
+def _holds(condition: Mapping[str, Any], given: Any) -> bool:
+    chosen = given if isinstance(given, list | tuple) else [given]
+    if "equals" in condition:
+        wanted = condition["equals"]
+        return given is True or str(given).lower() in {"true", "on", "1"} if wanted is True else str(wanted) in map(str, chosen)
+    if "not_equals" in condition:
+        return str(condition["not_equals"]) not in map(str, chosen)
+    return any(str(one) in map(str, condition.get("in", ())) for one in chosen)
+
+
+def visible_fields(schema: Schema, data: Answers) -> list[str]:
+    """Return the keys of the fields that the answers so far call for; a field behind a hidden one is hidden too."""
+    shown: dict[str, bool] = {}
+    for one in fields(schema):
+        condition = one.get("show_if")
+        shown[one["key"]] = not condition or (
+            shown.get(condition["field"], False) and _holds(condition, data.get(condition["field"]))
+        )
+    return [key for key, is_shown in shown.items() if is_shown]
+
+
+def is_empty(value: Any) -> bool:
+    """Return whether nothing was answered."""
+    return value is None or value is False or value == [] or (isinstance(value, str) and not text.clean(value).strip())
+
+
+def _as_typed(raw: Any) -> Any:
+    if isinstance(raw, str):
+        try:
+            return values.many_lines(raw)[:KEPT_LENGTH]
+        except values.Refused:  # pragma: no cover - a string is always readable
+            return ""
+    if isinstance(raw, list | tuple):
+        return [str(one)[:300] for one in raw[:100]]
+    return raw if isinstance(raw, int) and not isinstance(raw, bool) else ""
+
+
+def _first(raw: Any, spec: Mapping[str, Any]) -> Any:
+    """Return the one value of a field that takes one, where a web form sent a list of one."""
+    if isinstance(raw, list | tuple) and not (spec["type"] == "checkbox" and spec.get("options")) and len(raw) == 1:
+        return raw[0]
+    return raw
+
+
+def check(
+    schema: Schema, data: Answers, *, today: date, page: str | None = None, area_name: AreaName | None = None
+) -> Checked:
+    """Return clean values and faults of one page or of all; hidden fields are left out, unknown ones are ignored.
+
+    With `page` the answers of other pages are taken over as they are, so that a draft keeps them.
+    """
+    typed = {one["key"]: _first(data[one["key"]], one) for one in fields(schema) if one["key"] in data}
+    shown = set(visible_fields(schema, typed))
+    clean: dict[str, Any] = {}
+    faults: dict[str, list[Fault]] = {}
+    for where in schema["pages"]:
+        for spec in where["fields"]:
+            key = spec["key"]
+            raw = typed.get(key)
+            if key not in shown:
+                continue
+            if page is not None and where["key"] != page:
+                if key in typed:
+                    clean[key] = typed[key]
+                continue
+            if is_empty(raw):
+                if spec.get("required"):
+                    faults[key] = [Fault("required")]
+                continue
+            try:
+                value = values.CLEANERS[spec["type"]](raw, spec, today)
+                if spec["type"] == "area" and value and area_name and not area_name(value):
+                    raise values.Refused("area_unknown")
+            except values.Refused as refused:
+                faults[key] = [refused.fault]
+                clean[key] = _as_typed(raw)
+            else:
+                if not is_empty(value):
+                    clean[key] = value
+                elif spec.get("required"):
+                    faults[key] = [Fault("required")]
+    return Checked(clean, faults)
+
+
+def prefilled(schema: Schema, profile: Mapping[str, Any], data: Answers) -> dict[str, Any]:
+    """Return the answers with empty fields filled from what is known of the person (`maps_to`)."""
+    filled = dict(data)
+    for spec in fields(schema):
+        known_value = profile.get(str(spec.get("maps_to") or "").removeprefix("filer."))
+        if spec["key"] not in filled and not is_empty(known_value):
+            filled[spec["key"]] = known_value.isoformat() if isinstance(known_value, date) else known_value
+    return filled
+
+
+def known(schema: Schema, data: Answers, prefix: str = "") -> dict[str, Any]:
+    """Return what the answers say of the owner (or of `prefix`, e.g. "filer."), by profile field: the way back."""
+    found: dict[str, Any] = {}
+    shown = set(visible_fields(schema, data))
+    for spec in fields(schema):
+        target = str(spec.get("stands_for") or spec.get("maps_to") or "")
+        if target.startswith(prefix) and spec["key"] in shown and not is_empty(data.get(spec["key"])):
+            name = target[len(prefix) :]
+            if name and "." not in name:
+                found.setdefault(name, data[spec["key"]])
+    return found

@@ -1,0 +1,111 @@
+"""What a form definition must look like before anybody may fill it."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from motcua.means.eforms.enums import FieldType, ProfileField
+from motcua.means.eforms.rules import values
+
+KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
+FIELD_WORDS = {
+    "key", "type", "label", "label_en", "help", "help_en", "required", "options", "show_if", "max_length", "min_length",
+    "min", "max", "pattern", "pattern_message", "pattern_message_en", "autocomplete", "maps_to", "stands_for",
+}  # fmt: skip
+PAGE_WORDS = {"key", "title", "title_en", "help", "help_en", "fields"}
+WITH_OPTIONS = {FieldType.CHOICE, FieldType.RADIO}
+CONDITIONS = {"equals", "not_equals", "in"}
+SOME_DAY = date(2026, 1, 1)
+
+
+def _options(where: str, spec: Mapping[str, Any]) -> list[str]:
+    options = spec.get("options")
+    if options is None:
+        return [f"{where}: needs options"] if spec["type"] in WITH_OPTIONS else []
+    if not isinstance(options, list) or not options:
+        return [f"{where}: options must be a list of at least one"]
+    found = []
+    seen = [str(one.get("value", "")) for one in options if isinstance(one, Mapping)]
+    if len(seen) != len(options) or "" in seen or len(set(seen)) != len(seen):
+        found.append(f"{where}: every option needs a value of its own")
+    found += [
+        f"{where}: option {one.get('value')} needs label and label_en"
+        for one in options
+        if isinstance(one, Mapping) and not (one.get("label") and one.get("label_en"))
+    ]
+    return found
+
+
+def _bounds(where: str, spec: Mapping[str, Any]) -> list[str]:
+    found = []
+    for end in ("min", "max"):
+        if spec.get(end) is None:
+            continue
+        try:
+            values.bound(spec[end], SOME_DAY) if spec["type"] == FieldType.DATE else int(spec[end])
+        except (TypeError, ValueError):
+            found.append(f"{where}: {end} {spec[end]!r} cannot be read")
+    if spec.get("pattern"):
+        try:
+            re.compile(spec["pattern"])
+        except re.error as error:
+            found.append(f"{where}: pattern: {error}")
+        if len(spec["pattern"]) > 200 or re.search(r"[+*}]\)[+*{]", spec["pattern"]):
+            found.append(f"{where}: pattern could take too long")
+        if not spec.get("pattern_message"):
+            found.append(f"{where}: a pattern needs a pattern_message")
+    return found
+
+
+def _field(where: str, spec: Mapping[str, Any], earlier: set[str]) -> list[str]:
+    found = [f"{where}: unknown word {word}" for word in sorted(set(spec) - FIELD_WORDS)]
+    if spec.get("type") not in FieldType.values:
+        return [*found, f"{where}: unknown type {spec.get('type')!r}"]
+    if not (spec.get("label") and spec.get("label_en")):
+        found.append(f"{where}: needs label and label_en")
+    if spec.get("help") and not spec.get("help_en"):
+        found.append(f"{where}: help needs help_en")
+    for word in ("maps_to", "stands_for"):
+        if spec.get(word) and str(spec[word]).removeprefix("filer.") not in ProfileField.values:
+            found.append(f"{where}: {word} {spec[word]!r} names nothing that is known of a person")
+    condition = spec.get("show_if")
+    if condition is not None:
+        if not isinstance(condition, Mapping) or condition.get("field") not in earlier:
+            found.append(f"{where}: show_if must name an earlier field")
+        elif len(CONDITIONS & set(condition)) != 1:
+            found.append(f"{where}: show_if needs one of equals, not_equals, in")
+    return found + _options(where, spec) + _bounds(where, spec)
+
+
+def problems(schema: Any) -> list[str]:
+    """Return what is wrong with a form definition; an empty list means that it can be activated."""
+    if not isinstance(schema, Mapping) or not isinstance(schema.get("pages"), list) or not schema["pages"]:
+        return ["a form needs a list of at least one page"]
+    found: list[str] = []
+    page_keys: set[str] = set()
+    field_keys: set[str] = set()
+    for number, page in enumerate(schema["pages"], start=1):
+        where = f"page {number}"
+        if not isinstance(page, Mapping):
+            found.append(f"{where}: must be an object")
+            continue
+        found += [f"{where}: unknown word {word}" for word in sorted(set(page) - PAGE_WORDS)]
+        key = str(page.get("key", ""))
+        if not KEY.fullmatch(key) or key in page_keys:
+            found.append(f"{where}: needs a key of its own (a-z, 0-9, _)")
+        page_keys.add(key)
+        if not (page.get("title") and page.get("title_en")):
+            found.append(f"{where}: needs title and title_en")
+        if not isinstance(page.get("fields"), list) or not page["fields"]:
+            found.append(f"{where}: needs fields")
+            continue
+        for spec in page["fields"]:
+            name = str(spec.get("key", "")) if isinstance(spec, Mapping) else ""
+            spot = f"{where}, field {name or '?'}"
+            if not KEY.fullmatch(name) or name in field_keys:
+                found.append(f"{spot}: needs a key of its own (a-z, 0-9, _)")
+                continue
+            found += _field(spot, spec, field_keys)
+            field_keys.add(name)
+    return found

@@ -1,0 +1,256 @@
+"""One function per type of field: what was typed becomes what is stored, or a `Fault` says why not."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from motcua.ground.core import text
+
+Field = Mapping[str, Any]
+
+MAX_LENGTH = {"text": 300, "textarea": 4000, "name": 100, "email": 254, "address": 300}
+MAX_MARKS = 2  # combining marks that may follow one letter after composition; Vietnamese needs none, other scripts two
+NAME_SIGNS = " -'’.,·"
+FULL_YEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a value cannot be used: a stable code and the figures that the sentence needs."""
+
+    code: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Refused(Exception):
+    """Carries a fault out of a cleaning function."""
+
+    def __init__(self, code: str, **data: Any) -> None:
+        super().__init__(code)
+        self.fault = Fault(code, data)
+
+
+def one_line(raw: Any) -> str:
+    """Return a typed value as one clean line; numbers become text, anything else is refused."""
+    if isinstance(raw, bool) or not isinstance(raw, str | int):
+        raise Refused("unreadable")
+    return " ".join(text.clean(re.sub(r"[\r\n\t]+", " ", str(raw))).split())
+
+
+def many_lines(raw: Any) -> str:
+    """Return a typed text with its line breaks and without any other control character."""
+    if not isinstance(raw, str):
+        raise Refused("unreadable")
+    lines = (text.clean(line.replace("\t", " ")).rstrip() for line in re.split(r"\r\n|\r|\n", raw))
+    return "\n".join(lines).strip()
+
+
+def _short_enough(value: str, spec: Field, default: int) -> str:
+    most = int(spec.get("max_length") or default)
+    if len(value) > most:
+        raise Refused("too_long", max=most, length=len(value))
+    if (least := int(spec.get("min_length") or 0)) and len(value) < least:
+        raise Refused("too_short", min=least, length=len(value))
+    marks = 0
+    for sign in value:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks > MAX_MARKS:
+            raise Refused("marks")
+    if (pattern := spec.get("pattern")) and not re.fullmatch(pattern, value):
+        raise Refused("pattern")
+    return value
+
+
+def a_text(raw: Any, spec: Field, today: date) -> str:
+    """Return one line of text."""
+    return _short_enough(one_line(raw), spec, MAX_LENGTH["text"])
+
+
+def a_textarea(raw: Any, spec: Field, today: date) -> str:
+    """Return a text of several lines."""
+    return _short_enough(many_lines(raw), spec, MAX_LENGTH["textarea"])
+
+
+def a_name(raw: Any, spec: Field, today: date) -> str:
+    """Return a person's name: letters of any script, spaces and the few signs that names carry."""
+    value = _short_enough(one_line(raw), spec, MAX_LENGTH["name"])
+    for sign in value:
+        if sign not in NAME_SIGNS and unicodedata.category(sign)[0] not in "LM":
+            raise Refused("name_sign", sign=sign)
+    if value and not any(unicodedata.category(sign)[0] == "L" for sign in value):
+        raise Refused("name_sign", sign=value[0])
+    return value
+
+
+def read_date(value: str) -> date:
+    """Return the date written as dd/mm/yyyy (also with dots, dashes or spaces) or yyyy-mm-dd."""
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", value):
+        year, month, day = match.groups()
+    elif match := re.fullmatch(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})", value):
+        day, month, year = match.groups()
+    else:
+        raise Refused("date_form")
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        raise Refused("date_unreal") from None
+
+
+def bound(mark: Any, today: date) -> date | None:
+    """Return the date of a bound: an ISO date, `today`, or `today-18y` / `today+30d`."""
+    if not mark:
+        return None
+    if match := re.fullmatch(r"today(?:([+-])(\d{1,4})([yd]))?", str(mark)):
+        sign, count, unit = match.groups()
+        if not sign:
+            return today
+        step = int(count) * (1 if sign == "+" else -1)
+        if unit == "d":
+            return date.fromordinal(today.toordinal() + step)
+        try:
+            return today.replace(year=today.year + step)
+        except ValueError:  # 29 February
+            return today.replace(year=today.year + step, day=28)
+    return date.fromisoformat(str(mark))
+
+
+def a_date(raw: Any, spec: Field, today: date) -> str:
+    """Return the date as yyyy-mm-dd, inside the bounds of the field."""
+    value = read_date(one_line(raw))
+    least, most = bound(spec.get("min", "1900-01-01"), today), bound(spec.get("max"), today)
+    if least and value < least:
+        raise Refused("date_early", min=least)
+    if most and value > most:
+        raise Refused("date_future" if most == today else "date_late", max=most)
+    return value.isoformat()
+
+
+def _whole(raw: Any, spec: Field) -> int:
+    value = one_line(raw)
+    value = re.sub(r"\s*(đồng|đ|₫|vnd|vnđ)\.?$", "", value, flags=re.IGNORECASE)
+    if not re.fullmatch(r"[+-]?\d{1,15}|[+-]?\d{1,3}([. ,]\d{3}){1,4}", value):
+        raise Refused("number_form")
+    number = int(re.sub(r"[. ,]", "", value))
+    if spec.get("min") is not None and number < int(spec["min"]):
+        raise Refused("number_low", min=int(spec["min"]))
+    if spec.get("max") is not None and number > int(spec["max"]):
+        raise Refused("number_high", max=int(spec["max"]))
+    return number
+
+
+def an_integer(raw: Any, spec: Field, today: date) -> int:
+    """Return a whole number."""
+    return _whole(raw, spec)
+
+
+def money(raw: Any, spec: Field, today: date) -> int:
+    """Return an amount in đồng. Units: đồng."""
+    return _whole(raw, {"min": 0, **spec})
+
+
+def a_choice(raw: Any, spec: Field, today: date) -> str:
+    """Return one of the options of the field."""
+    value = one_line(raw)
+    if value and value not in {str(option["value"]) for option in spec.get("options", [])}:
+        raise Refused("not_an_option")
+    return value
+
+
+def a_checkbox(raw: Any, spec: Field, today: date) -> bool | list[str]:
+    """Return whether a box is ticked, or which of several are."""
+    if not spec.get("options"):
+        return raw is True or (isinstance(raw, str) and raw.strip().lower() in {"1", "on", "true", "yes", "có"})
+    chosen = raw if isinstance(raw, list | tuple) else [raw]
+    known = [str(option["value"]) for option in spec["options"]]
+    values = [one_line(one) for one in chosen if one not in ("", None)]
+    if any(one not in known for one in values):
+        raise Refused("not_an_option")
+    return [one for one in known if one in values]
+
+
+def _digits(value: str) -> str:
+    return re.sub(r"[\s.\-]", "", value)
+
+
+def an_id_number(raw: Any, spec: Field, today: date) -> str:
+    """Return a personal identity number of 12 digits; those that begin 000 are samples.
+
+    Term: số định danh cá nhân.
+    """
+    value = _digits(one_line(raw))
+    if not value.isascii() or not value.isdigit():
+        raise Refused("id_sign")
+    if len(value) != 12:
+        raise Refused("id_length", length=len(value))
+    if int(value[:3]) > 96:
+        raise Refused("id_province", start=value[:3])
+    return value
+
+
+def a_tax_code(raw: Any, spec: Field, today: date) -> str:
+    """Return a tax code: 10 digits with a check digit, 13 for a branch, or a personal number of 12.
+
+    Term: mã số thuế. Codes that begin 00 are samples and carry no check digit.
+    """
+    value = _digits(one_line(raw))
+    if not value.isascii() or not value.isdigit() or len(value) not in (10, 12, 13):
+        raise Refused("tax_form")
+    if len(value) == 12:
+        return an_id_number(value, spec, today)
+    if not value.startswith("00"):
+        total = sum(int(digit) * weight for digit, weight in zip(value, (31, 29, 23, 19, 17, 13, 7, 5, 3), strict=False))
+        if 10 - total % 11 != int(value[9]):
+            raise Refused("tax_check")
+    return value if len(value) == 10 else f"{value[:10]}-{value[10:]}"
+
+
+def a_phone(raw: Any, spec: Field, today: date) -> str:
+    """Return a telephone number: 10 digits (11 for fixed lines) from 0, or + and a foreign number; 0000 is a sample."""
+    value = re.sub(r"[\s.\-()]", "", one_line(raw))
+    value = re.sub(r"^(\+84|0084)0?", "0", value)
+    if re.fullmatch(r"\+[1-9]\d{7,14}", value):
+        return value
+    if not value.isascii() or not value.isdigit():
+        raise Refused("phone_sign")
+    if not re.fullmatch(r"0000\d{6}|0[35789]\d{8}|02\d{8,9}", value):
+        raise Refused("phone_form", length=len(value))
+    return value
+
+
+def an_email(raw: Any, spec: Field, today: date) -> str:
+    """Return an e-mail address."""
+    value = one_line(raw)
+    if len(value) > MAX_LENGTH["email"] or not re.fullmatch(
+        r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}", value
+    ):
+        raise Refused("email_form")
+    return value
+
+
+def an_area(raw: Any, spec: Field, today: date) -> str:
+    """Return the code of a commune or province; whether it exists is asked of `area_name` by the caller."""
+    value = one_line(raw)
+    if value and not re.fullmatch(r"\d{2}|\d{3}|\d{5}", value):
+        raise Refused("area_unknown")
+    return value
+
+
+CLEANERS: dict[str, Callable[[Any, Field, date], Any]] = {
+    "text": a_text,
+    "textarea": a_textarea,
+    "name": a_name,
+    "date": a_date,
+    "integer": an_integer,
+    "money": money,
+    "choice": a_choice,
+    "radio": a_choice,
+    "checkbox": a_checkbox,
+    "id_number": an_id_number,
+    "tax_code": a_tax_code,
+    "phone": a_phone,
+    "email": an_email,
+    "area": an_area,
+}
