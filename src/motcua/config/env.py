@@ -1,9 +1,10 @@
 """The only place that reads the environment: typed, with a clear reason when a value is wrong."""
 
 import os
+import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -14,8 +15,17 @@ def data_dir() -> Path:
 
 
 def secret_key() -> str:
-    """Return the signing key: SECRET_KEY, or the one that set-up made in the data folder."""
-    return os.environ.get("SECRET_KEY") or "not-yet-set-up"
+    """Return the signing key: SECRET_KEY, or the one that set-up made in the data folder.
+
+    Before set-up it is a random one of this process, so that no installation ever signs with a key that others know.
+    """
+    given = os.environ.get("SECRET_KEY")
+    if given:
+        return given
+    try:
+        return (data_dir() / "secret_key").read_text(encoding="ascii").strip()
+    except OSError:
+        return secrets.token_urlsafe(50)
 
 
 def debug() -> bool:
@@ -23,19 +33,75 @@ def debug() -> bool:
     return os.environ.get("MOTCUA_DEBUG") == "1"
 
 
+def https() -> bool:
+    """Return whether the installation is served over HTTPS (MOTCUA_HTTPS=1): cookies and redirects insist on it then."""
+    return os.environ.get("MOTCUA_HTTPS") == "1"
+
+
 def allowed_hosts() -> list[str]:
     """Return the host names served (MOTCUA_HOSTS, comma separated)."""
     return (os.environ.get("MOTCUA_HOSTS") or "127.0.0.1,localhost,[::1]").split(",")
 
 
+def trusted_origins() -> list[str]:
+    """Return the origins that may post forms (MOTCUA_ORIGINS, comma separated, with scheme) behind a proxy."""
+    return [one for one in os.environ.get("MOTCUA_ORIGINS", "").split(",") if one]
+
+
+def port() -> int:
+    """Return the port of the web server (PORT, default 8000).
+
+    Raises: ValueError for something that is no port.
+    """
+    given = os.environ.get("PORT") or "8000"
+    if not given.isdecimal() or not 1 <= int(given) <= 65535:
+        raise ValueError(f"PORT phải là số từ 1 đến 65535, không phải {given!r}")
+    return int(given)
+
+
+def address() -> str:
+    """Return the address the web server listens on (MOTCUA_ADDRESS, default loopback)."""
+    return os.environ.get("MOTCUA_ADDRESS") or "127.0.0.1"
+
+
+def database_url() -> str:
+    """Return DATABASE_URL, empty when the embedded database serves."""
+    return os.environ.get("DATABASE_URL", "")
+
+
+def postgres_bin() -> str:
+    """Return the folder of PostgreSQL programs to use instead of the wheel's (MOTCUA_POSTGRES_BIN)."""
+    return os.environ.get("MOTCUA_POSTGRES_BIN", "")
+
+
 def database() -> dict[str, Any]:
     """Return Django's database settings from DATABASE_URL."""
-    url = urlsplit(os.environ.get("DATABASE_URL") or "postgres://motcua@127.0.0.1:5432/motcua")
+    return parse_database_url(database_url() or "postgres://motcua@127.0.0.1:1/not-started")
+
+
+def parse_database_url(given: str) -> dict[str, Any]:
+    """Return Django's database settings from a URL; `?host=/folder` names a socket folder, other parameters go to libpq.
+
+    Raises: ValueError when it is no PostgreSQL URL with a database name.
+    """
+    url = urlsplit(given)
+    name = unquote(url.path.lstrip("/"))
+    if url.scheme not in ("postgres", "postgresql") or not name:
+        raise ValueError("DATABASE_URL phải có dạng postgres://người-dùng:mật-khẩu@máy:cổng/tên-cơ-sở-dữ-liệu")
+    options = dict(parse_qsl(url.query))
+    # Several hosts (failover) are libpq's business: host1:5432,host2:5432
+    places = url.netloc.rpartition("@")[2]
+    if "," in places:
+        hosts, ports = zip(*(one.partition(":")[::2] for one in places.split(",")), strict=True)
+        host, port_text = ",".join(hosts), ",".join(one or "5432" for one in ports)
+    else:
+        host, port_text = unquote(url.hostname or ""), str(url.port or "")
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(url.path.lstrip("/")),
+        "NAME": name,
         "USER": unquote(url.username or ""),
         "PASSWORD": unquote(url.password or ""),
-        "HOST": unquote(url.hostname or ""),
-        "PORT": str(url.port or ""),
+        "HOST": options.pop("host", host),
+        "PORT": options.pop("port", port_text),
+        "OPTIONS": options,
     }

@@ -59,7 +59,7 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {"default": env.database()}
+DATABASES = {"default": {"CONN_MAX_AGE": 300, "CONN_HEALTH_CHECKS": True, **env.database()}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
@@ -69,5 +69,8 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = env.data_dir() / "static"
 MOTCUA_DATA = env.data_dir()
+# Jobs: every room's jobs.py registers by name; see motcua.ground.core.defer.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_ON_APP_READY = "motcua.ground.core.defer.attach"
 # Ports, bound here and nowhere else.
 MOTCUA_PORTS: dict[str, str] = {}

@@ -1,4 +1,7 @@
+"""The ground's core: it wakes the furniture that nobody imports (events, subscribers, jobs)."""
+
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class CoreConfig(AppConfig):
@@ -6,3 +9,7 @@ class CoreConfig(AppConfig):
     label = "core"
     verbose_name = "Nền"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register every room's events, subscribers and jobs."""
+        autodiscover_modules("events", "jobs", "subscribers")
