@@ -37,15 +37,14 @@ def one_line(raw: Any) -> str:
     """Return a typed value as one clean line; numbers become text, anything else is refused."""
     if isinstance(raw, bool) or not isinstance(raw, str | int):
         raise Refused("unreadable")
-    return " ".join(text.clean(re.sub(r"[\r\n\t]+", " ", str(raw))).split())
+    return text.clean(str(raw))
 
 
 def many_lines(raw: Any) -> str:
     """Return a typed text with its line breaks and without any other control character."""
     if not isinstance(raw, str):
         raise Refused("unreadable")
-    lines = (text.clean(line.replace("\t", " ")).rstrip() for line in re.split(r"\r\n|\r|\n", raw))
-    return "\n".join(lines).strip()
+    return text.clean(raw, multiline=True).strip()
 
 
 def _short_enough(value: str, spec: Field, default: int) -> str:
