@@ -2,20 +2,7 @@
 
 from django.db import models
 
-
-class Xid8(models.Field):  # type: ignore[type-arg]
-    """The id of the transaction that wrote the row (PostgreSQL `xid8`); the database fills it."""
-
-    def db_type(self, connection: object) -> str:
-        """Return the column type."""
-        return "xid8"
-
-
-class CurrentXid(models.Func):
-    """The id of the running transaction."""
-
-    function = "pg_current_xact_id"
-    output_field = Xid8()
+from motcua.ground.core import db
 
 
 class AuditEntry(models.Model):
@@ -33,7 +20,7 @@ class AuditEntry(models.Model):
     action = models.CharField(max_length=80, db_collation="C")
     text = models.TextField()
     hash = models.BinaryField(max_length=32)
-    xid = Xid8(db_default=CurrentXid())
+    xid = db.XidField(db_default=db.CurrentTransaction())
 
     class Meta:
         constraints = (
@@ -73,7 +60,7 @@ class DayRoot(models.Model):
     id = models.BigAutoField(primary_key=True)
     day = models.DateField()
     closed_at = models.DateTimeField()
-    below_xid = Xid8()
+    below_xid = db.XidField()
     after_id = models.BigIntegerField(default=0)
     max_id = models.BigIntegerField()
     subjects = models.IntegerField()

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-import motcua.ground.audit.models
+import motcua.ground.core.db
 
 
 class Migration(migrations.Migration):
@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("day", models.DateField()),
                 ("closed_at", models.DateTimeField()),
-                ("below_xid", motcua.ground.audit.models.Xid8()),
+                ("below_xid", motcua.ground.core.db.XidField()),
                 ("after_id", models.BigIntegerField(default=0)),
                 ("max_id", models.BigIntegerField()),
                 ("subjects", models.IntegerField()),
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ("action", models.CharField(db_collation="C", max_length=80)),
                 ("text", models.TextField()),
                 ("hash", models.BinaryField(max_length=32)),
-                ("xid", motcua.ground.audit.models.Xid8(db_default=motcua.ground.audit.models.CurrentXid())),
+                ("xid", motcua.ground.core.db.XidField(db_default=motcua.ground.core.db.CurrentTransaction())),
             ],
             options={
                 "constraints": [

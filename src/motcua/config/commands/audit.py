@@ -1,0 +1,63 @@
+"""Kiểm tra nhật ký kiểm toán: dòng bị sửa, dòng cuối bị xóa, cả chuỗi bị xóa; in mã gốc từng ngày để lưu ở nơi khác."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from motcua.config import console
+from motcua.ground.audit import queries, services
+
+NAME = "audit"
+HELP = "nhật ký kiểm toán: kiểm tra, in mã gốc, chốt ngày"
+needs_database = True
+TAMPERED = 1
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what to do."""
+    parser.add_argument(
+        "action", metavar="VIỆC", choices=["verify", "roots", "close"],
+        help="verify: kiểm tra toàn bộ; roots: in mã gốc từng ngày; close: chốt ngay, không chờ nửa đêm",
+    )  # fmt: skip
+    parser.add_argument("--roots", metavar="TỆP", help="verify: so với mã gốc đã in trước đây (tệp của `audit roots --json`)")
+    parser.add_argument("--limit", type=int, default=1000, metavar="N", help="verify: dừng sau N lỗi (mặc định 1000)")
+
+
+def run(options: argparse.Namespace) -> Any:
+    """Do it; a record that was tampered with ends with exit code 1."""
+    if options.action == "roots":
+        return queries.roots(limit=100_000)
+    if options.action == "close":
+        root = services.close_day(at=timezone.now())
+        return {"closed": root is not None, "root": bytes(root.hash).hex() if root else None}
+    problems = services.verify(limit=options.limit, kept_roots=_kept(options.roots))
+    if not problems:
+        return {"ok": True, "problems": []}
+    if options.json:
+        console.print_json({"ok": False, "problems": problems})
+    else:
+        console.say("\n".join(f"{one.message}: {one.subject} số {one.number}" for one in problems))
+    return TAMPERED
+
+
+def render(data: Any) -> str:
+    """Return the outcome as lines."""
+    if isinstance(data, list):
+        lines = [f"{one.id}\t{one.day:%Y-%m-%d}\t{one.hash}\t{one.entries}" for one in data]
+        return "\n".join(lines) or "Chưa có mã gốc nào."
+    if "closed" in data:
+        return f"Đã chốt: {data['root']}" if data["closed"] else "Không có gì mới để chốt."
+    return "Nhật ký nguyên vẹn."
+
+
+def _kept(path: str | None) -> dict[int, str]:
+    if not path:
+        return {}
+    try:
+        rows = json.loads(Path(path).read_text(encoding="utf-8"))
+        return {int(one["id"]): str(one["hash"]) for one in rows}
+    except (OSError, KeyError, TypeError) as error:
+        raise ValueError(f"không đọc được tệp mã gốc {path}: {error}") from error
