@@ -16,6 +16,7 @@ class VersionState(TextChoices):
 
     DRAFT = "draft", _("bản nháp")
     PUBLISHED = "published", _("đã công bố")
+    REPLACED = "replaced", _("đã thay bằng bản khác cùng thời gian")
 
 
 class ServiceLevel(TextChoices):

@@ -21,7 +21,7 @@ class Offering(models.Model):
     process = models.ForeignKey("workflow.Process", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     agency_derived = models.BooleanField(default=False)  # the source names none; we derived it from level and sector
     valid_from = models.DateField()
-    valid_to = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)  # its last day
 
     class Meta:
         db_table = "catalogue_offering"
@@ -32,7 +32,7 @@ class Offering(models.Model):
             models.CheckConstraint(condition=Q(receiving__in=Receiving.values), name="catalogue_offering_receiving"),
             models.CheckConstraint(condition=Q(processing_route__in=Route.values), name="catalogue_offering_route"),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")), name="catalogue_offering_period"
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="catalogue_offering_period"
             ),
         ]
 

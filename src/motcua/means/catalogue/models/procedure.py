@@ -10,7 +10,7 @@ from motcua.means.catalogue.models.shelf import Sector
 
 
 class DateRange(Func):
-    """daterange(valid_from, valid_to), half-open; an empty end is open."""
+    """daterange(valid_from, valid_to, '[]'): `valid_to` is the last day; an empty end is open."""
 
     function = "DATERANGE"
     output_field = DateRangeField()
@@ -50,7 +50,7 @@ class ProcedureVersion(models.Model):
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=VersionState.choices, default=VersionState.DRAFT)
     valid_from = models.DateField()
-    valid_to = models.DateField(null=True, blank=True)  # the first day on which it no longer holds
+    valid_to = models.DateField(null=True, blank=True)  # its last day
     name = models.CharField(max_length=600)
     name_en = models.CharField(max_length=600, blank=True)
     short_name = models.CharField(max_length=200, blank=True)  # as people say it, for lists and headings
@@ -98,13 +98,13 @@ class ProcedureVersion(models.Model):
                 condition=Q(service_level__in=ServiceLevel.values), name="catalogue_version_service_level"
             ),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")), name="catalogue_version_period"
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="catalogue_version_period"
             ),
             ExclusionConstraint(
                 name="catalogue_version_no_overlap",
                 expressions=[
                     ("procedure", RangeOperators.EQUAL),
-                    (DateRange("valid_from", "valid_to", RangeBoundary()), RangeOperators.OVERLAPS),
+                    (DateRange("valid_from", "valid_to", RangeBoundary(inclusive_upper=True)), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(state=VersionState.PUBLISHED),
             ),
