@@ -1,0 +1,39 @@
+"""Which database serves a command: the one of DATABASE_URL, or the embedded one, started when nobody has yet."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import connection, connections
+
+from motcua.config import env
+
+
+@contextmanager
+def serving(*, needs_setup: bool = True) -> Iterator[None]:
+    """Give the block a database; the embedded one stops afterwards unless somebody else uses it.
+
+    Raises: ValueError when there is none, or (`needs_setup`) when it has no tables yet.
+    """
+    if env.database_url():
+        if needs_setup:
+            demand_tables()
+        yield
+        return
+    raise ValueError("DATABASE_URL chưa có")
+
+
+def bind(url: str) -> None:
+    """Point Django, and every process started from here, at a database."""
+    os.environ["DATABASE_URL"] = url
+    for holder in (settings.DATABASES["default"], connections["default"].settings_dict):
+        holder.update(env.parse_database_url(url))
+
+
+def demand_tables() -> None:
+    """Refuse to go on when set-up has not been run here."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('core_outbox_event') IS NOT NULL")
+        if not cursor.fetchone()[0]:
+            raise ValueError("cơ sở dữ liệu chưa được cài đặt: chạy `make setup` (hoặc `motcua setup`) trước")
