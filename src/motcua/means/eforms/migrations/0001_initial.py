@@ -5,68 +5,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='FormDefinition',
+            name="FormDefinition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=300)),
-                ('name_en', models.CharField(blank=True, max_length=300)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=300)),
+                ("name_en", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'db_table': 'eforms_definition',
+                "db_table": "eforms_definition",
             },
         ),
         migrations.CreateModel(
-            name='FormVersion',
+            name="FormVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('schema', models.JSONField()),
-                ('schema_sha256', models.CharField(max_length=64)),
-                ('valid_from', models.DateField()),
-                ('state', models.CharField(choices=[('draft', 'bản nháp'), ('active', 'đang dùng'), ('retired', 'đã thay')], default='draft', max_length=10)),
-                ('created_at', models.DateTimeField()),
-                ('definition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='eforms.formdefinition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("schema", models.JSONField()),
+                ("schema_sha256", models.CharField(max_length=64)),
+                ("valid_from", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "bản nháp"), ("active", "đang dùng"), ("retired", "đã thay")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                (
+                    "definition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="eforms.formdefinition"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'eforms_version',
+                "db_table": "eforms_version",
             },
         ),
         migrations.CreateModel(
-            name='FormAnswers',
+            name="FormAnswers",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('data', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('frozen_at', models.DateTimeField()),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='eforms.formversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("data", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("frozen_at", models.DateTimeField()),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="eforms.formversion"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'eforms_answers',
+                "db_table": "eforms_answers",
             },
         ),
         migrations.AddConstraint(
-            model_name='formversion',
-            constraint=models.UniqueConstraint(fields=('definition', 'number'), name='eforms_version_number'),
+            model_name="formversion",
+            constraint=models.UniqueConstraint(fields=("definition", "number"), name="eforms_version_number"),
         ),
         migrations.AddConstraint(
-            model_name='formversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('definition',), name='eforms_version_one_active'),
+            model_name="formversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "active")), fields=("definition",), name="eforms_version_one_active"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='formversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'active', 'retired'])), name='eforms_version_state'),
+            model_name="formversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "active", "retired"])), name="eforms_version_state"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='formanswers',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='eforms_answers_sha256'),
+            model_name="formanswers",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")), name="eforms_answers_sha256"
+            ),
         ),
     ]
