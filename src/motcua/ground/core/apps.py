@@ -1,5 +1,7 @@
 """The ground's core: it wakes the furniture that nobody imports (events, subscribers, jobs)."""
 
+import sys
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -12,4 +14,8 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Register every room's events, subscribers and jobs."""
-        autodiscover_modules("events", "jobs", "subscribers")
+        for furniture in ("events", "jobs", "subscribers"):
+            try:
+                autodiscover_modules(furniture)
+            except ImportError as error:  # only while the rooms are being built
+                sys.stderr.write(f"!! {furniture}: {error}\n")
