@@ -59,6 +59,7 @@ class SupplementRequest(models.Model):
     respond_by_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     answer_text = models.CharField(max_length=2000, default="", blank=True)
+    answer_key = models.CharField(max_length=80, default="", blank=True)  # a repeated answer is the same answer
     done_at = models.DateTimeField(null=True)
 
     class Meta:

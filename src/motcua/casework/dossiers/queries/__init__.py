@@ -1,0 +1,1 @@
+"""Named questions about dossiers, answered with frozen cards."""

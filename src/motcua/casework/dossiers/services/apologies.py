@@ -1,0 +1,99 @@
+"""Apologies for lateness: one with a lawful new date, in time; a late one without."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.casework.dossiers import policies
+from motcua.casework.dossiers.enums import Form, Ground, State
+from motcua.casework.dossiers.events import ApologySent
+from motcua.casework.dossiers.models import Apology
+from motcua.casework.dossiers.rules import deadlines, lifecycle
+from motcua.casework.dossiers.services import due, forms
+from motcua.ground.audit import services as audit
+from motcua.ground.core import outbox, text, worktime
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import DomainError, Invalid
+from motcua.ground.orgs import queries as orgs
+
+
+class CannotApologise(DomainError):
+    """The law allows no (further) extension here."""
+
+    code = "cannot_apologise"
+
+
+def apologise(
+    *, by: Actor, ref: str, reason: str, at: datetime, new_promised_at: datetime | None = None, late: bool = False
+) -> Apology:
+    """Apologise in writing and promise a new date, at most once and early enough (form 04); it moves the promise only.
+
+    After the last lawful moment only `late=True` without a date is possible: the person gets an apology, the
+    figures get nothing.
+
+    Term: phiếu xin lỗi và hẹn lại ngày trả kết quả
+    Law: decree 118/2025 Art. 19(9); decisions 2, Apology
+    Raises: CannotApologise, Invalid by field, NotFound, NotAllowed
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "apologise", lock=True)
+        if dossier.due_at is None or dossier.state in lifecycle.FINISHED or dossier.state in lifecycle.PAUSED:
+            raise CannotApologise("Hồ sơ này không có hạn đang tính để xin lỗi và hẹn lại.")
+        if dossier.state not in (State.ACCEPTED, State.PROCESSING, State.WITHDRAWAL_ASKED):
+            raise CannotApologise("Chỉ xin lỗi và hẹn lại khi hồ sơ đang xử lý.")
+        if not text.clean(reason):
+            raise Invalid("Nêu rõ lý do chậm.", field="reason")
+        if Apology.objects.filter(dossier=dossier).exists():
+            raise CannotApologise("Chỉ được hẹn lại một lần; hồ sơ này đã có phiếu xin lỗi.")
+        calendar = orgs.work_calendar(dossier.competent_agency_id)
+        deadline = deadlines.apology_deadline(dossier.due_at, due.limit_of(dossier), calendar)
+        in_time = at <= deadline
+        if not in_time and not late:
+            raise CannotApologise(
+                f"Đã quá hạn xin lỗi và hẹn lại ({worktime.local(deadline):%H:%M ngày %d/%m/%Y}). "
+                "Chỉ còn gửi được phiếu xin lỗi muộn, không có ngày hẹn mới hợp lệ.",
+                deadline=deadline.isoformat(),
+            )
+        if in_time:
+            new_promised_at = _checked(new_promised_at, dossier.due_at, dossier.promised_at, calendar)
+        else:
+            new_promised_at = None
+        apology = Apology.objects.create(
+            dossier=dossier,
+            at=at,
+            by_id=by.account_id,
+            reason=text.clean(reason)[:2000],
+            old_due_at=dossier.due_at,
+            new_promised_at=new_promised_at,
+            late=not in_time,
+        )
+        issued = forms.issue(
+            dossier, Form.APOLOGY, agency_id=dossier.competent_agency_id, by=by, at=at, data={"apology": apology.pk}
+        )
+        if new_promised_at is not None:
+            dossier.promised_at = new_promised_at
+        dossier.revision += 1
+        dossier.save(update_fields=["promised_at", "revision"])
+        ground = Ground.APOLOGY if in_time else Ground.LATE_APOLOGY
+        due.note(dossier, ground=ground, by=by, at=at, reason=apology.reason, rule="apology/once")
+        audit.record(
+            "dossiers.dossier.apologise",
+            subject=("dossier", str(dossier.pk)),
+            by=by,
+            at=at,
+            data={"late": apology.late, "form": forms.number_of(issued), "promised_at": str(dossier.promised_at)},
+        )
+        outbox.publish(ApologySent(dossier_id=dossier.pk, at=at))
+        return apology
+
+
+def _checked(
+    new: datetime | None, due_at: datetime, promised_at: datetime | None, calendar: worktime.WorkCalendar
+) -> datetime:
+    if new is None:
+        raise Invalid("Chọn ngày hẹn trả mới.", field="new_promised_at")
+    if new <= max(due_at, promised_at or due_at):
+        raise Invalid("Ngày hẹn mới phải sau ngày hẹn hiện tại.", field="new_promised_at")
+    if not calendar.is_working(worktime.local(new).date()):
+        raise Invalid("Ngày hẹn mới phải là ngày làm việc.", field="new_promised_at")
+    return new

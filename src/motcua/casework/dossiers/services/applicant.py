@@ -1,0 +1,162 @@
+"""What the person may do after sending: answer a supplement request, withdraw."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from motcua.casework.dossiers import policies
+from motcua.casework.dossiers.enums import PaperForm, Stage, State, SupplementState
+from motcua.casework.dossiers.events import DossierStopped, SupplementAnswered, WithdrawalAsked
+from motcua.casework.dossiers.models import Dossier, SubmittedPaper, SupplementRequest
+from motcua.casework.dossiers.queries import settings
+from motcua.casework.dossiers.rules import lifecycle
+from motcua.casework.dossiers.services import moving
+from motcua.casework.dossiers.services.submission import Paper
+from motcua.ground.audit import services as audit
+from motcua.ground.core import outbox, text, worktime
+from motcua.ground.core.actors import Actor, Holding
+from motcua.ground.core.errors import DomainError, Invalid
+from motcua.ground.orgs import queries as orgs
+from motcua.means.documents import services as documents
+
+
+class NothingAsked(DomainError):
+    """No supplement is being waited for."""
+
+    code = "nothing_asked"
+
+
+def answer_supplement(
+    *, by: Actor, ref: str, answers: Mapping[int, Paper], at: datetime, answer_text: str = "", key: str = ""
+) -> SupplementRequest:
+    """Answer a supplement request at the very papers it names: item index -> the new paper.
+
+    Before acceptance the dossier goes back to the desk and the acceptance clock starts again; after acceptance it
+    waits until the desk confirms that it is complete. Sending the same answer again changes nothing.
+
+    Term: nộp bổ sung
+    State: SUPPLEMENT_BEFORE -> SUBMITTED; SUPPLEMENT_AFTER stays until confirmed
+    Raises: NothingAsked, Invalid by item, NotFound, NotAllowed
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "answer_supplement", lock=True)
+        request = (
+            SupplementRequest.objects.filter(dossier=dossier, state__in=["sent", "answered"]).order_by("-number").first()
+        )
+        if request is None:
+            again = SupplementRequest.objects.filter(dossier=dossier, answer_key=key).first() if key else None
+            if again is not None:
+                return again
+            raise NothingAsked("Hồ sơ này không chờ bổ sung.")
+        if request.state == SupplementState.ANSWERED and (not answers or key and request.answer_key == key):
+            return request
+        _check_answers(request, answers, answer_text)
+        _replace_papers(dossier, request, answers, by=by, at=at)
+        request.answered_at, request.answer_key = at, key[:80]
+        request.answer_text = text.clean(answer_text)[:2000]
+        holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id]) if by.is_staff else None
+        event = SupplementAnswered(dossier_id=dossier.pk, at=at, request_id=request.pk)
+        if request.stage == Stage.BEFORE:
+            request.state, request.done_at = SupplementState.DONE, at
+            on = worktime.local(at).date()
+            calendar = orgs.work_calendar(dossier.receiving_agency_id)
+            minutes = settings.value("acceptance.working_minutes", on)
+            dossier.acceptance_from_at, dossier.acceptance_alarmed_at = at, None
+            dossier.acceptance_due_at = worktime.acceptance_due(at, calendar, minutes)
+            moving.apply(
+                dossier,
+                [moving.Change("answer_supplement", State.SUBMITTED)],
+                by=by,
+                at=at,
+                holding=holding,
+                events=[event],
+                update_fields=["acceptance_from_at", "acceptance_due_at", "acceptance_alarmed_at"],
+            )
+        else:
+            request.state = SupplementState.ANSWERED
+            audit.record(
+                "dossiers.supplement.answered",
+                subject=("dossier", str(dossier.pk)),
+                by=by,
+                at=at,
+                data={"request": request.number, "items": sorted(answers)},
+            )
+            outbox.publish(event)
+        request.save()
+        return request
+
+
+def _check_answers(request: SupplementRequest, answers: Mapping[int, Paper], answer_text: str) -> None:
+    errors = {
+        f"item-{index}": ["Bổ sung nội dung này bằng tệp hoặc bằng lời."]
+        for index, _ in enumerate(request.items)
+        if index not in answers and not text.clean(answer_text) and request.state == SupplementState.SENT
+    }
+    if any(index not in range(len(request.items)) for index in answers):
+        errors["items"] = ["Nội dung bổ sung không có trong phiếu yêu cầu."]
+    if errors:
+        raise Invalid("Chưa bổ sung đủ các nội dung được yêu cầu.", errors=errors)
+
+
+def _replace_papers(
+    dossier: Dossier, request: SupplementRequest, answers: Mapping[int, Paper], *, by: Actor, at: datetime
+) -> None:
+    files = [paper.file_id for paper in answers.values() if paper.file_id]
+    if files:
+        documents.claim_files(ids=files, subject=("dossier", str(dossier.pk)), by=by, at=at)
+    last = SubmittedPaper.objects.filter(dossier=dossier).count()
+    for offset, (index, paper) in enumerate(sorted(answers.items())):
+        item: dict[str, Any] = request.items[index]
+        old = SubmittedPaper.objects.filter(dossier=dossier, pk=item["paper_id"]).first() if item["paper_id"] else None
+        new = SubmittedPaper.objects.create(
+            dossier=dossier,
+            required_paper_id=old.required_paper_id if old else item["required_paper_id"],
+            order=old.order if old else last + offset,
+            name=old.name if old else item["name"],
+            form=paper.form or PaperForm.E_COPY,
+            quantity=max(1, paper.quantity),
+            file_id=paper.file_id,
+            added_at=at,
+            supplement=request,
+        )
+        if old is not None:
+            old.replaced_by = new
+            old.save(update_fields=["replaced_by"])
+
+
+def answers_as_papers(papers: Mapping[int, Sequence[str]]) -> dict[int, Paper]:
+    """Return item index -> paper from uploaded file ids, one file an item."""
+    return {index: Paper(name="", file_id=ids[0]) for index, ids in papers.items() if ids}
+
+
+def ask_withdrawal(*, by: Actor, ref: str, reason: str, at: datetime) -> Dossier:
+    """Withdraw a dossier: at once before acceptance, by the desk's decision after it.
+
+    Term: rút hồ sơ
+    Law: decree 118/2025 Art. 21; decisions 2
+    State: SUBMITTED | SUPPLEMENT_BEFORE -> WITHDRAWN; ACCEPTED | PROCESSING | SUPPLEMENT_AFTER | FINANCIAL ->
+        WITHDRAWAL_ASKED
+    Raises: CannotMove, NotFound, NotAllowed
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "ask_withdrawal", lock=True)
+        holding: Holding | None = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id]) if by.is_staff else None
+        if dossier.state in (State.WITHDRAWN, State.WITHDRAWAL_ASKED):
+            return dossier
+        why = text.clean(reason)[:2000]
+        if dossier.state in lifecycle.BEFORE_ACCEPTANCE:
+            SupplementRequest.objects.filter(dossier=dossier, state__in=["proposed", "sent", "answered"]).update(
+                state=SupplementState.CANCELLED
+            )
+            change = moving.Change("withdraw", State.WITHDRAWN, reason=why)
+            event: Any = DossierStopped(dossier_id=dossier.pk, at=at)
+        else:
+            dossier.state_before_withdrawal = dossier.state
+            change = moving.Change("ask_withdrawal", State.WITHDRAWAL_ASKED, reason=why)
+            event = WithdrawalAsked(dossier_id=dossier.pk, at=at)
+        moving.apply(
+            dossier, [change], by=by, at=at, holding=holding, events=[event], update_fields=["state_before_withdrawal"]
+        )
+        return dossier

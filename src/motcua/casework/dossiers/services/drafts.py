@@ -1,0 +1,105 @@
+"""Drafts: what a person types is kept, page by page, until it is sent or thrown away."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.casework.dossiers.models import Draft, Dossier
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import NotAllowed, NotFound, Stale
+
+
+def start_draft(
+    *,
+    by: Actor,
+    at: datetime,
+    procedure_id: int,
+    offering_id: int | None = None,
+    case_id: int | None = None,
+    form_version_id: int | None = None,
+    data: Mapping[str, Any] | None = None,
+) -> Draft:
+    """Begin a draft, or go on with the person's open one for the same procedure and offering.
+
+    Term: hồ sơ đang soạn
+    """
+    if by.account_id is None or by.is_staff:
+        raise NotAllowed("Đăng nhập bằng tài khoản công dân hoặc tổ chức để soạn hồ sơ.")
+    with transaction.atomic():
+        open_one = Draft.objects.filter(
+            account_id=by.account_id, procedure_id=procedure_id, offering_id=offering_id, case_id=case_id, dossier=None
+        ).first()
+        return open_one or Draft.objects.create(
+            account_id=by.account_id,
+            procedure_id=procedure_id,
+            offering_id=offering_id,
+            case_id=case_id,
+            form_version_id=form_version_id,
+            data=dict(data or {}),
+            created_at=at,
+            saved_at=at,
+        )
+
+
+def draft_of(by: Actor, draft_id: UUID | str, *, lock: bool = False) -> Draft:
+    """Return the person's own draft.
+
+    Raises: NotFound for another's as for none
+    """
+    rows = Draft.objects.select_for_update(of=("self",), no_key=True) if lock else Draft.objects.select_related("dossier")
+    draft = rows.filter(pk=draft_id, account_id=by.account_id).first() if by.account_id else None
+    if draft is None:
+        raise NotFound("Không tìm thấy hồ sơ đang soạn.")
+    return draft
+
+
+def save_draft(
+    *,
+    by: Actor,
+    draft_id: UUID | str,
+    at: datetime,
+    data: Mapping[str, Any] | None = None,
+    papers: Sequence[Mapping[str, Any]] | None = None,
+    page: str | None = None,
+    revision: int | None = None,
+) -> Draft:
+    """Keep what was typed: `data` is merged field by field, `papers` replaces the list.
+
+    Raises: Stale if another window saved in between (nothing is overwritten), NotFound, NotAllowed once it was sent
+    """
+    with transaction.atomic():
+        draft = draft_of(by, draft_id, lock=True)
+        if draft.dossier_id is not None:
+            raise NotAllowed("Hồ sơ này đã được gửi, không sửa bản soạn được nữa.")
+        if revision is not None and revision != draft.revision:
+            raise Stale("Bản soạn này vừa được lưu ở một cửa sổ khác. Tải lại trang để xem bản mới nhất.")
+        if data is not None:
+            draft.data = {**draft.data, **data}
+        if papers is not None:
+            draft.papers = [dict(one) for one in papers]
+        if page is not None:
+            draft.page = page
+        draft.revision += 1
+        draft.saved_at = at
+        draft.save()
+        return draft
+
+
+def mark_sent(*, by: Actor, draft_id: UUID | str, dossier: Dossier) -> None:
+    """Tie a draft to the dossier it became; safe to run twice."""
+    Draft.objects.filter(pk=draft_id, account_id=by.account_id).update(dossier=dossier)
+
+
+def discard_draft(*, by: Actor, draft_id: UUID | str) -> None:
+    """Throw a draft away at its owner's wish.
+
+    Raises: NotFound, NotAllowed once it was sent
+    """
+    with transaction.atomic():
+        draft = draft_of(by, draft_id, lock=True)
+        if draft.dossier_id is not None:
+            raise NotAllowed("Hồ sơ này đã được gửi.")
+        draft.delete()

@@ -1,0 +1,73 @@
+"""The due moment of a dossier: computed from its own rules, kept with every value it ever had."""
+
+from datetime import datetime
+
+from motcua.casework.dossiers.enums import Ground
+from motcua.casework.dossiers.models import Dossier, DueChange, Pause
+from motcua.casework.dossiers.rules import deadlines
+from motcua.ground.core import worktime
+from motcua.ground.core.actors import Actor
+from motcua.ground.orgs import queries as orgs
+
+
+def limit_of(dossier: Dossier) -> worktime.TimeLimit:
+    """Return the legal time limit the dossier was accepted under."""
+    return worktime.TimeLimit(dossier.limit_value, worktime.LimitUnit(dossier.limit_unit))
+
+
+def pauses_of(dossier: Dossier) -> list[deadlines.PausedTime]:
+    """Return the pauses of a dossier in order."""
+    rows = Pause.objects.filter(dossier=dossier).order_by("from_at", "id")
+    return [deadlines.PausedTime(row.from_at, row.until_at, row.resume, row.ground) for row in rows]
+
+
+def compute(dossier: Dossier, start_at: datetime, pauses: list[deadlines.PausedTime]) -> datetime | None:
+    """Return the lawful due moment by the calendar of the competent agency."""
+    calendar = orgs.work_calendar(dossier.competent_agency_id)
+    return deadlines.due_moment(start_at, limit_of(dossier), calendar, pauses).due_at
+
+
+def note(
+    dossier: Dossier, *, ground: Ground, by: Actor, at: datetime, reason: str = "", rule: str = "", number: int | None = None
+) -> DueChange:
+    """Add the dossier's present due moment and promise to its due history."""
+    if number is None:
+        last = DueChange.objects.filter(dossier=dossier).order_by("-number").values_list("number", flat=True).first()
+        number = (last or 0) + 1
+    return DueChange.objects.create(
+        dossier=dossier,
+        number=number,
+        at=at,
+        due_at=dossier.due_at,
+        promised_at=dossier.promised_at,
+        ground=ground,
+        reason=reason,
+        rule=rule,
+        by_id=by.account_id,
+    )
+
+
+def begin_pause(dossier: Dossier, *, ground: Ground, resume: str, at: datetime) -> None:
+    """Stop the clock on a legal ground."""
+    Pause.objects.create(dossier=dossier, ground=ground, resume=resume, from_at=at)
+
+
+def end_pause(dossier: Dossier, *, by: Actor, at: datetime) -> bool:
+    """Start the clock again; return whether the promise moved later.
+
+    Law: decisions 1, Pause. The new due moment and promise are set on the dossier (the caller saves it) and noted.
+    """
+    pause = Pause.objects.filter(dossier=dossier, until_at=None).first()
+    if pause is None:
+        return False
+    pause.until_at = at
+    pause.save(update_fields=["until_at"])
+    pauses = pauses_of(dossier)
+    start = dossier.competent_received_at or dossier.limit_from_at or dossier.accepted_at
+    assert start is not None  # only an accepted dossier can have paused
+    before = dossier.promised_at
+    dossier.due_at = compute(dossier, start, pauses)
+    dossier.limit_from_at = deadlines.limit_start(start, pauses)
+    dossier.promised_at = deadlines.promise_after(dossier.due_at, dossier.promised_at)
+    note(dossier, ground=Ground(pause.ground), by=by, at=at, rule=f"pause/{pause.resume}")
+    return bool(before and dossier.promised_at and dossier.promised_at > before)

@@ -1,0 +1,340 @@
+"""Intake: what the one-stop desk may do with a submitted dossier."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+
+from motcua.casework.dossiers import policies
+from motcua.casework.dossiers.enums import (
+    Channel,
+    Form,
+    Ground,
+    PaperCheck,
+    Stage,
+    State,
+    SupplementState,
+)
+from motcua.casework.dossiers.events import DossierAccepted, IntakeDeclined, StepCompleted, SupplementAsked
+from motcua.casework.dossiers.models import Dossier, Move, SubmittedPaper, SupplementRequest
+from motcua.casework.dossiers.queries import settings
+from motcua.casework.dossiers.rules import deadlines
+from motcua.casework.dossiers.services import due, forms, moving
+from motcua.ground.audit import services as audit
+from motcua.ground.core import text, worktime
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import DomainError, Invalid, Stale
+from motcua.ground.orgs import queries as orgs
+from motcua.means.catalogue import queries as catalogue
+from motcua.means.workflow import services as workflow
+
+
+class CannotAccept(DomainError):
+    """The dossier cannot be accepted."""
+
+    code = "cannot_accept"
+
+
+class NeedsHeadReason(DomainError):
+    """A second supplement request needs the written reason of a head."""
+
+    code = "needs_head_reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing a person is asked to bring or to correct."""
+
+    name: str
+    content: str
+    paper_id: int | None = None  # the submitted paper it concerns
+    required_paper_id: int | None = None
+
+
+def check_papers(
+    *, by: Actor, ref: str, found: Mapping[int, tuple[str, str]], at: datetime, forms_seen: Mapping[int, str] | None = None
+) -> None:
+    """Note what the desk found when it looked at each paper: submitted paper id -> (check, note).
+
+    Term: kiểm tra thành phần hồ sơ
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "check_papers", lock=True)
+        papers = {one.pk: one for one in SubmittedPaper.objects.filter(dossier=dossier, pk__in=found)}
+        for pk, (check, note) in found.items():
+            if check not in PaperCheck.values or pk not in papers:
+                raise Invalid("Giấy tờ hoặc kết quả kiểm tra không hợp lệ.", field=f"paper-{pk}")
+            papers[pk].check_state, papers[pk].check_note = check, text.clean(note)[:500]
+            papers[pk].checked_by_id = by.account_id
+            if forms_seen and pk in forms_seen:
+                papers[pk].form = forms_seen[pk]
+        SubmittedPaper.objects.bulk_update(papers.values(), ["check_state", "check_note", "checked_by", "form"])
+        audit.record(
+            "dossiers.papers.checked",
+            subject=("dossier", str(dossier.pk)),
+            by=by,
+            at=at,
+            data={"papers": {str(pk): check for pk, (check, _) in found.items()}},
+        )
+
+
+def accept(*, by: Actor, ref: str, at: datetime, case_key: str | None = None, immediate: bool = False) -> Dossier:
+    """Accept a complete and correct dossier: it gets its rules, its due date, its process and, last, its code.
+
+    Term: tiếp nhận hồ sơ
+    Law: decree 118/2025 Art. 17, 18; decree 309/2026 Art. 8(3), 17(3); decisions 1 to 3
+    State: SUBMITTED -> ACCEPTED (-> PROCESSING when the next step begins at once)
+    Units: `immediate` keeps it at ACCEPTED for a result on the spot, without a process
+    Raises: CannotAccept, Stale when somebody else was first, NotFound, NotAllowed
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "accept", lock=True)
+        _require_waiting(dossier)
+        on = worktime.local(at).date()
+        rules = catalogue.offering_rules(dossier.offering_id, case_key or dossier.case.key, on)
+        if rules is None or not rules.submittable:
+            raise CannotAccept("Thủ tục hoặc trường hợp này không còn nhận hồ sơ vào ngày tiếp nhận.")
+        _keep_rules(dossier, rules, by=by, at=at)
+        holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
+        changes = [moving.Change("accept", State.ACCEPTED, data={"channel": dossier.channel})]
+        advance = None
+        if not immediate and dossier.process_version_id is not None:
+            advance = _start_run(dossier, by=by, at=at)
+            if advance.done is not None:
+                changes.append(moving.Change("start_processing", State.PROCESSING, step_run_id=advance.done.id))
+        events = [DossierAccepted(dossier_id=dossier.pk, at=at)]
+        if advance is not None and advance.done is not None:
+            events.append(StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.id))
+        due.note(dossier, ground=Ground.ACCEPTED, by=by, at=at, rule=f"limit/{dossier.limit_unit}", number=1)
+        moving.apply(dossier, changes, by=by, at=at, holding=holding, events=events, update_fields=_ACCEPT_FIELDS)
+        _allot_code(dossier, on)
+        return dossier
+
+
+_ACCEPT_FIELDS = (
+    "accepted_at accepted_by competent_received_at limit_from_at transfer_due_at due_at promised_at rules "
+    "procedure_version case limit_value limit_unit resume process_version run code_is_sample sync_state"
+).split()
+
+
+def _require_waiting(dossier: Dossier) -> None:
+    if dossier.state == State.SUBMITTED:
+        return
+    if dossier.accepted_at is not None:
+        who = dossier.accepted_by.full_name if dossier.accepted_by else "Hệ thống"
+        raise Stale(f"{who} đã tiếp nhận lúc {worktime.local(dossier.accepted_at):%H:%M}.", state=dossier.state)
+    last = Move.objects.filter(dossier=dossier).select_related("by").order_by("-number").first()
+    who = last.by.full_name if last and last.by else "Hệ thống"
+    when = f"{worktime.local(last.at):%H:%M ngày %d/%m/%Y}" if last else ""
+    raise Stale(f"Hồ sơ đã chuyển sang “{State(dossier.state).label}” ({who}, {when}).", state=dossier.state)
+
+
+def _keep_rules(dossier: Dossier, rules: Any, *, by: Actor, at: datetime) -> None:
+    on = worktime.local(at).date()
+    dossier.accepted_at, dossier.accepted_by_id = at, by.account_id
+    dossier.procedure_version_id, dossier.case_id = rules.version_id, rules.case_id
+    dossier.limit_value, dossier.limit_unit, dossier.resume = rules.limit_value, rules.limit_unit, rules.resume
+    dossier.process_version_id = rules.process_version_id
+    dossier.rules = settings.in_force(on)
+    dossier.code_is_sample = bool(orgs.agency(dossier.competent_agency_id).code_is_sample)
+    calendar = orgs.work_calendar(dossier.competent_agency_id)
+    if dossier.receiving_agency_id == dossier.competent_agency_id:
+        start = dossier.competent_received_at = at
+        if dossier.channel != Channel.ONLINE:
+            dossier.transfer_due_at = _transfer(dossier, at, calendar).due_at
+    else:
+        # Law: decree 309/2026 Art. 17(3): the limit runs from the moment the competent agency has the dossier; the
+        # receipt prints what follows from the latest lawful transfer.
+        transfer = _transfer(dossier, at, calendar)
+        start, dossier.transfer_due_at = transfer.latest_start_at, transfer.due_at
+    dossier.limit_from_at = start
+    dossier.due_at = dossier.promised_at = due.compute(dossier, start, [])
+
+
+def _transfer(dossier: Dossier, at: datetime, calendar: worktime.WorkCalendar) -> deadlines.Transfer:
+    return deadlines.latest_transfer(
+        at,
+        on_paper=dossier.channel != Channel.ONLINE,
+        calendar=calendar,
+        window_minutes=dossier.rules["transfer.window_minutes"],
+    )
+
+
+def _start_run(dossier: Dossier, *, by: Actor, at: datetime) -> Any:
+    """Start the internal process; the desk's own receiving step is done by accepting, if it is the acceptor's."""
+    parties = orgs.parties_of(dossier.competent_agency_id)
+    advance = workflow.start_run(
+        version_id=dossier.process_version_id,
+        subject=("dossier", str(dossier.pk)),
+        parties=parties,
+        calendar_of=dossier.competent_agency_id,
+        at=at,
+        by=by,
+        due_at=dossier.due_at,
+    )
+    dossier.run_id = advance.run_id
+    if dossier.receiving_agency_id == dossier.competent_agency_id:
+        return workflow.receive_at_acceptance(run_id=advance.run_id, by=by, at=at)
+    return advance
+
+
+def _allot_code(dossier: Dossier, on: Any) -> None:
+    """Allot the code, as the last thing before the commit: the counter row of an agency and day is the last lock.
+
+    A rollback takes the number back, so committed dossiers have no holes; numbers grow past 9999.
+
+    Law: decree 309/2026 Art. 8(3); decisions 3
+    """
+    agency = orgs.agency(dossier.competent_agency_id)
+    if not agency.code:
+        raise CannotAccept("Cơ quan giải quyết chưa có mã định danh, không cấp được mã hồ sơ.")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH counter AS (
+                INSERT INTO dossiers_codecounter (agency_id, day, last) VALUES (%s, %s, 1)
+                ON CONFLICT (agency_id, day) DO UPDATE SET last = dossiers_codecounter.last + 1
+                RETURNING last
+            )
+            UPDATE dossiers_dossier SET code = %s || lpad(last::text, greatest(4, length(last::text)), '0')
+            FROM counter WHERE dossiers_dossier.id = %s RETURNING code
+            """,
+            [dossier.competent_agency_id, on, f"{agency.code}-{on:%y%m%d}-", dossier.pk],
+        )
+        dossier.code = cursor.fetchone()[0]
+
+
+def ask_supplement(
+    *,
+    by: Actor,
+    ref: str,
+    wanted: Sequence[Wanted],
+    reason: str,
+    at: datetime,
+    contact: str = "",
+    head_reason: str = "",
+) -> SupplementRequest:
+    """Ask for everything that is missing or wrong, once, before acceptance (form 02).
+
+    Term: yêu cầu bổ sung, hoàn thiện hồ sơ
+    Law: decree 118/2025 Art. 17; decisions 2
+    State: SUBMITTED -> SUPPLEMENT_BEFORE
+    Raises: NeedsHeadReason for a second request, Invalid, CannotMove, NotFound, NotAllowed
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "ask_supplement_before", lock=True)
+        number, late = next_request(dossier, by=by, head_reason=head_reason)
+        _require_waiting(dossier)
+        holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
+        request = new_request(dossier, wanted, stage=Stage.BEFORE, reason=reason, by=by, at=at, number=number)
+        request.contact, request.head_reason, request.counts_as_late = text.clean(contact)[:300], text.clean(head_reason), late
+        mark_sent(request, by=by, at=at)
+        request.save()
+        issued = forms.issue(
+            dossier, Form.SUPPLEMENT, agency_id=dossier.receiving_agency_id, by=by, at=at, data={"request": request.pk}
+        )
+        change = moving.Change(
+            "ask_supplement", State.SUPPLEMENT_BEFORE, reason=request.reason, form_number=forms.number_of(issued)
+        )
+        event = SupplementAsked(dossier_id=dossier.pk, at=at, request_id=request.pk)
+        moving.apply(dossier, [change], by=by, at=at, holding=holding, events=[event])
+        return request
+
+
+def next_request(dossier: Dossier, *, by: Actor, head_reason: str) -> tuple[int, bool]:
+    """Return the number of the next supplement request and whether it counts as late; a second one needs a head.
+
+    Law: decisions 2: a second request at any stage needs the head's written reason and is flagged for index 766
+    Raises: NeedsHeadReason
+    """
+    count = SupplementRequest.objects.filter(dossier=dossier).exclude(state=SupplementState.CANCELLED).count()
+    if count == 0:
+        return 1, False
+    require_head(by, dossier, head_reason, "Hồ sơ đã được yêu cầu bổ sung một lần.")
+    return SupplementRequest.objects.filter(dossier=dossier).count() + 1, True
+
+
+def require_head(by: Actor, dossier: Dossier, head_reason: str, why: str) -> None:
+    """Refuse what only a head may decide, and only in writing.
+
+    Raises: NeedsHeadReason
+    """
+    agencies = (dossier.competent_agency_id, dossier.receiving_agency_id)
+    roles = ("head_of_section", "approver", "desk_director")
+    is_head = any(by.has_role(*roles, agency_id=one) for one in agencies)
+    if not is_head or not text.clean(head_reason):
+        raise NeedsHeadReason(
+            f"{why} Yêu cầu này phải do người đứng đầu nêu lý do bằng văn bản; sẽ bị tính chậm theo chỉ số 766.",
+            field="head_reason",
+        )
+
+
+def new_request(
+    dossier: Dossier, wanted: Sequence[Wanted], *, stage: str, reason: str, by: Actor, at: datetime, number: int
+) -> SupplementRequest:
+    """Return (unsaved) a supplement request with its items checked.
+
+    Raises: Invalid by field
+    """
+    if not wanted or any(not text.clean(one.content) for one in wanted):
+        raise Invalid("Nêu rõ từng nội dung cần bổ sung.", field="wanted")
+    if not text.clean(reason):
+        raise Invalid("Nêu lý do yêu cầu bổ sung.", field="reason")
+    if len(reason) > 2000:
+        raise Invalid("Lý do nhiều nhất 2000 ký tự.", field="reason")
+    return SupplementRequest(
+        dossier=dossier,
+        number=number,
+        stage=stage,
+        state=SupplementState.PROPOSED,
+        items=[
+            {
+                "paper_id": one.paper_id,
+                "required_paper_id": one.required_paper_id,
+                "name": text.clean(one.name)[:1000],
+                "content": text.clean(one.content)[:2000],
+            }
+            for one in wanted
+        ],
+        reason=text.clean(reason),
+        proposed_at=at,
+        proposed_by_id=by.account_id,
+    )
+
+
+def mark_sent(request: SupplementRequest, *, by: Actor, at: datetime) -> None:
+    """Note that the desk sent a request, and until when the person may answer (end of that day's opening)."""
+    dossier = request.dossier
+    days = (dossier.rules or {}).get("supplement.respond_days") or settings.value(
+        "supplement.respond_days", worktime.local(at).date()
+    )
+    calendar = orgs.work_calendar(dossier.receiving_agency_id)
+    last_day = worktime.local(at).date() + timedelta(days=days)
+    while not calendar.is_working(last_day):
+        last_day += timedelta(days=1)
+    request.state, request.sent_at, request.sent_by_id = SupplementState.SENT, at, by.account_id
+    request.respond_by_at = calendar.closing(last_day)
+
+
+def decline(*, by: Actor, ref: str, reason: str, at: datetime) -> Dossier:
+    """Refuse to accept a dossier, in writing and with the reason (form 03); only before acceptance.
+
+    Term: từ chối tiếp nhận hồ sơ
+    State: SUBMITTED -> DECLINED
+    Raises: Invalid, Stale, NotFound, NotAllowed
+    """
+    if not text.clean(reason):
+        raise Invalid("Nêu rõ lý do từ chối tiếp nhận.", field="reason")
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "decline", lock=True)
+        _require_waiting(dossier)
+        holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
+        issued = forms.issue(dossier, Form.DECLINE, agency_id=dossier.receiving_agency_id, by=by, at=at)
+        change = moving.Change(
+            "decline", State.DECLINED, reason=text.clean(reason)[:2000], form_number=forms.number_of(issued)
+        )
+        event = IntakeDeclined(dossier_id=dossier.pk, at=at)
+        moving.apply(dossier, [change], by=by, at=at, holding=holding, events=[event])
+        return dossier

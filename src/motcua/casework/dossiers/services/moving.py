@@ -1,0 +1,141 @@
+"""How a dossier changes state: the only place that assigns one, with its move, audit row and events."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from motcua.casework.dossiers.enums import State
+from motcua.casework.dossiers.events import DossierEvent
+from motcua.casework.dossiers.models import Dossier, Move
+from motcua.casework.dossiers.rules import lifecycle
+from motcua.ground.audit import services as audit
+from motcua.ground.core import outbox
+from motcua.ground.core.actors import Actor, Holding
+from motcua.ground.core.errors import DomainError, Stale
+
+
+class CannotMove(DomainError):
+    """The dossier's state does not allow this."""
+
+    code = "cannot_move"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One move to be written: what, why and with which form."""
+
+    action: str
+    target: str
+    reason: str = ""
+    form_number: str = ""
+    step_run_id: int | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+def require(dossier: Dossier, action: str, target: str, message: str) -> None:
+    """Refuse an action that the table of moves does not know for the dossier's state.
+
+    Raises: CannotMove, with the words of the caller
+    """
+    if not lifecycle.may_act(dossier.state, action, target):
+        raise CannotMove(message, state=dossier.state, action=action)
+
+
+def require_revision(dossier: Dossier, revision: int | None, message: str) -> None:
+    """Refuse a change that was decided on an older page of the dossier.
+
+    Raises: Stale, with the words of the caller (who and when)
+    """
+    if revision is not None and revision != dossier.revision:
+        raise Stale(message, revision=dossier.revision)
+
+
+def apply(
+    dossier: Dossier,
+    changes: Iterable[Change],
+    *,
+    by: Actor,
+    at: datetime,
+    holding: Holding | None = None,
+    events: Iterable[DossierEvent] = (),
+    audit_data: Mapping[str, Any] | None = None,
+    next_number: int | None = None,
+    update_fields: Iterable[str] = (),
+) -> list[Move]:
+    """Move a locked dossier through `changes`, save it, and write moves, audit rows and outbox rows.
+
+    State: as each change says; every one is checked against the table
+    Writes: dossier, moves (one statement), audit, outbox
+    """
+    changes = list(changes)
+    number = next_number or _last_number(dossier) + 1
+    moves = []
+    for offset, change in enumerate(changes):
+        require(dossier, change.action, change.target, "Không thể chuyển hồ sơ sang trạng thái này.")
+        moves.append(
+            Move(
+                dossier=dossier,
+                number=number + offset,
+                source=dossier.state,
+                target=change.target,
+                action=change.action,
+                at=at,
+                by_id=by.account_id,
+                by_kind=by.kind.value,
+                position_id=holding.position_id if holding else None,
+                position_title=holding.title if holding else "",
+                on_behalf_of_id=holding.on_behalf_of if holding else None,
+                channel=by.channel,
+                reason=change.reason,
+                form_number=change.form_number,
+                step_run_id=change.step_run_id,
+                data=dict(change.data),
+            )
+        )
+        dossier.state = change.target
+        if dossier.state in lifecycle.ENDED:
+            dossier.ended_at = at
+    dossier.revision += 1
+    dossier.save(update_fields={"state", "revision", "ended_at", *update_fields})
+    Move.objects.bulk_create(moves)
+    last = changes[-1]
+    audit.record(
+        f"dossiers.dossier.{last.action}",
+        subject=("dossier", str(dossier.pk)),
+        by=by,
+        at=at,
+        data={
+            "from": moves[0].source,
+            "to": last.target,
+            "move": moves[-1].number,
+            "position": holding.position_id if holding else None,
+            "on_behalf_of": holding.on_behalf_of if holding else None,
+            "form": last.form_number,
+            **(audit_data or {}),
+        },
+    )
+    outbox.publish_many(list(events))
+    return moves
+
+
+def first_move(dossier: Dossier, *, by: Actor, at: datetime, holding: Holding | None, data: Mapping[str, Any]) -> Move:
+    """Return (unsaved) the move of a new dossier from draft to submitted."""
+    return Move(
+        dossier=dossier,
+        number=1,
+        source=State.DRAFT,
+        target=State.SUBMITTED,
+        action="submit",
+        at=at,
+        by_id=by.account_id,
+        by_kind=by.kind.value,
+        position_id=holding.position_id if holding else None,
+        position_title=holding.title if holding else "",
+        channel=by.channel,
+        data=dict(data),
+    )
+
+
+def _last_number(dossier: Dossier) -> int:
+    return Move.objects.filter(dossier=dossier).order_by("-number").values_list("number", flat=True).first() or 0

@@ -1,0 +1,279 @@
+"""The internal process of an accepted dossier: steps, consultation, pauses on money, stopping."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from motcua.casework.dossiers import policies
+from motcua.casework.dossiers.enums import Form, Ground, State, SupplementState
+from motcua.casework.dossiers.events import (
+    DossierStopped,
+    PaymentAsked,
+    ProcessingResumed,
+    StepCompleted,
+    TransferConfirmed,
+    WithdrawalRefused,
+)
+from motcua.casework.dossiers.models import Dossier, Result, SupplementRequest
+from motcua.casework.dossiers.rules import lifecycle
+from motcua.casework.dossiers.services import due, forms, moving
+from motcua.ground.audit import services as audit
+from motcua.ground.core import text
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import DomainError, Invalid
+from motcua.means.workflow import queries as workflow_queries
+from motcua.means.workflow import services as workflow
+
+
+class NotThisWay(DomainError):
+    """The step is completed by another action (issuing or returning the result)."""
+
+    code = "not_this_way"
+
+
+class WrongTime(DomainError):
+    """The dossier's state does not allow work on its steps."""
+
+    code = "wrong_time"
+
+
+def confirm_transfer(*, by: Actor, ref: str, at: datetime) -> Dossier:
+    """Confirm that the competent agency has a dossier received elsewhere; the limit runs from this moment.
+
+    The date on the receipt is confirmed or improved; an agency that confirms late doesn't gain time by it.
+
+    Term: xác nhận nhận hồ sơ chuyển đến
+    Law: decree 309/2026 Art. 17(3); decisions 1
+    State: ACCEPTED -> PROCESSING
+    Raises: CannotMove, NotFound, NotAllowed
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "confirm_transfer", lock=True)
+        if dossier.competent_received_at is not None:
+            return dossier
+        holding = policies.acting_as(by, agency_ids=[dossier.competent_agency_id])
+        moving.require(dossier, "start_processing", State.PROCESSING, "Hồ sơ này không chờ xác nhận chuyển đến.")
+        dossier.competent_received_at = dossier.limit_from_at = at
+        printed = dossier.due_at
+        recomputed = due.compute(dossier, at, [])
+        if printed is not None and recomputed is not None:
+            dossier.due_at = min(printed, recomputed)
+        dossier.promised_at = dossier.due_at
+        improved = dossier.due_at != printed
+        due.note(dossier, ground=Ground.TRANSFER, by=by, at=at, rule="transfer/received")
+        changes = [moving.Change("start_processing", State.PROCESSING, data={"transfer": True})]
+        events: list[Any] = [TransferConfirmed(dossier_id=dossier.pk, at=at, improved=improved)]
+        if dossier.run_id is not None:
+            advance = workflow.receive_at_acceptance(run_id=dossier.run_id, by=by, at=at)
+            workflow.set_due(run_id=dossier.run_id, due_at=dossier.due_at, at=at)
+            if advance.done is not None:
+                events.append(StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.id))
+        moving.apply(
+            dossier,
+            changes,
+            by=by,
+            at=at,
+            holding=holding,
+            events=events,
+            update_fields=["competent_received_at", "limit_from_at", "due_at", "promised_at"],
+        )
+        return dossier
+
+
+def complete_step(
+    *,
+    by: Actor,
+    ref: str,
+    step_run_id: int,
+    outcome: str,
+    at: datetime,
+    note: str = "",
+    assignee_id: int | None = None,
+) -> Dossier:
+    """Complete the open step of a dossier with one of its outcomes.
+
+    A step that leads to the return of the result is completed by issuing it; the return itself by returning it.
+
+    Term: hoàn thành bước xử lý
+    State: PROCESSING -> PROCESSING (or ACCEPTED -> PROCESSING with the first step)
+    Raises: WrongTime, NotThisWay, workflow's NotAllowed and Stale, NotFound
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "complete_step", lock=True)
+        if dossier.state not in (State.PROCESSING, State.ACCEPTED):
+            raise WrongTime(f"Hồ sơ đang ở trạng thái “{State(dossier.state).label}”, chưa xử lý tiếp được.")
+        step = workflow_queries.step(step_run_id)
+        chosen = next((one for one in step.outcomes if one.key == outcome), None)
+        if chosen is None or step.run_id != dossier.run_id:
+            raise Invalid("Chọn một kết quả của bước.", field="outcome")
+        if chosen.issues_result:
+            raise NotThisWay("Bước này hoàn thành khi ban hành kết quả: nhập số, người ký và tệp kết quả.")
+        if step.kind == "return":
+            raise NotThisWay("Bước này hoàn thành khi trả kết quả cho người nộp.")
+        if chosen.result == "rejected" and not text.clean(note):
+            raise Invalid("Nêu rõ lý do đề nghị từ chối.", field="note")
+        advance = workflow.complete_step(
+            step_run_id=step_run_id, outcome=outcome, note=text.clean(note)[:2000], by=by, at=at, assignee_id=assignee_id
+        )
+        if chosen.result:
+            dossier.proposed_outcome = chosen.result
+        holding = by.holding(advance.done.position_id) if advance.done else None
+        action = "advance" if dossier.state == State.PROCESSING else "start_processing"
+        change = moving.Change(
+            action,
+            State.PROCESSING,
+            reason=text.clean(note)[:2000],
+            step_run_id=step_run_id,
+            data={"step": step.key, "outcome": outcome},
+        )
+        event = StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=step_run_id)
+        moving.apply(
+            dossier, [change], by=by, at=at, holding=holding, events=[event], update_fields=["proposed_outcome"]
+        )
+        return dossier
+
+
+def ask_consultation(
+    *, by: Actor, ref: str, step_run_id: int, requests: Sequence[Any], deadline_at: datetime, at: datetime
+) -> None:
+    """Send requests for an opinion to several units at once; the dossier's clock does not stop for them.
+
+    Term: lấy ý kiến
+    Law: decree 118/2025 Art. 19; decisions 2
+    Raises: WrongTime, workflow's refusals, NotFound, NotAllowed
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "ask_consultation", lock=True)
+        if dossier.state != State.PROCESSING:
+            raise WrongTime("Chỉ lấy ý kiến khi hồ sơ đang xử lý.")
+        workflow.ask_consultations(step_run_id=step_run_id, requests=requests, deadline_at=deadline_at, by=by, at=at)
+        audit.record(
+            "dossiers.consultation.asked",
+            subject=("dossier", str(dossier.pk)),
+            by=by,
+            at=at,
+            data={"step": step_run_id, "agencies": [one.agency_id for one in requests], "deadline": deadline_at.isoformat()},
+        )
+
+
+def ask_payment(*, by: Actor, ref: str, step_run_id: int, note: str, at: datetime) -> Dossier:
+    """Stop the clock until the person has fulfilled a financial obligation.
+
+    Term: nghĩa vụ tài chính
+    State: PROCESSING -> FINANCIAL
+    """
+    if not text.clean(note):
+        raise Invalid("Nêu rõ nghĩa vụ tài chính và nơi thực hiện.", field="note")
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "ask_payment", lock=True)
+        moving.require(dossier, "ask_payment", State.FINANCIAL, "Chỉ yêu cầu nghĩa vụ tài chính khi hồ sơ đang xử lý.")
+        step = workflow_queries.step(step_run_id)
+        due.begin_pause(dossier, ground=Ground.FINANCIAL, resume="continue", at=at)
+        workflow.pause_run(run_id=dossier.run_id, by=by, at=at)
+        change = moving.Change("ask_payment", State.FINANCIAL, reason=text.clean(note)[:2000], step_run_id=step_run_id)
+        event = PaymentAsked(dossier_id=dossier.pk, at=at)
+        moving.apply(dossier, [change], by=by, at=at, holding=by.holding(step.position_id), events=[event])
+        return dossier
+
+
+def confirm_payment(*, by: Actor, ref: str, note: str, at: datetime) -> Dossier:
+    """Note that the financial obligation is fulfilled; the limit goes on with what is left.
+
+    State: FINANCIAL -> PROCESSING
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "confirm_payment", lock=True)
+        moving.require(dossier, "confirm_payment", State.PROCESSING, "Hồ sơ không chờ nghĩa vụ tài chính.")
+        return resume(dossier, "confirm_payment", by=by, at=at, reason=note)
+
+
+def resume(dossier: Dossier, action: str, *, by: Actor, at: datetime, reason: str = "", step_run_id: int | None = None) -> Dossier:
+    """Take a paused, locked dossier up again at the step that paused it, with a new due moment."""
+    later = due.end_pause(dossier, by=by, at=at)
+    workflow.resume_run(run_id=dossier.run_id, at=at, by=by, at_step_run_id=step_run_id)
+    workflow.set_due(run_id=dossier.run_id, due_at=dossier.due_at, at=at)
+    holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id], agency_ids=[dossier.competent_agency_id])
+    moving.apply(
+        dossier,
+        [moving.Change(action, State.PROCESSING, reason=text.clean(reason)[:2000], step_run_id=step_run_id)],
+        by=by,
+        at=at,
+        holding=holding,
+        events=[ProcessingResumed(dossier_id=dossier.pk, at=at)],
+        audit_data={"due_at": dossier.due_at.isoformat() if dossier.due_at else None, "later": later},
+        update_fields=["due_at", "promised_at", "limit_from_at"],
+    )
+    return dossier
+
+
+def decide_withdrawal(*, by: Actor, ref: str, grant: bool, reason: str, at: datetime) -> Dossier:
+    """Grant a wish to withdraw (form 05) when no decision exists, otherwise refuse it.
+
+    Term: giải quyết yêu cầu rút hồ sơ
+    Law: decree 118/2025 Art. 21; TT 03/2025 Art. 7
+    State: WITHDRAWAL_ASKED -> STOPPED | where it was
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "decide_withdrawal", lock=True)
+        holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id], agency_ids=[dossier.competent_agency_id])
+        why = text.clean(reason)[:2000]
+        if not grant:
+            if not why:
+                raise Invalid("Nêu rõ lý do không cho rút.", field="reason")
+            target = lifecycle.state_after_refused_withdrawal(dossier.state_before_withdrawal)
+            event: Any = WithdrawalRefused(dossier_id=dossier.pk, at=at)
+            changes = [moving.Change("refuse_withdrawal", target, reason=why)]
+            moving.apply(dossier, changes, by=by, at=at, holding=holding, events=[event])
+            return dossier
+        if Result.objects.filter(dossier=dossier).exists():
+            raise WrongTime("Đã có quyết định giải quyết, không dừng hồ sơ được.")
+        return _end(dossier, "grant_withdrawal", by=by, at=at, reason=why, holding=holding)
+
+
+def stop(*, by: Actor, ref: str, reason: str, at: datetime) -> Dossier:
+    """Stop a dossier that the law no longer lets go on (form 05).
+
+    Term: dừng giải quyết hồ sơ
+    State: PROCESSING -> STOPPED
+    """
+    if not text.clean(reason):
+        raise Invalid("Nêu rõ lý do và căn cứ dừng giải quyết.", field="reason")
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "stop", lock=True)
+        moving.require(dossier, "stop", State.STOPPED, "Chỉ dừng hồ sơ đang xử lý.")
+        holding = policies.acting_as(by, agency_ids=[dossier.competent_agency_id])
+        return _end(dossier, "stop", by=by, at=at, reason=text.clean(reason)[:2000], holding=holding)
+
+
+def _end(dossier: Dossier, action: str, *, by: Actor, at: datetime, reason: str, holding: Any) -> Dossier:
+    issued = forms.issue(dossier, Form.STOP, agency_id=dossier.receiving_agency_id, by=by, at=at, data={"reason": reason})
+    if dossier.run_id is not None:
+        workflow.cancel_run(run_id=dossier.run_id, by=by, at=at)
+    change = moving.Change(action, State.STOPPED, reason=reason, form_number=forms.number_of(issued))
+    moving.apply(dossier, [change], by=by, at=at, holding=holding, events=[DossierStopped(dossier_id=dossier.pk, at=at)])
+    return dossier
+
+
+def close_expired(*, by: Actor, ref: str, at: datetime) -> Dossier:
+    """End a dossier whose person did not answer a supplement request in time.
+
+    State: SUPPLEMENT_BEFORE -> DECLINED (form 03); SUPPLEMENT_AFTER -> STOPPED (form 05)
+    Law: decisions 2
+    """
+    reason = "Quá thời hạn bổ sung mà người nộp không bổ sung hồ sơ."
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "view", lock=True)
+        request = SupplementRequest.objects.filter(dossier=dossier, state=SupplementState.SENT).first()
+        if request is None or request.respond_by_at is None or request.respond_by_at > at or request.answered_at:
+            return dossier
+        request.state = SupplementState.EXPIRED
+        request.save(update_fields=["state"])
+        if dossier.state == State.SUPPLEMENT_AFTER:
+            return _end(dossier, "expire", by=by, at=at, reason=reason, holding=None)
+        issued = forms.issue(dossier, Form.DECLINE, agency_id=dossier.receiving_agency_id, by=by, at=at)
+        change = moving.Change("expire", State.DECLINED, reason=reason, form_number=forms.number_of(issued))
+        moving.apply(dossier, [change], by=by, at=at, events=[DossierStopped(dossier_id=dossier.pk, at=at)])
+        return dossier
+

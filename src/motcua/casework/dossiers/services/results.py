@@ -1,0 +1,193 @@
+"""Issuing a result and returning it: two facts, two moments."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from motcua.casework.dossiers import policies
+from motcua.casework.dossiers.enums import DeliveryState, Outcome, State
+from motcua.casework.dossiers.events import DossierClosed, ResultIssued, StepCompleted
+from motcua.casework.dossiers.models import Dossier, Result
+from motcua.casework.dossiers.services import moving, processing
+from motcua.ground.core import text
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import Invalid, NotAllowed
+from motcua.means.documents import services as documents
+from motcua.means.workflow import queries as workflow_queries
+from motcua.means.workflow import services as workflow
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is issued: the outcome, its number, who signed it in which capacity, the file."""
+
+    outcome: str
+    number: str
+    name: str
+    signer_name: str
+    signer_title: str
+    reason: str = ""
+    file_id: str | None = None
+
+
+def issue_result(
+    *, by: Actor, ref: str, step_run_id: int, outcome: str, decision: Decision, at: datetime, note: str = ""
+) -> Dossier:
+    """Issue the result by completing the step that gives it its number; the dossier is finished from this moment.
+
+    A refusal after acceptance is issued like any result, with its reasons and inside the limit.
+
+    Term: ban hành kết quả giải quyết
+    Law: decree 118/2025 Art. 22; decisions 2
+    State: PROCESSING -> ISSUED
+    Raises: Invalid by field, CannotMove, workflow's NotAllowed and Stale, NotFound
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "issue", lock=True)
+        moving.require(dossier, "issue", State.ISSUED, "Hồ sơ không ở trạng thái ban hành kết quả.")
+        step = workflow_queries.step(step_run_id)
+        chosen = next((one for one in step.outcomes if one.key == outcome), None)
+        if chosen is None or step.run_id != dossier.run_id or not chosen.issues_result:
+            raise Invalid("Bước này không phải là bước ban hành kết quả.", field="outcome")
+        advance = workflow.complete_step(
+            step_run_id=step_run_id, outcome=outcome, note=text.clean(note)[:2000], by=by, at=at, assignee_id=None
+        )
+        holding = by.holding(advance.done.position_id) if advance.done else None
+        events: list[Any] = [StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=step_run_id)]
+        return _issue(dossier, decision, by=by, at=at, holding=holding, step_run_id=step_run_id, events=events)
+
+
+def issue_immediately(*, by: Actor, ref: str, decision: Decision, at: datetime) -> Dossier:
+    """Issue a result on the spot for a dossier accepted without a process.
+
+    Term: giải quyết ngay
+    Law: decree 118/2025 Art. 17(4); decisions 2: recorded all the same
+    State: ACCEPTED -> ISSUED
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "view", lock=True)
+        if not by.has_role("approver", agency_id=dossier.competent_agency_id):
+            raise NotAllowed("Chỉ người ký của cơ quan giải quyết được ban hành kết quả ngay.")
+        if dossier.run_id is not None:
+            raise moving.CannotMove("Hồ sơ này đang đi theo quy trình; kết quả được ban hành ở bước của quy trình.")
+        moving.require(dossier, "issue", State.ISSUED, "Hồ sơ chưa được tiếp nhận.")
+        holding = policies.acting_as(by, agency_ids=[dossier.competent_agency_id])
+        return _issue(dossier, decision, by=by, at=at, holding=holding, step_run_id=None, events=[])
+
+
+def _issue(
+    dossier: Dossier,
+    decision: Decision,
+    *,
+    by: Actor,
+    at: datetime,
+    holding: Any,
+    step_run_id: int | None,
+    events: list[Any],
+) -> Dossier:
+    result = _result(dossier, decision, by=by, at=at)
+    result.save(force_insert=True)
+    dossier.outcome, dossier.issued_at, dossier.delivery_state = decision.outcome, at, DeliveryState.WAITING
+    moving.apply(
+        dossier,
+        [moving.Change("issue", State.ISSUED, reason=result.reason, step_run_id=step_run_id, data={"number": result.number})],
+        by=by,
+        at=at,
+        holding=holding,
+        events=[*events, ResultIssued(dossier_id=dossier.pk, at=at)],
+        audit_data={"outcome": decision.outcome, "number": result.number},
+        update_fields=["outcome", "issued_at", "delivery_state"],
+    )
+    return dossier
+
+
+def _result(dossier: Dossier, decision: Decision, *, by: Actor, at: datetime) -> Result:
+    errors: dict[str, list[str]] = {}
+    number, name, reason = text.clean(decision.number), text.clean(decision.name), text.clean(decision.reason)
+    if not number or len(number) > 60:
+        errors["number"] = ["Nhập số, ký hiệu của kết quả (nhiều nhất 60 ký tự)."]
+    if not name or len(name) > 500:
+        errors["name"] = ["Nhập tên kết quả (nhiều nhất 500 ký tự)."]
+    if decision.outcome not in (Outcome.APPROVED, Outcome.REJECTED):
+        errors["outcome"] = ["Chọn giải quyết hoặc từ chối giải quyết."]
+    if decision.outcome == Outcome.REJECTED and not reason:
+        errors["reason"] = ["Nêu rõ lý do từ chối giải quyết."]
+    if not text.clean(decision.signer_name):
+        errors["signer_name"] = ["Nhập người ký."]
+    if errors:
+        raise Invalid("Thông tin kết quả chưa dùng được.", errors=errors)
+    if decision.file_id:
+        documents.claim_files(ids=[decision.file_id], subject=("dossier", str(dossier.pk)), by=by, at=at)
+    return Result(
+        dossier=dossier,
+        outcome=decision.outcome,
+        number=number,
+        name=name,
+        reason=reason[:2000],
+        signer_name=text.clean(decision.signer_name)[:200],
+        signer_title=text.clean(decision.signer_title)[:300],
+        file_id=decision.file_id,
+        issued_at=at,
+        issued_by_id=by.account_id,
+    )
+
+
+def correct_result(*, by: Actor, ref: str, decision: Decision, at: datetime) -> Result:
+    """Issue a corrected result that supersedes the last one; the dossier's moments do not change.
+
+    Term: đính chính kết quả
+    Law: decisions 2: a correction is a new linked result
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "issue", lock=True)
+        if dossier.state not in (State.ISSUED, State.RETURNED):
+            raise processing.WrongTime("Hồ sơ chưa có kết quả để đính chính.")
+        last = Result.objects.filter(dossier=dossier).order_by("-issued_at", "-id").first()
+        result = _result(dossier, decision, by=by, at=at)
+        result.supersedes = last
+        result.save(force_insert=True)
+        moving.audit.record(
+            "dossiers.result.corrected",
+            subject=("dossier", str(dossier.pk)),
+            by=by,
+            at=at,
+            data={"number": result.number, "supersedes": last.number if last else None},
+        )
+        return result
+
+
+def return_result(*, by: Actor, ref: str, handed_to: str, originals_returned: bool, at: datetime) -> Dossier:
+    """Hand the result over or deliver it electronically; the dossier ends. A rating is never a condition.
+
+    Term: trả kết quả
+    State: ISSUED -> RETURNED
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "return", lock=True)
+        if dossier.state == State.RETURNED:
+            return dossier
+        moving.require(dossier, "return", State.RETURNED, "Hồ sơ chưa có kết quả để trả.")
+        holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
+        result = Result.objects.filter(dossier=dossier).order_by("-issued_at", "-id").first()
+        assert result is not None  # an issued dossier has a result
+        result.handed_to = text.clean(handed_to)[:300] or dossier.owner_name
+        result.originals_returned, result.returned_at, result.returned_by_id = originals_returned, at, by.account_id
+        result.save(update_fields=["handed_to", "originals_returned", "returned_at", "returned_by"])
+        events: list[Any] = [DossierClosed(dossier_id=dossier.pk, at=at)]
+        if dossier.run_id is not None:
+            advance = workflow.close_return(run_id=dossier.run_id, by=by, at=at)
+            if advance.done is not None:
+                events.insert(0, StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.id))
+        dossier.returned_at, dossier.delivery_state = at, DeliveryState.DELIVERED
+        moving.apply(
+            dossier,
+            [moving.Change("return", State.RETURNED, data={"delivery": dossier.delivery})],
+            by=by,
+            at=at,
+            holding=holding,
+            events=events,
+            update_fields=["returned_at", "delivery_state"],
+        )
+        return dossier

@@ -1,0 +1,134 @@
+"""Supplements after acceptance: proposed by the officer, sent by the one-stop desk, confirmed by it when complete."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.casework.dossiers import policies
+from motcua.casework.dossiers.enums import Form, Ground, Stage, State, SupplementState
+from motcua.casework.dossiers.events import SupplementAsked
+from motcua.casework.dossiers.models import Dossier, SupplementRequest
+from motcua.casework.dossiers.rules import deadlines
+from motcua.casework.dossiers.services import due, forms, intake, moving, processing
+from motcua.casework.dossiers.services.intake import Wanted
+from motcua.ground.audit import services as audit
+from motcua.ground.core import text, worktime
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import Invalid
+from motcua.ground.orgs import queries as orgs
+from motcua.means.workflow import queries as workflow_queries
+from motcua.means.workflow import services as workflow
+
+
+def propose(
+    *, by: Actor, ref: str, step_run_id: int, wanted: Sequence[Wanted], reason: str, at: datetime, head_reason: str = ""
+) -> SupplementRequest:
+    """Ask the one-stop desk to request a supplement: within 3 working days of acceptance, once.
+
+    Term: đề nghị bổ sung hồ sơ (sau tiếp nhận)
+    Law: decree 61/2018 Art. 19(2), kept by 118/2025; decisions 2
+    Raises: intake.NeedsHeadReason later or again, Invalid, CannotMove, NotFound, NotAllowed
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "propose_supplement", lock=True)
+        number, late = intake.next_request(dossier, by=by, head_reason=head_reason)
+        moving.require(dossier, "ask_supplement", State.SUPPLEMENT_AFTER, "Chỉ yêu cầu bổ sung khi hồ sơ đang xử lý.")
+        step = workflow_queries.step(step_run_id)
+        if step.run_id != dossier.run_id or not step.is_open:
+            raise Invalid("Bước này không còn mở.", field="step_run_id")
+        start = dossier.competent_received_at or dossier.accepted_at
+        assert start is not None  # a dossier in processing was accepted
+        calendar = orgs.work_calendar(dossier.competent_agency_id)
+        days = dossier.rules["supplement.window_days"]
+        if worktime.local(at).date() > deadlines.supplement_window_end(start, days, calendar):
+            intake.require_head(by, dossier, head_reason, f"Đã quá {days} ngày làm việc kể từ khi tiếp nhận.")
+            late = True
+        request = intake.new_request(dossier, wanted, stage=Stage.AFTER, reason=reason, by=by, at=at, number=number)
+        request.step_run_id = step_run_id
+        request.head_reason, request.counts_as_late = text.clean(head_reason)[:2000], late
+        request.save()
+        audit.record(
+            "dossiers.supplement.proposed",
+            subject=("dossier", str(dossier.pk)),
+            by=by,
+            at=at,
+            data={"request": number, "counts_as_late": late},
+        )
+        return request
+
+
+def send(*, by: Actor, ref: str, at: datetime, contact: str = "") -> SupplementRequest:
+    """Send a proposed request to the person (form 02); the clock stops.
+
+    Term: gửi phiếu yêu cầu bổ sung
+    State: PROCESSING -> SUPPLEMENT_AFTER
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "send_supplement", lock=True)
+        request = _one(dossier, SupplementState.PROPOSED)
+        moving.require(dossier, "ask_supplement", State.SUPPLEMENT_AFTER, "Hồ sơ không còn ở bước xử lý.")
+        holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id], agency_ids=[dossier.competent_agency_id])
+        intake.mark_sent(request, by=by, at=at)
+        request.contact = text.clean(contact)[:300]
+        request.save()
+        issued = forms.issue(
+            dossier, Form.SUPPLEMENT, agency_id=dossier.receiving_agency_id, by=by, at=at, data={"request": request.pk}
+        )
+        due.begin_pause(dossier, ground=Ground.SUPPLEMENT, resume=dossier.resume, at=at)
+        workflow.pause_run(run_id=dossier.run_id, by=by, at=at)
+        change = moving.Change(
+            "ask_supplement",
+            State.SUPPLEMENT_AFTER,
+            reason=request.reason,
+            form_number=forms.number_of(issued),
+            step_run_id=request.step_run_id,
+        )
+        event = SupplementAsked(dossier_id=dossier.pk, at=at, request_id=request.pk)
+        moving.apply(dossier, [change], by=by, at=at, holding=holding, events=[event])
+        return request
+
+
+def cancel(*, by: Actor, ref: str, reason: str, at: datetime) -> SupplementRequest:
+    """Hand a proposed request back to the officer instead of sending it."""
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "send_supplement", lock=True)
+        request = _one(dossier, SupplementState.PROPOSED)
+        request.state = SupplementState.CANCELLED
+        request.save(update_fields=["state"])
+        audit.record(
+            "dossiers.supplement.cancelled",
+            subject=("dossier", str(dossier.pk)),
+            by=by,
+            at=at,
+            data={"request": request.number, "reason": text.clean(reason)[:500]},
+        )
+        return request
+
+
+def confirm(*, by: Actor, ref: str, at: datetime, note: str = "") -> Dossier:
+    """Confirm that the dossier is complete; work goes on at the step that asked, with the same officer.
+
+    The limit starts again from zero, or goes on with what is left where the procedure's dated rule says so.
+
+    Term: xác nhận đã bổ sung đủ
+    State: SUPPLEMENT_AFTER -> PROCESSING
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "confirm_supplement", lock=True)
+        moving.require(dossier, "confirm_supplement", State.PROCESSING, "Hồ sơ không chờ bổ sung.")
+        request = SupplementRequest.objects.filter(dossier=dossier, state__in=["sent", "answered"]).first()
+        if request is None:
+            raise Invalid("Không có yêu cầu bổ sung nào đang chờ.")
+        request.state, request.done_at = SupplementState.DONE, at
+        request.save(update_fields=["state", "done_at"])
+        return processing.resume(
+            dossier, "confirm_supplement", by=by, at=at, reason=note, step_run_id=request.step_run_id
+        )
+
+
+def _one(dossier: Dossier, state: str) -> SupplementRequest:
+    request = SupplementRequest.objects.filter(dossier=dossier, state=state).first()
+    if request is None:
+        raise Invalid("Không có yêu cầu bổ sung nào đang chờ gửi.")
+    return request
