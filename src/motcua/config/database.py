@@ -8,10 +8,13 @@ from django.conf import settings
 from django.db import connection, connections
 
 from motcua.config import env
+from motcua.config.postgres.cluster import Cluster
+
+NOT_SET_UP = "cơ sở dữ liệu chưa được cài đặt: chạy `make setup` (hoặc `motcua setup`) trước"
 
 
 @contextmanager
-def serving(*, needs_setup: bool = True) -> Iterator[None]:
+def serving(*, needs_setup: bool = True) -> Iterator[Cluster | None]:
     """Give the block a database; the embedded one stops afterwards unless somebody else uses it.
 
     Raises: ValueError when there is none, or (`needs_setup`) when it has no tables yet.
@@ -19,9 +22,19 @@ def serving(*, needs_setup: bool = True) -> Iterator[None]:
     if env.database_url():
         if needs_setup:
             demand_tables()
-        yield
+        yield None
         return
-    raise ValueError("DATABASE_URL chưa có")
+    cluster = Cluster(env.data_dir())
+    if needs_setup and not cluster.exists():
+        raise ValueError(NOT_SET_UP)
+    with cluster.serving() as url:
+        bind(url)
+        try:
+            if needs_setup:
+                demand_tables()
+            yield cluster
+        finally:
+            connections.close_all()
 
 
 def bind(url: str) -> None:
@@ -36,4 +49,4 @@ def demand_tables() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_regclass('core_outbox_event') IS NOT NULL")
         if not cursor.fetchone()[0]:
-            raise ValueError("cơ sở dữ liệu chưa được cài đặt: chạy `make setup` (hoặc `motcua setup`) trước")
+            raise ValueError(NOT_SET_UP)
