@@ -1,0 +1,1 @@
+"""Implementations of this room's ports, bound in settings."""

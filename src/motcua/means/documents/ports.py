@@ -1,0 +1,94 @@
+"""What this room needs from outside: a place for contents and a virus scanner; bound in settings.MOTCUA_PORTS."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Protocol, cast
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from motcua.means.documents.enums import ScanVerdict
+
+_ROOM = "motcua.means.documents.adapters"
+_DEFAULTS = {
+    "virus_scanner": f"{_ROOM}.no_scanner.NoScanner",
+    "blob_store": f"{_ROOM}.local_disk.LocalDisk",
+    "typesetter": f"{_ROOM}.typst_press.TypstPress",
+}
+_bound: dict[str, object] = {}
+
+
+class ScannerUnavailable(Exception):
+    """The scanner did not answer; the file is neither clean nor infected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a scanner said of one content."""
+
+    infected: bool
+    verdict: ScanVerdict
+    engine: str
+    signature: str = ""
+
+
+class VirusScanner(Protocol):
+    """Looks for malicious code."""
+
+    def scan(self, stream: IO[bytes]) -> Scan:
+        """Return what was found; raise ScannerUnavailable if it could not be looked at."""
+        ...
+
+
+class BlobStore(Protocol):
+    """Keeps contents under their SHA-256; the same content is kept once."""
+
+    def incoming(self) -> Path:
+        """Return a folder for files that are still arriving, where `keep` can take them from without copying."""
+        ...
+
+    def keep(self, arrived: Path, sha256: str) -> None:
+        """Take over the complete file; afterwards it is on the disk for good, or an error is raised."""
+        ...
+
+    def open(self, sha256: str) -> IO[bytes]:
+        """Return the content for reading; raise FileNotFoundError if it isn't there."""
+        ...
+
+    def drop(self, sha256: str) -> None:
+        """Remove the content if it is there."""
+        ...
+
+
+class Typesetter(Protocol):
+    """Sets a template with its data in type."""
+
+    def pdf(self, template: str, data: str, at: float) -> bytes:
+        """Return a PDF/A-2b; `at` is the moment of creation in seconds since 1970."""
+        ...
+
+    def pictures(self, template: str, data: str, dots_per_inch: int) -> list[bytes]:
+        """Return each page as a PNG."""
+        ...
+
+
+def _port(name: str) -> object:
+    path = settings.MOTCUA_PORTS.get(name, _DEFAULTS[name])
+    if path not in _bound:
+        _bound[path] = import_string(path)()
+    return _bound[path]
+
+
+def virus_scanner() -> VirusScanner:
+    """Return the scanner bound in settings."""
+    return cast(VirusScanner, _port("virus_scanner"))
+
+
+def blob_store() -> BlobStore:
+    """Return the store bound in settings."""
+    return cast(BlobStore, _port("blob_store"))
+
+
+def typesetter() -> Typesetter:
+    """Return the typesetter bound in settings."""
+    return cast(Typesetter, _port("typesetter"))

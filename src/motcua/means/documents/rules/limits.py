@@ -1,0 +1,5 @@
+"""Limits on uploads; each is the default of a dated setting of the same name under "documents."."""
+
+MAX_UPLOAD_BYTES = 20 * 1024 * 1024
+MAX_TEMPORARY_FILES = 100  # per person, not yet submitted
+TEMPORARY_DAYS = 30  # as long as a draft may wait
