@@ -45,13 +45,19 @@ def commands() -> dict[str, Command]:
             continue
         values: dict[str, Any] = {}
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.Constant):
+            if (
+                isinstance(node, ast.Assign)
+                and isinstance(node.targets[0], ast.Name)
+                and isinstance(node.value, ast.Constant)
+            ):
                 values[node.targets[0].id] = node.value.value
             elif isinstance(node, ast.FunctionDef) and node.name == "needs_database":
                 values["needs_database"] = True
         name = values.get("NAME", path.stem.replace("_", "-"))
         needs = bool(values.get("needs_django", values.get("needs_database", False)))
-        found[name] = Command(module=f"motcua.config.commands.{path.stem}", name=name, help=values.get("HELP", ""), needs_django=needs)
+        found[name] = Command(
+            module=f"motcua.config.commands.{path.stem}", name=name, help=values.get("HELP", ""), needs_django=needs
+        )
     return found
 
 
@@ -112,7 +118,13 @@ def main(argv: Sequence[str] | None = None) -> None:
         if name is None or name not in known:
             front_page(known).parse_args(arguments or ["--help"])
             return
-        sys.exit(_run(known[name], arguments[arguments.index(name) + 1 :], help_only="-h" in arguments or "--help" in arguments))
+        sys.exit(
+            _run(
+                known[name],
+                arguments[arguments.index(name) + 1 :],
+                help_only="-h" in arguments or "--help" in arguments,
+            )
+        )
     except (DomainError, ValueError) as error:
         refuse(_reason(error))
     except KeyboardInterrupt:

@@ -78,7 +78,13 @@ def progress(label: str, total: int | None = None) -> Iterator[Bar]:
         if last["done"]:
             note(f"{label}: {last['done']:,}".replace(",", "."))
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=stderr) as shown:
         task = shown.add_task(label, total=total)
 

@@ -22,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "action", metavar="VIỆC", choices=["verify", "roots", "close"],
         help="verify: kiểm tra toàn bộ; roots: in mã gốc từng ngày; close: chốt ngay, không chờ nửa đêm",
     )  # fmt: skip
-    parser.add_argument("--roots", metavar="TỆP", help="verify: so với mã gốc đã in trước đây (tệp của `audit roots --json`)")
+    parser.add_argument("--roots", metavar="TỆP", help="verify: so với mã gốc đã in (`audit roots --json`)")
     parser.add_argument("--limit", type=int, default=1000, metavar="N", help="verify: dừng sau N lỗi (mặc định 1000)")
 
 

@@ -19,7 +19,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "action", metavar="VIỆC", choices=["status", "prune", "rebase"], nargs="?", default="status",
         help="status: tình trạng; prune: xoá sự kiện cũ đã chuyển xong; rebase: bắt buộc sau khi khôi phục từ bản sao lưu",
     )  # fmt: skip
-    parser.add_argument("--keep-days", type=int, default=30, metavar="N", help="prune giữ lại N ngày gần nhất (mặc định 30)")
+    parser.add_argument(
+        "--keep-days", type=int, default=30, metavar="N", help="prune giữ lại N ngày gần nhất (mặc định 30)"
+    )
 
 
 def run(options: argparse.Namespace) -> dict[str, Any]:

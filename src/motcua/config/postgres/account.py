@@ -31,7 +31,10 @@ class Account:
         checks += [["sh", "-c", 'cd "$1"', "sh", str(enter)]] if enter else []
         try:
             tried = [subprocess.run(one, cwd="/", capture_output=True, **self.switch).returncode == 0 for one in checks]
-            started = run is None or subprocess.run([run, "--version"], cwd="/", capture_output=True, **self.switch).returncode == 0
+            started = (
+                run is None
+                or subprocess.run([run, "--version"], cwd="/", capture_output=True, **self.switch).returncode == 0
+            )
         except (OSError, subprocess.SubprocessError):
             return False
         return all(tried) and started

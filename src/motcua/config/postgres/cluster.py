@@ -147,7 +147,9 @@ class Cluster:
         base = places.reachable(self.data, user)
         if base != self.data:
             noted.write_text(str(base / "postgres") + "\n", encoding="utf-8")
-            console.note(f"người dùng {user.name} không vào được {self.data}: cơ sở dữ liệu nằm tại {base / 'postgres'}")
+            console.note(
+                f"người dùng {user.name} không vào được {self.data}: cơ sở dữ liệu nằm tại {base / 'postgres'}"
+            )
         return base / "postgres"
 
     def _refuse_other_version(self, cluster: Path) -> None:
@@ -170,9 +172,10 @@ class Cluster:
             "keeper_lock": str(self.data / "postgres.keeper"), "log": str(self.data / "postgres.log"), "account": asdict(user),
         }  # fmt: skip
         # Its own session: a Ctrl-C at the terminal is for the command, and the server stops after it.
-        subprocess.Popen(
+        # It leaves us at once (a child of nobody), so that it can stop the server after we have ended.
+        subprocess.run(
             [sys.executable, "-m", "motcua.config.postgres.keeper", json.dumps(spec)],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, cwd="/",
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, cwd="/", check=True,
         )  # fmt: skip
 
     def _wait_ready(self, cluster: Path) -> str:
@@ -188,13 +191,17 @@ class Cluster:
         said = ""
         with contextlib.suppress(OSError):
             said = " | ".join((self.data / "postgres.log").read_text(errors="replace").splitlines()[-3:])
-        raise ValueError(f"PostgreSQL không khởi động được sau {START_SECONDS:.0f} giây, xem {self.data / 'postgres.log'}: {said}")
+        raise ValueError(
+            f"PostgreSQL không khởi động được sau {START_SECONDS:.0f} giây, xem {self.data / 'postgres.log'}: {said}"
+        )
 
     def _make_database(self, url: str) -> None:
         with contextlib.suppress(psycopg.OperationalError):
             psycopg.connect(url, connect_timeout=5).close()
             return
-        with psycopg.connect(url.replace(f"/{self.database}?", "/postgres?"), autocommit=True, connect_timeout=5) as connection:
+        with psycopg.connect(
+            url.replace(f"/{self.database}?", "/postgres?"), autocommit=True, connect_timeout=5
+        ) as connection:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(self.database)))
 
 
@@ -203,7 +210,11 @@ def _initialise(use: programs.Programs, user: account.Account, cluster: Path) ->
     unfinished = cluster.with_name(f".postgres-{os.getpid()}")
     unfinished.mkdir(mode=0o700)
     user.owns(unfinished)
-    order = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"] if use.major >= 17 else ["--locale=C.UTF-8"]
+    order = (
+        ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+        if use.major >= 17
+        else ["--locale=C.UTF-8"]
+    )
     made = subprocess.run(
         [use.bin / "initdb", "-D", unfinished, "--username=motcua", "--auth=trust", "--encoding=UTF8", *order],
         cwd="/", capture_output=True, text=True, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"}, **user.switch,

@@ -90,6 +90,8 @@ def _reap() -> None:
 def main() -> None:
     """Take the keeper's own lock (one keeper per data folder) and keep the server."""
     spec = json.loads(sys.argv[1])
+    if os.fork():
+        os._exit(0)
     mine = os.open(spec["keeper_lock"], os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(mine, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -43,7 +43,9 @@ def reachable(folder: Path, account: Account) -> Path:
             elsewhere.chmod(0o711)
             if account.can(enter=elsewhere):
                 return elsewhere
-    raise ValueError(f"người dùng {account.name} không vào được {folder} và không có chỗ nào khác cho cơ sở dữ liệu; hãy đặt MOTCUA_DATA")
+    raise ValueError(
+        f"người dùng {account.name} không vào được {folder} và không có chỗ nào khác cho cơ sở dữ liệu; hãy đặt MOTCUA_DATA"
+    )
 
 
 def runnable(programs: Programs, account: Account, base: Path) -> Programs:
@@ -53,11 +55,15 @@ def runnable(programs: Programs, account: Account, base: Path) -> Programs:
     if not programs.copied_with:
         raise ValueError(f"người dùng {account.name} không chạy được {programs.bin / 'postgres'}")
     target = base / f"postgresql-{programs.version}"
-    copied = Programs(target / programs.bin.relative_to(programs.copied_with[0].parent), programs.version, programs.copied_with)
+    copied = Programs(
+        target / programs.bin.relative_to(programs.copied_with[0].parent), programs.version, programs.copied_with
+    )
     if not (target / "complete").exists():
         unfinished = Path(tempfile.mkdtemp(prefix=".postgresql-", dir=base))
         for source in programs.copied_with:
-            shutil.copytree(source, unfinished / source.name, symlinks=True, ignore=shutil.ignore_patterns("__pycache__", "include"))
+            shutil.copytree(
+                source, unfinished / source.name, symlinks=True, ignore=shutil.ignore_patterns("__pycache__", "include")
+            )
         (unfinished / "complete").touch()
         unfinished.chmod(0o755)
         shutil.rmtree(target, ignore_errors=True)

@@ -68,6 +68,10 @@ USE_TZ = True
 USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = env.data_dir() / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 MOTCUA_DATA = env.data_dir()
 # Jobs: every room's jobs.py registers by name; see motcua.ground.core.defer.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""

@@ -1,7 +1,11 @@
 """Settings of the test suite."""
 
 from motcua.config.settings.base import *  # noqa: F403
+from motcua.config.settings.base import DATABASES, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-# The audit tables refuse TRUNCATE; the suite empties tables between tests.
-DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c motcua.truncate_audit=on"  # noqa: F405
+# Emptying tables between tests is the one reason to empty the audit record.
+DATABASES["default"]["OPTIONS"]["options"] = "-c motcua.truncate_audit=on"
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -1,9 +1,10 @@
 """The ground's core: it wakes the furniture that nobody imports (events, subscribers, jobs)."""
 
+import importlib
+import importlib.util
 import sys
 
-from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
+from django.apps import AppConfig, apps
 
 
 class CoreConfig(AppConfig):
@@ -14,8 +15,11 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Register every room's events, subscribers and jobs."""
-        for furniture in ("events", "jobs", "subscribers"):
-            try:
-                autodiscover_modules(furniture)
-            except ImportError as error:  # only while the rooms are being built
-                sys.stderr.write(f"!! {furniture}: {error}\n")
+        for room in apps.get_app_configs():
+            for furniture in ("events", "jobs", "subscribers"):
+                if not room.name.startswith("motcua.") or not importlib.util.find_spec(f"{room.name}.{furniture}"):
+                    continue
+                try:
+                    importlib.import_module(f"{room.name}.{furniture}")
+                except ImportError as error:  # only while the rooms are being built
+                    sys.stderr.write(f"!! {room.name}.{furniture}: {error}\n")

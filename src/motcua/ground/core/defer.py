@@ -45,7 +45,10 @@ def periodic(name: str, *, cron: str, queue: str = "default", attempts: int = 1)
 def _register(name: str, **options: Any) -> Callable[[_F], _F]:
     def register(function: _F) -> _F:
         taken = JOBS.get(name)
-        if taken and (taken.function.__module__, taken.function.__qualname__) != (function.__module__, function.__qualname__):
+        if taken and (taken.function.__module__, taken.function.__qualname__) != (
+            function.__module__,
+            function.__qualname__,
+        ):
             raise ValueError(f"two jobs are called {name!r}: {taken.function.__module__} and {function.__module__}")
         JOBS[name] = Job(name=name, function=function, **options)
         return function
@@ -64,7 +67,11 @@ def defer(name: str, /, *, run_at: datetime | None = None, once_as: str | None =
         raise LookupError(f"no job is called {name!r}; the registered ones: {', '.join(sorted(JOBS))}")
     # Not the app's own connector: inside the worker that one is a pool of its own, outside of our transaction.
     task = tasks.configure_task(
-        name=name, job_manager=JobManager(DjangoConnector()), queue=known.queue, queueing_lock=once_as, schedule_at=run_at
+        name=name,
+        job_manager=JobManager(DjangoConnector()),
+        queue=known.queue,
+        queueing_lock=once_as,
+        schedule_at=run_at,
     )
     if once_as is None:
         task.defer(**ids)

@@ -47,7 +47,9 @@ def publish_many(published: Iterable[events.Event]) -> None:
     rows: list[str] = []
     for event in published:
         if events.EVENTS.get(event.name) is not type(event):
-            raise ValueError(f"{type(event).__qualname__} is not registered: decorate it with @event and give it a name")
+            raise ValueError(
+                f"{type(event).__qualname__} is not registered: decorate it with @event and give it a name"
+            )
         rows += [event.name, json.dumps(event.payload(), cls=DjangoJSONEncoder, ensure_ascii=False)]
     if not rows:
         return
@@ -117,7 +119,9 @@ def deliver(taken: Taken, subscriber: str) -> bool:
 def _put_off(taken: Taken, subscriber: str, error: Exception) -> None:
     """Note a failed delivery and let a job try again, so that the other subscribers are not held up."""
     log.error(
-        "outbox.delivery_failed", extra={"event_id": taken.id, "event_name": taken.name, "subscriber": subscriber}, exc_info=error
+        "outbox.delivery_failed",
+        extra={"event_id": taken.id, "event_name": taken.name, "subscriber": subscriber},
+        exc_info=error,
     )
     with transaction.atomic():
         _note_failure(taken.id, subscriber, error)
@@ -157,7 +161,9 @@ def deliver_visible() -> int:
     done, last = 0, 0
     while True:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT id, xid::text, name, payload FROM core_outbox_event WHERE id > %s ORDER BY id", [last])
+            cursor.execute(
+                "SELECT id, xid::text, name, payload FROM core_outbox_event WHERE id > %s ORDER BY id", [last]
+            )
             batch = [_taken(row) for row in cursor.fetchall()]
         if not batch:
             return done

@@ -1,0 +1,121 @@
+"""What every test stands on: a PostgreSQL of its own, a blocked network, and hands to let waiting work happen.
+
+Without DATABASE_URL the suite starts the embedded PostgreSQL in a folder of its own, with fsync off, when the first test asks
+for the database; the processes of one run share it and each has its own database in it.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from motcua.config import env
+from motcua.config.postgres.cluster import Cluster
+from motcua.ground.core import defer, outbox
+
+FOLDER = "MOTCUA_TEST_FOLDER"
+CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "128MB",
+    "max_connections": "60",
+}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the run (all its processes) one folder for its data, away from the installation's."""
+    if not hasattr(config, "workerinput") and FOLDER not in os.environ:
+        folder = tempfile.mkdtemp(prefix="motcua-test-")
+        os.chmod(folder, 0o711)  # noqa: S103 the server's user passes through
+        os.environ[FOLDER] = folder
+        config.stash[_made] = Path(folder)
+
+
+_made = pytest.StashKey[Path]()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the run's folder once its server has stopped."""
+    made = config.stash.get(_made, None)
+    if made:
+        connections.close_all()
+        os.environ.pop(FOLDER, None)
+        cluster = Cluster(made)
+        if (made / "postgres.users").exists():
+            cluster.wait_stopped(10)
+        place = cluster.place()
+        shutil.rmtree(made, ignore_errors=True)
+        if made not in place.parents:
+            shutil.rmtree(place.parent, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave slow tests to `make test-slow` and skip, by name, what this machine cannot run."""
+    browser = chromium()
+    chosen = config.getoption("markexpr") or ""
+    for item in items:
+        if item.get_closest_marker("slow") and "slow" not in chosen:
+            item.add_marker(pytest.mark.skip(reason="chạy bằng `make test-slow`"))
+        if item.get_closest_marker("browser") and browser is None:
+            item.add_marker(pytest.mark.skip(reason="cần Chromium: `apt-get install chromium`"))
+
+
+def chromium() -> str | None:
+    """Return the browser of this machine."""
+    return next((one for one in CHROMIUM if Path(one).exists()), None)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Return the browser's program; tests that use it are marked `browser`."""
+    found = chromium()
+    assert found, "mark this test with @pytest.mark.browser"
+    return found
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """Give the URL of the run's PostgreSQL: DATABASE_URL, or the embedded one."""
+    if env.database_url():
+        yield env.database_url()
+        return
+    with Cluster(Path(os.environ[FOLDER]), settings=FAST, database="motcua").serving() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, postgres_url: str) -> None:
+    """Point Django at the run's PostgreSQL before it makes the test database."""
+    for holder in (settings.DATABASES["default"], connections["default"].settings_dict):
+        options = holder["OPTIONS"]
+        holder.update(env.parse_database_url(postgres_url))
+        holder["OPTIONS"] = {**options, **holder["OPTIONS"]}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_data_folder() -> Iterator[None]:
+    """Keep files that tests write out of the installation's data folder."""
+    folder = Path(os.environ[FOLDER]) / os.environ.get("PYTEST_XDIST_WORKER", "main")
+    folder.mkdir(exist_ok=True)
+    settings.MOTCUA_DATA = folder
+    yield
+
+
+@pytest.fixture
+def let_happen(db: None) -> Callable[[], None]:
+    """Give a function that delivers every event and runs every waiting job, until nothing is left."""
+
+    def until_quiet() -> None:
+        for _ in range(50):
+            if not outbox.deliver_visible() + defer.run_waiting():
+                return
+        raise AssertionError("events and jobs keep starting each other")
+
+    return until_quiet
