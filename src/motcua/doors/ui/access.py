@@ -1,0 +1,214 @@
+"""Who may open which page: every view says it with `@access.page(...)`; a view that does not is refused.
+
+`public`: everybody. `signed_in`: anybody who is signed in. `applicant`: citizens and businesses. `staff`: officers, with
+`roles` those of them who hold one of the roles. `step_up`: the second factor again within the last minutes. Whether a
+person may see or change one particular row is never decided here but by the `policies` of the room the row lives in.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar, get_args
+from urllib.parse import quote
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from motcua.ground.accounts import services as accounts
+from motcua.ground.core.actors import ActorKind
+from motcua.ground.core.errors import DomainError, NotAllowed, NotFound
+
+log = logging.getLogger(__name__)
+Who = Literal["public", "signed_in", "applicant", "staff"]
+STEP_UP_FIELD = "step_up_code"
+_V = TypeVar("_V", bound=Callable[..., HttpResponseBase])
+
+
+class MissingPolicy(Exception):
+    """A view has no page policy: decorate it with `@access.page(...)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePolicy:
+    """Who may open a page; `unfinished` lets in people who must change their password first."""
+
+    who: Who
+    roles: frozenset[str] = frozenset()
+    step_up: bool = False
+    title: str = ""
+    unfinished: bool = False
+
+
+PUBLIC = PagePolicy("public")
+# Views of other packages that decide for themselves, by the module they are defined in: the API checks its tokens.
+FAMILIES: dict[str, PagePolicy] = {"ninja.": PUBLIC}
+
+
+def page(
+    who: Who,
+    *,
+    roles: Iterable[str] | None = None,
+    step_up: bool = False,
+    title: str = "",
+    unfinished: bool = False,
+) -> Callable[[_V], _V]:
+    """Say who may open a view; also for class-based views: `access.page("staff")(SomeView.as_view())`."""
+    if who not in get_args(Who):
+        raise ValueError(f"{who!r} is none of {', '.join(get_args(Who))}")
+    if roles and who != "staff":
+        raise ValueError("only staff pages ask for roles")
+    policy = PagePolicy(who, frozenset(str(one) for one in roles or ()), step_up, title, unfinished)
+
+    def mark(view: _V) -> _V:
+        view.page_policy = policy  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def policy_of(view: Any) -> PagePolicy | None:
+    """Return the policy of a view, or None when nobody said who may open it."""
+    found = getattr(view, "page_policy", None) or getattr(getattr(view, "view_class", None), "page_policy", None)
+    if isinstance(found, PagePolicy):
+        return found
+    module = getattr(view, "__module__", "") or ""
+    return next((policy for prefix, policy in FAMILIES.items() if module.startswith(prefix)), None)
+
+
+class PolicyMiddleware:
+    """Refuses a page to whoever may not open it, and any page without a policy to everybody."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        actor = getattr(request, "actor", None)
+        if actor is not None and actor.account_id is not None and not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)  # type: ignore[arg-type]
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """Return an answer instead of the page, or None to go on."""
+        policy = policy_of(view)
+        if policy is None:
+            name = f"{getattr(view, '__module__', '?')}.{getattr(view, '__qualname__', view)}"
+            if getattr(settings, "MOTCUA_STRICT_POLICIES", settings.DEBUG):
+                raise MissingPolicy(f"{name} has no page policy: decorate it with @access.page(...)")
+            log.error("a view without a page policy was asked for: %s", name)
+            raise Http404
+        request.page_policy = policy  # type: ignore[attr-defined]
+        if policy.who == "public":
+            return None
+        return _refusal(request, policy)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
+        """Show what a service could not find or would not allow as the page 404 or 403."""
+        if isinstance(error, NotFound | NotAllowed):
+            if wants_json(request):
+                return JsonResponse({"error": error.code, "message": error.message}, status=error.status)
+            shown = Http404(error.message) if isinstance(error, NotFound) else PermissionDenied(error.message)
+            handler = get_resolver().resolve_error_handler(error.status)
+            return handler(request, exception=shown)  # type: ignore[no-any-return]
+        return None
+
+
+def _refusal(request: HttpRequest, policy: PagePolicy) -> HttpResponseBase | None:
+    actor = request.actor  # type: ignore[attr-defined]
+    if actor.account_id is None:
+        return to_sign_in(request)
+    if policy.who == "applicant" and actor.kind not in (ActorKind.CITIZEN, ActorKind.BUSINESS):
+        raise PermissionDenied(_("Trang này dành cho người nộp hồ sơ. Hãy đăng nhập bằng tài khoản cá nhân."))
+    if policy.who == "staff" and not actor.is_staff:
+        raise PermissionDenied(_("Trang này dành cho cán bộ, công chức."))
+    if policy.roles and not actor.has_role(*policy.roles):
+        raise PermissionDenied(_("Tài khoản không có vai trò cần cho trang này."))
+    if not policy.unfinished and accounts.password_must_change(request.user, actor, at=timezone.now()):  # type: ignore[arg-type]
+        return _elsewhere(request, f"{reverse('accounts:password')}?next={quote(_place(request))}")
+    if policy.step_up and not actor.stepped_up:
+        return _step_up(request)
+    return None
+
+
+def _step_up(request: HttpRequest) -> HttpResponseBase | None:
+    """Take the code that came with the form itself; otherwise keep the form and ask for the code."""
+    code = request.POST.get(STEP_UP_FIELD, "")
+    if code:
+        try:
+            step_up_session(request, code)
+        except DomainError as error:
+            log.info("step-up refused: %s", error.code)
+        else:
+            return None
+    return _elsewhere(request, f"{reverse('accounts:step_up')}?next={quote(_kept(request))}")
+
+
+def step_up_session(request: HttpRequest, code: str) -> None:
+    """Check the second factor again and note it in the session; the request's actor is stepped up from now on."""
+    now = timezone.now()
+    accounts.step_up(account_id=request.user.pk, code=code, at=now)  # type: ignore[arg-type]
+    request.session["stepped_up_at"] = now.timestamp()
+    request.actor = accounts.stepped_up(request.actor)  # type: ignore[attr-defined]
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Lead to the sign-in page and back; what was sent by somebody whose session ran out is kept for them."""
+    return _elsewhere(request, f"{reverse('accounts:sign_in')}?next={quote(_kept(request))}")
+
+
+def _kept(request: HttpRequest) -> str:
+    """Return where to come back to: the page, or what was typed on it when it could be kept."""
+    owner = getattr(request, "session_owner_id", None)
+    if request.method == "POST" and owner is not None and not wants_json(request):
+        held = accounts.hold_form(
+            account_id=owner,
+            path=request.get_full_path(),
+            fields={name: request.POST.getlist(name) for name in request.POST},
+            files_lost=bool(request.FILES),
+            at=timezone.now(),
+        )
+        if held:
+            return reverse("accounts:resume", args=[held])
+    return _place(request)
+
+
+def _place(request: HttpRequest) -> str:
+    """Return the page that the person was on; for a form or a part of a page that is where it was sent from."""
+    if request.method in ("GET", "HEAD") and not request.headers.get("HX-Request"):
+        return request.get_full_path()
+    return safe_next(request, request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "")
+
+
+def safe_next(request: HttpRequest, target: str, otherwise: str = "/") -> str:
+    """Return the target if it is a place of this site, else another place."""
+    if target and url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
+        return target
+    return otherwise
+
+
+def _elsewhere(request: HttpRequest, target: str) -> HttpResponseBase:
+    if request.headers.get("HX-Request"):
+        answer = HttpResponse(status=401)
+        answer["HX-Redirect"] = target
+        return answer
+    if wants_json(request):
+        return JsonResponse({"error": "sign_in", "message": _("Phiên làm việc đã hết. Hãy đăng nhập lại."), "href": target}, status=401)  # fmt: skip
+    return redirect(target)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Return whether a script asked, which can read JSON but not a sign-in page."""
+    return request.headers.get("Accept", "").startswith("application/json") or request.headers.get(
+        "X-Requested-With"
+    ) == "XMLHttpRequest"

@@ -1,0 +1,72 @@
+"""A reference for every request, the security headers of every page, and refusals turned into pages."""
+
+import logging
+import secrets
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from motcua.doors.ui.views import errors
+from motcua.ground.core.errors import DomainError
+
+log = logging.getLogger(__name__)
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class ReferenceMiddleware:
+    """Gives each request a short reference that people can read out on the telephone."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
+        request.reference = f"{letters[:4]}-{letters[4:]}"  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        response["X-Request-Id"] = request.reference  # type: ignore[attr-defined]
+        return response
+
+
+class HeadersMiddleware:
+    """Sends the content security policy: nothing from elsewhere, no inline script, no inline style."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=()")
+        return response
+
+
+class RefusalMiddleware:
+    """Shows a refusal that a view did not show itself: 403, 404, 409 or 422 in words, never a stack trace."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Return the page of a DomainError; every other exception goes on to the 500 page."""
+        if not isinstance(exception, DomainError):
+            return None
+        log.info("refused: %s", exception.code)
+        return errors.refused(request, exception)

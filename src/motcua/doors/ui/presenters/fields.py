@@ -1,0 +1,230 @@
+"""One field of a form, ready to draw, whether it comes from a Django form, an e-form schema or by hand."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+MAX_UPLOAD_BYTES = 20 * 1024 * 1024
+
+# type of the schema -> (input type, inputmode, autocomplete, width)
+INPUTS: dict[str, tuple[str, str, str, str]] = {
+    "text": ("text", "", "", ""),
+    "name": ("text", "", "name", ""),
+    "date": ("text", "numeric", "", "w10"),
+    "integer": ("text", "numeric", "", "w10"),
+    "money": ("text", "numeric", "", "w10"),
+    "id_number": ("text", "numeric", "", "w20"),
+    "tax_code": ("text", "numeric", "", "w20"),
+    "phone": ("tel", "tel", "tel", "w20"),
+    "email": ("email", "email", "email", ""),
+    "password": ("password", "", "current-password", "w20"),
+    "code": ("text", "numeric", "one-time-code", "w10"),
+    "search": ("search", "search", "", ""),
+    "time": ("text", "numeric", "", "w4"),
+}
+CHOICES = {"choice", "radio", "checkbox", "area"}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to choose; `note` is said below its label."""
+
+    value: str
+    label: Any
+    note: Any = ""
+    chosen: bool = False
+
+
+@dataclass(slots=True)
+class Field:
+    """What the `field` tag draws: label above, help before the field, the error with its icon, what was typed kept."""
+
+    name: str
+    label: Any = ""
+    type: str = "text"
+    value: Any = ""
+    help: Any = ""
+    errors: Iterable[Any] = ()
+    required: bool = True
+    options: Iterable[Option] = ()
+    autocomplete: str = ""
+    inputmode: str = ""
+    width: str = ""
+    max_length: int | None = None
+    rows: int = 5
+    readonly: bool = False
+    origin: Any = ""  # where a filled-in value comes from, said below the field
+    suffix: Any = ""
+    huge: bool = False  # the label is the question of the whole page
+    framed: bool = False
+    inline: bool = False
+    attrs: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """Return the id of the control; the error summary links to it."""
+        return f"f-{self.name}"
+
+    @property
+    def kind(self) -> str:
+        """Return which partial draws the control."""
+        if self.type in ("textarea", "file", "hidden", "single"):
+            return self.type
+        if self.type in ("radio", "checkbox"):
+            return "choices"
+        return "select" if self.type in ("choice", "area") else "input"
+
+    @property
+    def input_type(self) -> str:
+        """Return HTML's type of the control."""
+        return self.type if self.kind == "choices" else INPUTS.get(self.type, INPUTS["text"])[0]
+
+    @property
+    def mode(self) -> str:
+        """Return the keyboard that fits on a phone."""
+        return self.inputmode or INPUTS.get(self.type, INPUTS["text"])[1]
+
+    @property
+    def completes(self) -> str:
+        """Return HTML's autocomplete."""
+        return self.autocomplete or INPUTS.get(self.type, INPUTS["text"])[2]
+
+    @property
+    def size(self) -> str:
+        """Return the class of the width, a hint of how much to type."""
+        return self.width or INPUTS.get(self.type, INPUTS["text"])[3]
+
+    @property
+    def described_by(self) -> str:
+        """Return the ids of help, error and origin for aria-describedby."""
+        parts = [(self.help, "help"), (self.errors, "error"), (self.origin, "origin")]
+        return " ".join(f"{self.id}-{suffix}" for present, suffix in parts if present)
+
+    @property
+    def grouped(self) -> bool:
+        """Return whether the control is a group that needs fieldset and legend."""
+        return self.kind == "choices"
+
+
+def from_schema(
+    definition: Mapping[str, Any],
+    data: Mapping[str, Any],
+    errors: Mapping[str, Iterable[str]] | None = None,
+    options: Iterable[Option] | None = None,
+    origin: str = "",
+) -> Field:
+    """Return the field of one e-form definition with what was typed, in the language of the page."""
+    key, kind = definition["key"], definition.get("type", "text")
+    value = data.get(key, "")
+    chosen = {str(one) for one in value} if isinstance(value, list | tuple | set) else {str(value)}
+    if options is None:
+        raw = [one if isinstance(one, Mapping) else {"value": one, "label": one} for one in definition.get("options") or ()]
+        options = [
+            Option(str(one["value"]), spoken(one, "label"), spoken(one, "help"), str(one["value"]) in chosen) for one in raw
+        ]
+    options = list(options)
+    if kind == "checkbox" and not options:
+        kind, options = "single", [Option("1", spoken(definition, "label"), "", bool(value) and value != "0")]
+    return Field(
+        name=key,
+        label=spoken(definition, "label"),
+        type=kind,
+        value="" if value is None else value,
+        help=spoken(definition, "help") or (_("Ví dụ 27/03/1995") if kind == "date" else ""),
+        errors=list((errors or {}).get(key, ())),
+        required=bool(definition.get("required")),
+        options=options,
+        autocomplete=definition.get("autocomplete", ""),
+        max_length=definition.get("max_length"),
+        origin=origin,
+    )
+
+
+def spoken(values: Mapping[str, Any], key: str) -> str:
+    """Return the English form of a text on an English page when there is one, else the Vietnamese."""
+    if (get_language() or "").startswith("en") and values.get(f"{key}_en"):
+        return str(values[f"{key}_en"])
+    return str(values.get(key) or "")
+
+
+def from_bound(bound: BoundField) -> Field:
+    """Return the field of a Django form, keeping what was typed."""
+    widget, value = bound.field.widget, bound.value()
+    kind = "text"
+    for types, name in WIDGETS:
+        if isinstance(widget, types):
+            kind = name
+            break
+    options: list[Option] = []
+    if kind in CHOICES:
+        chosen = {str(one) for one in value} if isinstance(value, list | tuple) else {str(value)}
+        options = [Option(str(one), label, "", str(one) in chosen) for one, label in flat(widget.choices)]
+    elif kind == "single":
+        options = [Option("on", bound.label, "", bool(value))]
+    if isinstance(bound.field, forms.IntegerField):
+        kind = "integer"
+    if hasattr(value, "strftime"):
+        value = value.strftime("%d/%m/%Y")
+    shown = dict(widget.attrs)
+    return Field(
+        name=bound.html_name,
+        label=bound.label,
+        type=shown.pop("data-kind", kind),
+        value="" if value is None else value,
+        help=bound.help_text,
+        errors=list(bound.errors),
+        required=bound.field.required,
+        options=options,
+        autocomplete=shown.pop("autocomplete", ""),
+        inputmode=shown.pop("inputmode", ""),
+        max_length=getattr(bound.field, "max_length", None),
+        rows=int(shown.pop("rows", 5)),
+        attrs={key: value for key, value in shown.items() if key not in ("cols", "maxlength")},
+    )
+
+
+def flat(choices: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Return choices without their groups."""
+    found: list[tuple[Any, Any]] = []
+    for value, label in choices:
+        found.extend(label if isinstance(label, list | tuple) else [(value, label)])
+    return found
+
+
+# The first that fits wins, so the special ones stand before what they derive from.
+WIDGETS: tuple[tuple[Any, str], ...] = (
+    (forms.HiddenInput, "hidden"),
+    (forms.CheckboxSelectMultiple, "checkbox"),
+    (forms.RadioSelect, "radio"),
+    (forms.CheckboxInput, "single"),
+    (forms.Select, "choice"),
+    (forms.Textarea, "textarea"),
+    (forms.PasswordInput, "password"),
+    (forms.EmailInput, "email"),
+    (forms.DateInput, "date"),
+    (forms.FileInput, "file"),
+    (forms.TextInput, "text"),
+)
+
+
+def summary_of(errors: Any) -> list[tuple[str, str]]:
+    """Return (anchor, message) for the error summary from a Django form or a mapping of field to messages."""
+    if hasattr(errors, "errors") and hasattr(errors, "fields"):
+        form = errors
+        prefix = "" if not form.prefix else f"{form.prefix}-"
+        found = [("", str(one)) for one in form.non_field_errors()]
+        return found + [
+            (f"f-{prefix}{name}", str(one)) for name in form.fields for one in form.errors.get(name, ())
+        ]
+    if isinstance(errors, Mapping):
+        return [
+            (f"f-{name}" if name and name != "__all__" else "", str(one))
+            for name, messages in errors.items()
+            for one in ([messages] if isinstance(messages, str) else messages)
+        ]
+    return [("", str(one)) for one in errors or ()]

@@ -1,0 +1,225 @@
+"""What the frame of every page says: names, footer, bands, navigation; all from data, with safe words when there is none."""
+
+import logging
+from dataclasses import dataclass, replace
+from importlib import metadata
+from typing import Any
+
+from django.conf import settings
+from django.db import Error as DatabaseError
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from motcua.doors.ui.presenters.rows import Link
+
+log = logging.getLogger(__name__)
+
+try:
+    VERSION = metadata.version("motcua")
+except metadata.PackageNotFoundError:  # run from the sources
+    VERSION = "0"
+
+DISPLAY_COOKIE = "mc_display"
+THEMES = ("", "light", "dark", "contrast")
+SIZES = ("", "large", "larger")
+SETTING = "site"  # DatedSetting: a JSON object with the fields of SiteCard, English ones ending in _en
+DOOR_SETTING = "front_door"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCard:
+    """Official names and the duties of a state page; empty strings are left out of the page."""
+
+    name: str = ""
+    system_name: str = ""
+    province: str = ""
+    agency: str = ""
+    managing_office: str = ""
+    responsible: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    hotline: str = ""
+    hotline_hours: str = ""
+    quotation: str = ""
+    licence: str = ""
+    emblem: str = ""
+    data_contact: str = ""
+    feedback_href: str = ""
+    national_portal_href: str = ""
+    front_door: str = "province"
+    sample: bool = False
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How this reader wants pages: theme and text size, kept in a cookie."""
+
+    theme: str = ""
+    size: str = ""
+
+
+def bare_site() -> SiteCard:
+    """Return the card that needs no data."""
+    return SiteCard(
+        name=_("Dịch vụ công của tỉnh"),
+        system_name=_("Hệ thống thông tin giải quyết thủ tục hành chính"),
+        quotation=_("Ghi rõ nguồn khi phát hành lại thông tin từ trang này."),
+        sample=is_sample(),
+        version=VERSION,
+    )
+
+
+def is_sample() -> bool:
+    """Return whether the installation runs with the sample province."""
+    return bool(getattr(settings, "MOTCUA_SAMPLE", False))
+
+
+def site_card() -> SiteCard:
+    """Return the card from the settings of the day; a database that cannot answer leaves the bare one."""
+    card = bare_site()
+    try:
+        values, front_door = settings_of_today()
+    except DatabaseError:
+        log.warning("the site card could not be read; the page goes out with the bare one")
+        return card
+    english = (get_language() or "vi").startswith("en")
+    known = set(SiteCard.__dataclass_fields__) - {"front_door", "sample", "version"}
+    chosen = {key: str(values[key]) for key in known if values.get(key)}
+    if english:
+        chosen |= {key: str(values[f"{key}_en"]) for key in known if values.get(f"{key}_en")}
+    return replace(card, **chosen, front_door=front_door or "province")
+
+
+def settings_of_today() -> tuple[dict[str, Any], str]:
+    """Return the site's names and the front door as they hold today."""
+    return {}, "province"
+
+
+def display_of(request: HttpRequest) -> Display:
+    """Return the display choices of the reader, ignoring anything unknown."""
+    theme, _sep, size = request.COOKIES.get(DISPLAY_COOKIE, "").partition(".")
+    return Display(theme if theme in THEMES else "", size if size in SIZES else "")
+
+
+def path_of(name: str) -> str:
+    """Return the address of a named page, nothing when this installation has no such page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def links_of(request: HttpRequest, *pairs: tuple[str, Any]) -> list[Link]:
+    """Return links to those of the named pages that exist, the current one marked."""
+    found = [Link(label, path_of(name)) for name, label in pairs]
+    here = request.path
+    home = path_of("citizen:home")
+    return [
+        replace(one, current=here == one.href or (one.href != home and here.startswith(one.href)))
+        for one in found
+        if one.href
+    ]
+
+
+def main_links(request: HttpRequest) -> list[Link]:
+    """Return the navigation of the public pages."""
+    return links_of(
+        request,
+        ("citizen:procedures", _("Thủ tục")),
+        ("citizen:track", _("Tra cứu hồ sơ")),
+        ("citizen:due_calculator", _("Tính ngày hẹn")),
+        ("reporting_public:statistics", _("Thống kê")),
+        ("citizen:help", _("Trợ giúp")),
+    )
+
+
+def foot_links(request: HttpRequest) -> list[Link]:
+    """Return the links that a state page carries at its foot."""
+    return links_of(
+        request,
+        ("citizen:feedback", _("Phản ánh, kiến nghị")),
+        ("citizen:contact", _("Bộ phận một cửa và liên hệ")),
+        ("citizen:privacy", _("Quyền riêng tư và dữ liệu cá nhân")),
+        ("citizen:accessibility", _("Khả năng tiếp cận")),
+        ("citizen:guide", _("Hướng dẫn sử dụng")),
+        ("citizen:sitemap", _("Sơ đồ trang")),
+    )
+
+
+def languages_of(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the other languages of this very page; none where the page has only one."""
+    here, current = request.get_full_path(), get_language() or settings.LANGUAGE_CODE
+    found = []
+    for code, name in settings.LANGUAGES:
+        there = translate_url(here, code)
+        if code != current and there != here:
+            found.append({"code": code, "name": name, "href": there})
+    return found
+
+
+class Page:
+    """What the shells ask of the frame, each worked out once and only when asked."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.site = SimpleLazyObject(site_card)
+        self.display = display_of(request)
+        self.links = SimpleLazyObject(lambda: main_links(request))
+        self.foot = SimpleLazyObject(lambda: foot_links(request))
+        self.languages = SimpleLazyObject(lambda: languages_of(request))
+
+    @property
+    def now(self) -> Any:
+        """Return the moment the page was made."""
+        return timezone.now()
+
+    @property
+    def reference(self) -> str:
+        """Return the reference of this request, said on error pages and written in the log."""
+        return str(getattr(self.request, "reference", ""))
+
+    @property
+    def home(self) -> str:
+        """Return the address of the front page in the language of the page."""
+        return path_of("citizen:home") or "/"
+
+    @property
+    def display_href(self) -> str:
+        """Return the address that keeps the display choices."""
+        return path_of("ui:display")
+
+    @property
+    def sign_in(self) -> str:
+        """Return the address of the sign-in page."""
+        return path_of("accounts:sign_in")
+
+    @property
+    def sign_out(self) -> str:
+        """Return the address that ends the session."""
+        return path_of("accounts:sign_out")
+
+    @property
+    def my_dossiers(self) -> str:
+        """Return the address of the reader's own dossiers."""
+        return path_of("citizen:my_dossiers")
+
+    @property
+    def desk(self) -> str:
+        """Return the address of the desk."""
+        return path_of("desk:inbox")
+
+    @property
+    def manage(self) -> str:
+        """Return the address of the manage door."""
+        return path_of("manage:home")
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """Give every template `page`; settings name this function as a context processor."""
+    return {"page": Page(request)}

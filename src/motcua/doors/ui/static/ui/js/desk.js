@@ -1,0 +1,6 @@
+// The desk: keyboard and live counts.
+import { keyboard } from "./keyboard.js";
+import { live } from "./live.js";
+
+keyboard();
+live();

@@ -1,0 +1,210 @@
+"""The components: `{% load ui %}` gives every tag and filter of the design system."""
+
+from typing import Any
+
+from django import template
+from django.forms.boundfield import BoundField
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from motcua.doors.ui.presenters import deadlines, fields, formats, icons, rows
+
+register = template.Library()
+for _name, _function in formats.FILTERS.items():
+    register.filter(_name, _function)
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """Draw an icon; give a label only where no word stands beside it."""
+    return icons.icon(name, label)
+
+
+@register.simple_tag
+def mark() -> SafeString:
+    """Draw the product's mark, a door in a square of lacquer red."""
+    return icons.MARK
+
+
+@register.inclusion_tag("ui/parts/button.html")
+def button(label: str, kind: str = "", **options: Any) -> dict[str, Any]:
+    """Draw a button that sends its form; kind is main, quiet or plain; key is its letter on the keyboard."""
+    return {"label": label, "kind": kind, "type": "submit", **options}
+
+
+@register.inclusion_tag("ui/parts/button.html")
+def link_button(label: str, href: str, kind: str = "", **options: Any) -> dict[str, Any]:
+    """Draw a link that looks like a button."""
+    return {"label": label, "href": href, "kind": kind, **options}
+
+
+@register.inclusion_tag("ui/parts/error_summary.html")
+def error_summary(errors: Any) -> dict[str, Any]:
+    """Draw the summary of errors, each linking to its field; takes a form or a mapping of field to messages."""
+    return {"items": fields.summary_of(errors)}
+
+
+@register.inclusion_tag("ui/parts/field.html")
+def field(one: fields.Field | BoundField, **changes: Any) -> dict[str, Any]:
+    """Draw a field of a Django form or a `Field`; keyword arguments change its properties (help, huge, framed...)."""
+    card = fields.from_bound(one) if isinstance(one, BoundField) else one
+    for name, value in changes.items():
+        setattr(card, name, value)
+    return {"field": card, "kind": card.kind}
+
+
+@register.inclusion_tag("ui/parts/field.html")
+def input(name: str, label: str, **properties: Any) -> dict[str, Any]:  # noqa: A001
+    """Draw a field made in the template."""
+    card = fields.Field(name=name, label=label, **properties)
+    return {"field": card, "kind": card.kind}
+
+
+@register.inclusion_tag("ui/parts/upload.html")
+def upload(name: str, label: str, href: str = "", **options: Any) -> dict[str, Any]:
+    """Draw an upload with progress: `href` receives each file at once (field `file`), without script the form does."""
+    limit = options.pop("limit", fields.MAX_UPLOAD_BYTES)
+    return {"name": name, "label": label, "href": href, "limit": limit, "id": f"f-{name}", **options}
+
+
+@register.simple_block_tag
+def notice(content: str, kind: str = "info", title: str = "", live: bool = False) -> SafeString:
+    """Draw a notice of kind info, ok, warn or error around its content."""
+    sign = {"info": "info", "ok": "check", "warn": "warning", "error": "warning"}[kind]
+    context = {"content": content, "kind": kind, "title": title, "sign": sign, "live": live}
+    return render_to_string("ui/parts/notice.html", context)
+
+
+@register.simple_block_tag
+def details(content: str, summary: str, open: bool = False, id: str = "") -> SafeString:  # noqa: A002
+    """Draw a part that opens on demand."""
+    return render_to_string("ui/parts/details.html", {"content": content, "summary": summary, "open": open, "id": id})
+
+
+@register.simple_block_tag
+def data_table(content: str, caption: str, kind: str = "", hide_caption: bool = False) -> SafeString:
+    """Draw a table around its head and body, with a caption, scrolling sideways by keyboard where it is wide."""
+    context = {"content": content, "caption": caption, "kind": kind, "hide": hide_caption}
+    return render_to_string("ui/parts/table.html", context)
+
+
+@register.simple_tag
+def badge(word: str, tone: str = "", sign: str = "") -> SafeString:
+    """Draw a badge; tone is ok, warn, late, info or you; give it an icon whenever the tone says something."""
+    drawn = icons.icon(sign) if sign else ""
+    return format_html('<span class="badge {}">{}{}</span>', tone, drawn, word)
+
+
+@register.simple_tag
+def deadline(clock: str, words: str = "") -> SafeString:
+    """Draw the badge of a clock (`deadlines.Clock`), with other words than its own if given."""
+    look = deadlines.LOOKS[clock]
+    if not words or words == str(look.word):
+        return badge(str(look.word), look.tone, look.icon)
+    return format_html(
+        '<span class="badge {}">{}<span class="sr">{}: </span>{}</span>', look.tone, icons.icon(look.icon), look.word, words
+    )
+
+
+@register.simple_tag
+def time_left(minutes: int | None, near_minutes: int = 240, day_minutes: int = 480) -> SafeString:
+    """Draw the badge of working minutes left: còn 3 giờ làm việc."""
+    clock = deadlines.clock_of(minutes, near_minutes)
+    return deadline(clock, "" if minutes is None else formats.working_left(minutes, day_minutes))
+
+
+@register.simple_tag
+def tag(word: str, plain: bool = False) -> SafeString:
+    """Draw a small tag."""
+    return format_html('<span class="tag{}">{}</span>', " plain" if plain else "", word)
+
+
+@register.simple_tag
+def sample(shown: Any = True, word: str = "") -> SafeString:
+    """Draw the mark that says that a code, a person, a number or a figure is a sample."""
+    return tag(word or _("mẫu")) if shown else mark_safe("")
+
+
+@register.simple_tag
+def kbd(*keys: str) -> SafeString:
+    """Draw key hints; screen readers skip them because shortcuts have a list of their own."""
+    return mark_safe(" ".join(format_html('<kbd aria-hidden="true">{}</kbd>', key) for key in keys))  # noqa: S308
+
+
+@register.inclusion_tag("ui/parts/timeline.html")
+def timeline(entries: list[rows.Entry], level: int = 3) -> dict[str, Any]:
+    """Draw what happened, what is going on and what comes next."""
+    return {"entries": entries, "level": level}
+
+
+@register.inclusion_tag("ui/parts/steps.html")
+def steps(number: int, total: int, name: str = "") -> dict[str, Any]:
+    """Draw the progress of a form: Bước 2 trên 4."""
+    return {"number": number, "total": total, "name": name}
+
+
+@register.inclusion_tag("ui/parts/crumbs.html")
+def breadcrumbs(links: list[rows.Link]) -> dict[str, Any]:
+    """Draw the way back; the last one without href is the page itself."""
+    return {"links": links}
+
+
+@register.inclusion_tag("ui/parts/pages.html")
+def pagination(pages: rows.Pages) -> dict[str, Any]:
+    """Draw the pages of a list."""
+    return {"pages": pages}
+
+
+@register.inclusion_tag("ui/parts/tabs.html")
+def tabs(links: list[rows.Link], label: str) -> dict[str, Any]:
+    """Draw tabs that are links, each with its page."""
+    return {"links": links, "label": label}
+
+
+@register.inclusion_tag("ui/parts/summary_list.html")
+def summary_list(lines: list[rows.Row], tight: bool = False) -> dict[str, Any]:
+    """Draw labels with their values and, where allowed, a way to change them."""
+    return {"lines": lines, "tight": tight}
+
+
+@register.simple_block_tag
+def empty_state(content: str, title: str) -> SafeString:
+    """Draw what stands where a list has nothing, saying what to do next."""
+    return format_html('<div class="empty"><h2>{}</h2>{}</div>', title, content)
+
+
+@register.inclusion_tag("ui/parts/stat.html")
+def stat(value: str, label: str, note: str = "", href: str = "", link: str = "", sample: bool = False) -> dict[str, Any]:
+    """Draw a figure with its meaning."""
+    return {"value": value, "label": label, "note": note, "href": href, "link": link, "sample": sample}
+
+
+@register.inclusion_tag("ui/parts/searchbox.html")
+def searchbox(name: str, label: str, action: str, **options: Any) -> dict[str, Any]:
+    """Draw a search field with its button in one frame; `main=True` makes it the main action of the page."""
+    return {"name": name, "label": label, "action": action, "id": f"q-{name}", **options}
+
+
+@register.simple_tag(takes_context=True)
+def replaced_query(context: dict[str, Any], **changes: Any) -> str:
+    """Return the query of the page with some parameters changed (None or empty removes one)."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            query.pop(name, None)
+        else:
+            query[name] = value
+    return f"?{query.urlencode()}" if query else "?"
+
+
+@register.simple_tag
+def meter(value: float, target: float | None = None, low: bool = False) -> SafeString:
+    """Draw a bar of a share in percent with an optional target line; the number stands beside it in the page."""
+    line = format_html('<line x1="{0}%" x2="{0}%" y1="0" y2="100%"/>', target) if target is not None else ""
+    return format_html(
+        '<svg class="meter" aria-hidden="true" focusable="false"><rect width="100%" height="100%"/>'
+        '<rect class="{}" width="{}%" height="100%"/>{}</svg>',
+        "low" if low else "", max(0, min(100, value)), line,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Pages every door shares: errors, the display control, the gallery of components."""

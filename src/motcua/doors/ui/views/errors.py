@@ -1,0 +1,84 @@
+"""The error pages: what happened, what to do now, and the reference to quote."""
+
+import logging
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from motcua.doors.ui.presenters import site
+from motcua.ground.core.errors import DomainError, NotFound
+
+log = logging.getLogger(__name__)
+
+
+def page(request: HttpRequest, status: int, title: str, advice: list[str], **more: Any) -> HttpResponse:
+    """Return an error page; a part of a page (htmx) gets only the notice."""
+    context = {"status": status, "title": title, "advice": advice, **more}
+    partial = bool(getattr(request, "htmx", False)) and not getattr(request.htmx, "boosted", False)  # type: ignore[attr-defined]
+    template = "ui/errors/notice.html" if partial else "ui/errors/page.html"
+    response = render(request, template, context, status=status)
+    if partial:
+        response["HX-Retarget"], response["HX-Reswap"] = "#alerts", "innerHTML"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Show 400."""
+    return page(request, 400, _("Yêu cầu không đọc được"), [
+        _("Địa chỉ hoặc dữ liệu gửi lên bị sai. Quay lại trang trước và thử lại."),
+    ])  # fmt: skip
+
+
+def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Show 403."""
+    signed_in = bool(getattr(getattr(request, "user", None), "is_authenticated", False))
+    advice = _("Tài khoản đang dùng không có quyền xem trang này. Nếu cần quyền, hỏi người quản trị của cơ quan.")
+    if exception is not None and str(exception):
+        advice = str(exception)
+    elif not signed_in:
+        advice = _("Trang này cần đăng nhập bằng tài khoản có quyền xem.")
+    return page(request, 403, _("Không được xem trang này"), [advice], sign_in=not signed_in)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Show 404."""
+    return page(request, 404, _("Không có trang này"), [
+        _("Nếu tự gõ địa chỉ, xem lại từng chữ. Nếu bấm từ một đường dẫn, trang có thể đã được chuyển đi."),
+    ], search=True)  # fmt: skip
+
+
+def too_many(request: HttpRequest, minutes: int = 1) -> HttpResponse:
+    """Show 429 with the wait in minutes."""
+    response = page(request, 429, _("Thử quá nhiều lần"), [
+        _("Hãy chờ %(minutes)s phút rồi thử lại. Những gì đã nộp trước đó không bị ảnh hưởng.") % {"minutes": minutes},
+    ])  # fmt: skip
+    response["Retry-After"] = str(minutes * 60)
+    return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Show that a form came without its token: an old page, or cookies are off."""
+    log.info("csrf: %s", reason)
+    return page(request, 403, _("Trang này đã mở quá lâu"), [
+        _("Để an toàn, biểu mẫu vừa gửi không được nhận. Quay lại, tải lại trang rồi gửi lần nữa."),
+        _("Nếu vẫn gặp lỗi, hãy cho phép trình duyệt lưu cookie của trang này."),
+    ], back=True)  # fmt: skip
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Show 500 without touching the database: whatever broke may be the database."""
+    card = site.bare_site()
+    context = {"site": card, "reference": getattr(request, "reference", ""), "display": site.display_of(request)}
+    return HttpResponse(render_to_string("ui/errors/500.html", context), status=500)
+
+
+def refused(request: HttpRequest, error: DomainError) -> HttpResponse:
+    """Show a refusal of a service in its own words."""
+    if isinstance(error, NotFound):
+        return not_found(request, error)
+    titles = {403: _("Không được làm việc này"), 422: _("Dữ liệu chưa dùng được")}
+    title = titles.get(error.status, _("Chưa làm được việc này"))
+    return page(request, error.status, title, [error.message], back=True)

@@ -1,0 +1,103 @@
+"""The gallery: every component with sample words, for people who build pages, for screenshots and for axe."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from motcua.doors.ui import access
+from motcua.doors.ui.presenters import deadlines, fields, icons, rows
+
+
+class SampleForm(forms.Form):
+    """A form with mistakes, to see how they are said."""
+
+    full_name = forms.CharField(label=_("Họ, chữ đệm, tên"), max_length=100, widget=forms.TextInput({"autocomplete": "name"}))
+    birth_date = forms.DateField(
+        label=_("Ngày sinh"),
+        help_text=_("Ví dụ 27/03/1995"),
+        input_formats=["%d/%m/%Y"],
+        error_messages={"invalid": _("Ngày không có trong lịch. Xem lại ngày hoặc tháng.")},
+        widget=forms.DateInput,
+    )
+    email = forms.EmailField(label=_("Thư điện tử"), required=False)
+    way = forms.ChoiceField(
+        label=_("Nhận kết quả ở đâu"),
+        choices=[("desk", _("Tại bộ phận một cửa")), ("post", _("Qua bưu chính"))],
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(label=_("Ghi thêm"), required=False, widget=forms.Textarea)
+
+
+@access.page("public")
+def parts(request: HttpRequest) -> HttpResponse:
+    """Show every component once."""
+    at = timezone.now()
+    return render(request, "ui/gallery/parts.html", {
+        "crumbs": [rows.Link(_("Trang đầu"), "/"), rows.Link(_("Bộ giao diện"))],
+        "clocks": [(str(one), deadlines.LOOKS[one].word) for one in deadlines.Clock],
+        "icons": [(name, icons.icon(name)) for name in icons.PATHS],
+        "moment": at,
+        "day": datetime.date(2026, 11, 20),
+        "minutes": [3000, 959, 200, 40, -30, -1000],
+        "entries": sample_entries(),
+        "lines": [
+            rows.Row(_("Họ, chữ đệm, tên"), "Nguyễn Thị Ngọc Ưởng", "#", _("Sửa")),
+            rows.Row(_("Ngày sinh"), "27/03/1995", "#", _("Sửa")),
+            rows.Row(_("Tên gọi khác"), ""),
+        ],
+        "tabs": [rows.Link(_("Của tôi"), "#", True, 14), rows.Link(_("Quá hạn"), "#", False, 1, "late")],
+        "pages": rows.Pages(4, 12, "q=khai+sinh"),
+        "files": [{"id": "1", "name": "giay-chung-sinh.pdf", "size_bytes": 1_432_112, "href": "#"}],
+    })  # fmt: skip
+
+
+@access.page("public")
+def form(request: HttpRequest) -> HttpResponse:
+    """Show a page of a form with mistakes in it."""
+    given = SampleForm({"full_name": "Nguyễn Thị Ngọc Ưởng", "birth_date": "31/02/1995", "email": "ưởng", "way": ""})
+    return render(request, "ui/gallery/form.html", {
+        "form": given, "form_errors": given, "step_number": 2, "step_total": 4, "saved_at": datetime.time(10, 42),
+        "origin": fields.Field("home", _("Nơi cư trú"), value="Phường Phan Đình Phùng, Thái Nguyên",
+                               origin=_("Lấy từ hồ sơ nộp lần trước (mẫu).")),
+    })  # fmt: skip
+
+
+@access.page("public")
+def desk(request: HttpRequest) -> HttpResponse:
+    """Show the desk's shell with sample rows."""
+    people = [
+        ("Lý Văn Đức", _("Cấp lại giấy chứng nhận do bị mất"), "N-4Q7K-0310", 40),
+        ("Nguyễn Thị Ngọc Ưởng", _("Đăng ký khai sinh"), "N-7MX2-1046", 196),
+        ("Hoàng Thị Ẩm", _("Xác định mức độ khuyết tật"), "N-2BC8-1120", 305),
+        ("Trần Văn Ỷ", _("Xác nhận tình trạng hôn nhân"), "N-8PL5-1141", 420),
+        ("Phạm Thị Lữ", _("Đăng ký kết hôn"), "N-9PL5-1142", -30),
+    ]
+    groups: list[dict[str, Any]] = [
+        {"title": _("Việc của tôi"), "links": [
+            rows.Link(_("Chờ tiếp nhận"), "#a", True, 14), rows.Link(_("Đang giữ"), "#b", count=9),
+            rows.Link(_("Chờ trả kết quả"), "#c", count=6)]},
+        {"title": _("Cần để ý"), "links": [
+            rows.Link(_("Sắp quá hạn"), "#d", count=3, tone="warn"), rows.Link(_("Quá hạn"), "#e", count=1, tone="late")]},
+        {"title": _("Quầy"), "links": [rows.Link(_("Tiếp nhận mới"), "#f", key="n"), rows.Link(_("Sổ theo dõi"), "#g")]},
+    ]  # fmt: skip
+    return render(request, "ui/gallery/desk.html", {
+        "sidebar": groups, "people": people, "workplace": _("Trung tâm PVHCC phường (mẫu)"), "entries": sample_entries(),
+        "shortcuts": [("A", _("Tiếp nhận")), ("B", _("Yêu cầu bổ sung")), ("R", _("Từ chối"))],
+        "lines": [rows.Row(_("Trẻ"), "Nguyễn Ngọc Ỷ Lan"), rows.Row(_("Mẹ"), "Nguyễn Thị Ngọc Ưởng")],
+    })  # fmt: skip
+
+
+def sample_entries() -> list[rows.Entry]:
+    """Return the timeline of a sample dossier."""
+    return [
+        rows.Entry(_("Đã nộp trực tuyến"), "done", _("5 tệp, đã kiểm tra đủ"), "08:12 16/11"),
+        rows.Entry(_("Đã tiếp nhận"), "done", _("Trung tâm phục vụ hành chính công"), "09:03 16/11", "#", _("Giấy hẹn")),
+        rows.Entry(_("Đang thẩm định"), "now", _("Bước này có 7 ngày làm việc, đến 27/11.")),
+        rows.Entry(_("Ký kết quả"), "next", _("Lãnh đạo, 3 ngày làm việc")),
+        rows.Entry(_("Trả kết quả"), "next", _("Bản điện tử trong tài khoản")),
+    ]
