@@ -10,7 +10,7 @@ from motcua.ground.core.worktime.explanations import DayNote, Explanation, NoteK
 from motcua.ground.core.worktime.laws import RULES, LegalRule
 from motcua.ground.core.worktime.marks import DayMark, HoursRule, MarkKind, Segments
 from motcua.ground.core.worktime.packaged import DEFAULT_HOURS, packaged_calendar, packaged_marks, read_marks
-from motcua.ground.core.worktime.terms import TZ, LimitUnit, Pause, Resume, TimeLimit
+from motcua.ground.core.worktime.terms import TZ, LimitUnit, Pause, Resume, TimeLimit, at_time, local
 
 __all__ = [
     "DEFAULT_HOURS",
@@ -33,8 +33,10 @@ __all__ = [
     "TimeLimit",
     "WorkCalendar",
     "acceptance_due",
+    "at_time",
     "due",
     "explain",
+    "local",
     "packaged_calendar",
     "packaged_marks",
     "plan",

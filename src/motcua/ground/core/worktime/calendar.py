@@ -70,19 +70,15 @@ class WorkCalendar:
             return mark.label()
         return {5: _("Thứ Bảy"), 6: _("Chủ nhật")}.get(day.weekday()) or _("Cơ quan không làm việc ngày này")
 
-    def closing(self, day: date) -> datetime:
-        """Return the moment at which the agency closes on a working day. Raises: ValueError on a day off."""
+    def closing(self, day: date) -> datetime | None:
+        """Return the moment at which the agency closes on the day, or None on a day off."""
         segments = self.opening(day)
-        if not segments:
-            raise ValueError(f"{day} is not a working day")
-        return _moment(day.toordinal(), segments[-1][1] * _MINUTE_US)
+        return _moment(day.toordinal(), segments[-1][1] * _MINUTE_US) if segments else None
 
-    def opens_at(self, day: date) -> datetime:
-        """Return the moment at which the agency opens on a working day. Raises: ValueError on a day off."""
+    def opens_at(self, day: date) -> datetime | None:
+        """Return the moment at which the agency opens on the day, or None on a day off."""
         segments = self.opening(day)
-        if not segments:
-            raise ValueError(f"{day} is not a working day")
-        return _moment(day.toordinal(), segments[0][0] * _MINUTE_US)
+        return _moment(day.toordinal(), segments[0][0] * _MINUTE_US) if segments else None
 
     def first_working(self, day: date) -> date:
         """Return the day itself if it works, else the next working day."""
@@ -118,7 +114,8 @@ class WorkCalendar:
         for start, end in self.opening(here.date()):
             if past < end * _MINUTE_US:
                 return here if past >= start * _MINUTE_US else _moment(here.toordinal(), start * _MINUTE_US)
-        return self.opens_at(self.add_working_days(here.date(), 1))
+        following = self.add_working_days(here.date(), 1)
+        return _moment(following.toordinal(), self.opening(following)[0][0] * _MINUTE_US)
 
     def add_working_time(self, at: datetime, amount: timedelta) -> datetime:
         """Return the first moment at which `amount` of opening time has passed; it may be a closing moment."""

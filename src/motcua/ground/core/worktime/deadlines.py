@@ -127,7 +127,8 @@ def _end(
     if unit == LimitUnit.WORKING_DAY:
         raw = last = calendar.add_working_days(day, left)
     elif unit == LimitUnit.SAME_WORKING_DAY:
-        in_time = calendar.is_working(day) and begin.time() <= cutoff and begin < calendar.closing(day)
+        closing = calendar.closing(day)
+        in_time = closing is not None and begin.time() <= cutoff and begin < closing
         raw = last = day if in_time else calendar.add_working_days(day, 1)
     else:
         raw = day + left * _ONE_DAY if unit == LimitUnit.DAY else _add_months(day, left)

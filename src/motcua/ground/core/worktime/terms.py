@@ -1,7 +1,7 @@
 """Limits and pauses: the values that a due date is computed from."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -86,3 +86,8 @@ def local(at: datetime) -> datetime:
     if at.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     return at.astimezone(TZ)
+
+
+def at_time(day: date, clock: time) -> datetime:
+    """Return the moment at which a Vietnamese clock shows `clock` on the day."""
+    return datetime.combine(day, clock.replace(tzinfo=None), tzinfo=TZ)
