@@ -1,0 +1,132 @@
+"""Loading of reference data: areas, agencies with their links, units and positions, in bulk and idempotent."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from motcua.ground.core import bulk, text
+from motcua.ground.orgs.models import Agency, AgencyLink, Area, Position, Unit
+
+Row = Mapping[str, Any]
+
+
+def load_areas(rows: Iterable[Row]) -> bulk.Loaded:
+    """Insert the areas that are missing, by code and structure."""
+    return bulk.insert_missing(
+        Area,
+        ({**row, "folded": text.fold(row["full_name"])} for row in rows),
+        key=("code", "structure"),
+        name="areas",
+    )
+
+
+def load_agencies(rows: Iterable[Row]) -> bulk.Loaded:
+    """Insert the agencies that are missing, by key; parents stand before their children in `rows` (`parent_key`)."""
+    done = bulk.Loaded("agencies")
+    rows = list(rows)
+    known = {row["key"] for row in rows}
+    waiting = rows
+    while waiting:
+        ids = dict(Agency.objects.values_list("key", "id"))
+        now = [row for row in waiting if not row["parent_key"] or row["parent_key"] in ids]
+        if not now:
+            lost = sorted({row["parent_key"] for row in waiting} - known) or [row["key"] for row in waiting[:3]]
+            raise ValueError(f"agencies without a parent: {', '.join(lost)}")
+        done += bulk.insert_missing(
+            Agency,
+            (
+                {
+                    **{name: value for name, value in row.items() if name != "parent_key"},
+                    "parent_id": ids[row["parent_key"]] if row["parent_key"] else None,
+                }
+                for row in now
+            ),
+            key=("key",),
+        )
+        taken = {row["key"] for row in now}
+        waiting = [row for row in waiting if row["key"] not in taken]
+    return done
+
+
+def load_agency_links(rows: Iterable[Row]) -> bulk.Loaded:
+    """Insert the links between agencies that are missing (`predecessor_key`, `successor_key`, `effective_date`)."""
+    ids = dict(Agency.objects.values_list("key", "id"))
+    return bulk.insert_missing(
+        AgencyLink,
+        (
+            {
+                "predecessor_id": ids[row["predecessor_key"]],
+                "successor_id": ids[row["successor_key"]],
+                "effective_date": row["effective_date"],
+                "kind": row["kind"],
+                "is_main": row["is_main"],
+                "note": row["note"],
+                "confidence": row["confidence"],
+            }
+            for row in rows
+        ),
+        key=("predecessor_id", "successor_id", "effective_date"),
+        name="agency_links",
+    )
+
+
+def load_units(rows: Iterable[Row]) -> bulk.Loaded:
+    """Insert the units that are missing, by agency (`agency_key`) and key."""
+    ids = dict(Agency.objects.values_list("key", "id"))
+    return bulk.insert_missing(
+        Unit,
+        (
+            {
+                **{name: value for name, value in row.items() if name != "agency_key"},
+                "agency_id": ids[row["agency_key"]],
+            }
+            for row in rows
+        ),
+        key=("agency_id", "key"),
+        name="units",
+    )
+
+
+def load_positions(rows: Iterable[Row]) -> bulk.Loaded:
+    """Insert the positions that are missing, by agency (`agency_key`), unit (`unit_key`) and key."""
+    ids = {(agency, key): pk for agency, key, pk in Unit.objects.values_list("agency__key", "key", "id")}
+    return bulk.insert_missing(
+        Position,
+        (
+            {
+                **{name: value for name, value in row.items() if name not in ("agency_key", "unit_key")},
+                "unit_id": ids[row["agency_key"], row["unit_key"]],
+            }
+            for row in rows
+        ),
+        key=("unit_id", "key"),
+        name="positions",
+    )
+
+
+def load_agency_codes(codes: Mapping[str, str], *, sample: bool, replace: bool) -> bulk.Loaded:
+    """Set agency codes by agency key and return what was set.
+
+    Without `replace` only empty codes are filled; with it sample codes give way, and a real code that differs is
+    reported and kept. Agencies that have ended are given theirs too: old figures need them.
+    """
+    done = bulk.Loaded("agency_codes")
+    agencies = {one.key: one for one in Agency.objects.filter(key__in=list(codes)).select_for_update(of=("self",))}
+    missing = sorted(set(codes) - set(agencies))
+    if missing:
+        raise ValueError(f"unknown agencies: {', '.join(missing[:5])}")
+    held = dict(Agency.objects.filter(code__in=list(codes.values())).values_list("code", "key"))
+    changed = []
+    for key, code in codes.items():
+        agency = agencies[key]
+        if agency.code == code:
+            done.same += 1
+        elif held.get(code) not in (None, key) and held[code] not in codes:
+            raise ValueError(f"{code} belongs to {held[code]}")
+        elif agency.code is None or (replace and agency.code_is_sample):
+            agency.code, agency.code_is_sample = code, sample
+            changed.append(agency)
+        else:
+            done.different.append(key)
+    Agency.objects.bulk_update(changed, ["code", "code_is_sample"], batch_size=500)
+    done.created = len(changed)
+    return done
