@@ -25,7 +25,11 @@ class Process(models.Model):
 
 
 class ProcessVersion(models.Model):
-    """One edition of a process; it never changes once active, and a contradictory one stays a draft."""
+    """One edition of a process; it never changes once active, and a contradictory one stays a draft.
+
+    `definition` is what was written, kept word for word, even where it contradicts itself; the rows of steps and
+    outcomes are made of it when the version becomes active.
+    """
 
     process = models.ForeignKey(Process, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -33,6 +37,7 @@ class ProcessVersion(models.Model):
     valid_from = models.DateField()
     total_minutes = models.PositiveIntegerField(null=True)  # the limit that the steps must keep; null: none
     demands_separation = models.BooleanField(default=False)
+    definition = models.JSONField()
     source_label = models.CharField(max_length=300, blank=True)  # decision or place and era it was published for
     created_at = models.DateTimeField()
     created_by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+", null=True, db_index=False)

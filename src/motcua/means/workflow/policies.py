@@ -1,0 +1,97 @@
+"""Who may do what to a step, a consultation or a process."""
+
+from motcua.ground.accounts.enums import Role
+from motcua.ground.core.actors import Actor, ActorKind, Holding
+from motcua.means.workflow.models import Consultation
+
+HEADS = (Role.HEAD_OF_SECTION, Role.APPROVER, Role.DESK_DIRECTOR)
+WHOLE_UNIT = (*HEADS, Role.DESK_CLERK)  # a desk works as one: each clerk sees what the desk has open
+DESIGNERS = (Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER)
+ANSWERERS = (Role.CASE_OFFICER, Role.HEAD_OF_SECTION, Role.APPROVER)
+
+
+def holding_for(actor: Actor, *, position_id: int, assignee_id: int | None) -> Holding | None:
+    """Return how the actor may do a step: in person before on somebody's behalf; None when they may not.
+
+    An assigned step is done by its assignee, who still holds the position, or by whoever acts for the assignee.
+    """
+    held = [one for one in actor.holdings if one.position_id == position_id]
+    if assignee_id is not None:
+        if actor.account_id == assignee_id:
+            held = [one for one in held if one.on_behalf_of is None]
+        else:
+            held = [one for one in held if one.on_behalf_of == assignee_id]
+    return min(held, key=lambda one: one.on_behalf_of is not None, default=None)
+
+
+def may_complete(actor: Actor, *, position_id: int, assignee_id: int | None) -> bool:
+    """Return whether the actor may do the step."""
+    return holding_for(actor, position_id=position_id, assignee_id=assignee_id) is not None
+
+
+def may_reassign(actor: Actor, *, unit_id: int, agency_id: int) -> bool:
+    """Return whether the actor may give a step to somebody else: heads, within their unit or agency."""
+    return _in_scope(actor, HEADS, unit_id=unit_id, agency_id=agency_id)
+
+
+def may_see_step(actor: Actor, *, position_id: int, assignee_id: int | None, unit_id: int, agency_id: int) -> bool:
+    """Return whether the actor sees an open step in an inbox: their own, or their unit's for heads and desks."""
+    return may_complete(actor, position_id=position_id, assignee_id=assignee_id) or _in_scope(
+        actor, WHOLE_UNIT, unit_id=unit_id, agency_id=agency_id
+    )
+
+
+def may_answer(actor: Actor, consultation: Consultation) -> bool:
+    """Return whether the actor may answer for the consulted agency, or for the one unit of it that was asked."""
+    return answering_holding(actor, agency_id=consultation.agency_id, unit_id=consultation.unit_id) is not None
+
+
+def answering_holding(actor: Actor, *, agency_id: int, unit_id: int | None) -> Holding | None:
+    """Return the holding in which the actor answers; None when they may not."""
+    if not actor.has_role(*ANSWERERS, agency_id=agency_id):
+        return None
+    held = [one for one in actor.holdings if one.agency_id == agency_id and (unit_id is None or one.unit_id == unit_id)]
+    return min(held, key=lambda one: one.on_behalf_of is not None, default=None)
+
+
+def may_design(actor: Actor) -> bool:
+    """Return whether the actor may write processes and put them into force."""
+    return actor.kind == ActorKind.SYSTEM or actor.has_role(*DESIGNERS)
+
+
+def seen_units(actor: Actor) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the units and the whole agencies whose open steps the actor sees.
+
+    A grant in a unit shows the unit; a head's grant in an agency shows the agency, a clerk's only the units in which
+    the clerk holds a position there.
+    """
+    units, agencies = set[int](), set[int]()
+    for grant in actor.grants:
+        if grant.role not in WHOLE_UNIT:
+            continue
+        if grant.unit_id is not None:
+            units.add(grant.unit_id)
+        elif grant.agency_id is not None and grant.role in (Role.APPROVER, Role.DESK_DIRECTOR):
+            agencies.add(grant.agency_id)
+        elif grant.agency_id is not None:
+            units |= {one.unit_id for one in actor.holdings if one.agency_id == grant.agency_id}
+    return frozenset(units), frozenset(agencies)
+
+
+def _in_scope(actor: Actor, roles: tuple[str, ...], *, unit_id: int, agency_id: int) -> bool:
+    units, agencies = seen_units(actor)
+    if roles != WHOLE_UNIT:
+        return any(
+            grant.role in roles
+            and (
+                grant.unit_id == unit_id
+                or (grant.unit_id is None and grant.agency_id == agency_id and _over_unit(actor, grant.role, unit_id))
+            )
+            for grant in actor.grants
+        )
+    return unit_id in units or agency_id in agencies
+
+
+def _over_unit(actor: Actor, role: str, unit_id: int) -> bool:
+    """Return whether a grant in a whole agency reaches the unit: a section's head only where they hold a position."""
+    return role != Role.HEAD_OF_SECTION or any(one.unit_id == unit_id for one in actor.holdings)

@@ -1,0 +1,284 @@
+"""Answers of this room as frozen values."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from motcua.means.workflow import rules
+from motcua.means.workflow.enums import StepState
+from motcua.means.workflow.models import Consultation, Run, StepRun
+
+
+@dataclass(frozen=True, slots=True)
+class VersionCard:
+    """A version of a process as it was written; `step_ids` is empty while it is a draft."""
+
+    id: int
+    process_id: int
+    process_key: str
+    name: str
+    name_en: str
+    label: str
+    label_en: str
+    number: int
+    state: str
+    valid_from: date
+    total_minutes: int | None
+    demands_separation: bool
+    source_label: str
+    definition: rules.Definition
+    step_ids: dict[str, int]
+
+    def step_of(self, step_id: int) -> rules.Step:
+        """Return the step of a stored id."""
+        key = next(key for key, one in self.step_ids.items() if one == step_id)
+        step = self.definition.step(key)
+        assert step is not None  # noqa: S101 - the rows were made of this definition
+        return step
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCard:
+    """A way to leave a step that is open now."""
+
+    key: str
+    label: str
+    label_en: str
+    leads_to: str
+    result: str
+    is_return: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepCard:
+    """One step of a run. `outcomes` are those that may be taken now; names are filled where they were asked for."""
+
+    step_run_id: int
+    run_id: int
+    subject_kind: str
+    subject_id: str
+    step_key: str
+    name: str
+    name_en: str
+    kind: str
+    order: int
+    number: int
+    state: str
+    party: str
+    agency_id: int
+    unit_id: int
+    position_id: int
+    position_key: str
+    assignee_id: int | None
+    opened_at: datetime
+    due_at: datetime | None
+    near_at: datetime | None
+    urgent_at: datetime | None
+    run_due_at: datetime | None
+    minutes: int | None
+    capacity_note: str
+    outcomes: tuple[OutcomeCard, ...]
+    done_at: datetime | None = None
+    done_by_id: int | None = None
+    done_position_id: int | None = None
+    on_behalf_of_id: int | None = None
+    outcome: str = ""
+    outcome_label: str = ""
+    outcome_label_en: str = ""
+    note: str = ""
+    agency_name: str = ""
+    unit_name: str = ""
+    position_title: str = ""
+    assignee_name: str = ""
+    done_by_name: str = ""
+    done_position_title: str = ""
+    on_behalf_name: str = ""
+
+    def timing(self, at: datetime) -> str:
+        """Return `overdue`, `near_due`, `in_time` or, where no due moment exists, `none`.
+
+        Of a step that is done: how it was done, by its own hours.
+        """
+        if self.done_at is not None:
+            if self.due_at is None:
+                return "none"
+            return "overdue" if self.done_at > self.due_at else "in_time"
+        if self.urgent_at is None:
+            return "none"
+        if at > self.urgent_at:
+            return "overdue"
+        return "near_due" if self.near_at is not None and at >= self.near_at else "in_time"
+
+
+@dataclass(frozen=True, slots=True)
+class RunCard:
+    """A run as a whole."""
+
+    run_id: int
+    version_id: int
+    subject_kind: str
+    subject_id: str
+    parties: dict[str, int]
+    units: dict[str, int]
+    state: str
+    result: str
+    started_at: datetime
+    due_at: datetime | None
+    paused_at: datetime | None
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """What a service did to a run: the step that was left and those that opened; `result` is filled at the end."""
+
+    run_id: int
+    subject_kind: str
+    subject_id: str
+    finished: bool
+    result: str
+    opened: tuple[StepCard, ...]
+    done: StepCard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationCard:
+    """A request for an opinion, with its answer when there is one."""
+
+    id: int
+    step_run_id: int
+    run_id: int
+    subject_kind: str
+    subject_id: str
+    agency_id: int
+    unit_id: int | None
+    question: str
+    papers: tuple[Any, ...]
+    asked_at: datetime
+    deadline_at: datetime
+    state: str
+    answered_at: datetime | None
+    answered_by_id: int | None
+    answer: str
+    stance: str
+    late: bool
+    agency_name: str = ""
+    unit_name: str = ""
+    answered_by_name: str = ""
+
+    def overdue(self, at: datetime) -> bool:
+        """Return whether the answer is owed and its deadline is over."""
+        return self.answered_at is None and self.state != "cancelled" and at > self.deadline_at
+
+
+def run_card(run: Run) -> RunCard:
+    """Return the card of a run."""
+    return RunCard(
+        run_id=run.pk,
+        version_id=run.version_id,
+        subject_kind=run.subject_kind,
+        subject_id=run.subject_id,
+        parties=dict(run.parties),
+        units=dict(run.units),
+        state=run.state,
+        result=run.result,
+        started_at=run.started_at,
+        due_at=run.due_at,
+        paused_at=run.paused_at,
+        ended_at=run.ended_at,
+    )
+
+
+def step_card(row: StepRun, run: Run, version: VersionCard, *, names: bool = False) -> StepCard:
+    """Return the card of a step run; `names` reads the rows it points to, which must have been joined."""
+    step = version.step_of(row.step_id)
+    open_now = row.state == StepState.ACTIVE
+    taken = step.outcome(row.outcome) if row.outcome else None
+    named = _names(row) if names else {}
+    return StepCard(
+        step_run_id=row.pk,
+        run_id=run.pk,
+        subject_kind=run.subject_kind,
+        subject_id=run.subject_id,
+        step_key=step.key,
+        name=step.name,
+        name_en=step.name_en,
+        kind=step.kind,
+        order=(version.definition.place(step.key) or 0) + 1,
+        number=row.number,
+        state=row.state,
+        party=step.party,
+        agency_id=row.agency_id,
+        unit_id=row.unit_id,
+        position_id=row.position_id,
+        position_key=step.position_key,
+        assignee_id=row.assignee_id,
+        opened_at=row.opened_at,
+        due_at=row.due_at,
+        near_at=row.near_at,
+        urgent_at=row.urgent_at,
+        run_due_at=run.due_at,
+        minutes=step.minutes,
+        capacity_note=step.capacity_note,
+        outcomes=tuple(
+            OutcomeCard(
+                key=one.key,
+                label=one.label,
+                label_en=one.label_en,
+                leads_to=one.leads_to,
+                result=one.result,
+                is_return=version.definition.is_return(step.key, one),
+            )
+            for one in (step.open_outcomes(run.result) if open_now else ())
+        ),
+        done_at=row.done_at,
+        done_by_id=row.done_by_id,
+        done_position_id=row.done_position_id,
+        on_behalf_of_id=row.on_behalf_of_id,
+        outcome=row.outcome,
+        outcome_label=taken.label if taken else "",
+        outcome_label_en=taken.label_en if taken else "",
+        note=row.note,
+        **named,
+    )
+
+
+NAMES = ("agency", "unit", "position", "assignee", "done_by", "done_position", "on_behalf_of")
+
+
+def _names(row: StepRun) -> dict[str, str]:
+    return {
+        "agency_name": row.agency.name,
+        "unit_name": row.unit.name,
+        "position_title": row.position.title,
+        "assignee_name": row.assignee.full_name if row.assignee else "",
+        "done_by_name": row.done_by.full_name if row.done_by else "",
+        "done_position_title": row.done_position.title if row.done_position else "",
+        "on_behalf_name": row.on_behalf_of.full_name if row.on_behalf_of else "",
+    }
+
+
+def consultation_card(row: Consultation, run: Run, *, names: bool = False) -> ConsultationCard:
+    """Return the card of a consultation; `names` reads the rows it points to, which must have been joined."""
+    return ConsultationCard(
+        id=row.pk,
+        step_run_id=row.step_run_id,
+        run_id=run.pk,
+        subject_kind=run.subject_kind,
+        subject_id=run.subject_id,
+        agency_id=row.agency_id,
+        unit_id=row.unit_id,
+        question=row.question,
+        papers=tuple(row.papers),
+        asked_at=row.asked_at,
+        deadline_at=row.deadline_at,
+        state=row.state,
+        answered_at=row.answered_at,
+        answered_by_id=row.answered_by_id,
+        answer=row.answer,
+        stance=row.stance,
+        late=row.late,
+        agency_name=row.agency.name if names else "",
+        unit_name=row.unit.name if names and row.unit else "",
+        answered_by_name=row.answered_by.full_name if names and row.answered_by else "",
+    )

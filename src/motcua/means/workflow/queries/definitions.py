@@ -1,0 +1,174 @@
+"""Questions about processes: their versions, their steps as a table, what is wrong with them."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from motcua.ground.core import errors
+from motcua.means.workflow import rules
+from motcua.means.workflow.enums import Party, StepKind, VersionState
+from motcua.means.workflow.models import Process, ProcessVersion, StepDefinition
+from motcua.means.workflow.queries.cards import VersionCard
+
+_KEPT = 512
+_versions: OrderedDict[int, VersionCard] = OrderedDict()  # only versions that can no longer change
+
+
+def version(version_id: int) -> VersionCard:
+    """Return a version of a process. Its `state` may be older than the table's once it is active.
+
+    Raises: NotFound.
+    """
+    kept = _versions.get(version_id)
+    if kept is not None:
+        return kept
+    row = ProcessVersion.objects.select_related("process").filter(pk=version_id).first()
+    if row is None:
+        raise errors.NotFound("Không tìm thấy phiên bản quy trình.")
+    card = _card(row)
+    if row.state != VersionState.DRAFT:
+        _versions[version_id] = card
+        if len(_versions) > _KEPT:
+            _versions.popitem(last=False)
+    return card
+
+
+def _card(row: ProcessVersion) -> VersionCard:
+    steps = StepDefinition.objects.filter(version=row).values_list("key", "id") if row.state != "draft" else ()
+    return VersionCard(
+        id=row.pk,
+        process_id=row.process_id,
+        process_key=row.process.key,
+        name=row.process.name,
+        name_en=row.process.name_en,
+        label=row.process.label,
+        label_en=row.process.label_en,
+        number=row.number,
+        state=row.state,
+        valid_from=row.valid_from,
+        total_minutes=row.total_minutes,
+        demands_separation=row.demands_separation,
+        source_label=row.source_label,
+        definition=rules.read(row.definition),
+        step_ids=dict(steps),
+    )
+
+
+def version_in_force(process_id: int, on: date) -> int | None:
+    """Return the id of the active version of a process that counts on a day; None if there is none."""
+    return (
+        ProcessVersion.objects.filter(process=process_id, state=VersionState.ACTIVE, valid_from__lte=on)
+        .order_by("-valid_from")
+        .values_list("pk", flat=True)
+        .first()
+    )
+
+
+def process_id(key: str) -> int | None:
+    """Return the id of the process of this key."""
+    return Process.objects.filter(key=key).values_list("pk", flat=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessRow:
+    """A process in a list, with its latest version."""
+
+    id: int
+    key: str
+    name: str
+    name_en: str
+    label: str
+    label_en: str
+    version_id: int | None
+    number: int | None
+    state: str
+    valid_from: date | None
+    total_minutes: int | None
+    steps: int
+
+
+def processes() -> list[ProcessRow]:
+    """Return every process with its latest version, by key."""
+    latest = {row.process_id: row for row in ProcessVersion.objects.order_by("process", "-number").distinct("process")}
+    rows = []
+    for one in Process.objects.order_by("key"):
+        last = latest.get(one.pk)
+        rows.append(
+            ProcessRow(
+                id=one.pk,
+                key=one.key,
+                name=one.name,
+                name_en=one.name_en,
+                label=one.label,
+                label_en=one.label_en,
+                version_id=last.pk if last else None,
+                number=last.number if last else None,
+                state=last.state if last else "",
+                valid_from=last.valid_from if last else None,
+                total_minutes=last.total_minutes if last else None,
+                steps=len(last.definition.get("steps") or ()) if last else 0,
+            )
+        )
+    return rows
+
+
+def versions(process_id: int) -> list[VersionCard]:
+    """Return the versions of a process, the newest first."""
+    rows = ProcessVersion.objects.select_related("process").filter(process=process_id).order_by("-number")
+    return [_card(row) for row in rows]
+
+
+def problems(version_id: int, *, holders: set[str] | None = None) -> list[rules.Problem]:
+    """Return what is wrong with a version; `holders` are the position keys somebody holds (None: not asked)."""
+    card = version(version_id)
+    return rules.check(card.definition, card.total_minutes, holders)
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step in the table beside the diagram. Units: `hours` of working time."""
+
+    order: int
+    key: str
+    name: str
+    kind: str
+    party: str
+    position_key: str
+    hours: float | None
+    capacity_note: str
+    outcomes: tuple[tuple[str, str], ...]  # label, and name of the step it leads to (empty: the end)
+    planned_from: datetime | None = None
+    planned_to: datetime | None = None
+
+
+def steps_table(version_id: int, language: str = "vi") -> list[StepRow]:
+    """Return the steps of a version in order, in one language."""
+    return definition_table(version(version_id).definition, language)
+
+
+def definition_table(definition: rules.Definition, language: str = "vi") -> list[StepRow]:
+    """Return the steps of a definition in order, in one language; without a translation: the Vietnamese name."""
+    english = language == "en"
+    names = {one.key: (one.name_en if english else "") or one.name for one in definition.steps}
+    return [
+        StepRow(
+            order=place,
+            key=step.key,
+            name=names[step.key],
+            kind=str(StepKind(step.kind).label) if step.kind in StepKind.values else step.kind,
+            party=str(Party(step.party).label) if step.party in Party.values else step.party,
+            position_key=step.position_key,
+            hours=None if step.minutes is None else step.minutes / 60,
+            capacity_note=step.capacity_note,
+            outcomes=tuple(
+                ((one.label_en if english else "") or one.label, names.get(one.leads_to, one.leads_to))
+                for one in step.outcomes
+            ),
+        )
+        for place, step in enumerate(definition.steps, 1)
+    ]
+
+
+def planned_steps(version_id: int, start: datetime, calendar: rules.Calendar) -> list[tuple[str, datetime, datetime]]:
+    """Return the usual way through a version from `start`: key, planned begin and end of each step."""
+    return [(step.key, begin, end) for step, begin, end in rules.plan(version(version_id).definition, start, calendar)]

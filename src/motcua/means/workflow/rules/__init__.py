@@ -1,0 +1,37 @@
+"""The rules of processes: what a definition is, what is wrong with one, how long its steps take."""
+
+from motcua.means.workflow.rules.checking import Problem, check
+from motcua.means.workflow.rules.definitions import Definition, Outcome, Step, read, write
+from motcua.means.workflow.rules.templates import TEMPLATES, Share, Template, instantiate
+from motcua.means.workflow.rules.timing import (
+    Calendar,
+    StepTimes,
+    combine,
+    near_minutes,
+    near_of,
+    plan,
+    remaining_times,
+    step_times,
+)
+
+__all__ = [
+    "TEMPLATES",
+    "Calendar",
+    "Definition",
+    "Outcome",
+    "Problem",
+    "Share",
+    "Step",
+    "StepTimes",
+    "Template",
+    "check",
+    "combine",
+    "instantiate",
+    "near_minutes",
+    "near_of",
+    "plan",
+    "read",
+    "remaining_times",
+    "step_times",
+    "write",
+]

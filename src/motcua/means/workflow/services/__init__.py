@@ -1,0 +1,69 @@
+"""Use cases of the process engine; other rooms call them from here."""
+
+from motcua.means.workflow.services.alarms import sweep_alarms
+from motcua.means.workflow.services.consulting import (
+    Answered,
+    ConsultationRequest,
+    answer_consultation,
+    ask_consultations,
+    sweep_joins,
+)
+from motcua.means.workflow.services.definitions import (
+    Drafted,
+    activate_version,
+    create_process,
+    draft_version,
+    ensure_template_process,
+    retire_version,
+    revise_draft,
+)
+from motcua.means.workflow.services.errors import (
+    CannotActivate,
+    CannotComplete,
+    CannotStart,
+    NobodyThere,
+    RolesMixed,
+)
+from motcua.means.workflow.services.moving import move_agency, move_party, move_unit
+from motcua.means.workflow.services.runs import (
+    cancel_run,
+    complete_step,
+    pause_run,
+    reassign,
+    resume_run,
+    set_due,
+    start_run,
+    take_step,
+)
+
+__all__ = [
+    "Answered",
+    "CannotActivate",
+    "CannotComplete",
+    "CannotStart",
+    "ConsultationRequest",
+    "Drafted",
+    "NobodyThere",
+    "RolesMixed",
+    "activate_version",
+    "answer_consultation",
+    "ask_consultations",
+    "cancel_run",
+    "complete_step",
+    "create_process",
+    "draft_version",
+    "ensure_template_process",
+    "move_agency",
+    "move_party",
+    "move_unit",
+    "pause_run",
+    "reassign",
+    "resume_run",
+    "retire_version",
+    "revise_draft",
+    "set_due",
+    "start_run",
+    "sweep_alarms",
+    "sweep_joins",
+    "take_step",
+]

@@ -1,0 +1,261 @@
+"""Use cases of process design: write a process, revise it, put it into force, retire it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from motcua.ground.audit import services as audit
+from motcua.ground.core import errors
+from motcua.ground.core.actors import Actor
+from motcua.means.workflow import policies, rules
+from motcua.means.workflow.enums import VersionState
+from motcua.means.workflow.models import OutcomeDefinition, Process, ProcessVersion, StepDefinition
+from motcua.means.workflow.services.errors import CannotActivate
+
+SAMPLE_LABEL = "Quy trình mẫu, chưa phải quyết định của tỉnh"
+SAMPLE_LABEL_EN = "Sample process, not a decision of the province"
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A version as it was written, with everything that is wrong with it."""
+
+    version_id: int
+    number: int
+    problems: tuple[rules.Problem, ...]
+
+
+@transaction.atomic
+def create_process(
+    *, key: str, name: str, by: Actor, at: datetime, name_en: str = "", label: str = "", label_en: str = ""
+) -> int:
+    """Create a process without versions and return its id.
+
+    Raises: NotAllowed, Invalid when the key is taken.
+    """
+    _require_designer(by)
+    if not key or not name:
+        raise errors.Invalid(_("Quy trình cần mã và tên."), field="key" if not key else "name")
+    if Process.objects.filter(key=key).exists():
+        raise errors.Invalid(_("Mã quy trình này đã có."), field="key")
+    process = Process.objects.create(key=key, name=name, name_en=name_en, label=label, label_en=label_en, created_at=at)
+    audit.record("workflow.process_created", subject=("process", key), by=by, at=at, data={"name": name})
+    return process.pk
+
+
+@transaction.atomic
+def draft_version(
+    *,
+    process_id: int,
+    definition: Mapping[str, Any],
+    valid_from: date,
+    by: Actor,
+    at: datetime,
+    total_minutes: int | None = None,
+    demands_separation: bool = False,
+    source_label: str = "",
+) -> Drafted:
+    """Write the next version of a process as a draft, whatever is wrong with it, and return it with its problems.
+
+    `definition`: {"steps": [{"key", "name", "name_en", "kind", "party", "position_key", "minutes", "capacity_note",
+    "outcomes": [{"key", "label", "label_en", "leads_to", "result", "only_if"}]}]}; the first step begins the process.
+    `total_minutes` is the legal limit in working minutes (None: none).
+    Raises: NotAllowed, NotFound.
+    """
+    _require_designer(by)
+    process = _lock_process(process_id)
+    number = (ProcessVersion.objects.filter(process=process).aggregate(last=Max("number"))["last"] or 0) + 1
+    read = rules.read(definition)
+    row = ProcessVersion.objects.create(
+        process=process,
+        number=number,
+        valid_from=valid_from,
+        total_minutes=total_minutes,
+        demands_separation=demands_separation,
+        source_label=source_label,
+        definition=rules.write(read),
+        created_at=at,
+        created_by_id=by.account_id,
+    )
+    _note(process.key, "drafted", row, by, at)
+    return Drafted(version_id=row.pk, number=number, problems=tuple(rules.check(read, total_minutes)))
+
+
+@transaction.atomic
+def revise_draft(
+    *,
+    version_id: int,
+    by: Actor,
+    at: datetime,
+    definition: Mapping[str, Any] | None = None,
+    valid_from: date | None = None,
+    total_minutes: int | None = None,
+    demands_separation: bool | None = None,
+) -> Drafted:
+    """Change a draft; what is left out stays. An active version is never changed: draft the next one.
+
+    Raises: NotAllowed, NotFound, Stale when it is no draft any more.
+    """
+    _require_designer(by)
+    row = _lock_version(version_id)
+    if row.state != VersionState.DRAFT:
+        raise errors.Stale(_("Phiên bản này không còn là bản nháp; hãy lập phiên bản mới."))
+    if definition is not None:
+        row.definition = rules.write(rules.read(definition))
+    row.valid_from = valid_from or row.valid_from
+    row.total_minutes = total_minutes if total_minutes is not None else row.total_minutes
+    row.demands_separation = row.demands_separation if demands_separation is None else demands_separation
+    row.save()
+    _note(row.process.key, "revised", row, by, at)
+    return Drafted(
+        version_id=row.pk,
+        number=row.number,
+        problems=tuple(rules.check(rules.read(row.definition), row.total_minutes)),
+    )
+
+
+@transaction.atomic
+def activate_version(*, version_id: int, by: Actor, at: datetime, holders: Collection[str] | None = None) -> None:
+    """Put a draft into force from its date; an earlier version serves until then, and runs keep theirs.
+
+    `holders` are the position keys that somebody holds (None: not asked).
+    Raises: NotAllowed, NotFound, Stale when it is no draft, CannotActivate with its problems.
+    """
+    _require_designer(by)
+    row = _lock_version(version_id)
+    if row.state != VersionState.DRAFT:
+        raise errors.Stale(_("Phiên bản này không còn là bản nháp."))
+    definition = rules.read(row.definition)
+    problems = tuple(rules.check(definition, row.total_minutes, holders))
+    if problems:
+        raise CannotActivate(
+            _("Quy trình còn %(count)s điểm mâu thuẫn nên chưa áp dụng được: %(first)s")
+            % {"count": len(problems), "first": problems[0].message},
+            problems,
+        )
+    ProcessVersion.objects.filter(process=row.process_id, state=VersionState.ACTIVE, valid_from=row.valid_from).update(
+        state=VersionState.RETIRED
+    )
+    row.state, row.activated_at = VersionState.ACTIVE, at
+    row.save(update_fields=["state", "activated_at"])
+    steps = StepDefinition.objects.bulk_create(
+        StepDefinition(
+            version=row,
+            key=step.key,
+            order=place,
+            name=step.name,
+            name_en=step.name_en,
+            kind=step.kind,
+            party=step.party,
+            position_key=step.position_key,
+            minutes=step.minutes,
+            capacity_note=step.capacity_note,
+        )
+        for place, step in enumerate(definition.steps, 1)
+    )
+    OutcomeDefinition.objects.bulk_create(
+        OutcomeDefinition(
+            step=stored,
+            key=one.key,
+            order=place,
+            label=one.label,
+            label_en=one.label_en,
+            leads_to=one.leads_to,
+            result=one.result,
+            only_if=one.only_if,
+        )
+        for stored, step in zip(steps, definition.steps, strict=True)
+        for place, one in enumerate(step.outcomes, 1)
+    )
+    _note(row.process.key, "activated", row, by, at)
+
+
+@transaction.atomic
+def retire_version(*, version_id: int, by: Actor, at: datetime) -> None:
+    """Take a version out of force: nothing new starts on it; what runs goes on.
+
+    Raises: NotAllowed, NotFound, Stale unless active.
+    """
+    _require_designer(by)
+    row = _lock_version(version_id)
+    if row.state != VersionState.ACTIVE:
+        raise errors.Stale(_("Phiên bản này không đang áp dụng."))
+    row.state = VersionState.RETIRED
+    row.save(update_fields=["state"])
+    _note(row.process.key, "retired", row, by, at)
+
+
+@transaction.atomic
+def ensure_template_process(
+    *, template: str, limit_minutes: int | None, by: Actor, at: datetime, valid_from: date | None = None
+) -> int:
+    """Make the labelled sample process of a template for a limit, in force, and return the process id; idempotent.
+
+    Templates: T1 (commune, within the day), T2 (commune), T3 (department), T4 (department, then province), T5 (T3 with
+    parallel consultation), T5P (province with parallel consultation). Units: working minutes, None without hours.
+    Raises: NotAllowed, LookupError for an unknown template, CannotActivate.
+    """
+    made = rules.TEMPLATES[template]
+    if not made.timed:
+        limit_minutes = None
+    key = f"{template.lower()}-{limit_minutes // 60}h{limit_minutes % 60:02d}" if limit_minutes else template.lower()
+    known = Process.objects.filter(key=key).values_list("pk", flat=True).first()
+    if known is not None:
+        return known
+    process_id = create_process(
+        key=key,
+        name=made.name,
+        name_en=made.name_en,
+        label=SAMPLE_LABEL,
+        label_en=SAMPLE_LABEL_EN,
+        by=by,
+        at=at,
+    )
+    drafted = draft_version(
+        process_id=process_id,
+        definition=rules.write(rules.instantiate(made, limit_minutes)),
+        valid_from=valid_from or timezone.localdate(at),
+        total_minutes=limit_minutes,
+        source_label=SAMPLE_LABEL,
+        by=by,
+        at=at,
+    )
+    activate_version(version_id=drafted.version_id, by=by, at=at)
+    return process_id
+
+
+def _require_designer(by: Actor) -> None:
+    if not policies.may_design(by):
+        raise errors.NotAllowed(_("Bạn không có quyền thiết kế quy trình."), code="not_designer")
+
+
+def _lock_process(process_id: int) -> Process:
+    process = Process.objects.select_for_update(of=("self",), no_key=True).filter(pk=process_id).first()
+    if process is None:
+        raise errors.NotFound(_("Không tìm thấy quy trình."))
+    return process
+
+
+def _lock_version(version_id: int) -> ProcessVersion:
+    """Lock a version behind its process, so that two activations of one process can't cross."""
+    process_id = ProcessVersion.objects.filter(pk=version_id).values_list("process", flat=True).first()
+    if process_id is None:
+        raise errors.NotFound(_("Không tìm thấy phiên bản quy trình."))
+    _lock_process(process_id)
+    return ProcessVersion.objects.select_related("process").get(pk=version_id)
+
+
+def _note(key: str, what: str, row: ProcessVersion, by: Actor, at: datetime) -> None:
+    audit.record(
+        f"workflow.version_{what}",
+        subject=("process", key),
+        by=by,
+        at=at,
+        data={"version": row.number, "valid_from": row.valid_from.isoformat(), "definition": row.definition},
+    )

@@ -1,0 +1,131 @@
+"""A side of a run goes from one agency to another: a transfer, or a successor taking over."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from motcua.ground.audit import services as audit
+from motcua.ground.core import errors, outbox
+from motcua.ground.core.actors import Actor
+from motcua.means.workflow import events
+from motcua.means.workflow.enums import ConsultationState, Party, StepState
+from motcua.means.workflow.models import Consultation, Run
+from motcua.means.workflow.queries import cards
+from motcua.means.workflow.services import stepping
+
+
+@transaction.atomic
+def move_party(*, run_id: int, from_agency: int, to_agency: int, by: Actor, at: datetime) -> cards.Advance:
+    """Let `to_agency` take the place of `from_agency` in a run, from its open step on.
+
+    The open step goes to the same position in the new agency, unassigned unless its officer holds that one too, with
+    its moments kept; unanswered requests for an opinion follow. What was done stays with who did it.
+    Raises: NotFound, Stale when the run has ended or the agency has no part in it, NobodyThere.
+    """
+    locked = stepping.lock_run(run_id)
+    run = locked.run
+    if run.ended_at is not None:
+        raise errors.Stale(_("Quy trình của hồ sơ này đã kết thúc."))
+    sides = [party for party, agency_id in run.parties.items() if agency_id == from_agency]
+    asked = Consultation.objects.filter(
+        step_run__run=run, agency=from_agency, state__in=[ConsultationState.OPEN, ConsultationState.MISSED]
+    )
+    if not sides and not asked.exists() and run.calendar_agency_id != from_agency:
+        raise errors.Stale(_("Cơ quan này không tham gia quy trình của hồ sơ."))
+    run.parties = {**run.parties, **dict.fromkeys(sides, to_agency)}
+    run.units = {party: unit_id for party, unit_id in run.units.items() if party not in sides}
+    if run.calendar_agency_id == from_agency:
+        run.calendar_agency_id = to_agency
+    run.save(update_fields=["parties", "units", "calendar_agency"])
+    taken = set(Consultation.objects.filter(step_run__run=run, agency=to_agency).values_list("step_run", "unit"))
+    for one in asked:
+        if (one.step_run_id, None) in taken:  # the successor was asked too: one answer will do
+            one.state = ConsultationState.CANCELLED
+            one.save(update_fields=["state"])
+            continue
+        one.agency_id, one.unit_id = to_agency, None
+        one.save(update_fields=["agency", "unit"])
+        taken.add((one.step_run_id, None))
+    row = locked.open_step
+    moved = row is not None and locked.version.step_of(row.step_id).party in sides
+    if row is not None and moved:
+        step = locked.version.step_of(row.step_id)
+        position = stepping.find_position(step, run, at)
+        officer = row.assignee_id
+        if officer is not None and not stepping.holds(officer, position.id, at):
+            officer = None
+        row.agency_id, row.unit_id, row.position_id, row.assignee_id = to_agency, position.unit_id, position.id, officer
+        row.save(update_fields=["agency", "unit", "position", "assignee"])
+    _tell(run, from_agency, to_agency, by, at)
+    return locked.advance([row] if row is not None and moved else [])
+
+
+def _tell(run: Run, from_agency: int, to_agency: int, by: Actor, at: datetime) -> None:
+    audit.record(
+        "workflow.party_moved",
+        subject=(run.subject_kind, run.subject_id),
+        by=by,
+        at=at,
+        data={"run": run.pk, "from_agency": from_agency, "to_agency": to_agency},
+    )
+    outbox.publish(
+        events.PartyMoved(
+            run_id=run.pk,
+            subject_kind=run.subject_kind,
+            subject_id=run.subject_id,
+            from_agency_id=from_agency,
+            to_agency_id=to_agency,
+            at=at,
+        )
+    )
+
+
+def open_runs_of(agency_id: int) -> list[int]:
+    """Return the ids of the open runs in which an agency has a side or owes an opinion."""
+    side = Q()
+    for party in Party.values:
+        side |= Q(parties__contains={party: agency_id})
+    runs = Run.objects.filter(side, ended_at__isnull=True).values_list("pk", flat=True)
+    owing = Consultation.objects.filter(
+        agency=agency_id,
+        state__in=[ConsultationState.OPEN, ConsultationState.MISSED],
+        step_run__run__ended_at__isnull=True,
+    ).values_list("step_run__run", flat=True)
+    return sorted({*runs, *owing})
+
+
+@transaction.atomic
+def move_agency(*, from_agency: int, to_agency: int, by: Actor, at: datetime) -> list[cards.Advance]:
+    """Let a successor take over every open run of an abolished agency; all or none.
+
+    Raises: NobodyThere naming the step that the successor has no position for.
+    """
+    return [
+        move_party(run_id=run_id, from_agency=from_agency, to_agency=to_agency, by=by, at=at)
+        for run_id in open_runs_of(from_agency)
+    ]
+
+
+@transaction.atomic
+def move_unit(*, step_run_id: int, unit_id: int, by: Actor, at: datetime) -> cards.StepCard:
+    """Send an open step to another unit of its agency that has the same position.
+
+    Raises: NotFound, NotAllowed unless a head there, Invalid when the unit has no such position, Stale.
+    """
+    locked, row = stepping.lock_step(step_run_id, StepState.ACTIVE, StepState.WAITING, StepState.PAUSED)
+    stepping.require_head(row, by)
+    step = locked.version.step_of(row.step_id)
+    locked.run.units = {**locked.run.units, step.party: unit_id}
+    position = stepping.find_position(step, locked.run, at)
+    if position.unit_id != unit_id:
+        raise errors.Invalid(
+            _("Đơn vị này không có vị trí thực hiện bước “%(step)s”.") % {"step": step.name}, field="unit"
+        )
+    locked.run.save(update_fields=["units"])
+    row.unit_id, row.position_id = unit_id, position.id
+    if row.assignee_id is not None and not stepping.holds(row.assignee_id, position.id, at):
+        row.assignee_id = None
+    row.save(update_fields=["unit", "position", "assignee"])
+    return locked.card(row)

@@ -1,0 +1,298 @@
+"""Use cases of a run: start, complete a step, hand it on, pause, resume, cancel."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import EllipsisType
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.ground.core import errors
+from motcua.ground.core.actors import Actor
+from motcua.means.workflow import rules
+from motcua.means.workflow.enums import (
+    ConsultationState,
+    RunState,
+    StepKind,
+    StepState,
+    VersionState,
+)
+from motcua.means.workflow.models import Consultation, ProcessVersion, Run, StepRun
+from motcua.means.workflow.queries import cards, definitions
+from motcua.means.workflow.services import stepping
+from motcua.means.workflow.services.errors import CannotComplete, CannotStart
+
+_TIMES = ["due_at", "near_at", "urgent_at", "alarm_at"]
+
+
+@transaction.atomic
+def start_run(
+    *,
+    version_id: int,
+    subject: tuple[str, str | int],
+    parties: Mapping[str, int],
+    at: datetime,
+    by: Actor,
+    due_at: datetime | None,
+    calendar_of: int | None = None,
+    units: Mapping[str, int] | None = None,
+    near_at: datetime | None = None,
+) -> cards.Advance:
+    """Start a run of an active version for a subject and open its first step.
+
+    `parties` binds each side of the process to an agency id, `units` names the section that has the case where an
+    agency has several. `calendar_of` is the agency whose hours count for all steps (None: each step's own agency).
+    `due_at` is the lawful due moment of the whole (None: no limit); `near_at` when it turns near due (None: when a
+    quarter of the time is left, at most a working day).
+    Raises: NotFound, CannotStart, NobodyThere, Stale when the subject has an open run.
+    """
+    state = ProcessVersion.objects.filter(pk=version_id).values_list("state", flat=True).first()
+    if state is None:
+        raise errors.NotFound(_("Không tìm thấy phiên bản quy trình."))
+    if state != VersionState.ACTIVE:
+        raise CannotStart(_("Phiên bản quy trình này không được áp dụng."), code="process_not_active")
+    version = definitions.version(version_id)
+    missing = sorted(version.definition.parties - set(parties))
+    if missing:
+        raise CannotStart(
+            _("Chưa biết cơ quan cho các bên: %(parties)s.") % {"parties": ", ".join(missing)}, parties=missing
+        )
+    kind, subject_id = subject[0], str(subject[1])
+    if Run.objects.filter(subject_kind=kind, subject_id=subject_id, ended_at__isnull=True).exists():
+        raise errors.Stale(_("Hồ sơ này đã được đưa vào quy trình xử lý."))
+    first = version.definition.steps[0]
+    run = Run(
+        version_id=version_id,
+        subject_kind=kind,
+        subject_id=subject_id,
+        parties=dict(parties),
+        units=dict(units or {}),
+        calendar_agency_id=calendar_of,
+        started_at=at,
+        due_at=due_at,
+    )
+    run.near_at = near_at or rules.near_of(at, due_at, stepping.calendar_of(run, run.parties[first.party]))
+    run.save(force_insert=True)
+    locked = stepping.Locked(run=run, steps=[], version=version)
+    return locked.advance([stepping.open_step(locked, first, at=at)])
+
+
+@transaction.atomic
+def complete_step(
+    *,
+    step_run_id: int,
+    outcome: str,
+    by: Actor,
+    at: datetime,
+    note: str = "",
+    assignee_id: int | None = None,
+    unit_id: int | None = None,
+) -> cards.Advance:
+    """Leave an active step by one of its outcomes; the next step opens, or the run finishes.
+
+    Only a holder of the step's position does it, or a recorded delegate; who did it, in which position and on whose
+    behalf is kept. Leaving an `assign` step forward needs `assignee_id`, who must hold the next step's position; on
+    other steps it may be given. `unit_id` sends the next step to a unit of the next step's agency.
+    Raises: NotFound, NotAllowed, RolesMixed, Stale (names who was faster), CannotComplete, Invalid, NobodyThere.
+    """
+    locked, row = stepping.lock_step(step_run_id, StepState.ACTIVE)
+    holding = stepping.require_holding(locked, row, by)
+    step = locked.version.step_of(row.step_id)
+    if step.kind == StepKind.CONSULT:
+        raise CannotComplete(
+            _("Bước lấy ý kiến chỉ xong khi đủ ý kiến hoặc hết hạn trả lời."), code="consultation_not_joined"
+        )
+    taken = step.outcome(outcome)
+    if taken is None or taken not in step.open_outcomes(locked.run.result):
+        raise CannotComplete(
+            _("Bước “%(step)s” không có kết quả này.") % {"step": step.name}, field="outcome", code="unknown_outcome"
+        )
+    if (
+        step.kind == StepKind.ASSIGN
+        and assignee_id is None
+        and not locked.version.definition.is_return(step.key, taken)
+    ):
+        raise errors.Invalid(_("Cần chọn người được giao."), field="assignee")
+    if unit_id is not None and taken.leads_to:
+        following = locked.version.definition.step(taken.leads_to)
+        assert following is not None  # noqa: S101 - an active version has been checked
+        locked.run.units = {**locked.run.units, following.party: unit_id}
+        locked.run.save(update_fields=["units"])
+    stepping.close_step(row, outcome=outcome, note=note, at=at, by=by, holding=holding)
+    opened = stepping.go_on(locked, step, taken, at=at, assignee_id=assignee_id)
+    return locked.advance(opened, done=row)
+
+
+@transaction.atomic
+def take_step(*, step_run_id: int, by: Actor, at: datetime) -> cards.StepCard:
+    """Take an unassigned step for oneself, so that colleagues in the same position leave it alone.
+
+    Raises: NotFound, NotAllowed, Stale.
+    """
+    locked, row = stepping.lock_step(step_run_id, StepState.ACTIVE)
+    stepping.require_holding(locked, row, by)
+    if row.assignee_id is None and any(
+        one.position_id == row.position_id and one.on_behalf_of is None for one in by.holdings
+    ):
+        row.assignee_id = by.account_id
+        row.save(update_fields=["assignee"])
+    return locked.card(row)
+
+
+@transaction.atomic
+def reassign(*, step_run_id: int, assignee_id: int | None, by: Actor, at: datetime) -> cards.StepCard:
+    """Give an open step to somebody else who holds its position, or back to all who hold it (None).
+
+    Raises: NotFound, NotAllowed unless a head of the unit or agency, Invalid when the person doesn't hold it, Stale.
+    """
+    locked, row = stepping.lock_step(step_run_id, StepState.ACTIVE, StepState.WAITING, StepState.PAUSED)
+    stepping.require_head(row, by)
+    if assignee_id is not None:
+        position = stepping.assigned_position(locked.version.step_of(row.step_id), locked.run, assignee_id, at)
+        row.position_id, row.unit_id = position.id, position.unit_id
+    row.assignee_id = assignee_id
+    row.save(update_fields=["assignee", "position", "unit"])
+    return locked.card(row)
+
+
+@transaction.atomic
+def pause_run(*, run_id: int, by: Actor, at: datetime) -> cards.Advance:
+    """Pause a run: its open step stops, keeps its officer and the working time it had left.
+
+    Raises: NotFound, Stale unless running.
+    """
+    locked = stepping.lock_run(run_id)
+    _require_state(locked, RunState.RUNNING)
+    locked.run.state, locked.run.paused_at = RunState.PAUSED, at
+    locked.run.save(update_fields=["state", "paused_at"])
+    row = locked.open_step
+    if row is not None:
+        row.state, row.alarm_at = StepState.PAUSED, None
+        row.save(update_fields=["state", "alarm_at"])
+    return locked.advance()
+
+
+@transaction.atomic
+def resume_run(
+    *,
+    run_id: int,
+    by: Actor,
+    at: datetime,
+    at_step_run_id: int | None = None,
+    restart: bool = False,
+    due_at: datetime | EllipsisType | None = ...,
+    near_at: datetime | None = None,
+) -> cards.Advance:
+    """Resume a paused run at the step that asked for the pause, with the same officer.
+
+    `at_step_run_id` names that step when it isn't the one that stands open. With `restart` its hours begin anew,
+    otherwise what was left of them runs on. `due_at` is the new due moment of the whole (left out: unchanged).
+    Raises: NotFound, Stale unless paused.
+    """
+    locked = stepping.lock_run(run_id)
+    _require_state(locked, RunState.PAUSED)
+    run, row = locked.run, locked.open_step
+    paused_at = run.paused_at
+    assert paused_at is not None  # noqa: S101 - a constraint of the table
+    run.state, run.paused_at = RunState.RUNNING, None
+    if not isinstance(due_at, EllipsisType):
+        agency_id = row.agency_id if row else next(iter(run.parties.values()))
+        run.due_at = due_at
+        run.near_at = near_at or rules.near_of(at, due_at, stepping.calendar_of(run, agency_id))
+    run.save(update_fields=["state", "paused_at", "due_at", "near_at"])
+    if row is None:
+        return locked.advance()
+    asked = next((one for one in locked.steps if one.pk == at_step_run_id), row)
+    if asked.pk != row.pk:
+        return locked.advance([_reopen(locked, row, asked, at)])
+    step = locked.version.step_of(row.step_id)
+    calendar = stepping.calendar_of(run, row.agency_id)
+    consulted = Consultation.objects.filter(step_run=row).exists()
+    if restart and not consulted:
+        times = rules.step_times(at, step.minutes, run_due_at=run.due_at, run_near_at=run.near_at, calendar=calendar)
+    else:  # a deadline that was given to other agencies isn't moved by a pause
+        times = rules.remaining_times(
+            None if step.minutes is None and not consulted else row.due_at,
+            paused_at=at if consulted else paused_at,
+            resumed_at=at,
+            run_due_at=run.due_at,
+            run_near_at=run.near_at,
+            calendar=calendar,
+        )
+    row.state = StepState.WAITING if consulted else StepState.ACTIVE
+    stepping.set_times(row, times)
+    row.save(update_fields=["state", *_TIMES])
+    return locked.advance([row])
+
+
+def _reopen(locked: stepping.Locked, row: StepRun, asked: StepRun, at: datetime) -> StepRun:
+    """Close the step that stood open and open the one that asked, for the same officer."""
+    row.state, row.done_at, row.alarm_at = StepState.CANCELLED, at, None
+    row.save(update_fields=["state", "done_at", "alarm_at"])
+    Consultation.objects.filter(step_run=row, state=ConsultationState.OPEN).update(state=ConsultationState.CANCELLED)
+    step = locked.version.step_of(asked.step_id)
+    fresh = stepping.open_step(locked, step, at=at)
+    officer = asked.assignee_id or asked.on_behalf_of_id or asked.done_by_id
+    if fresh.assignee_id is None and officer is not None and fresh.position_id == asked.position_id:
+        fresh.assignee_id = officer
+        fresh.save(update_fields=["assignee"])
+    return fresh
+
+
+@transaction.atomic
+def cancel_run(*, run_id: int, by: Actor, at: datetime, note: str = "") -> cards.Advance:
+    """Cancel a run that has not ended: its open step and unanswered requests are cancelled with it.
+
+    Raises: NotFound, Stale when it has ended.
+    """
+    locked = stepping.lock_run(run_id)
+    _require_state(locked, RunState.RUNNING, RunState.PAUSED)
+    run, row = locked.run, locked.open_step
+    run.state, run.ended_at, run.paused_at = RunState.CANCELLED, at, None
+    run.save(update_fields=["state", "ended_at", "paused_at"])
+    if row is None:
+        return locked.advance()
+    row.state, row.done_at, row.done_by_id = StepState.CANCELLED, at, by.account_id
+    row.note, row.alarm_at = note, None
+    row.save(update_fields=["state", "done_at", "done_by", "note", "alarm_at"])
+    Consultation.objects.filter(step_run__run=run, state=ConsultationState.OPEN).update(
+        state=ConsultationState.CANCELLED
+    )
+    return locked.advance(done=row)
+
+
+@transaction.atomic
+def set_due(
+    *, run_id: int, due_at: datetime | None, by: Actor, at: datetime, near_at: datetime | None = None
+) -> cards.RunCard:
+    """Change the lawful due moment of a whole run; the open step keeps its hours and its urgency follows.
+
+    Raises: NotFound, Stale when it has ended.
+    """
+    locked = stepping.lock_run(run_id)
+    _require_state(locked, RunState.RUNNING, RunState.PAUSED)
+    run, row = locked.run, locked.open_step
+    agency_id = row.agency_id if row else next(iter(run.parties.values()))
+    calendar = stepping.calendar_of(run, agency_id)
+    run.due_at = due_at
+    run.near_at = near_at or rules.near_of(run.started_at, due_at, calendar)
+    run.save(update_fields=["due_at", "near_at"])
+    if row is not None:
+        step = locked.version.step_of(row.step_id)
+        consulted = step.kind == StepKind.CONSULT and row.state != StepState.ACTIVE
+        own = None if step.minutes is None and not consulted else row.due_at
+        own_near = None if own is None else rules.near_of(row.opened_at, own, calendar)
+        before, alarm_at = (row.near_at, row.urgent_at), row.alarm_at
+        if own is None:
+            own, own_near = run.due_at, run.near_at
+        stepping.set_times(row, rules.combine(own, own_near, run.due_at, run.near_at, at))
+        if row.state == StepState.PAUSED or (row.near_at, row.urgent_at) == before:
+            row.alarm_at = alarm_at  # nothing to warn of anew
+        row.save(update_fields=_TIMES)
+    return cards.run_card(run)
+
+
+def _require_state(locked: stepping.Locked, *states: str) -> None:
+    if locked.run.state not in states:
+        said = {"state": RunState(locked.run.state).label.lower()}
+        raise errors.Stale(_("Quy trình của hồ sơ này %(state)s.") % said, state=locked.run.state)
