@@ -1,0 +1,201 @@
+"""People of the sample: those of the stories by name, and a holder for every position that can process something."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from motcua.config.loading import agencies, files, naming, report
+from motcua.ground.accounts.services import loading
+
+PASSWORD = "MotCua-mau-2026"  # noqa: S105 - the known password of sample accounts, which work in sample mode only
+START = date(2020, 1, 1)
+WHOLE_PROVINCE = "tinh"
+CITIZENS = 40
+
+
+@dataclass(slots=True)
+class Holding:
+    """A position that a person holds, with the role it brings."""
+
+    agency_key: str
+    unit_key: str
+    position_key: str
+    role: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(slots=True)
+class Person:
+    """One sample account before it is stored."""
+
+    username: str
+    full_name: str
+    kind: str
+    seed: str
+    area_code: str = ""
+    representative: str = ""
+    holdings: list[Holding] = field(default_factory=list)
+    roles: list[tuple[str, str]] = field(default_factory=list)  # role and agency key; empty key: the whole province
+
+
+def demo_rows() -> list[dict[str, str]]:
+    """Return the named people, those of the front page first and in its order."""
+    return sorted(files.rows("people/demo.csv"), key=lambda row: int(row["demo_order"] or 999))
+
+
+def people() -> list[Person]:
+    """Return every sample account, the same every time and in the same order."""
+    rows = agencies.agency_rows()
+    units = list(agencies.unit_plans(rows))
+    plans = list(agencies.position_plans(rows, units))
+    named = list(_named(demo_rows(), plans))
+    held = {(one.agency_key, one.unit_key, one.position_key) for person in named for one in person.holdings}
+    return [*named, *_officers(rows, plans, held, {one.username for one in named}), *_applicants()]
+
+
+def _holding(plan: agencies.PositionPlan) -> Holding:
+    return Holding(plan.agency_key, plan.unit_key, plan.key, plan.role, plan.valid_from, plan.valid_to)
+
+
+def _named(rows: list[dict[str, str]], plans: list[agencies.PositionPlan]) -> Iterator[Person]:
+    by_place = {(plan.agency_key, plan.unit_key, plan.key): plan for plan in plans}
+    for row in rows:
+        person = Person(
+            username=row["username"],
+            full_name=row["full_name"],
+            kind=row["kind"],
+            seed=row["username"],
+            area_code=row["area_code"],
+            representative=row["representative"],
+        )
+        for key in filter(None, row["position_keys"].split(";")):
+            person.holdings.append(_holding(by_place[row["agency_key"], row["unit_key"], key]))
+        for grant in filter(None, row["extra_roles"].split(";")):
+            role, scope = grant.split("@")
+            person.roles.append((role, "" if scope == WHOLE_PROVINCE else scope))
+        yield person
+
+
+def _tag(agency: dict[str, str]) -> str:
+    code = agency["sample_code"] or agency["code"]
+    return code.rpartition(".")[2].removeprefix("X").lower() if code else agency["key"].replace("trung-tam-", "")
+
+
+def _officers(
+    rows: list[dict[str, str]],
+    plans: list[agencies.PositionPlan],
+    held: set[tuple[str, str, str]],
+    taken: set[str],
+) -> Iterator[Person]:
+    lists = files.value("people/names.json")
+    of_agency: dict[str, list[agencies.PositionPlan]] = {}
+    for plan in plans:
+        of_agency.setdefault(plan.agency_key, []).append(plan)
+    for agency in rows:
+        made: dict[str, Person] = {}
+        everybody: list[Person] = []
+        shared = []
+        for plan in of_agency.get(agency["key"], []):
+            if (plan.agency_key, plan.unit_key, plan.key) in held:
+                continue
+            if plan.staff.startswith("+"):
+                shared.append(plan)
+                continue
+            for number in range(int(plan.staff or 0)):
+                person = _officer(agency, plan, number, lists, taken)
+                made.setdefault(plan.key, person)
+                everybody.append(person)
+        for plan in shared:  # in a small commune one person lawfully holds several positions
+            holder = made.get(plan.staff.removeprefix("+"))
+            if holder is None:
+                everybody.append(_officer(agency, plan, 0, lists, taken))
+            else:
+                holder.holdings.append(_holding(plan))
+        yield from everybody
+
+
+def _officer(
+    agency: dict[str, str], plan: agencies.PositionPlan, number: int, lists: dict[str, Any], taken: set[str]
+) -> Person:
+    seed = f"{plan.agency_key}/{plan.unit_key}/{plan.key}/{number}"
+    name = naming.person_name(seed, lists)
+    base, tag = name.sign_in, _tag(agency)
+    username, again = f"{base}.{tag}", 1
+    while username in taken:
+        again += 1
+        username = f"{base}{again}.{tag}"
+    taken.add(username)
+    return Person(username=username, full_name=name.full, kind="officer", seed=seed, holdings=[_holding(plan)])
+
+
+def _applicants() -> Iterator[Person]:
+    lists = files.value("people/names.json")
+    communes = [
+        row["code"]
+        for row in files.rows("areas/thai_nguyen.csv")
+        if row["structure"] == "2tier" and row["level"] == "commune"
+    ]
+    for number in range(1, CITIZENS + 1):
+        seed = f"citizen/{number}"
+        yield Person(
+            username=f"congdan{number:02d}",
+            full_name=naming.person_name(seed, lists).full,
+            kind="citizen",
+            seed=seed,
+            area_code=communes[number * 7 % len(communes)],
+        )
+
+
+def _values(person: Person, order: int) -> dict[str, Any]:
+    return {
+        "username": person.username,
+        "kind": person.kind,
+        "full_name": person.full_name,
+        "id_number": "" if person.kind == "business" else naming.id_number(order),
+        "tax_code": f"{order:010d}" if person.kind == "business" else "",
+        "representative": person.representative,
+        "phone": naming.phone(order),
+        "email": f"{person.username}@vidu.example",
+        "area_code": person.area_code,
+        "address": "",
+    }
+
+
+def load(progress: report.Progress = report.quiet) -> None:
+    """Load the sample accounts with their positions, roles and second factors; their password is PASSWORD."""
+    everybody = people()
+    values = [_values(person, order) for order, person in enumerate(everybody, 1)]
+    report.told(progress, loading.load_sample_accounts(values, password=PASSWORD, at=timezone.now()))
+    report.told(progress, loading.load_postings(_postings(everybody)))
+    report.told(progress, loading.load_grants(_grants(everybody)))
+
+
+def _postings(everybody: list[Person]) -> Iterator[dict[str, Any]]:
+    for person in everybody:
+        for one in person.holdings:
+            yield {
+                "username": person.username,
+                "agency_key": one.agency_key,
+                "unit_key": one.unit_key,
+                "position_key": one.position_key,
+                "valid_from": one.valid_from,
+                "valid_to": one.valid_to,
+            }
+
+
+def _grants(everybody: list[Person]) -> Iterator[dict[str, Any]]:
+    for person in everybody:
+        given = {(one.role, one.agency_key): (one.valid_from, one.valid_to) for one in person.holdings}
+        given |= dict.fromkeys(person.roles, (START, None))
+        for (role, agency_key), (valid_from, valid_to) in given.items():
+            yield {
+                "username": person.username,
+                "role": role,
+                "agency_key": agency_key,
+                "valid_from": valid_from,
+                "valid_to": valid_to,
+            }
