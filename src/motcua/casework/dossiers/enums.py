@@ -183,3 +183,26 @@ class DeadlineState(models.TextChoices):
     EARLY = "early", _("Trước hạn")
     ON_TIME = "on_time", _("Đúng hạn")
     LATE = "late", _("Trễ hạn")
+
+
+class Action(models.TextChoices):
+    """What happened in a move, in words for everybody."""
+
+    SUBMIT = "submit", _("Đã gửi hồ sơ")
+    ACCEPT = "accept", _("Đã tiếp nhận")
+    DECLINE = "decline", _("Không tiếp nhận")
+    ASK_SUPPLEMENT = "ask_supplement", _("Yêu cầu bổ sung")
+    WITHDRAW = "withdraw", _("Người nộp rút hồ sơ")
+    ANSWER_SUPPLEMENT = "answer_supplement", _("Đã nộp bổ sung")
+    EXPIRE = "expire", _("Kết thúc vì quá thời hạn bổ sung")
+    START_PROCESSING = "start_processing", _("Bắt đầu xử lý")
+    ADVANCE = "advance", _("Hoàn thành một bước")
+    ASK_PAYMENT = "ask_payment", _("Yêu cầu thực hiện nghĩa vụ tài chính")
+    CONFIRM_PAYMENT = "confirm_payment", _("Đã thực hiện nghĩa vụ tài chính")
+    CONFIRM_SUPPLEMENT = "confirm_supplement", _("Hồ sơ đã bổ sung đủ")
+    ASK_WITHDRAWAL = "ask_withdrawal", _("Người nộp yêu cầu rút hồ sơ")
+    GRANT_WITHDRAWAL = "grant_withdrawal", _("Đồng ý cho rút hồ sơ")
+    REFUSE_WITHDRAWAL = "refuse_withdrawal", _("Không đồng ý cho rút vì đã có quyết định")
+    STOP = "stop", _("Dừng giải quyết")
+    ISSUE = "issue", _("Đã có kết quả")
+    RETURN = "return", _("Đã trả kết quả")

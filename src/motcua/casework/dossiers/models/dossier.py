@@ -27,25 +27,29 @@ class Dossier(models.Model):
     sample = models.BooleanField(default=False)
 
     # What it was asked for and under which rules; never changed after acceptance.
-    offering = models.ForeignKey("catalogue.Offering", models.PROTECT, related_name="+")
-    procedure = models.ForeignKey("catalogue.Procedure", models.PROTECT, related_name="+")
-    procedure_version = models.ForeignKey("catalogue.ProcedureVersion", models.PROTECT, related_name="+")
-    case = models.ForeignKey("catalogue.ProcedureCase", models.PROTECT, related_name="+")
-    process_version = models.ForeignKey("workflow.ProcessVersion", models.PROTECT, null=True, related_name="+")
-    run = models.ForeignKey("workflow.Run", models.PROTECT, null=True, related_name="+")
-    answers = models.ForeignKey("eforms.FormAnswers", models.PROTECT, null=True, related_name="+")
+    offering = models.ForeignKey("catalogue.Offering", models.PROTECT, related_name="+", db_index=False)
+    procedure = models.ForeignKey("catalogue.Procedure", models.PROTECT, related_name="+", db_index=False)
+    procedure_version = models.ForeignKey(
+        "catalogue.ProcedureVersion", models.PROTECT, related_name="+", db_index=False
+    )
+    case = models.ForeignKey("catalogue.ProcedureCase", models.PROTECT, related_name="+", db_index=False)
+    process_version = models.ForeignKey(
+        "workflow.ProcessVersion", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    run = models.ForeignKey("workflow.Run", models.PROTECT, null=True, related_name="+", db_index=False)
+    answers = models.ForeignKey("eforms.FormAnswers", models.PROTECT, null=True, related_name="+", db_index=False)
     rules = models.JSONField(default=dict)  # dated settings in force at acceptance, by key
     limit_value = models.IntegerField(null=True)
     limit_unit = models.CharField(max_length=20)
     resume = models.CharField(max_length=10, default="restart")
 
-    competent_agency = models.ForeignKey("orgs.Agency", models.PROTECT, related_name="+")
-    receiving_agency = models.ForeignKey("orgs.Agency", models.PROTECT, related_name="+")
-    receiving_unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+")
-    helping_unit = models.ForeignKey("orgs.Unit", models.PROTECT, null=True, related_name="+")
+    competent_agency = models.ForeignKey("orgs.Agency", models.PROTECT, related_name="+", db_index=False)
+    receiving_agency = models.ForeignKey("orgs.Agency", models.PROTECT, related_name="+", db_index=False)
+    receiving_unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", db_index=False)
+    helping_unit = models.ForeignKey("orgs.Unit", models.PROTECT, null=True, related_name="+", db_index=False)
 
-    filer = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
-    owner = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    filer = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+", db_index=False)
+    owner = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     owner_kind = models.CharField(max_length=10, choices=enums.OwnerKind.choices)
     owner_name = models.CharField(max_length=300)
     owner_id_number = models.CharField(max_length=20, default="", blank=True)
@@ -62,7 +66,7 @@ class Dossier(models.Model):
     acceptance_due_at = models.DateTimeField()
     acceptance_alarmed_at = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)
-    accepted_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    accepted_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     competent_received_at = models.DateTimeField(null=True)
     limit_from_at = models.DateTimeField(null=True)  # the start the current due date was counted from
     transfer_due_at = models.DateTimeField(null=True)
@@ -76,9 +80,11 @@ class Dossier(models.Model):
     proposed_outcome = models.CharField(max_length=10, choices=enums.Outcome.choices, default="", blank=True)
     money_state = models.CharField(max_length=10, choices=enums.MoneyState.choices, default=enums.MoneyState.NONE)
     fee_text = models.CharField(max_length=300, default="", blank=True)
-    delivery_state = models.CharField(max_length=10, choices=enums.DeliveryState.choices, default=enums.DeliveryState.NONE)
+    delivery_state = models.CharField(
+        max_length=10, choices=enums.DeliveryState.choices, default=enums.DeliveryState.NONE
+    )
     sync_state = models.CharField(max_length=10, choices=enums.SyncState.choices, default=enums.SyncState.LOCAL)
-    reopens = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    reopens = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         verbose_name = "hồ sơ"
@@ -94,7 +100,9 @@ class Dossier(models.Model):
                 condition=Q(due_at=None) | Q(due_at__gte=F("accepted_at")), name="dossier_due_after_acceptance"
             ),
             models.CheckConstraint(condition=Q(issued_at=None) | ~Q(outcome=""), name="dossier_issued_has_outcome"),
-            models.CheckConstraint(condition=Q(returned_at=None) | Q(issued_at__isnull=False), name="dossier_returned_was_issued"),
+            models.CheckConstraint(
+                condition=Q(returned_at=None) | Q(issued_at__isnull=False), name="dossier_returned_was_issued"
+            ),
         ]
         indexes = [
             models.Index(
@@ -104,7 +112,9 @@ class Dossier(models.Model):
             ),
             models.Index(
                 fields=["receiving_unit", "state", "id"],
-                condition=Q(state__in=["supplement_before", "supplement_after", "financial", "withdrawal_asked", "issued"]),
+                condition=Q(
+                    state__in=["supplement_before", "supplement_after", "financial", "withdrawal_asked", "issued"]
+                ),
                 name="dossier_desk_waiting",
             ),
             models.Index(

@@ -12,18 +12,18 @@ class Draft(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    account = models.ForeignKey("accounts.Account", models.CASCADE, related_name="+")
-    procedure = models.ForeignKey("catalogue.Procedure", models.PROTECT, related_name="+")
-    offering = models.ForeignKey("catalogue.Offering", models.PROTECT, null=True, related_name="+")
-    case = models.ForeignKey("catalogue.ProcedureCase", models.PROTECT, null=True, related_name="+")
-    form_version = models.ForeignKey("eforms.FormVersion", models.PROTECT, null=True, related_name="+")
+    account = models.ForeignKey("accounts.Account", models.CASCADE, related_name="+", db_index=False)
+    procedure = models.ForeignKey("catalogue.Procedure", models.PROTECT, related_name="+", db_index=False)
+    offering = models.ForeignKey("catalogue.Offering", models.PROTECT, null=True, related_name="+", db_index=False)
+    case = models.ForeignKey("catalogue.ProcedureCase", models.PROTECT, null=True, related_name="+", db_index=False)
+    form_version = models.ForeignKey("eforms.FormVersion", models.PROTECT, null=True, related_name="+", db_index=False)
     data = models.JSONField(default=dict)
     papers = models.JSONField(default=list)  # [{"paper_id", "name", "file_id", "form"}]
     page = models.CharField(max_length=60, default="", blank=True)
     revision = models.IntegerField(default=1)
     created_at = models.DateTimeField()
     saved_at = models.DateTimeField()
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, null=True, related_name="+")
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         verbose_name = "hồ sơ đang soạn"

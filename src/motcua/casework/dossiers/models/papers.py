@@ -12,19 +12,23 @@ class SubmittedPaper(models.Model):
     Term: giấy tờ đã nộp
     """
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="+")
-    required_paper = models.ForeignKey("catalogue.RequiredPaper", models.PROTECT, null=True, related_name="+")
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="+", db_index=False)
+    required_paper = models.ForeignKey(
+        "catalogue.RequiredPaper", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     order = models.IntegerField(default=0)
     name = models.CharField(max_length=1000)
     form = models.CharField(max_length=10, choices=enums.PaperForm.choices)
     quantity = models.IntegerField(default=1)
-    file = models.ForeignKey("documents.File", models.PROTECT, null=True, related_name="+")
+    file = models.ForeignKey("documents.File", models.PROTECT, null=True, related_name="+", db_index=False)
     check_state = models.CharField(max_length=12, choices=enums.PaperCheck.choices, default=enums.PaperCheck.UNCHECKED)
     check_note = models.CharField(max_length=500, default="", blank=True)
-    checked_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    checked_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     added_at = models.DateTimeField()
-    supplement = models.ForeignKey("dossiers.SupplementRequest", models.PROTECT, null=True, related_name="+")
-    replaced_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    supplement = models.ForeignKey(
+        "dossiers.SupplementRequest", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    replaced_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         verbose_name = "giấy tờ đã nộp"
@@ -42,7 +46,7 @@ class SupplementRequest(models.Model):
     Law: decisions 2, Supplement; form 02
     """
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="+")
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="+", db_index=False)
     number = models.IntegerField()  # 1 for the first at this dossier, whatever the stage
     stage = models.CharField(max_length=8, choices=enums.Stage.choices)
     state = models.CharField(max_length=10, choices=enums.SupplementState.choices)
@@ -51,11 +55,11 @@ class SupplementRequest(models.Model):
     contact = models.CharField(max_length=300, default="", blank=True)
     head_reason = models.CharField(max_length=2000, default="", blank=True)
     counts_as_late = models.BooleanField(default=False)
-    step_run = models.ForeignKey("workflow.StepRun", models.PROTECT, null=True, related_name="+")
+    step_run = models.ForeignKey("workflow.StepRun", models.PROTECT, null=True, related_name="+", db_index=False)
     proposed_at = models.DateTimeField()
-    proposed_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    proposed_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     sent_at = models.DateTimeField(null=True)
-    sent_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    sent_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     respond_by_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     answer_text = models.CharField(max_length=2000, default="", blank=True)
@@ -72,7 +76,13 @@ class SupplementRequest(models.Model):
                 condition=Q(state__in=["proposed", "sent", "answered"]),
                 name="supplement_one_open",
             ),
-            models.CheckConstraint(condition=Q(number=1) | ~Q(head_reason=""), name="supplement_second_has_head_reason"),
+            models.CheckConstraint(
+                condition=Q(number=1) | ~Q(head_reason=""), name="supplement_second_has_head_reason"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["dossier"], condition=Q(state="proposed"), name="supplement_to_send"),
+            models.Index(fields=["respond_by_at"], condition=Q(state="sent"), name="supplement_waiting"),
         ]
 
     def __str__(self) -> str:

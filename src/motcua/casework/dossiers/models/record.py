@@ -12,21 +12,21 @@ class Move(models.Model):
     Term: lượt chuyển trạng thái
     """
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="+")
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="+", db_index=False)
     number = models.IntegerField()
     source = models.CharField(max_length=20, choices=enums.State.choices)
     target = models.CharField(max_length=20, choices=enums.State.choices)
     action = models.CharField(max_length=24)
     at = models.DateTimeField()
-    by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     by_kind = models.CharField(max_length=10)
-    position = models.ForeignKey("orgs.Position", models.PROTECT, null=True, related_name="+")
+    position = models.ForeignKey("orgs.Position", models.PROTECT, null=True, related_name="+", db_index=False)
     position_title = models.CharField(max_length=200, default="", blank=True)
-    on_behalf_of = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    on_behalf_of = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     channel = models.CharField(max_length=12, default="web")
     reason = models.CharField(max_length=2000, default="", blank=True)
     form_number = models.CharField(max_length=40, default="", blank=True)
-    step_run = models.ForeignKey("workflow.StepRun", models.PROTECT, null=True, related_name="+")
+    step_run = models.ForeignKey("workflow.StepRun", models.PROTECT, null=True, related_name="+", db_index=False)
     data = models.JSONField(default=dict)
 
     class Meta:
@@ -44,7 +44,7 @@ class DueChange(models.Model):
     Term: lịch sử hẹn trả
     """
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="+")
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="+", db_index=False)
     number = models.IntegerField()
     at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
@@ -52,7 +52,7 @@ class DueChange(models.Model):
     ground = models.CharField(max_length=14, choices=enums.Ground.choices)
     reason = models.CharField(max_length=2000, default="", blank=True)
     rule = models.CharField(max_length=120, default="", blank=True)
-    by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         verbose_name = "lần hẹn trả"
@@ -69,7 +69,7 @@ class Pause(models.Model):
     Term: tạm dừng tính thời hạn
     """
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="+")
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="+", db_index=False)
     ground = models.CharField(max_length=14, choices=enums.Ground.choices)
     resume = models.CharField(max_length=10)
     from_at = models.DateTimeField()
@@ -80,8 +80,11 @@ class Pause(models.Model):
         verbose_name_plural = "lần tạm dừng"
         constraints = [
             models.UniqueConstraint(fields=["dossier"], condition=Q(until_at=None), name="pause_one_open"),
-            models.CheckConstraint(condition=Q(until_at=None) | Q(until_at__gte=models.F("from_at")), name="pause_in_order"),
+            models.CheckConstraint(
+                condition=Q(until_at=None) | Q(until_at__gte=models.F("from_at")), name="pause_in_order"
+            ),
         ]
+        indexes = [models.Index(fields=["dossier", "from_at"], name="pause_of_dossier")]
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.ground}"
@@ -93,9 +96,9 @@ class Apology(models.Model):
     Term: phiếu xin lỗi và hẹn lại ngày trả
     """
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="+")
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="+", db_index=False)
     at = models.DateTimeField()
-    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+", db_index=False)
     reason = models.CharField(max_length=2000)
     old_due_at = models.DateTimeField()
     new_promised_at = models.DateTimeField(null=True)
@@ -111,6 +114,7 @@ class Apology(models.Model):
                 name="apology_late_has_no_date",
             ),
         ]
+        indexes = [models.Index(fields=["dossier"], name="apology_of_dossier")]
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.at:%Y-%m-%d}"
@@ -122,13 +126,13 @@ class FormIssue(models.Model):
     Term: biểu mẫu đã cấp
     """
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="+")
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="+", db_index=False)
     form = models.CharField(max_length=2, choices=enums.Form.choices)
-    agency = models.ForeignKey("orgs.Agency", models.PROTECT, related_name="+")
+    agency = models.ForeignKey("orgs.Agency", models.PROTECT, related_name="+", db_index=False)
     year = models.IntegerField()
     number = models.IntegerField()
     at = models.DateTimeField()
-    by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     data = models.JSONField(default=dict)
 
     class Meta:
@@ -146,7 +150,7 @@ class FormIssue(models.Model):
 class CodeCounter(models.Model):
     """The last dossier number given out by an agency on a day; the row that is locked last of all."""
 
-    agency = models.ForeignKey("orgs.Agency", models.PROTECT, related_name="+")
+    agency = models.ForeignKey("orgs.Agency", models.PROTECT, related_name="+", db_index=False)
     day = models.DateField()
     last = models.IntegerField()
 

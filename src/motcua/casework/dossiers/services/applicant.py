@@ -43,14 +43,16 @@ def answer_supplement(
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "answer_supplement", lock=True)
         request = (
-            SupplementRequest.objects.filter(dossier=dossier, state__in=["sent", "answered"]).order_by("-number").first()
+            SupplementRequest.objects.filter(dossier=dossier, state__in=["sent", "answered"])
+            .order_by("-number")
+            .first()
         )
         if request is None:
             again = SupplementRequest.objects.filter(dossier=dossier, answer_key=key).first() if key else None
             if again is not None:
                 return again
             raise NothingAsked("Hồ sơ này không chờ bổ sung.")
-        if request.state == SupplementState.ANSWERED and (not answers or key and request.answer_key == key):
+        if request.state == SupplementState.ANSWERED and (not answers or (key and request.answer_key == key)):
             return request
         _check_answers(request, answers, answer_text)
         _replace_papers(dossier, request, answers, by=by, at=at)

@@ -58,7 +58,9 @@ def recompute_due(*, dossier_id: int, at: datetime, by: Actor = SYSTEM) -> Recom
         later = bool(old_promise and dossier.promised_at and dossier.promised_at > old_promise)
         dossier.revision += 1
         dossier.save(update_fields=["due_at", "promised_at", "revision"])
-        due.note(dossier, ground=Ground.CALENDAR, by=by, at=at, reason="Lịch làm việc thay đổi", rule="calendar/recompute")
+        due.note(
+            dossier, ground=Ground.CALENDAR, by=by, at=at, reason="Lịch làm việc thay đổi", rule="calendar/recompute"
+        )
         if dossier.run_id is not None:
             workflow.set_due(run_id=dossier.run_id, due_at=new, at=at)
         audit.record(
@@ -70,3 +72,30 @@ def recompute_due(*, dossier_id: int, at: datetime, by: Actor = SYSTEM) -> Recom
         )
         outbox.publish(DueChanged(dossier_id=dossier.pk, at=at, later=later))
         return Recomputed(dossier.pk, dossier.code or "", old_due, new, dossier.promised_at, later)
+
+
+def recompute_open(*, revision: int, at: datetime, by: Actor = SYSTEM) -> list[Recomputed]:
+    """Recompute every open dossier, keep the list of what changed under the calendar's revision, and return it.
+
+    Safe to run twice: what was recomputed already does not change again.
+    """
+    changed = [one for pk in open_dossier_ids() if (one := recompute_due(dossier_id=pk, at=at, by=by)) is not None]
+    with transaction.atomic():
+        audit.record(
+            "dossiers.calendar.recomputed",
+            subject=("calendar", str(revision)),
+            by=by,
+            at=at,
+            data={
+                "changed": [
+                    {
+                        "code": one.code,
+                        "old": one.old_due_at.isoformat() if one.old_due_at else None,
+                        "new": one.new_due_at.isoformat() if one.new_due_at else None,
+                        "told": one.told,
+                    }
+                    for one in changed
+                ]
+            },
+        )
+    return changed

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.casework.dossiers.models import Draft, Dossier
+from motcua.casework.dossiers.models import Dossier, Draft
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import NotAllowed, NotFound, Stale
 
@@ -49,7 +49,9 @@ def draft_of(by: Actor, draft_id: UUID | str, *, lock: bool = False) -> Draft:
 
     Raises: NotFound for another's as for none
     """
-    rows = Draft.objects.select_for_update(of=("self",), no_key=True) if lock else Draft.objects.select_related("dossier")
+    rows = (
+        Draft.objects.select_for_update(of=("self",), no_key=True) if lock else Draft.objects.select_related("dossier")
+    )
     draft = rows.filter(pk=draft_id, account_id=by.account_id).first() if by.account_id else None
     if draft is None:
         raise NotFound("Không tìm thấy hồ sơ đang soạn.")

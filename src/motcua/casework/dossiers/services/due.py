@@ -28,7 +28,14 @@ def compute(dossier: Dossier, start_at: datetime, pauses: list[deadlines.PausedT
 
 
 def note(
-    dossier: Dossier, *, ground: Ground, by: Actor, at: datetime, reason: str = "", rule: str = "", number: int | None = None
+    dossier: Dossier,
+    *,
+    ground: Ground,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+    rule: str = "",
+    number: int | None = None,
 ) -> DueChange:
     """Add the dossier's present due moment and promise to its due history."""
     if number is None:

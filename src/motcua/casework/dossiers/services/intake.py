@@ -54,7 +54,12 @@ class Wanted:
 
 
 def check_papers(
-    *, by: Actor, ref: str, found: Mapping[int, tuple[str, str]], at: datetime, forms_seen: Mapping[int, str] | None = None
+    *,
+    by: Actor,
+    ref: str,
+    found: Mapping[int, tuple[str, str]],
+    at: datetime,
+    forms_seen: Mapping[int, str] | None = None,
 ) -> None:
     """Note what the desk found when it looked at each paper: submitted paper id -> (check, note).
 
@@ -113,10 +118,7 @@ def accept(*, by: Actor, ref: str, at: datetime, case_key: str | None = None, im
         return dossier
 
 
-_ACCEPT_FIELDS = (
-    "accepted_at accepted_by competent_received_at limit_from_at transfer_due_at due_at promised_at rules "
-    "procedure_version case limit_value limit_unit resume process_version run code_is_sample sync_state"
-).split()
+_ACCEPT_FIELDS = ["accepted_at", "accepted_by", "competent_received_at", "limit_from_at", "transfer_due_at", "due_at", "promised_at", "rules", "procedure_version", "case", "limit_value", "limit_unit", "resume", "process_version", "run", "code_is_sample", "sync_state"]
 
 
 def _require_waiting(dossier: Dossier) -> None:
@@ -229,7 +231,11 @@ def ask_supplement(
         _require_waiting(dossier)
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
         request = new_request(dossier, wanted, stage=Stage.BEFORE, reason=reason, by=by, at=at, number=number)
-        request.contact, request.head_reason, request.counts_as_late = text.clean(contact)[:300], text.clean(head_reason), late
+        request.contact, request.head_reason, request.counts_as_late = (
+            text.clean(contact)[:300],
+            text.clean(head_reason),
+            late,
+        )
         mark_sent(request, by=by, at=at)
         request.save()
         issued = forms.issue(

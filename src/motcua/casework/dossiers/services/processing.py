@@ -115,7 +115,12 @@ def complete_step(
         if chosen.result == "rejected" and not text.clean(note):
             raise Invalid("Nêu rõ lý do đề nghị từ chối.", field="note")
         advance = workflow.complete_step(
-            step_run_id=step_run_id, outcome=outcome, note=text.clean(note)[:2000], by=by, at=at, assignee_id=assignee_id
+            step_run_id=step_run_id,
+            outcome=outcome,
+            note=text.clean(note)[:2000],
+            by=by,
+            at=at,
+            assignee_id=assignee_id,
         )
         if chosen.result:
             dossier.proposed_outcome = chosen.result
@@ -154,7 +159,11 @@ def ask_consultation(
             subject=("dossier", str(dossier.pk)),
             by=by,
             at=at,
-            data={"step": step_run_id, "agencies": [one.agency_id for one in requests], "deadline": deadline_at.isoformat()},
+            data={
+                "step": step_run_id,
+                "agencies": [one.agency_id for one in requests],
+                "deadline": deadline_at.isoformat(),
+            },
         )
 
 
@@ -189,7 +198,9 @@ def confirm_payment(*, by: Actor, ref: str, note: str, at: datetime) -> Dossier:
         return resume(dossier, "confirm_payment", by=by, at=at, reason=note)
 
 
-def resume(dossier: Dossier, action: str, *, by: Actor, at: datetime, reason: str = "", step_run_id: int | None = None) -> Dossier:
+def resume(
+    dossier: Dossier, action: str, *, by: Actor, at: datetime, reason: str = "", step_run_id: int | None = None
+) -> Dossier:
     """Take a paused, locked dossier up again at the step that paused it, with a new due moment."""
     later = due.end_pause(dossier, by=by, at=at)
     workflow.resume_run(run_id=dossier.run_id, at=at, by=by, at_step_run_id=step_run_id)
@@ -248,11 +259,15 @@ def stop(*, by: Actor, ref: str, reason: str, at: datetime) -> Dossier:
 
 
 def _end(dossier: Dossier, action: str, *, by: Actor, at: datetime, reason: str, holding: Any) -> Dossier:
-    issued = forms.issue(dossier, Form.STOP, agency_id=dossier.receiving_agency_id, by=by, at=at, data={"reason": reason})
+    issued = forms.issue(
+        dossier, Form.STOP, agency_id=dossier.receiving_agency_id, by=by, at=at, data={"reason": reason}
+    )
     if dossier.run_id is not None:
         workflow.cancel_run(run_id=dossier.run_id, by=by, at=at)
     change = moving.Change(action, State.STOPPED, reason=reason, form_number=forms.number_of(issued))
-    moving.apply(dossier, [change], by=by, at=at, holding=holding, events=[DossierStopped(dossier_id=dossier.pk, at=at)])
+    moving.apply(
+        dossier, [change], by=by, at=at, holding=holding, events=[DossierStopped(dossier_id=dossier.pk, at=at)]
+    )
     return dossier
 
 
@@ -276,4 +291,3 @@ def close_expired(*, by: Actor, ref: str, at: datetime) -> Dossier:
         change = moving.Change("expire", State.DECLINED, reason=reason, form_number=forms.number_of(issued))
         moving.apply(dossier, [change], by=by, at=at, events=[DossierStopped(dossier_id=dossier.pk, at=at)])
         return dossier
-

@@ -92,7 +92,11 @@ def _issue(
     dossier.outcome, dossier.issued_at, dossier.delivery_state = decision.outcome, at, DeliveryState.WAITING
     moving.apply(
         dossier,
-        [moving.Change("issue", State.ISSUED, reason=result.reason, step_run_id=step_run_id, data={"number": result.number})],
+        [
+            moving.Change(
+                "issue", State.ISSUED, reason=result.reason, step_run_id=step_run_id, data={"number": result.number}
+            )
+        ],
         by=by,
         at=at,
         holding=holding,

@@ -222,7 +222,9 @@ def _clean_owner(owner: Person) -> Person:
     if not name:
         errors["owner_name"] = ["Nhập họ, chữ đệm và tên của chủ hồ sơ, hoặc tên tổ chức."]
     elif len(name) > 300:
-        errors["owner_name"] = [f"Tên có {len(name)} ký tự, nhiều nhất là 300. Kiểm tra xem có dán nhầm nội dung khác không."]
+        errors["owner_name"] = [
+            f"Tên có {len(name)} ký tự, nhiều nhất là 300. Kiểm tra xem có dán nhầm nội dung khác không."
+        ]
     address, phone = text.clean(owner.address), text.clean(owner.phone)
     for key, value, most in (
         ("owner_address", address, 500),

@@ -1,0 +1,24 @@
+"""Background entry points of dossiers: ids in, one service call."""
+
+from django.utils import timezone
+
+from motcua.casework.dossiers.services import calendar, sweeping
+from motcua.ground.core import defer
+
+
+@defer.job("dossiers.recompute_open")
+def recompute_open(*, revision: int) -> None:
+    """Recompute every open dossier after a change of the calendar, and keep the list of what changed."""
+    calendar.recompute_open(revision=revision, at=timezone.now())
+
+
+@defer.periodic("dossiers.sweep_acceptance", cron="*/5 * * * *")
+def sweep_acceptance() -> None:
+    """Raise the alarm for submissions whose acceptance clock ran out."""
+    sweeping.alarm_acceptance(at=timezone.now())
+
+
+@defer.periodic("dossiers.sweep_supplements", cron="7 * * * *")
+def sweep_supplements() -> None:
+    """End dossiers whose people did not answer a supplement request in time."""
+    sweeping.close_unanswered(at=timezone.now())

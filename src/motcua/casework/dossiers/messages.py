@@ -1,0 +1,208 @@
+"""What we say to the applicant at each legal moment: subject and body, addressed "Ông/Bà", in their language."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers.models import Apology, Dossier, Result, SupplementRequest
+from motcua.ground.core import worktime
+from motcua.means.catalogue import queries as catalogue
+
+Words = tuple[str, str]
+
+
+def moment(at: datetime | None) -> str:
+    """Return a moment as messages say it: "17:00 ngày 26/11/2026"."""
+    return f"{worktime.local(at):%H:%M %d/%m/%Y}" if at else _("không có hạn")
+
+
+def _facts(dossier: Dossier) -> dict[str, str]:
+    name = catalogue.names_of([dossier.procedure_version_id])[dossier.procedure_version_id]
+    return {
+        "procedure": name.name,
+        "ref": dossier.submission_ref,
+        "code": dossier.code or dossier.submission_ref,
+        "agency": dossier.competent_agency.name,
+        "due": moment(dossier.promised_at),
+        "acceptance_due": moment(dossier.acceptance_due_at),
+        "desk": dossier.receiving_unit.name,
+    }
+
+
+def submitted(dossier: Dossier) -> Words:
+    """Say that the submission arrived and until when it will be answered."""
+    facts = _facts(dossier)
+    return (
+        _("Đã nhận hồ sơ %(ref)s") % facts,
+        _(
+            "Hồ sơ “%(procedure)s” của Ông/Bà đã được gửi, mã nộp %(ref)s. Hồ sơ sẽ được tiếp nhận hoặc trả lời trước "
+            "%(acceptance_due)s. Mã hồ sơ và ngày hẹn trả có khi được tiếp nhận."
+        )
+        % facts,
+    )
+
+
+def accepted(dossier: Dossier) -> Words:
+    """Say that the dossier was accepted, with its code and promise."""
+    facts = _facts(dossier)
+    return (
+        _("Hồ sơ %(code)s đã được tiếp nhận") % facts,
+        _(
+            "Hồ sơ “%(procedure)s” của Ông/Bà đã được %(desk)s tiếp nhận, mã hồ sơ %(code)s, hẹn trả kết quả %(due)s. "
+            "Giấy tiếp nhận và hẹn trả có trong trang hồ sơ."
+        )
+        % facts,
+    )
+
+
+def declined(dossier: Dossier) -> Words:
+    """Say that the dossier was not accepted; the reason stands on form 03."""
+    facts = _facts(dossier)
+    return (
+        _("Hồ sơ %(ref)s không được tiếp nhận") % facts,
+        _("Hồ sơ “%(procedure)s” của Ông/Bà không được tiếp nhận. Lý do ghi trong phiếu từ chối tại trang hồ sơ.")
+        % facts,
+    )
+
+
+def supplement_asked(dossier: Dossier) -> Words:
+    """Say everything that is to be completed, and until when."""
+    request = SupplementRequest.objects.filter(dossier=dossier, sent_at__isnull=False).order_by("-number").first()
+    facts = _facts(dossier)
+    if request is None:
+        return ("", "")
+    facts["items"] = "\n".join(f"- {one['name']}: {one['content']}" for one in request.items)
+    facts["reason"], facts["until"] = request.reason, moment(request.respond_by_at)
+    return (
+        _("Cần bổ sung hồ sơ %(code)s") % facts,
+        _(
+            "Hồ sơ “%(procedure)s” của Ông/Bà cần bổ sung:\n%(items)s\nLý do: %(reason)s\nBổ sung trước %(until)s, ngay tại "
+            "trang hồ sơ hoặc tại %(desk)s."
+        )
+        % facts,
+    )
+
+
+def transfer_confirmed(dossier: Dossier) -> Words:
+    """Say that the competent agency has the dossier and confirm or improve the date."""
+    facts = _facts(dossier)
+    return (
+        _("%(agency)s đã nhận hồ sơ %(code)s") % facts,
+        _("%(agency)s đã nhận hồ sơ “%(procedure)s” của Ông/Bà. Ngày hẹn trả kết quả: %(due)s.") % facts,
+    )
+
+
+def payment_asked(dossier: Dossier) -> Words:
+    """Say that a financial obligation is to be fulfilled."""
+    facts = _facts(dossier)
+    return (
+        _("Hồ sơ %(code)s chờ thực hiện nghĩa vụ tài chính") % facts,
+        _(
+            "Hồ sơ “%(procedure)s” của Ông/Bà chờ thực hiện nghĩa vụ tài chính; thời hạn tạm dừng. Xem nội dung tại trang hồ sơ."
+        )
+        % facts,
+    )
+
+
+def resumed(dossier: Dossier) -> Words:
+    """Say that work goes on and when the result is promised now."""
+    facts = _facts(dossier)
+    return (
+        _("Hồ sơ %(code)s được xử lý tiếp") % facts,
+        _("Hồ sơ “%(procedure)s” của Ông/Bà đã đủ và được xử lý tiếp. Ngày hẹn trả kết quả: %(due)s.") % facts,
+    )
+
+
+def due_moved(dossier: Dossier) -> Words:
+    """Say that the promise moved later and why."""
+    facts = _facts(dossier)
+    return (
+        _("Ngày hẹn trả hồ sơ %(code)s thay đổi") % facts,
+        _("Do lịch làm việc thay đổi, ngày hẹn trả kết quả hồ sơ “%(procedure)s” của Ông/Bà chuyển sang %(due)s.")
+        % facts,
+    )
+
+
+def apologised(dossier: Dossier) -> Words:
+    """Apologise, with the old date, the new one if there is one, and the reason."""
+    apology = Apology.objects.filter(dossier=dossier).order_by("-at").first()
+    facts = _facts(dossier)
+    if apology is None:
+        return ("", "")
+    facts["old"], facts["new"], facts["reason"] = (
+        moment(apology.old_due_at),
+        moment(apology.new_promised_at),
+        apology.reason,
+    )
+    subject = _("Xin lỗi về hồ sơ %(code)s") % facts
+    if apology.late:
+        return subject, _(
+            "%(agency)s xin lỗi Ông/Bà vì hồ sơ “%(procedure)s” chưa được giải quyết đúng hạn %(old)s. Lý do: %(reason)s."
+        ) % facts
+    return subject, _(
+        "%(agency)s xin lỗi Ông/Bà vì hồ sơ “%(procedure)s” không kịp trả vào %(old)s. Lý do: %(reason)s. Ngày hẹn mới: "
+        "%(new)s."
+    ) % facts
+
+
+def withdrawal_refused(dossier: Dossier) -> Words:
+    """Say that the dossier goes on because a decision exists."""
+    facts = _facts(dossier)
+    return (
+        _("Hồ sơ %(code)s không rút được") % facts,
+        _("Hồ sơ “%(procedure)s” của Ông/Bà không dừng được. Lý do ghi tại trang hồ sơ; việc giải quyết tiếp tục.")
+        % facts,
+    )
+
+
+def stopped(dossier: Dossier) -> Words:
+    """Say that the dossier ended without a result."""
+    facts = _facts(dossier)
+    return (
+        _("Hồ sơ %(code)s đã dừng giải quyết") % facts,
+        _("Hồ sơ “%(procedure)s” của Ông/Bà đã dừng giải quyết. Xem thông báo tại trang hồ sơ.") % facts,
+    )
+
+
+def issued(dossier: Dossier) -> Words:
+    """Say that the result exists and where to get it."""
+    result = Result.objects.filter(dossier=dossier).order_by("-issued_at", "-pk").first()
+    facts = _facts(dossier)
+    facts["number"] = result.number if result else ""
+    if dossier.outcome == "rejected":
+        return (
+            _("Hồ sơ %(code)s có kết quả: từ chối giải quyết") % facts,
+            _("Hồ sơ “%(procedure)s” của Ông/Bà có văn bản từ chối số %(number)s, có nêu lý do, tại trang hồ sơ.")
+            % facts,
+        )
+    return (
+        _("Hồ sơ %(code)s đã có kết quả") % facts,
+        _("Hồ sơ “%(procedure)s” của Ông/Bà đã có kết quả số %(number)s. Nhận theo cách đã đăng ký.") % facts,
+    )
+
+
+def closed(dossier: Dossier) -> Words:
+    """Say that the result was handed over."""
+    facts = _facts(dossier)
+    return (
+        _("Đã trả kết quả hồ sơ %(code)s") % facts,
+        _("Kết quả hồ sơ “%(procedure)s” của Ông/Bà đã được trả. Mời Ông/Bà góp ý để phục vụ tốt hơn.") % facts,
+    )
+
+
+BY_EVENT: dict[str, Callable[[Dossier], Words]] = {
+    "dossiers.dossier_submitted": submitted,
+    "dossiers.dossier_accepted": accepted,
+    "dossiers.intake_declined": declined,
+    "dossiers.supplement_asked": supplement_asked,
+    "dossiers.transfer_confirmed": transfer_confirmed,
+    "dossiers.payment_asked": payment_asked,
+    "dossiers.processing_resumed": resumed,
+    "dossiers.due_changed": due_moved,
+    "dossiers.apology_sent": apologised,
+    "dossiers.withdrawal_refused": withdrawal_refused,
+    "dossiers.dossier_stopped": stopped,
+    "dossiers.result_issued": issued,
+    "dossiers.dossier_closed": closed,
+}

@@ -1,0 +1,320 @@
+"""One dossier on one screen, for those who may see it, and its progress for everybody with the code."""
+
+from datetime import datetime
+
+from motcua.casework.dossiers import enums, policies
+from motcua.casework.dossiers.enums import NATIONAL_CODE, Action, State
+from motcua.casework.dossiers.models import (
+    Apology,
+    Dossier,
+    DueChange,
+    FormIssue,
+    Move,
+    Result,
+    SubmittedPaper,
+    SupplementRequest,
+)
+from motcua.casework.dossiers.queries.cards import (
+    DossierPage,
+    DueCard,
+    FormCard,
+    MoveCard,
+    PaperCard,
+    PublicProgress,
+    RequestCard,
+    ResultCard,
+)
+from motcua.casework.dossiers.queries.rows import row_of
+from motcua.casework.dossiers.rules import lifecycle
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import NotFound
+from motcua.means.eforms import queries as eforms
+
+# Which right each move needs; what is not here needs no button.
+ACTION_RIGHTS = {
+    "accept": "accept",
+    "decline": "decline",
+    "withdraw": "ask_withdrawal",
+    "ask_withdrawal": "ask_withdrawal",
+    "confirm_supplement": "confirm_supplement",
+    "confirm_payment": "confirm_payment",
+    "grant_withdrawal": "decide_withdrawal",
+    "stop": "stop",
+    "return": "return",
+}
+
+
+def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> DossierPage:
+    """Return everything about a dossier that the actor may see, with what they may do now.
+
+    Raises: NotFound, NotAllowed (who may follow progress only)
+    """
+    dossier = policies.dossier_for(by, ref, "view")
+    standing = policies.relations(by, dossier)
+    requests = list(SupplementRequest.objects.filter(dossier=dossier).select_related("proposed_by").order_by("number"))
+    issued = list(FormIssue.objects.filter(dossier=dossier).order_by("at", "id"))
+    apology = Apology.objects.filter(dossier=dossier).first()
+    receiving = dossier.receiving_unit
+    return DossierPage(
+        row=row_of(dossier, at),
+        revision=dossier.revision,
+        procedure_id=dossier.procedure_id,
+        offering_id=dossier.offering_id,
+        case_name=dossier.case.name_en if language == "en" and dossier.case.name_en else dossier.case.name,
+        limit_value=dossier.limit_value,
+        limit_unit=dossier.limit_unit,
+        resume=dossier.resume,
+        owner={
+            "kind": dossier.owner_kind,
+            "name": dossier.owner_name,
+            "id_number": dossier.owner_id_number,
+            "address": dossier.owner_address,
+            "phone": dossier.owner_phone,
+            "email": dossier.owner_email,
+        },
+        authorised=dossier.authorised,
+        request_text=dossier.request_text,
+        copies=dossier.copies,
+        delivery=dossier.delivery,
+        delivery_label=str(enums.Delivery(dossier.delivery).label),
+        fee_text=dossier.fee_text,
+        money_state=dossier.money_state,
+        receiving_unit=receiving.name,
+        receiving_agency=receiving.agency.name,
+        helping_unit=dossier.helping_unit.name if dossier.helping_unit else "",
+        competent_agency=dossier.competent_agency.name,
+        competent_agency_id=dossier.competent_agency_id,
+        transfer_due_at=dossier.transfer_due_at,
+        competent_received_at=dossier.competent_received_at,
+        limit_from_at=dossier.limit_from_at,
+        returned_at=dossier.returned_at,
+        ended_at=dossier.ended_at,
+        outcome=dossier.outcome,
+        outcome_label=str(enums.Outcome(dossier.outcome).label),
+        proposed_outcome=dossier.proposed_outcome,
+        answers=eforms.answers_of(dossier.answers_id, language) if dossier.answers_id else [],
+        papers=_papers(dossier),
+        moves=_moves(dossier, named=policies.Relation.APPLICANT not in standing),
+        dues=_dues(dossier),
+        requests=[_request(one, issued) for one in requests],
+        results=_results(dossier),
+        forms=[
+            FormCard(
+                one.pk, one.form, str(enums.Form(one.form).label), f"{one.number:02d}/{enums.SERIES[one.form]}", one.at
+            )
+            for one in issued
+        ],
+        run_id=dossier.run_id,
+        process_version_id=dossier.process_version_id,
+        relations=frozenset(str(one) for one in standing),
+        actions=_actions(dossier, standing, requests),
+        apology=(
+            {
+                "at": apology.at,
+                "reason": apology.reason,
+                "old_due_at": apology.old_due_at,
+                "new_promised_at": apology.new_promised_at,
+                "late": apology.late,
+            }
+            if apology
+            else {}
+        ),
+        request_number=len(requests),
+    )
+
+
+def _actions(
+    dossier: Dossier, standing: frozenset[policies.Relation], requests: list[SupplementRequest]
+) -> frozenset[str]:
+    def allowed(right: str) -> bool:
+        return bool(standing & policies.ALLOWED[right])
+
+    possible = lifecycle.actions_from(dossier.state)
+    found = {action for action in possible if action in ACTION_RIGHTS and allowed(ACTION_RIGHTS[action])}
+    open_states = {one.state for one in requests}
+    if dossier.state == State.SUBMITTED:
+        found |= {one for one in ("check_papers", "ask_supplement_before") if allowed(one)}
+    if "sent" in open_states or ("answered" in open_states and dossier.state == State.SUPPLEMENT_AFTER):
+        found |= {"answer_supplement"} if allowed("answer_supplement") else set()
+    if "proposed" in open_states and allowed("send_supplement"):
+        found.add("send_supplement")
+    if dossier.state == State.ACCEPTED and dossier.competent_received_at is None and allowed("confirm_transfer"):
+        found.add("confirm_transfer")
+    if dossier.state == State.PROCESSING:
+        for one in ("complete_step", "issue", "propose_supplement", "ask_payment", "ask_consultation", "reassign"):
+            if allowed(one):
+                found.add(one)
+    running = dossier.state in (State.PROCESSING, State.ACCEPTED)
+    if running and dossier.due_at is not None and allowed("apologise"):
+        found.add("apologise")
+    if dossier.state == State.ACCEPTED and dossier.run_id is None and policies.Relation.AGENCY_HEAD in standing:
+        found.add("issue_immediately")
+    return frozenset(found)
+
+
+def _papers(dossier: Dossier) -> list[PaperCard]:
+    rows = SubmittedPaper.objects.filter(dossier=dossier).select_related("file").order_by("order", "pk")
+    return [
+        PaperCard(
+            id=row.pk,
+            required_paper_id=row.required_paper_id,
+            name=row.name,
+            form=row.form,
+            form_label=str(enums.PaperForm(row.form).label),
+            quantity=row.quantity,
+            check=row.check_state,
+            check_label=str(enums.PaperCheck(row.check_state).label),
+            check_note=row.check_note,
+            file_id=str(row.file_id) if row.file_id else None,
+            file_name=row.file.name if row.file else "",
+            file_bytes=row.file.size_bytes if row.file else 0,
+            sha256=row.file.sha256 if row.file else "",
+            added_at=row.added_at,
+            replaced=row.replaced_by_id is not None,
+        )
+        for row in rows
+    ]
+
+
+def _moves(dossier: Dossier, *, named: bool) -> list[MoveCard]:
+    rows = (
+        Move.objects.filter(dossier=dossier)
+        .select_related("by", "on_behalf_of", "step_run__definition")
+        .order_by("number")
+    )
+    return [
+        MoveCard(
+            number=row.number,
+            action=row.action,
+            label=str(Action(row.action).label),
+            source=row.source,
+            target=row.target,
+            target_label=str(State(row.target).label),
+            at=row.at,
+            who=(row.by.full_name if row.by else "Hệ thống") if named or row.by_id == dossier.filer_id else "",
+            position=row.position_title,
+            on_behalf_of=row.on_behalf_of.full_name if named and row.on_behalf_of else "",
+            reason=row.reason if named or row.action not in ("advance", "start_processing") else "",
+            form_number=row.form_number,
+            step_name=row.step_run.definition.name if row.step_run else "",
+        )
+        for row in rows
+    ]
+
+
+def _dues(dossier: Dossier) -> list[DueCard]:
+    rows = DueChange.objects.filter(dossier=dossier).select_related("by").order_by("number")
+    return [
+        DueCard(
+            number=row.number,
+            at=row.at,
+            due_at=row.due_at,
+            promised_at=row.promised_at,
+            ground=row.ground,
+            ground_label=str(enums.Ground(row.ground).label),
+            reason=row.reason,
+            rule=row.rule,
+            who=row.by.full_name if row.by else "Hệ thống",
+        )
+        for row in rows
+    ]
+
+
+def _request(row: SupplementRequest, issued: list[FormIssue]) -> RequestCard:
+    form = next((one for one in issued if one.data.get("request") == row.pk), None)
+    return RequestCard(
+        id=row.pk,
+        number=row.number,
+        stage=row.stage,
+        stage_label=str(enums.Stage(row.stage).label),
+        state=row.state,
+        state_label=str(enums.SupplementState(row.state).label),
+        items=row.items,
+        reason=row.reason,
+        contact=row.contact,
+        head_reason=row.head_reason,
+        counts_as_late=row.counts_as_late,
+        proposed_at=row.proposed_at,
+        proposed_by=row.proposed_by.full_name if row.proposed_by else "",
+        sent_at=row.sent_at,
+        respond_by_at=row.respond_by_at,
+        answered_at=row.answered_at,
+        answer_text=row.answer_text,
+        form_number=f"{form.number:02d}/{enums.SERIES[form.form]}" if form else "",
+    )
+
+
+def _results(dossier: Dossier) -> list[ResultCard]:
+    rows = list(Result.objects.filter(dossier=dossier).select_related("file").order_by("issued_at", "pk"))
+    superseded = {row.supersedes_id for row in rows}
+    return [
+        ResultCard(
+            id=row.pk,
+            outcome=row.outcome,
+            outcome_label=str(enums.Outcome(row.outcome).label),
+            number=row.number,
+            name=row.name,
+            reason=row.reason,
+            signer_name=row.signer_name,
+            signer_title=row.signer_title,
+            issued_at=row.issued_at,
+            file_id=str(row.file_id) if row.file_id else None,
+            file_name=row.file.name if row.file else "",
+            handed_to=row.handed_to,
+            returned_at=row.returned_at,
+            superseded=row.pk in superseded,
+        )
+        for row in rows
+    ]
+
+
+def public_progress(code: str, *, at: datetime) -> PublicProgress:
+    """Return states and dates of a dossier to anybody who has its code or submission reference.
+
+    Raises: NotFound
+    """
+    wanted = code.strip().upper()
+    dossier = (
+        Dossier.objects.filter(code=wanted).select_related("competent_agency").first()
+        or Dossier.objects.filter(submission_ref=wanted).select_related("competent_agency").first()
+    )
+    if dossier is None:
+        raise NotFound("Không có hồ sơ nào mang mã này. Kiểm tra lại mã trên giấy hẹn hoặc phiếu gửi hồ sơ.")
+    row = row_of(dossier, at)
+    moves = Move.objects.filter(dossier=dossier).exclude(action="advance").order_by("number")
+    return PublicProgress(
+        code=row.code or row.ref,
+        code_is_sample=row.code_is_sample,
+        sample=dossier.sample,
+        competent_agency=dossier.competent_agency.name,
+        state=row.state,
+        state_label=row.state_label,
+        national_code=NATIONAL_CODE[row.state],
+        submitted_at=dossier.submitted_at,
+        accepted_at=dossier.accepted_at,
+        due_at=dossier.due_at,
+        promised_at=dossier.promised_at,
+        issued_at=dossier.issued_at,
+        returned_at=dossier.returned_at,
+        ended_at=dossier.ended_at,
+        standing=row.standing,
+        standing_label=row.standing_label,
+        steps=[
+            MoveCard(
+                number=one.number,
+                action=one.action,
+                label=str(Action(one.action).label),
+                source=one.source,
+                target=one.target,
+                target_label=str(State(one.target).label),
+                at=one.at,
+                who="",
+                position="",
+                on_behalf_of="",
+                reason="",
+                form_number="",
+                step_name="",
+            )
+            for one in moves
+        ],
+    )

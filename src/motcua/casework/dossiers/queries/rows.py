@@ -1,0 +1,218 @@
+"""Lists of dossiers: intake, desk, people's own, the register book."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from motcua.casework.dossiers import enums
+from motcua.casework.dossiers.enums import DeadlineState, State, SupplementState
+from motcua.casework.dossiers.models import Dossier, Draft, SupplementRequest
+from motcua.casework.dossiers.queries import settings
+from motcua.casework.dossiers.queries.cards import Page, Row
+from motcua.casework.dossiers.rules import deadlines
+from motcua.ground.accounts.enums import Role
+from motcua.ground.core import text, worktime
+from motcua.ground.core.actors import Actor
+from motcua.ground.orgs import queries as orgs
+from motcua.means.catalogue import queries as catalogue
+
+OPEN = Q(accepted_at__isnull=False, issued_at=None, ended_at=None)
+
+
+def row_of(dossier: Dossier, at: datetime, names: dict[int, catalogue.NameCard] | None = None) -> Row:
+    """Return the card of one dossier as it stands at a moment."""
+    known = names or catalogue.names_of([dossier.procedure_version_id])
+    name = known[dossier.procedure_version_id]
+    on = worktime.local(at).date()
+    waiting = dossier.state == State.SUBMITTED
+    calendar = orgs.work_calendar(dossier.receiving_agency_id if waiting else dossier.competent_agency_id)
+    key = "near_acceptance.working_minutes" if waiting else "near_due.working_minutes"
+    clock = dossier.acceptance_due_at if waiting else dossier.due_at
+    standing = deadlines.standing(
+        state=dossier.state,
+        at=at,
+        due_at=clock,
+        near_until_at=calendar.add_working_minutes(at, settings.value(key, on)),
+        limit_unit=dossier.limit_unit,
+        issued_at=dossier.issued_at,
+    )
+    running = standing in (DeadlineState.IN_TIME, DeadlineState.NEAR_DUE, DeadlineState.OVERDUE)
+    left = None
+    if running and clock is not None:
+        left = (
+            calendar.working_minutes_between(at, clock) if clock >= at else -calendar.working_minutes_between(clock, at)
+        )
+    return Row(
+        id=dossier.pk,
+        ref=dossier.submission_ref,
+        code=dossier.code or "",
+        code_is_sample=dossier.code_is_sample,
+        state=dossier.state,
+        state_label=str(State(dossier.state).label),
+        owner_name=dossier.owner_name,
+        procedure_name=name.name,
+        procedure_slug=name.slug,
+        channel=dossier.channel,
+        channel_label=str(enums.Channel(dossier.channel).label),
+        assisted=dossier.assisted,
+        submitted_at=dossier.submitted_at,
+        acceptance_due_at=dossier.acceptance_due_at,
+        accepted_at=dossier.accepted_at,
+        due_at=dossier.due_at,
+        promised_at=dossier.promised_at,
+        issued_at=dossier.issued_at,
+        standing=standing,
+        standing_label=str(standing.label),
+        left_minutes=left,
+        competent_name=orgs.agency(dossier.competent_agency_id).name,
+        sample=dossier.sample,
+    )
+
+
+def rows_by_ids(ids: Iterable[int], at: datetime) -> dict[int, Row]:
+    """Return id -> card for the dossiers of an inbox page (two reads, whatever the length)."""
+    return {row.id: row for row in _rows(list(Dossier.objects.filter(pk__in=list(ids))), at)}
+
+
+def _rows(dossiers: Sequence[Dossier], at: datetime) -> list[Row]:
+    names = catalogue.names_of({one.procedure_version_id for one in dossiers})
+    return [row_of(one, at, names) for one in dossiers]
+
+
+def _page(rows: "QuerySet[Dossier]", at: datetime, number: int, size: int) -> Page:
+    number = max(1, number)
+    total = rows.count()
+    found = list(rows[(number - 1) * size : number * size])
+    return Page(rows=_rows(found, at), total=total, number=number, size=size)
+
+
+def _units(actor: Actor) -> list[int]:
+    if not actor.has_role(Role.DESK_CLERK, Role.DESK_DIRECTOR):
+        return []
+    return sorted({one.unit_id for one in actor.holdings})
+
+
+def waiting_intake(actor: Actor, *, at: datetime, number: int = 1, size: int = 20, query: str = "") -> Page:
+    """Return the submissions waiting at the actor's desks, the most urgent first."""
+    rows = Dossier.objects.filter(receiving_unit_id__in=_units(actor), state=State.SUBMITTED)
+    return _page(_matching(rows, query).order_by("acceptance_due_at", "pk"), at, number, size)
+
+
+BOXES = {
+    "to_return": Q(state=State.ISSUED),
+    "waiting_people": Q(state__in=[State.SUPPLEMENT_BEFORE, State.SUPPLEMENT_AFTER, State.FINANCIAL]),
+    "withdrawals": Q(state=State.WITHDRAWAL_ASKED),
+    "transfers_out": Q(state=State.ACCEPTED, competent_received_at=None),
+}
+
+
+def desk_box(actor: Actor, box: str, *, at: datetime, number: int = 1, size: int = 20, query: str = "") -> Page:
+    """Return one box of the actor's desks: to return, waiting for people, withdrawals, on their way elsewhere."""
+    rows = Dossier.objects.filter(BOXES[box], receiving_unit_id__in=_units(actor))
+    return _page(_matching(rows, query).order_by("pk"), at, number, size)
+
+
+def incoming_transfers(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) -> Page:
+    """Return dossiers received elsewhere that the actor's agency must confirm."""
+    agencies = {one.agency_id for one in actor.holdings} if _units(actor) else set()
+    rows = Dossier.objects.filter(
+        OPEN, state=State.ACCEPTED, competent_received_at=None, competent_agency_id__in=agencies
+    ).exclude(receiving_unit_id__in=_units(actor))
+    return _page(rows.order_by("transfer_due_at", "pk"), at, number, size)
+
+
+def supplements_to_send(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) -> Page:
+    """Return dossiers whose officers asked the actor's desk to send a supplement request."""
+    ids = SupplementRequest.objects.filter(
+        state=SupplementState.PROPOSED, dossier__receiving_unit_id__in=_units(actor)
+    ).values("dossier_id")
+    return _page(Dossier.objects.filter(pk__in=ids).order_by("due_at", "pk"), at, number, size)
+
+
+def desk_counts(actor: Actor) -> dict[str, int]:
+    """Return how many dossiers stand in each box of the actor's desks."""
+    units = _units(actor)
+    if not units:
+        return {}
+    mine = Dossier.objects.filter(receiving_unit_id__in=units)
+    counts = {box: mine.filter(condition).count() for box, condition in BOXES.items()}
+    counts["waiting_intake"] = mine.filter(state=State.SUBMITTED).count()
+    counts["supplements_to_send"] = SupplementRequest.objects.filter(
+        state=SupplementState.PROPOSED, dossier__receiving_unit_id__in=units
+    ).count()
+    agencies = {one.agency_id for one in actor.holdings}
+    counts["incoming_transfers"] = (
+        Dossier.objects.filter(OPEN, state=State.ACCEPTED, competent_received_at=None, competent_agency_id__in=agencies)
+        .exclude(receiving_unit_id__in=units)
+        .count()
+    )
+    return counts
+
+
+def agency_open(
+    actor: Actor, *, at: datetime, only: str = "", number: int = 1, size: int = 20, query: str = ""
+) -> Page:
+    """Return the open dossiers of the agencies whose progress the actor may see; `only` near_due or overdue."""
+    rows = Dossier.objects.filter(OPEN, due_at__isnull=False).exclude(
+        state__in=[State.SUPPLEMENT_AFTER, State.FINANCIAL]
+    )
+    if not actor.has_role(Role.PROCEDURE_CONTROLLER):
+        rows = rows.filter(competent_agency_id__in=actor.agency_ids)
+    if only == "overdue":
+        rows = rows.filter(due_at__lt=at)
+    elif only == "near_due":
+        minutes = settings.value("near_due.working_minutes", worktime.local(at).date())
+        rows = rows.filter(due_at__gte=at, due_at__lte=orgs.work_calendar(None).add_working_minutes(at, minutes))
+    return _page(_matching(rows, query).order_by("due_at", "pk"), at, number, size)
+
+
+def register_book(
+    actor: Actor,
+    *,
+    at: datetime,
+    from_at: datetime,
+    until_at: datetime,
+    number: int = 1,
+    size: int = 50,
+    query: str = "",
+) -> Page:
+    """Return what the actor's desks accepted in a time, newest first.
+
+    Term: sổ theo dõi hồ sơ
+    """
+    rows = Dossier.objects.filter(
+        receiving_unit_id__in=_units(actor), accepted_at__gte=from_at, accepted_at__lt=until_at
+    )
+    return _page(_matching(rows, query).order_by("-accepted_at", "-pk"), at, number, size)
+
+
+def _matching(rows: "QuerySet[Dossier]", query: str) -> "QuerySet[Dossier]":
+    wanted = text.clean(query)
+    if not wanted:
+        return rows
+    return rows.filter(
+        Q(code__iexact=wanted)
+        | Q(submission_ref__iexact=wanted)
+        | Q(owner_name__icontains=wanted)
+        | Q(owner_id_number=wanted)
+    )
+
+
+def my_dossiers(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) -> Page:
+    """Return the dossiers a person filed or owns, newest first."""
+    if actor.account_id is None or actor.is_staff:
+        return Page(rows=[], total=0, number=1, size=size)
+    rows = Dossier.objects.filter(Q(filer_id=actor.account_id) | Q(owner_id=actor.account_id))
+    return _page(rows.order_by("-submitted_at", "-pk"), at, number, size)
+
+
+def my_drafts(actor: Actor) -> list[Draft]:
+    """Return a person's unsent drafts, the last saved first."""
+    if actor.account_id is None:
+        return []
+    return list(
+        Draft.objects.filter(account_id=actor.account_id, dossier=None)
+        .select_related("procedure")
+        .order_by("-saved_at")
+    )

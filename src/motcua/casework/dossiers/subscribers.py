@@ -1,0 +1,64 @@
+"""Reactions to what happened to dossiers; each safe to run twice."""
+
+from django.utils import timezone, translation
+
+from motcua.casework.dossiers import events, messages
+from motcua.casework.dossiers.models import Dossier
+from motcua.ground.core import defer
+from motcua.ground.core.events import on
+from motcua.ground.orgs import events as org_events
+from motcua.means.notifications import services as notifications
+
+
+@on(
+    events.DossierSubmitted,
+    events.DossierAccepted,
+    events.IntakeDeclined,
+    events.SupplementAsked,
+    events.TransferConfirmed,
+    events.PaymentAsked,
+    events.ProcessingResumed,
+    events.DueChanged,
+    events.ApologySent,
+    events.WithdrawalRefused,
+    events.DossierStopped,
+    events.ResultIssued,
+    events.DossierClosed,
+    name="dossiers.tell_applicant",
+)
+def tell_applicant(event: events.DossierEvent) -> None:
+    """Tell the applicant what happened, in their language, once per event."""
+    if isinstance(event, events.DueChanged) and not event.later:
+        return
+    dossier = (
+        Dossier.objects.select_related("competent_agency", "receiving_unit", "filer", "owner")
+        .filter(pk=event.dossier_id)
+        .first()
+    )
+    if dossier is None:
+        return
+    account = dossier.owner or (dossier.filer if dossier.filer and dossier.filer.kind != "officer" else None)
+    with translation.override(account.language if account and account.language else "vi"):
+        subject, body = messages.BY_EVENT[event.name](dossier)
+    if not subject:
+        return
+    notifications.send(
+        to=notifications.Recipient(
+            account_id=account.pk if account else None,
+            name=dossier.owner_name,
+            email=dossier.owner_email or (account.email if account else ""),
+            phone=dossier.owner_phone,
+        ),
+        subject=subject,
+        body=body,
+        about=("dossier", str(dossier.pk)),
+        link=f"/ho-so/{dossier.submission_ref}/",
+        key=f"{event.name}:{event.dossier_id}:{event.at.timestamp():.0f}",
+        at=timezone.now(),
+    )
+
+
+@on(org_events.CalendarChanged, name="dossiers.recompute_after_calendar")
+def recompute_after_calendar(event: org_events.CalendarChanged) -> None:
+    """Start the job that recomputes open dossiers after the calendar changed."""
+    defer.defer("dossiers.recompute_open", revision=event.revision)
