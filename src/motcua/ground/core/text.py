@@ -28,7 +28,7 @@ def fold(text: str) -> str:
 def _letter(character: str) -> tuple[str, str]:
     """Return a letter's two-character place in the alphabet and its tone (1 to 6), or nothing for other signs."""
     tone, shape = "1", ""
-    first, *marks = unicodedata.normalize("NFD", character)
+    first, *marks = list(unicodedata.normalize("NFD", character))
     for mark in marks:
         if mark in _TONE:
             tone = _TONE[mark]

@@ -12,7 +12,7 @@ from motcua.ground.core.identifiers.procedures import ProcedureCode
 
 
 def _province(found: provinces.Province | None) -> dict[str, Any] | None:
-    return found and {"code": found.code, "name": found.name, "verified": found.verified}
+    return None if found is None else {"code": found.code, "name": found.name, "verified": found.verified}
 
 
 def _agency(code: AgencyCode) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Dossier codes: agency, day of acceptance, running number of that day."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -24,12 +24,12 @@ class DossierCode:
     """
 
     agency: AgencyCode
-    date: date
+    date: datetime.date
     serial: str
     form: str = "running"  # "running": XXXX; "ministry": 6 or 7 digits, possibly AAXXXX
 
     @classmethod
-    def make(cls, agency: AgencyCode | str, day: date, number: int) -> "DossierCode":
+    def make(cls, agency: AgencyCode | str, day: datetime.date, number: int) -> "DossierCode":
         """Return the code of the n-th dossier that an agency accepted on a day. Raises: Invalid, ValueError."""
         if number < 1:
             raise ValueError("running numbers begin at 1")
@@ -77,11 +77,11 @@ class DossierCode:
         return f"{self.agency}-{self.date:%y%m%d}-{self.serial}"
 
 
-def _day(code: str, text: str) -> date:
+def _day(code: str, text: str) -> datetime.date:
     if len(text) != 6 or not (text.isascii() and text.isdigit()):
         raise _impossible(code, _("phần ngày phải có dạng NNTTNN gồm 6 chữ số (năm, tháng, ngày)"))
     try:
-        return date(2000 + int(text[:2]), int(text[2:4]), int(text[4:]))
+        return datetime.date(2000 + int(text[:2]), int(text[2:4]), int(text[4:]))
     except ValueError:
         shown = f"{text[4:]}/{text[2:4]}/20{text[:2]}"
         raise _impossible(code, _("không có ngày %(day)s") % {"day": shown}) from None
