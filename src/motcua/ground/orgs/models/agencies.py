@@ -63,6 +63,9 @@ class Unit(models.Model):
     name = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200, blank=True, default="")
     kind = models.CharField(max_length=12, choices=enums.UnitKind.choices)
+    successor = models.ForeignKey(
+        "self", models.PROTECT, related_name="+", null=True, blank=True
+    )  # takes over at the end
     sort_order = models.IntegerField(default=0)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)

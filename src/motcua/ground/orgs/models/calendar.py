@@ -9,13 +9,14 @@ from motcua.ground.orgs.models.agencies import Agency
 class OpeningHours(models.Model):
     """The opening minutes of one weekday from a date on; without an agency: the default of the province.
 
-    Units: `segments` are pairs of minutes of the day, [[450, 690], [780, 1020]]; an empty list means closed.
+    Units: `segments` are pairs of minutes of the day, [[450, 690], [780, 1020]]; an empty list means
+    closed, null (for an agency only) the default hours again.
     """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", null=True, blank=True)
     valid_from = models.DateField()
     weekday = models.SmallIntegerField()
-    segments = models.JSONField(default=list)
+    segments = models.JSONField(null=True, blank=True)
     decision = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:

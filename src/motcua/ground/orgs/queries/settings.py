@@ -1,0 +1,52 @@
+"""Dated settings: what a number or choice of the law or the province says on a day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from motcua.ground.orgs.models import DatedSetting
+from motcua.ground.orgs.queries import dates
+
+
+@dataclass(frozen=True, slots=True)
+class SettingCard:
+    """One value of a setting and how long it holds."""
+
+    id: int
+    key: str
+    scope: str
+    value: Any
+    valid_from: date
+    valid_to: date | None
+    law: str
+    note: str
+    confidence: str
+
+
+_FIELDS = tuple(one.name for one in fields(SettingCard))
+
+
+def setting(key: str, on: date | None = None, default: Any = None, *, scope: str = "") -> Any:
+    """Return what a setting says on a day (today): the agency's own value (`scope`: its key), the province's, or `default`."""
+    return settings_in_force(on, {key: default}, scope=scope)[key]
+
+
+def settings_in_force(on: date | None, defaults: Mapping[str, Any], *, scope: str = "") -> dict[str, Any]:
+    """Return what several settings say on a day, in one query; `defaults` names them."""
+    day = on or dates.today()
+    rows = DatedSetting.objects.filter(dates.valid_on(day), key__in=list(defaults), scope__in={"", scope})
+    found = dict(defaults)
+    # The province's values first, an agency's own over them, the newest last.
+    found.update(rows.order_by("scope", "valid_from").values_list("key", "value"))
+    return found
+
+
+def setting_history(key: str = "", *, scope: str | None = None) -> list[SettingCard]:
+    """Return all values that a setting (or every setting) has had and will have."""
+    condition = Q(key=key) if key else Q()
+    if scope is not None:
+        condition &= Q(scope=scope)
+    return [SettingCard(*row) for row in DatedSetting.objects.filter(condition).values_list(*_FIELDS)]
