@@ -1,6 +1,6 @@
 """Questions about the organisation, answered with frozen cards. `valid_to` is the last day on which a row holds."""
 
-from motcua.ground.orgs.queries.agencies import (
+from motcua.ground.orgs.queries.agency_cards import (
     AgencyCard,
     agencies,
     agencies_by_id,
@@ -12,7 +12,7 @@ from motcua.ground.orgs.queries.agencies import (
     predecessors_of,
     successor_of,
 )
-from motcua.ground.orgs.queries.areas import AreaCard, area, areas, search_areas, structure_on
+from motcua.ground.orgs.queries.area_cards import AreaCard, area, areas, search_areas, structure_on
 from motcua.ground.orgs.queries.calendar import (
     CalendarDayCard,
     HoursCard,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.ground.core import errors
 from motcua.ground.orgs import enums
 from motcua.ground.orgs.models import Position, Unit
-from motcua.ground.orgs.queries import agencies, dates
+from motcua.ground.orgs.queries import agency_cards, dates
 
 _DESKS = (enums.UnitKind.DESK, enums.UnitKind.CENTER)
 _LONGEST_CHAIN = 20
@@ -116,7 +116,7 @@ def current_unit(unit_id: int, on: date) -> UnitCard:
         card = unit(card.successor_id)
     if card.holds_on(on) or not card.is_desk:
         return card
-    heir = agencies.successor_of(card.agency_id, on)
+    heir = agency_cards.successor_of(card.agency_id, on)
     return (desk_of(heir.id, on) if heir is not None else None) or card
 
 
