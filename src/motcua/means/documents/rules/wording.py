@@ -11,8 +11,9 @@ from motcua.means.documents.rules import names
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 _BREAK = "\u200b"  # zero width: a place where a line may end
-_LONGEST_RUN = {"code": 34, "text": 30, "cell": 11}
+_LONGEST_RUN = {"text": 30, "text code": 36, "cell": 11, "cell code": 23}
 _CODES = ("dossier_code", "submission_ref", "sha256", "look_up_url", "result")
+_LINES_KEPT = ("reason", "conclusion", "notes", "note", "what")  # everything else is one line
 _CELLS = ("rows",)  # lines of narrow table columns
 _SEPARATORS = re.compile(r"(?<=[/@._,;:+=&?-])")
 _MARK = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
@@ -84,5 +85,6 @@ def for_paper(value: Any, key: str = "", kind: str = "text") -> Any:
     if isinstance(value, tuple | list):
         return [for_paper(one, key, "cell" if key in _CELLS else kind) for one in value]
     if isinstance(value, str):
-        return paper_text(value, _LONGEST_RUN["code" if key in _CODES else kind])
+        value = value if key in _LINES_KEPT else names.printable(value)
+        return paper_text(value, _LONGEST_RUN[f"{kind} code" if key in _CODES else kind])
     return value

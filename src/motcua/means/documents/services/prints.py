@@ -45,8 +45,14 @@ def _template(form: Form, version: str) -> Template:
 
 def _sheet(form: Form, template: Template) -> str:
     """Return everything a template needs as JSON text."""
-    code = getattr(form, "dossier_code", "") or getattr(form, "submission_ref", "")
-    about = {"title": template.title, "label": template.label, "law": template.law, "code": code}
+    code = wording.paper_text(getattr(form, "dossier_code", "") or getattr(form, "submission_ref", ""), 36)[:40]
+    about = {
+        "title": template.title,
+        "label": template.label,
+        "law": template.law,
+        "series": template.series,
+        "code": code,
+    }
     url = form.head.look_up_url
     return json.dumps(
         {"form": wording.for_paper(form), "about": about, "qr": qr_svg(url) if url else ""}, ensure_ascii=False
