@@ -1,0 +1,1 @@
+"""Carriers, bound in settings."""

@@ -1,0 +1,91 @@
+"""Named questions about messages."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.ground.core.errors import NotFound
+from motcua.means.notifications import messages, rules
+from motcua.means.notifications.enums import Channel
+from motcua.means.notifications.models import Message
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """A message as its recipient sees it."""
+
+    id: int
+    subject: str
+    body: str
+    link: str
+    about: tuple[str, str] | None
+    sent_at: datetime
+    read_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryCard:
+    """What was sent about something and what became of it, with the address masked."""
+
+    id: int
+    channel: str
+    address: str
+    subject: str
+    state: str
+    attempts: int
+    last_error: str
+    created_at: datetime
+    sent_at: datetime | None
+    read_at: datetime | None
+
+
+def _inbox_item(row: Message) -> InboxItem:
+    return InboxItem(
+        id=row.pk,
+        subject=row.subject,
+        body=row.body,
+        link=row.link,
+        about=(row.about_kind, row.about_id) if row.about_kind else None,
+        sent_at=row.sent_at or row.created_at,
+        read_at=row.read_at,
+    )
+
+
+def inbox(account_id: int, *, limit: int = 30, before_id: int | None = None) -> list[InboxItem]:
+    """Return a person's messages, newest first; `before_id` continues after the last one of the page before."""
+    rows = Message.objects.filter(recipient_id=account_id, channel=Channel.IN_APP)
+    if before_id is not None:
+        rows = rows.filter(id__lt=before_id)
+    return [_inbox_item(row) for row in rows.order_by("-id")[:limit]]
+
+
+def unread_count(account_id: int) -> int:
+    """Return how many messages the person has not opened."""
+    return Message.objects.filter(recipient_id=account_id, channel=Channel.IN_APP, read_at=None).count()
+
+
+def get_message(message_id: int, account_id: int) -> InboxItem:
+    """Return one message of this person. Raises: NotFound."""
+    row = Message.objects.filter(id=message_id, recipient_id=account_id, channel=Channel.IN_APP).first()
+    if row is None:
+        raise NotFound(str(messages.NO_SUCH_MESSAGE))
+    return _inbox_item(row)
+
+
+def deliveries(about: tuple[str, str | int]) -> list[DeliveryCard]:
+    """Return everything that was sent about a subject, oldest first: the delivery log for officers."""
+    kind, about_id = about
+    return [
+        DeliveryCard(
+            id=row.pk,
+            channel=row.channel,
+            address=rules.masked(row.address) if row.address else "",
+            subject=row.subject,
+            state=row.state,
+            attempts=row.attempts,
+            last_error=row.last_error,
+            created_at=row.created_at,
+            sent_at=row.sent_at,
+            read_at=row.read_at,
+        )
+        for row in Message.objects.filter(about_kind=kind, about_id=str(about_id)).order_by("id")
+    ]

@@ -1,0 +1,118 @@
+"""Sending: one row per channel in the caller's transaction; the worker carries it out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import connection
+
+from motcua.ground.core import db, defer
+from motcua.means.notifications import rules
+from motcua.means.notifications.enums import Channel, MessageState
+
+_COLUMNS = (
+    "key", "channel", "recipient_id", "recipient_name", "address", "subject", "body", "about_kind", "about_id", "link",
+    "state", "attempts", "last_error", "created_at", "next_attempt_at", "sent_at",
+)  # fmt: skip
+_INSERT = (
+    f"INSERT INTO notifications_message ({', '.join(_COLUMNS)}) VALUES {{rows}}"  # noqa: S608 columns are ours
+    " ON CONFLICT (key, channel) DO NOTHING RETURNING id, state"
+)
+_ROW = f"({', '.join(['%s'] * len(_COLUMNS))})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """Who is written to and how they can be reached; what is empty is not used."""
+
+    account_id: int | None = None
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+def send(
+    *,
+    to: Recipient,
+    subject: str,
+    body: str,
+    key: str,
+    at: datetime,
+    about: tuple[str, str | int] | None = None,
+    sms: str = "",
+    link: str = "",
+    channels: tuple[Channel, ...] = (Channel.IN_APP, Channel.EMAIL, Channel.SMS),
+) -> int:
+    """Send one message in the caller's transaction through every channel that reaches the person; return how many.
+
+    `key` names the occasion ("dossiers.accepted:42"): the same key sends nothing twice. An SMS goes out only with a
+    text of its own (`sms`). `link` is a path on this system. An impossible address is recorded as failed, not hidden.
+    """
+    db.require_transaction("notifications.send")
+    kind, about_id = about or ("", "")
+    line, text = rules.subject_line(subject), rules.body_text(body)
+    common = (kind, str(about_id), link[:300])
+    rows: list[tuple[object, ...]] = []
+    if Channel.IN_APP in channels and to.account_id is not None:
+        rows.append(
+            (
+                key,
+                Channel.IN_APP,
+                to.account_id,
+                to.name,
+                "",
+                line,
+                text,
+                *common,
+                MessageState.SENT,
+                0,
+                "",
+                at,
+                None,
+                at,
+            )
+        )
+    if Channel.EMAIL in channels and to.email.strip():
+        rows.append(
+            _outgoing(key, Channel.EMAIL, to, to.email.strip(), line, text, common, at, _email_error(to.email.strip()))
+        )
+    if Channel.SMS in channels and to.phone.strip() and sms:
+        rows.append(_outgoing(key, Channel.SMS, to, to.phone.strip(), line, rules.sms_text(sms), common, at, ""))
+    if not rows:
+        return 0
+    with connection.cursor() as cursor:
+        values = [value for row in rows for value in row]
+        cursor.execute(_INSERT.format(rows=", ".join([_ROW] * len(rows))), values)
+        made: list[tuple[int, str]] = cursor.fetchall()
+    for message_id, state in made:
+        if state == MessageState.QUEUED:
+            defer.defer("notifications.deliver", message_id=message_id)
+    return len(made)
+
+
+def _outgoing(
+    key: str,
+    channel: Channel,
+    to: Recipient,
+    address: str,
+    subject: str,
+    body: str,
+    common: tuple[str, str, str],
+    at: datetime,
+    error: str,
+) -> tuple[object, ...]:
+    state = MessageState.FAILED if error else MessageState.QUEUED
+    return (
+        key, channel, to.account_id, to.name, address[:254].replace("\x00", ""), subject, body, *common,
+        state, 0, error, at, None if error else at, None,
+    )  # fmt: skip
+
+
+def _email_error(address: str) -> str:
+    try:
+        validate_email(address)
+        address.encode("ascii")
+    except (ValidationError, UnicodeEncodeError):
+        return "not an e-mail address"
+    return ""
