@@ -116,7 +116,8 @@ def size(value: Any) -> str:
     if value < 1024:
         return f"{value} byte"
     unit, scaled = ("KB", value / 1024) if value < 1024 * 1024 else ("MB", value / 1024 / 1024)
-    return f"{number(Decimal(str(scaled)).quantize(Decimal('0.1'), ROUND_HALF_UP))} {unit}"
+    rounded = Decimal(str(scaled)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{number(int(rounded) if rounded == int(rounded) else rounded)} {unit}"
 
 
 def working_span(minutes: int, day_minutes: int = 480) -> str:
@@ -128,6 +129,20 @@ def working_span(minutes: int, day_minutes: int = 480) -> str:
         count = minutes // 60
         return ngettext("%(count)s giờ làm việc", "%(count)s giờ làm việc", count) % {"count": count}
     return ngettext("%(count)s phút làm việc", "%(count)s phút làm việc", max(minutes, 0)) % {"count": max(minutes, 0)}
+
+
+def working_short(minutes: Any, day_minutes: int = 480) -> str:
+    """Say the same in the least room, for lists: còn 3 giờ 16, còn 5 ngày, quá 2 ngày."""
+    if not isinstance(minutes, int):
+        return DASH
+    left = abs(minutes)
+    if left >= 2 * day_minutes:
+        span = ngettext("%(count)s ngày", "%(count)s ngày", left // day_minutes) % {"count": left // day_minutes}
+    elif left >= 60:
+        span = _("%(hours)s giờ %(minutes)02d") % {"hours": left // 60, "minutes": left % 60}
+    else:
+        span = _("%(count)s phút") % {"count": left}
+    return (_("quá %(span)s") if minutes < 0 else _("còn %(span)s")) % {"span": span}
 
 
 def working_left(minutes: Any, day_minutes: int = 480) -> str:
@@ -147,5 +162,6 @@ def dash(value: Any) -> Any:
 FILTERS = {
     "vn_date": vn_date, "vn_day": vn_day, "vn_time": vn_time, "vn_datetime": vn_datetime, "vn_weekday": vn_weekday,
     "vn_due": vn_due, "vn_long": vn_long, "number": number, "money": money, "percent": percent, "share": share,
-    "size": size, "working_left": working_left, "working_span": working_span, "dash": dash,
+    "size": size, "working_left": working_left,
+    "working_short": working_short, "working_span": working_span, "dash": dash,
 }  # fmt: skip

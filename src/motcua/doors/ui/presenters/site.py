@@ -185,6 +185,12 @@ class Page:
         return str(getattr(self.request, "reference", ""))
 
     @property
+    def who(self) -> str:
+        """Return the name of whoever is signed in."""
+        actor = getattr(self.request, "actor", None)
+        return actor.name if actor is not None else ""
+
+    @property
     def home(self) -> str:
         """Return the address of the front page in the language of the page."""
         return path_of("citizen:home") or "/"

@@ -109,10 +109,10 @@ def deadline(clock: str, words: str = "") -> SafeString:
 
 
 @register.simple_tag
-def time_left(minutes: int | None, near_minutes: int = 240, day_minutes: int = 480) -> SafeString:
-    """Draw the badge of working minutes left: còn 3 giờ làm việc."""
-    clock = deadlines.clock_of(minutes, near_minutes)
-    return deadline(clock, "" if minutes is None else formats.working_left(minutes, day_minutes))
+def time_left(minutes: int | None, near_minutes: int = 240, day_minutes: int = 480, short: bool = False) -> SafeString:
+    """Draw the badge of working minutes left: còn 3 giờ làm việc; short for lists: còn 3 giờ 16."""
+    say = formats.working_short if short else formats.working_left
+    return deadline(deadlines.clock_of(minutes, near_minutes), "" if minutes is None else say(minutes, day_minutes))
 
 
 @register.simple_tag
