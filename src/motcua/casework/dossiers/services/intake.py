@@ -118,7 +118,24 @@ def accept(*, by: Actor, ref: str, at: datetime, case_key: str | None = None, im
         return dossier
 
 
-_ACCEPT_FIELDS = ["accepted_at", "accepted_by", "competent_received_at", "limit_from_at", "transfer_due_at", "due_at", "promised_at", "rules", "procedure_version", "case", "limit_value", "limit_unit", "resume", "process_version", "run", "code_is_sample", "sync_state"]
+_ACCEPT_FIELDS = [
+    "accepted_at",
+    "accepted_by",
+    "competent_received_at",
+    "limit_from_at",
+    "transfer_due_at",
+    "due_at",
+    "promised_at",
+    "rules",
+    "procedure_version",
+    "case",
+    "limit_value",
+    "limit_unit",
+    "resume",
+    "process_version",
+    "run",
+    "code_is_sample",
+]
 
 
 def _require_waiting(dossier: Dossier) -> None:
