@@ -14,7 +14,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
-from motcua.config import env
+from motcua.config import database, env
 from motcua.config.postgres.cluster import Cluster
 from motcua.ground.core import defer, outbox
 
@@ -33,7 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Give the run (all its processes) one folder for its data, away from the installation's."""
     if not hasattr(config, "workerinput") and FOLDER not in os.environ:
         folder = tempfile.mkdtemp(prefix="motcua-test-")
-        os.chmod(folder, 0o711)  # noqa: S103 the server's user passes through
+        os.chmod(folder, 0o711)  # the server's user passes through
         os.environ[FOLDER] = folder
         config.stash[_made] = Path(folder)
 
@@ -93,19 +93,15 @@ def postgres_url() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, postgres_url: str) -> None:
     """Point Django at the run's PostgreSQL before it makes the test database."""
-    for holder in (settings.DATABASES["default"], connections["default"].settings_dict):
-        options = holder["OPTIONS"]
-        holder.update(env.parse_database_url(postgres_url))
-        holder["OPTIONS"] = {**options, **holder["OPTIONS"]}
+    database.bind(postgres_url)
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _own_data_folder() -> Iterator[None]:
+def _own_data_folder() -> None:
     """Keep files that tests write out of the installation's data folder."""
     folder = Path(os.environ[FOLDER]) / os.environ.get("PYTEST_XDIST_WORKER", "main")
     folder.mkdir(exist_ok=True)
     settings.MOTCUA_DATA = folder
-    yield
 
 
 @pytest.fixture

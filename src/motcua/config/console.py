@@ -68,7 +68,6 @@ class Bar(Protocol):
 def progress(label: str, total: int | None = None) -> Iterator[Bar]:
     """Show a progress bar on stderr while the block runs; without a terminal, one line at the start and one at the end."""
     if not stderr.is_terminal:
-        note(f"{label} ...")
         last = {"done": 0, "total": total}
 
         def remember(done: int, total: int | None = None) -> None:

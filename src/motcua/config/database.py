@@ -41,7 +41,9 @@ def bind(url: str) -> None:
     """Point Django, and every process started from here, at a database."""
     os.environ["DATABASE_URL"] = url
     for holder in (settings.DATABASES["default"], connections["default"].settings_dict):
+        options = holder["OPTIONS"]
         holder.update(env.parse_database_url(url))
+        holder["OPTIONS"] = {**options, **holder["OPTIONS"]}
 
 
 def demand_tables() -> None:

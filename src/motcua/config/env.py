@@ -105,3 +105,25 @@ def parse_database_url(given: str) -> dict[str, Any]:
         "PORT": options.pop("port", port_text),
         "OPTIONS": options,
     }
+
+
+def mail() -> dict[str, Any]:
+    """Return Django's mail settings from EMAIL_URL (smtp://user:password@host:587?tls=1&from=...), empty without one."""
+    given = os.environ.get("EMAIL_URL")
+    if not given:
+        return {"MOTCUA_MAIL": False}
+    url = urlsplit(given)
+    options = dict(parse_qsl(url.query))
+    if url.scheme not in ("smtp", "smtps") or not url.hostname:
+        raise ValueError("EMAIL_URL phải có dạng smtp://người-dùng:mật-khẩu@máy:587?tls=1&from=địa-chỉ")
+    return {
+        "MOTCUA_MAIL": True,
+        "EMAIL_HOST": url.hostname,
+        "EMAIL_PORT": url.port or (465 if url.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(url.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+        "EMAIL_USE_SSL": url.scheme == "smtps",
+        "EMAIL_USE_TLS": options.get("tls") == "1",
+        "EMAIL_TIMEOUT": 20,
+        "DEFAULT_FROM_EMAIL": options.get("from", "motcua@localhost"),
+    }

@@ -1,12 +1,24 @@
-"""Every URL of the installation, door by door."""
+"""Every URL of the installation, door by door; a page's English form is the same path below /en/."""
+
+from importlib.util import find_spec
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+# One page, one address, in each language. The order is that of matching.
+_PAGES = {
+    "motcua.doors.ui.accounts_urls": "",
+    "motcua.doors.ui.urls": "",
+    "motcua.doors.desk.urls": "ban-lam-viec/",
+    "motcua.doors.manage.urls": "quan-tri/",
+    "motcua.doors.citizen.urls": "",
+}
+_MACHINES = {"motcua.doors.api.urls": "api/"}
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    # Public pages: Vietnamese at `/`, English at `/en/`.
+    *(path(prefix, include(module)) for module, prefix in _MACHINES.items() if find_spec(module)),
     *i18n_patterns(
-        path("", include("motcua.doors.ui.urls")),
+        *(path(prefix, include(module)) for module, prefix in _PAGES.items() if find_spec(module)),
         prefix_default_language=False,
     ),
 ]

@@ -93,6 +93,15 @@ class Cluster:
             os.close(self._users)
             self._users = -1
 
+    def keeper_gone(self) -> bool:
+        """Return whether nobody looks after the server any more, though we use it."""
+        return self._users >= 0 and not _is_locked(self.data / "postgres.keeper")
+
+    def hold_again(self) -> str:
+        """Start the server again after its keeper was killed."""
+        self.let_go()
+        return self.hold()
+
     def running(self) -> postmaster.Postmaster | None:
         """Return the live server, whoever started it."""
         return postmaster.live(self.place())

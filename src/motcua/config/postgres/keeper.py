@@ -93,9 +93,12 @@ def main() -> None:
     if os.fork():
         os._exit(0)
     mine = os.open(spec["keeper_lock"], os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(mine, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    for _ in range(40):  # somebody who only looks whether there is a keeper holds the lock for a moment
+        with contextlib.suppress(BlockingIOError):
+            fcntl.flock(mine, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            break
+        time.sleep(0.05)
+    else:
         return  # another one keeps it
     Keeper(spec).run()
 

@@ -9,3 +9,4 @@ DATABASES["default"]["OPTIONS"]["options"] = "-c motcua.truncate_audit=on"
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+MOTCUA_STRICT_POLICIES = True

@@ -1,0 +1,32 @@
+"""Message catalogues: every `locale/<language>/LC_MESSAGES/django.po` of the house is compiled beside itself, with Babel."""
+
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+SOURCES = Path(__file__).resolve().parents[1]
+
+
+def compile_all() -> int:
+    """Compile the catalogues that are newer than their compiled form and return how many.
+
+    Raises: ValueError when a placeholder of a translation is not one of its message.
+    """
+    done = 0
+    for source in sorted(SOURCES.glob("**/locale/*/LC_MESSAGES/*.po")):
+        target = source.with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
+            continue
+        with source.open("rb") as file:
+            catalogue = read_po(file, locale=source.parts[-3])
+        for message in catalogue:
+            problems = [str(one) for one in message.check(catalogue)]
+            if message.id and problems:
+                raise ValueError(f"{source}:{message.lineno}: {problems[0]}")
+        unfinished = target.with_suffix(".mo.new")
+        with unfinished.open("wb") as file:
+            write_mo(file, catalogue)
+        unfinished.replace(target)
+        done += 1
+    return done

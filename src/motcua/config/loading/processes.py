@@ -1,0 +1,212 @@
+"""Internal processes: labelled templates for each time limit, those of the stories, and published ones as references."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from motcua.config.loading import files, report
+from motcua.ground.core import bulk
+from motcua.ground.core.actors import SYSTEM
+from motcua.means.workflow import queries, services
+
+HALF_HOUR = 30
+WORKING_DAY = 480
+VALID_FROM = date(2020, 1, 1)  # both eras use them
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A template for a time limit and the specialty of the section that works by it. Units: working minutes."""
+
+    template: str
+    minutes: int | None
+    specialty: str
+
+    @property
+    def key(self) -> str:
+        """Return the key of the process."""
+        hours = f"-{self.minutes / 60:g}h".replace(".", "-") if self.minutes else ""
+        return f"{self.template.lower()}{hours}-{self.specialty}"
+
+
+def working_minutes(value: int | None, unit: str) -> int | None:
+    """Return the working minutes that steps may share out of a legal limit; None where they get no hours.
+
+    Calendar days and hours are counted at five working days of eight hours a week, rounded down, so that the steps
+    never take longer than the limit.
+    """
+    if value is None:
+        return None
+    if unit == "working-day":
+        return value * WORKING_DAY
+    if unit == "working-hour":
+        return value * 60
+    if unit == "day":
+        return max(1, value * 5 // 7) * WORKING_DAY
+    if unit == "hour":
+        return max(1, value * 5 // (7 * 24) or value // 24) * WORKING_DAY if value >= 24 else value * 20
+    if unit == "month":
+        return value * 21 * WORKING_DAY
+    return None
+
+
+def _template(key: str) -> Mapping[str, Any]:
+    return next(one for one in files.value("processes/templates.json")["templates"] if one["key"] == key)
+
+
+def share_out(template: Mapping[str, Any], minutes: int | None) -> list[int | None]:
+    """Return the minutes of each step: shares of the limit in half hours, at least one; the appraisal takes the rest.
+
+    A limit too short for that, or none, gives steps without hours: only the due moment counts.
+    """
+    steps = template["steps"]
+    if not template["timed"] or minutes is None:
+        return [None] * len(steps)
+    whole = sum(step["share"] for step in steps)
+    parts = [
+        max(HALF_HOUR, (2 * minutes * step["share"] + whole * HALF_HOUR) // (2 * whole * HALF_HOUR) * HALF_HOUR)
+        for step in steps
+    ]
+    rest = minutes - sum(part for part, step in zip(parts, steps, strict=True) if not step.get("takes_rest"))
+    if rest < HALF_HOUR:
+        return [None] * len(steps)
+    return [rest if step.get("takes_rest") else part for part, step in zip(parts, steps, strict=True)]
+
+
+def definition(wanted: Wanted) -> dict[str, Any]:
+    """Return the process of a template: hours from the limit, positions of the section's specialty."""
+    template = _template(wanted.template)
+    hours = share_out(template, wanted.minutes)
+    return {
+        "steps": [
+            {
+                **{name: value for name, value in step.items() if name not in ("share", "takes_rest")},
+                "position_key": step["position_key"].format(specialty=wanted.specialty),
+                "minutes": part,
+            }
+            for step, part in zip(template["steps"], hours, strict=True)
+        ]
+    }
+
+
+def _hours(minutes: int | None) -> str:
+    return f"{minutes / 60:g} giờ".replace(".", ",") if minutes else ""
+
+
+def load_templates(wanted: Iterable[Wanted], progress: report.Progress = report.quiet) -> dict[Wanted, int]:
+    """Make the processes that offerings need, in force, and return their ids."""
+    source = files.value("processes/templates.json")
+    done = bulk.Loaded("process_templates")
+    ids: dict[Wanted, int] = {}
+    for one in sorted(set(wanted), key=lambda item: item.key):
+        template = _template(one.template)
+        known = queries.process_id(one.key)
+        if known is not None:
+            ids[one] = known
+            done.same += 1
+            continue
+        hours, hours_en = _hours(one.minutes), _hours(one.minutes).replace("giờ", "hours").replace(",", ".")
+        ids[one] = _store(
+            key=one.key,
+            name=f"{template['name']} ({hours})" if hours else template["name"],
+            name_en=f"{template['name_en']} ({hours_en})" if hours else template["name_en"],
+            label=source["label"],
+            label_en=source["label_en"],
+            source_label=source["label"],
+            total_minutes=one.minutes if template["timed"] else None,
+            steps=definition(one),
+        )
+        done.created += 1
+    report.told(progress, done)
+    return ids
+
+
+def load_stories(progress: report.Progress = report.quiet) -> dict[str, int]:
+    """Make the processes written for single procedures and return their ids by procedure code."""
+    source = files.value("processes/stories.json")
+    done = bulk.Loaded("process_of_procedures")
+    ids: dict[str, int] = {}
+    for one in source["processes"]:
+        known = queries.process_id(one["key"])
+        if known is not None:
+            done.same += 1
+        else:
+            done.created += 1
+            known = _store(
+                key=one["key"],
+                name=one["name"],
+                name_en=one["name_en"],
+                label=source["label"],
+                label_en=source["label_en"],
+                source_label=source["label"],
+                total_minutes=one["total_minutes"],
+                steps={"steps": one["steps"]},
+            )
+        ids[one["procedure"]] = known
+    report.told(progress, done)
+    return ids
+
+
+def load_published(progress: report.Progress = report.quiet) -> bulk.Loaded:
+    """Load the processes published elsewhere as drafts with their place and era: references, which never run here."""
+    source = files.value("processes/published.json")
+    done = bulk.Loaded("process_references")
+    for one in source["processes"]:
+        key = f"tham-khao-{one['id'].lower()}"
+        if queries.process_id(key) is not None:
+            done.same += 1
+            continue
+        era = _("hai cấp") if one["era"] == "2tier" else _("trước 01/7/2025")
+        _store(
+            key=key,
+            name=one["name"],
+            name_en=one["name_en"],
+            label=source["label"],
+            label_en=source["label_en"],
+            source_label=f"{one['place']}, {era}; {one['source']}"[:300],
+            total_minutes=working_minutes(one["declared_limit"], one["unit"]),
+            steps={"steps": one["steps"]},
+            active=False,
+        )
+        done.created += 1
+    return report.told(progress, done)
+
+
+def _store(
+    *,
+    key: str,
+    name: str,
+    name_en: str,
+    label: str,
+    label_en: str,
+    source_label: str,
+    total_minutes: int | None,
+    steps: Mapping[str, Any],
+    active: bool = True,
+    at: datetime | None = None,
+) -> int:
+    at = at or timezone.now()
+    process_id = services.create_process(
+        key=key, name=name, name_en=name_en, label=label, label_en=label_en, by=SYSTEM, at=at
+    )
+    drafted = services.draft_version(
+        process_id=process_id,
+        definition=steps,
+        valid_from=VALID_FROM,
+        total_minutes=total_minutes,
+        source_label=source_label,
+        by=SYSTEM,
+        at=at,
+    )
+    if active:
+        services.activate_version(version_id=drafted.version_id, by=SYSTEM, at=at)
+    return process_id
+
+
+def load(progress: report.Progress = report.quiet) -> None:
+    """Load the references; templates and those of procedures are made with the offerings that need them."""
+    load_published(progress)

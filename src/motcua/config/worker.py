@@ -1,0 +1,64 @@
+"""The worker: one process that hands events to their subscribers and runs the jobs, by name and by the clock."""
+
+import logging
+import os
+import threading
+
+from django.db import Error as DatabaseError
+from django.db import close_old_connections, connection
+from procrastinate.contrib.django import app
+
+from motcua.ground.core import outbox
+
+log = logging.getLogger("motcua.worker")
+CONCURRENCY = 2
+BUSY_PAUSE, IDLE_PAUSE, BROKEN_PAUSE = 0.05, 0.5, 2.0
+STOP_SECONDS = 1.0
+
+
+def run() -> None:
+    """Work until the process is told to stop."""
+    stop = threading.Event()
+    dispatcher = threading.Thread(target=dispatch, args=(stop,), name="dispatcher", daemon=True)
+    dispatcher.start()
+    try:
+        with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
+            working.run_worker(
+                name=f"motcua-{os.getpid()}",
+                concurrency=CONCURRENCY,
+                shutdown_graceful_timeout=STOP_SECONDS,
+                delete_jobs="successful",
+                fetch_job_polling_interval=5.0,
+            )
+    finally:
+        stop.set()
+        dispatcher.join(STOP_SECONDS)
+
+
+def dispatch(stop: threading.Event) -> None:
+    """Hand events on until told to stop; only one process of a database does it, the others stand by."""
+    while not stop.is_set():
+        try:
+            close_old_connections()
+            taken = outbox.dispatch_batch() if _may_dispatch() else 0
+            stop.wait(BUSY_PAUSE if taken else IDLE_PAUSE)
+        except DatabaseError:
+            log.warning("worker.database_away", exc_info=True)
+            connection.close()
+            stop.wait(BROKEN_PAUSE)
+        except Exception:
+            log.exception("worker.dispatch_failed")
+            connection.close()
+            stop.wait(BROKEN_PAUSE)
+    connection.close()
+
+
+def _may_dispatch() -> bool:
+    """Return whether this session holds the dispatcher's lock; it is let go when the connection ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND granted"
+            " AND ((classid::bigint << 32) | objid::bigint) = %s AND objsubid = 1) OR pg_try_advisory_lock(%s)",
+            [outbox.DISPATCHER_LOCK, outbox.DISPATCHER_LOCK],
+        )
+        return bool(cursor.fetchone()[0])
