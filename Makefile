@@ -1,0 +1,62 @@
+# Một Cửa: `make help` nói các lệnh. Cần python3, python3-venv, make, git; mọi thứ khác tự cài vào .venv.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHONDONTWRITEBYTECODE :=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-slow check bench lock browser
+
+help: ## in danh sách này
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+setup: $(VENV)/.run ## môi trường, cơ sở dữ liệu, dữ liệu mẫu (chạy lại được)
+	@$(BIN)/motcua setup
+
+run: $(VENV)/.run ## chuẩn bị rồi chạy tại http://127.0.0.1:8000 (PORT=... để đổi cổng)
+	@exec $(BIN)/motcua up --setup
+
+test: $(VENV)/.dev browser ## toàn bộ bộ kiểm thử
+	@$(BIN)/python -m motcua.config.testing suite
+
+test-slow: $(VENV)/.dev browser ## kiểm thử dài: 100.000 ca ngẫu nhiên, tắt máy thật, nạp lớn
+	@$(BIN)/python -m motcua.config.testing slow
+
+check: $(VENV)/.dev ## kiểm tra mã nguồn: ruff, mypy, kiến trúc, mẫu trang, migrations
+	@$(BIN)/python -m motcua.config.testing check
+
+bench: $(VENV)/.dev ## đo tốc độ, in bảng (SCALE=full: 5 triệu hồ sơ)
+	@$(BIN)/python -m bench
+
+lock: $(VENV)/.dev ## ghi lại các phiên bản thư viện vào requirements/
+	@$(BIN)/uv pip compile -q pyproject.toml --group build --universal --generate-hashes --no-header --no-emit-index-url -o requirements/run.txt
+	@$(BIN)/uv pip compile -q pyproject.toml --group build --group dev -c requirements/run.txt --universal --generate-hashes --no-header --no-emit-index-url -o requirements/dev.txt
+
+# The environment. A stamp is touched when the step went through, so a second start does nothing.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Thiếu python3-venv: apt-get install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên" >&2; exit 1; }
+	@echo "Tạo môi trường Python trong $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Cài thư viện (một lần) ..."
+	@$(BIN)/python -m pip install -q --require-hashes --only-binary :all: -r requirements/run.txt
+	@$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	@echo "Cài công cụ kiểm thử (một lần) ..."
+	@$(BIN)/python -m pip install -q --require-hashes --only-binary :all: -r requirements/dev.txt
+	@touch $@
+
+# A browser for the browser tests: installed where we may, else those tests are skipped by name.
+browser:
+	@command -v chromium >/dev/null 2>&1 || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	    echo "Cài Chromium cho kiểm thử trình duyệt ..."; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null \
+	      || echo "Không cài được Chromium: bỏ qua các kiểm thử trình duyệt." >&2; \
+	  else echo "Không có Chromium: bỏ qua các kiểm thử trình duyệt (apt-get install chromium)." >&2; fi; }
