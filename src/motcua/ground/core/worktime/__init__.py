@@ -9,7 +9,13 @@ from motcua.ground.core.worktime.deadlines import SAME_DAY_CUTOFF, Due, Stretch,
 from motcua.ground.core.worktime.explanations import DayNote, Explanation, NoteKind, explain
 from motcua.ground.core.worktime.laws import RULES, LegalRule
 from motcua.ground.core.worktime.marks import DayMark, HoursRule, MarkKind, Segments
-from motcua.ground.core.worktime.packaged import DEFAULT_HOURS, packaged_calendar, packaged_marks, read_marks
+from motcua.ground.core.worktime.packaged import (
+    DEFAULT_HOURS,
+    packaged_calendar,
+    packaged_lines,
+    packaged_marks,
+    read_marks,
+)
 from motcua.ground.core.worktime.terms import TZ, LimitUnit, Pause, Resume, TimeLimit, at_time, local
 
 __all__ = [
@@ -38,6 +44,7 @@ __all__ = [
     "explain",
     "local",
     "packaged_calendar",
+    "packaged_lines",
     "packaged_marks",
     "plan",
     "read_marks",

@@ -29,11 +29,16 @@ def read_marks(lines: Iterable[str]) -> tuple[DayMark, ...]:
     )
 
 
+def packaged_lines() -> list[str]:
+    """Return the lines of the packaged calendar CSV."""
+    text = resources.files("motcua.reference").joinpath("holidays.csv").read_text(encoding="utf-8")
+    return text.splitlines()
+
+
 @functools.cache
 def packaged_marks() -> tuple[DayMark, ...]:
     """Return the days off and worked Saturdays that come with the program."""
-    text = resources.files("motcua.reference").joinpath("holidays.csv").read_text(encoding="utf-8")
-    return read_marks(text.splitlines())
+    return read_marks(packaged_lines())
 
 
 @functools.cache

@@ -30,7 +30,7 @@ _FIELDS = tuple(one.name for one in fields(SettingCard))
 
 
 def setting(key: str, on: date | None = None, default: Any = None, *, scope: str = "") -> Any:
-    """Return what a setting says on a day (today): an agency's own value (`scope`: its key), the province's, or `default`."""
+    """Return what a setting says on a day (today): an agency's own value (`scope`: its key), else the province's."""
     return settings_in_force(on, {key: default}, scope=scope)[key]
 
 

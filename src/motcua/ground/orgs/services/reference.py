@@ -130,3 +130,8 @@ def load_agency_codes(codes: Mapping[str, str], *, sample: bool, replace: bool) 
     Agency.objects.bulk_update(changed, ["code", "code_is_sample"], batch_size=500)
     done.created = len(changed)
     return done
+
+
+def agency_ids() -> dict[str, int]:
+    """Return the id of every agency by its key."""
+    return dict(Agency.objects.values_list("key", "id"))

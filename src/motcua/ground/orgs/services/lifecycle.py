@@ -1,0 +1,213 @@
+"""Agencies, units and positions begin, end, and hand over to their successors."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from motcua.ground.audit import services as audit
+from motcua.ground.core import errors, identifiers, outbox, text
+from motcua.ground.core.actors import Actor
+from motcua.ground.orgs import enums, events, policies, rules
+from motcua.ground.orgs.models import Agency, AgencyLink, Position, Unit
+
+
+def create_agency(
+    *, key: str, name: str, kind: str, level: str, valid_from: date, by: Actor, at: datetime, **values: Any
+) -> int:
+    """Set up an agency and return its id. Raises: NotAllowed, Invalid."""
+    policies.require(policies.may_manage_organisation(by))
+    rules.check_values({"name": name, **values}, rules.AGENCY_FIELDS)
+    if kind not in enums.AgencyKind.values or level not in enums.Level.values:
+        raise errors.Invalid(_("Không có loại hoặc cấp cơ quan này"), field="kind")
+    if values.get("code"):
+        code = identifiers.AgencyCode.parse(values["code"])
+        values["code"], values["code_is_sample"] = str(code), code.is_sample
+    with transaction.atomic():
+        row = Agency(key=key, name=text.clean(name), kind=kind, level=level, valid_from=valid_from, **values)
+        _insert(row)
+        _tell("agency", row.pk, "create", {"key": key, "name": row.name, "valid_from": str(valid_from)}, by, at)
+    return row.pk
+
+
+def create_unit(
+    *, agency_id: int, key: str, name: str, kind: str, valid_from: date, by: Actor, at: datetime, **values: Any
+) -> int:
+    """Set up a unit in an agency and return its id. Raises: NotAllowed, NotFound, Invalid."""
+    policies.require(policies.may_manage_organisation(by, agency_id))
+    rules.check_values({"name": name, **values}, rules.UNIT_FIELDS)
+    if kind not in enums.UnitKind.values:
+        raise errors.Invalid(_("Không có loại đơn vị này"), field="kind")
+    with transaction.atomic():
+        _agency(agency_id)
+        row = Unit(agency_id=agency_id, key=key, name=text.clean(name), kind=kind, valid_from=valid_from, **values)
+        _insert(row)
+        _tell("unit", row.pk, "create", {"key": key, "name": row.name, "valid_from": str(valid_from)}, by, at)
+    return row.pk
+
+
+def create_position(
+    *, unit_id: int, key: str, title: str, valid_from: date, by: Actor, at: datetime, **values: Any
+) -> int:
+    """Set up a position in a unit and return its id. Raises: NotAllowed, NotFound, Invalid."""
+    unit = Unit.objects.filter(pk=unit_id).first()
+    policies.require(policies.may_manage_organisation(by, unit.agency_id if unit else None))
+    rules.check_values({"title": title, **values}, rules.POSITION_FIELDS, named="title")
+    if unit is None:
+        raise errors.NotFound(_("Không có đơn vị này"))
+    with transaction.atomic():
+        row = Position(unit=unit, key=key, title=text.clean(title), valid_from=valid_from, **values)
+        _insert(row)
+        _tell("position", row.pk, "create", {"key": key, "title": row.title, "valid_from": str(valid_from)}, by, at)
+    return row.pk
+
+
+def end_agency(
+    *,
+    agency_id: int,
+    last_day: date,
+    by: Actor,
+    at: datetime,
+    successor_id: int | None = None,
+    kind: str = enums.LinkKind.MERGED,
+    decision: str = "",
+) -> None:
+    """End an agency with its units and positions after a last day; a successor takes over from the next day.
+
+    Term: sáp nhập, giải thể. Open dossiers keep their codes and follow the successor.
+    Raises: NotAllowed, NotFound, Invalid.
+    """
+    policies.require(policies.may_manage_organisation(by))
+    with transaction.atomic():
+        agency = _agency(agency_id)
+        rules.check_period(agency.valid_from, last_day)
+        agency.valid_to = last_day
+        agency.save(update_fields=["valid_to"])
+        units = Unit.objects.filter(agency_id=agency_id).exclude(valid_to__lte=last_day)
+        positions = Position.objects.filter(unit__agency_id=agency_id).exclude(valid_to__lte=last_day)
+        if units.filter(valid_from__gt=last_day).exists() or positions.filter(valid_from__gt=last_day).exists():
+            raise errors.Invalid(_("Cơ quan còn đơn vị hoặc vị trí bắt đầu sau ngày này"), field="last_day")
+        positions.update(valid_to=last_day)
+        units.update(valid_to=last_day)
+        effective = last_day + timedelta(days=1)
+        if successor_id is not None:
+            _link(agency_id, successor_id, effective, kind, decision, is_main=True)
+        data = {"last_day": str(last_day), "successor": successor_id, "kind": kind, "decision": text.clean(decision)}
+        audit.record("orgs.end_agency", subject=("agency", str(agency_id)), by=by, at=at, data=data)
+        outbox.publish(
+            events.AgencyReorganised(
+                agency_id=agency_id, successor_id=successor_id, effective_date=effective.isoformat()
+            )
+        )
+
+
+def link_agencies(
+    *,
+    predecessor_id: int,
+    successor_id: int,
+    effective_date: date,
+    kind: str,
+    by: Actor,
+    at: datetime,
+    note: str = "",
+    is_main: bool = True,
+) -> None:
+    """Record that one agency follows another from a date. Raises: NotAllowed, NotFound, Invalid."""
+    policies.require(policies.may_manage_organisation(by))
+    with transaction.atomic():
+        _agency(predecessor_id)
+        _link(predecessor_id, successor_id, effective_date, kind, note, is_main=is_main)
+        data = {"successor": successor_id, "effective_date": str(effective_date), "kind": kind, "note": note}
+        audit.record("orgs.link_agencies", subject=("agency", str(predecessor_id)), by=by, at=at, data=data)
+        outbox.publish(
+            events.AgencyReorganised(
+                agency_id=predecessor_id, successor_id=successor_id, effective_date=effective_date.isoformat()
+            )
+        )
+
+
+def end_unit(
+    *, unit_id: int, last_day: date, by: Actor, at: datetime, successor_id: int | None = None, decision: str = ""
+) -> None:
+    """End a unit with its positions after a last day; `successor_id` takes over its work (a desk's open dossiers too).
+
+    Raises: NotAllowed, NotFound, Invalid.
+    """
+    agency_id = Unit.objects.filter(pk=unit_id).values_list("agency_id", flat=True).first()
+    policies.require(policies.may_manage_organisation(by, agency_id))
+    with transaction.atomic():
+        unit = Unit.objects.select_for_update(of=("self",), no_key=True).filter(pk=unit_id).first()
+        if unit is None or (successor_id is not None and not Unit.objects.filter(pk=successor_id).exists()):
+            raise errors.NotFound(_("Không có đơn vị này"))
+        if successor_id == unit_id:
+            raise errors.Invalid(_("Đơn vị không thể kế thừa chính nó"), field="successor")
+        rules.check_period(unit.valid_from, last_day)
+        unit.valid_to, unit.successor_id = last_day, successor_id
+        unit.save(update_fields=["valid_to", "successor"])
+        Position.objects.filter(unit_id=unit_id, valid_from__lte=last_day).exclude(valid_to__lte=last_day).update(
+            valid_to=last_day
+        )
+        data = {"last_day": str(last_day), "successor": successor_id, "decision": text.clean(decision)}
+        audit.record("orgs.end_unit", subject=("unit", str(unit_id)), by=by, at=at, data=data)
+        outbox.publish(
+            events.UnitEnded(
+                unit_id=unit_id,
+                agency_id=unit.agency_id,
+                successor_id=successor_id,
+                effective_date=(last_day + timedelta(days=1)).isoformat(),
+            )
+        )
+
+
+def end_position(*, position_id: int, last_day: date, by: Actor, at: datetime, decision: str = "") -> None:
+    """End a position after a last day. Raises: NotAllowed, NotFound, Invalid."""
+    agency_id = Position.objects.filter(pk=position_id).values_list("unit__agency_id", flat=True).first()
+    policies.require(policies.may_manage_organisation(by, agency_id))
+    with transaction.atomic():
+        row = Position.objects.select_for_update(of=("self",), no_key=True).filter(pk=position_id).first()
+        if row is None:
+            raise errors.NotFound(_("Không có vị trí này"))
+        rules.check_period(row.valid_from, last_day)
+        row.valid_to = last_day
+        row.save(update_fields=["valid_to"])
+        _tell("position", position_id, "end", {"last_day": str(last_day), "decision": decision}, by, at)
+
+
+def _agency(agency_id: int) -> Agency:
+    row = Agency.objects.select_for_update(of=("self",), no_key=True).filter(pk=agency_id).first()
+    if row is None:
+        raise errors.NotFound(_("Không có cơ quan này"))
+    return row
+
+
+def _link(predecessor_id: int, successor_id: int, effective: date, kind: str, note: str, *, is_main: bool) -> None:
+    if predecessor_id == successor_id:
+        raise errors.Invalid(_("Cơ quan không thể kế thừa chính nó"), field="successor")
+    if kind not in enums.LinkKind.values:
+        raise errors.Invalid(_("Không có hình thức sắp xếp này"), field="kind")
+    if not Agency.objects.filter(pk=successor_id).exists():
+        raise errors.NotFound(_("Không có cơ quan này"))
+    _insert(
+        AgencyLink(
+            predecessor_id=predecessor_id,
+            successor_id=successor_id,
+            effective_date=effective,
+            kind=kind,
+            note=text.clean(note),
+            is_main=is_main,
+        )
+    )
+
+
+def _insert(row: Agency | Unit | Position | AgencyLink) -> None:
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise errors.Invalid(_("Đã có một mục với khóa hoặc mã này"), field="key") from None
+
+
+def _tell(kind: str, subject_id: int, verb: str, data: dict[str, Any], by: Actor, at: datetime) -> None:
+    audit.record(f"orgs.{verb}_{kind}", subject=(kind, str(subject_id)), by=by, at=at, data=data)
+    outbox.publish(events.StructureChanged(subject_kind=kind, subject_id=subject_id))

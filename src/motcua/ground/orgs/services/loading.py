@@ -1,0 +1,118 @@
+"""Loading of the calendar and of dated settings from reference files; never overwrites a change made here."""
+
+import csv
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.ground.core import bulk, errors, outbox, worktime
+from motcua.ground.orgs import enums, events
+from motcua.ground.orgs.models import CalendarDay, DatedSetting, OpeningHours
+from motcua.ground.orgs.services.calendar import raise_revision
+
+DEFAULT_HOURS_FROM = date(1990, 1, 1)
+
+
+def load_calendar(path: Path | None = None, *, at: datetime) -> bulk.Loaded:
+    """Insert the days off and worked Saturdays of a CSV (the packaged one) whose date is not in the calendar yet.
+
+    A date that somebody removed here stays removed. Raises: Invalid (a row that cannot be read).
+    """
+    rows = [_day_values(row) for row in csv.DictReader(_lines(path))]
+    done = bulk.Loaded("calendar_days")
+    with transaction.atomic():
+        known = {one.date: one for one in CalendarDay.objects.order_by("removed_at")}
+        fresh: list[CalendarDay] = []
+        for values in rows:
+            present = known.get(values["date"])
+            if present is None:
+                fresh.append(CalendarDay(**values))
+            elif (present.kind, present.name) == (values["kind"], values["name"]) and present.removed_at is None:
+                done.same += 1
+            else:
+                done.different.append(values["date"].isoformat())
+        CalendarDay.objects.bulk_create(fresh)
+        done.created = len(fresh)
+        if fresh:
+            first, last = min(one.date for one in fresh), max(one.date for one in fresh)
+            outbox.publish(
+                events.CalendarChanged(
+                    agency_id=None,
+                    first_date=first.isoformat(),
+                    last_date=last.isoformat(),
+                    reason="load_calendar",
+                    revision=raise_revision(at),
+                )
+            )
+    return done
+
+
+def load_default_hours(*, at: datetime) -> bulk.Loaded:
+    """Insert the default opening hours, 07:30-11:30 and 13:00-17:00 from Monday to Friday, where none are set."""
+    with transaction.atomic():
+        rows = (
+            {
+                "agency_id": None,
+                "weekday": rule.weekday,
+                "valid_from": rule.valid_from,
+                "segments": [list(one) for one in rule.segments or ()],
+            }
+            for rule in worktime.DEFAULT_HOURS
+        )
+        done = bulk.insert_missing(OpeningHours, rows, key=("agency_id", "weekday", "valid_from"), name="opening_hours")
+        if done.created:
+            raise_revision(at)
+    return done
+
+
+def load_settings(rows: Iterable[Mapping[str, str]]) -> bulk.Loaded:
+    """Insert the dated settings that are missing.
+
+    Columns: key, scope, value (JSON), valid_from, valid_to, law, note, confidence.
+    """
+    with transaction.atomic():
+        return bulk.insert_missing(
+            DatedSetting,
+            (
+                {
+                    "key": row["key"],
+                    "scope": row.get("scope") or "",
+                    "value": json.loads(row["value"]),
+                    "valid_from": date.fromisoformat(row["valid_from"]),
+                    "valid_to": date.fromisoformat(row["valid_to"]) if row.get("valid_to") else None,
+                    "law": row.get("law") or "",
+                    "note": row.get("note") or "",
+                    "confidence": row.get("confidence") or enums.Confidence.HIGH,
+                }
+                for row in rows
+            ),
+            key=("key", "scope", "valid_from"),
+            name="settings",
+        )
+
+
+def _lines(path: Path | None) -> list[str]:
+    if path is None:
+        return worktime.packaged_lines()
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def _day_values(row: Mapping[str, str]) -> dict[str, Any]:
+    try:
+        values = {
+            "date": date.fromisoformat(row["date"]),
+            "kind": enums.DayKind(row["kind"]).value,
+            "name": row["name"],
+            "name_en": row.get("name_en") or "",
+            "source": row.get("source") or "",
+            "confidence": enums.Confidence(row.get("confidence") or "high").value,
+            "confirmed": (row.get("confirmed") or "true") == "true",
+        }
+    except (KeyError, ValueError) as error:
+        raise errors.Invalid(_("Không đọc được dòng lịch nghỉ: %(row)s") % {"row": dict(row)}) from error
+    return values
