@@ -158,7 +158,11 @@ def forms() -> list[FormRow]:
     for one in FormDefinition.objects.prefetch_related("versions").order_by("key"):
         versions = list(one.versions.all())
         active = next((row for row in versions if row.state == FormState.ACTIVE), None)
-        rows.append(FormRow(one.pk, one.key, one.name, one.name_en, len(versions), active and active.pk, active and active.number))
+        rows.append(
+            FormRow(
+                one.pk, one.key, one.name, one.name_en, len(versions), active and active.pk, active and active.number
+            )
+        )
     return rows
 
 
@@ -193,7 +197,9 @@ def _field(spec: Mapping[str, Any], language: str) -> FieldCard:
         label=localised(spec, "label", language),
         help=localised(spec, "help", language),
         required=bool(spec.get("required")),
-        options=tuple(OptionCard(str(one["value"]), localised(one, "label", language)) for one in spec.get("options", [])),
+        options=tuple(
+            OptionCard(str(one["value"]), localised(one, "label", language)) for one in spec.get("options", [])
+        ),
         show_if=spec.get("show_if"),
         max_length=spec.get("max_length") or rules_max_length(spec["type"]),
         inputmode=INPUT_MODES.get(spec["type"], ""),
@@ -255,7 +261,9 @@ def answers_table(
     return rules.table(schema, data, _language(language), area_name)
 
 
-def frozen_table(answers_id: int, language: str | None = None, area_name: AreaName | None = None) -> tuple[rules.Section, ...]:
+def frozen_table(
+    answers_id: int, language: str | None = None, area_name: AreaName | None = None
+) -> tuple[rules.Section, ...]:
     """Return frozen answers in words, by the version of the form they were given to."""
     card = answers(answers_id)
     return answers_table(form_version(card.version_id).schema, card.data, language, area_name)
@@ -267,7 +275,9 @@ def is_untouched(answers_id: int) -> bool:
     return rules.digest(card.data) == card.sha256
 
 
-def prefilled(schema: Mapping[str, Any], profile: Mapping[str, Any], data: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def prefilled(
+    schema: Mapping[str, Any], profile: Mapping[str, Any], data: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """Return answers with empty fields filled from what is known of the person.
 
     `profile` has the keys of `enums.ProfileField`: full_name, birth_date, id_number, tax_code, address, area, phone, email.

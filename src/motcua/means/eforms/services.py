@@ -121,9 +121,7 @@ def freeze_answers(*, version_id: int, data: Mapping[str, Any], at: datetime, ch
             raise Invalid(_("Tờ khai còn mục chưa đúng."), errors=errors)
     else:
         clean = dict(data)
-    return FormAnswers.objects.create(
-        version_id=version_id, data=clean, sha256=rules.digest(clean), frozen_at=at
-    ).pk
+    return FormAnswers.objects.create(version_id=version_id, data=clean, sha256=rules.digest(clean), frozen_at=at).pk
 
 
 def freeze_many(*, rows: Iterable[tuple[int, Mapping[str, Any], datetime]]) -> list[int]:

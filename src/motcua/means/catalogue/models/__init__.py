@@ -7,7 +7,7 @@ from motcua.means.catalogue.models.procedure import (
     ProcedureVersion,
     RequiredPaper,
 )
-from motcua.means.catalogue.models.search import SearchEntry, SearchMiss, SynonymPair
+from motcua.means.catalogue.models.search import SearchEntry, SearchMiss, SearchState, SynonymPair
 from motcua.means.catalogue.models.shelf import LifeEvent, LifeEventEntry, Sector
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "RequiredPaper",
     "SearchEntry",
     "SearchMiss",
+    "SearchState",
     "Sector",
     "SynonymPair",
 ]

@@ -15,9 +15,11 @@ class SearchEntry(models.Model):
     name_folded = models.TextField()
     keywords_folded = models.TextField(blank=True)
     english_folded = models.TextField(blank=True)
+    exact = models.TextField(blank=True)  # name and words with their accents, for those who type them
     code = models.CharField(max_length=40, blank=True)
     weight = models.FloatField(default=0)  # how likely it is that somebody means this one; 0 to 1
-    vector = SearchVectorField()
+    is_old = models.BooleanField(default=False)
+    vector = SearchVectorField(null=True)
 
     class Meta:
         db_table = "catalogue_search_entry"
@@ -68,3 +70,17 @@ class SearchMiss(models.Model):
 
     def __str__(self) -> str:
         return self.folded
+
+
+class SearchState(models.Model):
+    """One row that says how often the index changed, so that every process knows when its copy is old."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    revision = models.BigIntegerField(default=0)
+
+    class Meta:
+        db_table = "catalogue_search_state"
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="catalogue_search_state_one")]
+
+    def __str__(self) -> str:
+        return str(self.revision)

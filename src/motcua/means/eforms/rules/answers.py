@@ -36,7 +36,11 @@ def _holds(condition: Mapping[str, Any], given: Any) -> bool:
     chosen = given if isinstance(given, list | tuple) else [given]
     if "equals" in condition:
         wanted = condition["equals"]
-        return given is True or str(given).lower() in {"true", "on", "1"} if wanted is True else str(wanted) in map(str, chosen)
+        return (
+            given is True or str(given).lower() in {"true", "on", "1"}
+            if wanted is True
+            else str(wanted) in map(str, chosen)
+        )
     if "not_equals" in condition:
         return str(condition["not_equals"]) not in map(str, chosen)
     return any(str(one) in map(str, condition.get("in", ())) for one in chosen)

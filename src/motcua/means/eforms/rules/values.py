@@ -200,7 +200,9 @@ def a_tax_code(raw: Any, spec: Field, today: date) -> str:
     if len(value) == 12:
         return an_id_number(value, spec, today)
     if not value.startswith("00"):
-        total = sum(int(digit) * weight for digit, weight in zip(value, (31, 29, 23, 19, 17, 13, 7, 5, 3), strict=False))
+        total = sum(
+            int(digit) * weight for digit, weight in zip(value, (31, 29, 23, 19, 17, 13, 7, 5, 3), strict=False)
+        )
         if 10 - total % 11 != int(value[9]):
             raise Refused("tax_check")
     return value if len(value) == 10 else f"{value[:10]}-{value[10:]}"
@@ -223,7 +225,8 @@ def an_email(raw: Any, spec: Field, today: date) -> str:
     """Return an e-mail address."""
     value = one_line(raw)
     if len(value) > MAX_LENGTH["email"] or not re.fullmatch(
-        r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}", value
+        r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}",
+        value,
     ):
         raise Refused("email_form")
     return value

@@ -1,0 +1,71 @@
+"""What an administrator edits: the versions of a procedure and the content of one."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from motcua.ground.core.errors import NotFound
+from motcua.means.catalogue.models import ProcedureVersion
+
+CASE_FIELDS = (
+    "key", "name", "name_en", "hint", "hint_en", "is_default", "chosen_by", "limit_value", "limit_unit", "limit_label",
+    "limit_label_en", "resume", "fees",
+)  # fmt: skip
+PAPER_FIELDS = (
+    "key", "name", "name_en", "originals", "copies", "required", "condition", "condition_en", "note", "note_en",
+    "form_file", "is_cut",
+)  # fmt: skip
+VERSION_FIELDS = (
+    "name", "name_en", "short_name", "short_name_en", "summary", "questions", "steps", "conditions", "service_level",
+    "partial_reason", "levels", "channels", "audiences", "applicants", "executing_agency", "executing_agency_en",
+    "executing_derived", "publishing_decision", "result_name", "result_name_en", "result_codes", "legal_basis",
+    "case_question", "case_question_en", "submittable", "view_only_reason", "view_only_reason_en", "immediate_result",
+    "labels", "source", "curated", "form_version_id",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class VersionCard:
+    """A version in the administrator's list."""
+
+    id: int
+    number: int
+    state: str
+    state_name: str
+    valid_from: date
+    valid_to: date | None
+    name: str
+    from_reference: bool
+
+
+def versions_of(procedure_id: int) -> list[VersionCard]:
+    """Return the versions of a procedure, the newest first."""
+    return [
+        VersionCard(
+            one.pk,
+            one.number,
+            one.state,
+            str(one.get_state_display()),
+            one.valid_from,
+            one.valid_to,
+            one.name,
+            bool(one.content_sha256),
+        )
+        for one in ProcedureVersion.objects.filter(procedure_id=procedure_id).order_by("-number")
+    ]
+
+
+def draft_content(version_id: int) -> dict[str, Any]:
+    """Return everything a version says as one object, in the shape that `services.draft_version` takes."""
+    row = ProcedureVersion.objects.prefetch_related("cases", "papers__case").filter(pk=version_id).first()
+    if row is None:
+        raise NotFound("Không có phiên bản này.")
+    content: dict[str, Any] = {name: getattr(row, name) for name in VERSION_FIELDS}
+    content["cases"] = [
+        {name: getattr(one, name) for name in CASE_FIELDS} for one in sorted(row.cases.all(), key=lambda one: one.order)
+    ]
+    content["papers"] = [
+        {**{name: getattr(one, name) for name in PAPER_FIELDS}, "case": one.case.key if one.case else ""}
+        for one in sorted(row.papers.all(), key=lambda one: one.order)
+    ]
+    return content

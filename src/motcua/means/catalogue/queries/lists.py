@@ -1,0 +1,220 @@
+"""Lists of procedures: by life event, sector, agency, level and audience; most used; what was searched in vain."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import override
+
+from motcua.ground.core.errors import NotFound
+from motcua.means.catalogue import messages
+from motcua.means.catalogue.enums import Audience, Channel, Era, Level, ServiceLevel, VersionState
+from motcua.means.catalogue.models import (
+    LifeEvent,
+    Offering,
+    Procedure,
+    ProcedureVersion,
+    SearchMiss,
+    Sector,
+)
+from motcua.means.catalogue.queries import wording
+from motcua.means.catalogue.queries.cards import LifeEventCard, Listing, MissCard, ProcedureCard, SectorCard
+from motcua.means.catalogue.queries.offerings import in_force
+
+PER_PAGE = 20
+
+
+def _current(on: date) -> Subquery:
+    """Return the id of the version to show on a day: the last that began by then, else the first to come."""
+    rows = ProcedureVersion.objects.filter(procedure=OuterRef("pk"), state=VersionState.PUBLISHED)
+    return Coalesce(
+        Subquery(rows.filter(valid_from__lte=on).order_by("-valid_from").values("pk")[:1]),
+        Subquery(rows.order_by("valid_from").values("pk")[:1]),
+    )
+
+
+def _shown(on: date) -> QuerySet[Procedure]:
+    return Procedure.objects.filter(hidden=False, active=True).annotate(current=_current(on)).exclude(current=None)
+
+
+def cards(
+    rows: Iterable[Procedure], on: date, language: str | None = None, scores: Mapping[int, float] | None = None
+) -> list[ProcedureCard]:
+    """Return lines for procedures that carry `current`, in their order, with three statements in all."""
+    found = list(rows)
+    lang = wording.language_of(language)
+    versions = ProcedureVersion.objects.prefetch_related("cases").in_bulk([one.current for one in found])
+    sectors = Sector.objects.in_bulk([one.sector_id for one in found])
+    with override(lang):
+        return [
+            _card(one, versions[one.current], sectors[one.sector_id], on, lang, (scores or {}).get(one.pk, 0.0))
+            for one in found
+        ]
+
+
+def _card(
+    one: Procedure, version: ProcedureVersion, sector: Sector, on: date, language: str, score: float
+) -> ProcedureCard:
+    cases = sorted(version.cases.all(), key=lambda case: (case.order, case.pk))
+    default = next((case for case in cases if case.is_default), cases[0] if cases else None)
+    holds = version.valid_from <= on and (version.valid_to is None or on <= version.valid_to)
+    return ProcedureCard(
+        id=one.pk,
+        version_id=version.pk,
+        slug=one.slug,
+        code=one.code,
+        code_is_sample=one.code_is_sample,
+        name=wording.name_of(version, language),
+        short_name=wording.text(version, "short_name", language) or wording.name_of(version, language),
+        sector_key=sector.key,
+        sector_name=wording.name_of(sector, language),
+        levels=tuple(version.levels),
+        service_level=version.service_level,
+        service_level_name=messages.service_level(version.service_level),
+        online=Channel.ONLINE in version.channels,
+        limit=wording.limits_in_short(cases),
+        fee=messages.fees_in_short(default.fees if default else [], language),
+        submittable=version.submittable and holds,
+        view_only_reason=wording.text(version, "view_only_reason", language),
+        era=one.era,
+        old_rules=messages.old_rules() if one.era == Era.THREE_TIER else "",
+        curated=version.curated,
+        score=round(score, 4),
+    )
+
+
+def by_ids(
+    ids: Iterable[int], on: date, language: str | None = None, scores: Mapping[int, float] | None = None
+) -> list[ProcedureCard]:
+    """Return lines for procedures in the order of `ids`; those that are not shown are left out."""
+    wanted = list(ids)
+    found = {one.pk: one for one in _shown(on).filter(pk__in=wanted)}
+    return cards([found[pk] for pk in wanted if pk in found], on, language, scores)
+
+
+def procedures(
+    *,
+    on: date,
+    sector: str = "",
+    life_event: str = "",
+    agency_id: int | None = None,
+    level: str = "",
+    audience: str = "",
+    service_level: str = "",
+    submittable: bool | None = None,
+    era: str = "",
+    page: int = 1,
+    per_page: int = PER_PAGE,
+    language: str | None = None,
+) -> Listing:
+    """Return one page of procedures that fit every condition given; those one can file come first, the most used first."""
+    rows = _shown(on)
+    if sector:
+        rows = rows.filter(sector__key=sector)
+    if agency_id is not None:
+        rows = rows.filter(
+            pk__in=Offering.objects.filter(in_force(on), competent_agency_id=agency_id).values("procedure_id")
+        )
+    if era:
+        rows = rows.filter(era=era)
+    wanted = Q()
+    if level:
+        wanted &= Q(levels__contains=[level])
+    if audience:
+        wanted &= Q(audiences__contains=[audience])
+    if service_level:
+        wanted &= Q(service_level=service_level)
+    if submittable is not None:
+        held = Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on)) & Q(submittable=True)
+        wanted &= held if submittable else ~held
+    if wanted:
+        rows = rows.filter(current__in=ProcedureVersion.objects.filter(wanted).values("pk"))
+    if life_event:
+        rows = rows.filter(life_event_entries__life_event__key=life_event).order_by("life_event_entries__order", "pk")
+    else:
+        open_now = ProcedureVersion.objects.filter(pk=OuterRef("current")).values("submittable")[:1]
+        rows = rows.annotate(open_now=Subquery(open_now)).order_by("-open_now", "era", "-popularity", "pk")
+    total = rows.count()
+    number = max(1, min(page, -(-total // per_page) or 1))
+    part = rows[(number - 1) * per_page : number * per_page]
+    return Listing(tuple(cards(part, on, language)), total, number, per_page)
+
+
+def most_used(on: date, *, limit: int = 8, audience: str = "", language: str | None = None) -> list[ProcedureCard]:
+    """Return the procedures that are used most among those one can file today."""
+    return list(procedures(on=on, audience=audience, submittable=True, per_page=limit, language=language).rows)
+
+
+def sectors(on: date, language: str | None = None) -> list[SectorCard]:
+    """Return the sectors that have procedures, with their numbers."""
+    lang = wording.language_of(language)
+    counts = dict(_shown(on).order_by().values_list("sector_id").annotate(number=Count("pk")))
+    return [
+        SectorCard(one.key, wording.name_of(one, lang), counts[one.pk])
+        for one in Sector.objects.all()
+        if one.pk in counts
+    ]
+
+
+def sector(key: str, language: str | None = None) -> SectorCard:
+    """Return one sector."""
+    one = Sector.objects.filter(key=key).first()
+    if one is None:
+        raise NotFound("Không có lĩnh vực này.")
+    return SectorCard(one.key, wording.name_of(one, wording.language_of(language)))
+
+
+def life_events(language: str | None = None, *, audience: str = "") -> list[LifeEventCard]:
+    """Return the life events that have procedures, for everybody or for one audience."""
+    rows = LifeEvent.objects.annotate(number=Count("entries")).filter(number__gt=0)
+    if audience:
+        rows = rows.filter(audience=audience)
+    lang = wording.language_of(language)
+    return [
+        LifeEventCard(one.key, wording.name_of(one, lang), wording.text(one, "blurb", lang), one.audience, one.number)
+        for one in rows
+    ]
+
+
+def life_event(key: str, language: str | None = None) -> LifeEventCard:
+    """Return one life event."""
+    one = LifeEvent.objects.annotate(number=Count("entries")).filter(key=key).first()
+    if one is None:
+        raise NotFound("Không có nhóm việc này.")
+    lang = wording.language_of(language)
+    return LifeEventCard(
+        one.key, wording.name_of(one, lang), wording.text(one, "blurb", lang), one.audience, one.number
+    )
+
+
+def choices(language: str | None = None) -> dict[str, list[tuple[str, str]]]:
+    """Return the values and words of every filter of the list: level, audience, service_level."""
+    with override(wording.language_of(language)):
+        return {
+            "level": [(str(one), str(one.label)) for one in (Level.PROVINCE, Level.COMMUNE)],
+            "audience": [(str(one), str(one.label)) for one in Audience],
+            "service_level": [(str(one), str(one.label)) for one in ServiceLevel],
+        }
+
+
+def search_misses(*, limit: int = 100, settled: bool = False) -> list[MissCard]:
+    """Return what people looked for in vain, the most frequent first."""
+    rows = SearchMiss.objects.filter(settled_at__isnull=not settled).order_by("-times", "-last_at")[:limit]
+    return [
+        MissCard(one.pk, one.folded, one.times, one.language, one.last_at, one.settled_at is not None) for one in rows
+    ]
+
+
+def procedure_ids_by_key(keys: Iterable[str] | None = None) -> dict[str, int]:
+    """Return the ids of procedures by code and by address, for loaders and commands."""
+    rows = Procedure.objects.all()
+    if keys is not None:
+        wanted = list(keys)
+        rows = rows.filter(Q(code__in=wanted) | Q(slug__in=wanted))
+    found: dict[str, int] = {}
+    for pk, code, slug in rows.values_list("pk", "code", "slug"):
+        found[slug] = pk
+        if code:
+            found[code] = pk
+    return found

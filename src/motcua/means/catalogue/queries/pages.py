@@ -1,0 +1,234 @@
+"""The page of one procedure, and the rules a dossier is accepted under."""
+
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Prefetch
+from django.utils.translation import override
+
+from motcua.ground.core.errors import NotFound
+from motcua.means.catalogue import messages
+from motcua.means.catalogue.enums import Channel, Era, VersionState
+from motcua.means.catalogue.models import LifeEventEntry, Offering, Procedure, ProcedureVersion, RequiredPaper
+from motcua.means.catalogue.queries import wording
+from motcua.means.catalogue.queries.cards import (
+    LabelCard,
+    LifeEventCard,
+    ProcedurePage,
+    QuestionCard,
+    RulesCard,
+    SourceCard,
+    SummaryCard,
+)
+from motcua.means.catalogue.queries.offerings import in_force
+
+SHOWN_AGENCIES = 12
+WHOLE_PARTS = (
+    Prefetch("papers", queryset=RequiredPaper.objects.select_related("case")),
+    "cases",
+)
+
+
+def current_version(procedure: Procedure, on: date) -> ProcedureVersion | None:
+    """Return the published version in force on a day; else the last one before it, else the first one after it."""
+    rows = ProcedureVersion.objects.filter(procedure=procedure, state=VersionState.PUBLISHED)
+    held = rows.filter(valid_from__lte=on).order_by("-valid_from").prefetch_related(*WHOLE_PARTS).first()
+    return held or rows.order_by("valid_from").prefetch_related(*WHOLE_PARTS).first()
+
+
+def procedure_page(slug: str, on: date, language: str | None = None) -> ProcedurePage:
+    """Return the page of a procedure, found by its address or its code."""
+    rows = Procedure.objects.select_related("sector").filter(hidden=False)
+    found = rows.filter(slug=slug).first() or rows.filter(code=slug).first()
+    version = current_version(found, on) if found else None
+    if found is None or version is None:
+        raise NotFound("Không có thủ tục này.")
+    lang = wording.language_of(language)
+    with override(lang):
+        return _page(found, version, on, lang)
+
+
+def version_page(version_id: int, language: str | None = None) -> ProcedurePage:
+    """Return the page as it stood in one version, e.g. the one a dossier was accepted under."""
+    version = (
+        ProcedureVersion.objects.select_related("procedure__sector")
+        .prefetch_related(*WHOLE_PARTS)
+        .filter(pk=version_id)
+        .first()
+    )
+    if version is None:
+        raise NotFound("Không có thủ tục này.")
+    lang = wording.language_of(language)
+    with override(lang):
+        return _page(version.procedure, version, version.valid_from, lang)
+
+
+def _summary(version: ProcedureVersion, language: str) -> SummaryCard | None:
+    values = [wording.entry(version.summary, key, language) for key in ("who", "cost", "how_long", "need", "get")]
+    return SummaryCard(*values) if all(values) else None
+
+
+def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) -> ProcedurePage:
+    in_english = language == "en"
+    holds = version.valid_from <= on and (version.valid_to is None or on <= version.valid_to)
+    missing: set[str] = set()
+    summary = _summary(version, language)
+    cases = sorted(version.cases.all(), key=lambda one: (one.order, one.pk))
+    papers = sorted(version.papers.all(), key=lambda one: (one.order, one.pk))
+    if in_english and any(not one.name_en for one in papers):
+        papers = []
+        missing.add("papers")
+    questions = [
+        QuestionCard(wording.entry(one, "q", language), wording.entry(one, "a", language)) for one in version.questions
+    ]
+    questions = [one for one in questions if one.question and one.answer]
+    lists = {key: wording.texts(getattr(version, key), language) for key in ("applicants", "conditions", "steps")}
+    if in_english:
+        missing |= {key for key, value in lists.items() if getattr(version, key) and not value}
+        missing |= {"summary"} if version.summary and not summary else set()
+        missing |= {"questions"} if version.questions and not questions else set()
+        missing |= {"cases"} if any(not one.name_en for one in cases) and len(cases) > 1 else set()
+        missing |= {
+            key
+            for key in ("executing_agency", "result_name")
+            if getattr(version, key) and not getattr(version, f"{key}_en")
+        }
+    offered = list(
+        Offering.objects.filter(in_force(on), procedure=found)
+        .select_related("competent_agency")
+        .order_by("competent_agency__level", "competent_agency__name")
+    )
+    agencies = {one.competent_agency_id: one.competent_agency for one in offered}
+    events = LifeEventEntry.objects.filter(procedure=found).select_related("life_event").order_by("life_event__order")
+    return ProcedurePage(
+        id=found.pk,
+        version_id=version.pk,
+        number=version.number,
+        slug=found.slug,
+        code=found.code,
+        code_is_sample=found.code_is_sample,
+        name=wording.name_of(version, language),
+        short_name=wording.text(version, "short_name", language) or wording.name_of(version, language),
+        sector_key=found.sector.key,
+        sector_name=wording.name_of(found.sector, language),
+        era=found.era,
+        era_name=messages.era(found.era),
+        old_rules=messages.old_rules() if found.era == Era.THREE_TIER else "",
+        in_force=holds,
+        valid_from=version.valid_from,
+        valid_to=version.valid_to,
+        levels=tuple(version.levels),
+        level_names=tuple(messages.level(one) for one in version.levels),
+        service_level=version.service_level,
+        service_level_name=messages.service_level(version.service_level),
+        partial_reason=version.partial_reason,
+        channels=tuple(version.channels),
+        channel_names=tuple(messages.channel(one) for one in version.channels),
+        audiences=tuple(version.audiences),
+        applicants=lists["applicants"],
+        conditions=lists["conditions"],
+        executing_agency=wording.text(version, "executing_agency", language),
+        executing_derived=version.executing_derived,
+        publishing_decision=version.publishing_decision,
+        summary=summary,
+        case_question=wording.text(version, "case_question", language),
+        cases=tuple(wording.case_card(one, language, alone=len(cases) == 1) for one in cases),
+        papers=tuple(wording.paper_card(one, language) for one in papers),
+        papers_note=messages.cut_list() if papers and _may_be_cut(version, papers) else "",
+        steps=lists["steps"],
+        result_name=wording.text(version, "result_name", language),
+        result_codes=tuple(version.result_codes),
+        legal_basis=tuple(str(one["number"] if isinstance(one, dict) else one) for one in version.legal_basis),
+        questions=tuple(questions),
+        labels=tuple(
+            LabelCard(str(one.get("kind") or ""), wording.entry(one, "text", language))
+            for one in version.labels
+            if wording.entry(one, "text", language)
+        ),
+        sources=tuple(
+            SourceCard(
+                section,
+                wording.entry(one, "label", language) or str(one.get("url") or ""),
+                str(one.get("url") or ""),
+                str(one.get("confidence") or ""),
+            )
+            for section, one in version.source.items()
+        ),
+        submittable=version.submittable and holds,
+        view_only_reason=wording.text(version, "view_only_reason", language),
+        immediate_result=version.immediate_result,
+        curated=version.curated,
+        form_version_id=version.form_version_id,
+        process_ids=tuple(dict.fromkeys(one.process_id for one in offered if one.process_id)),
+        agency_names=tuple(wording.name_of(one, language) for one in list(agencies.values())[:SHOWN_AGENCIES]),
+        agency_count=len(agencies),
+        life_events=tuple(
+            LifeEventCard(
+                one.life_event.key,
+                wording.name_of(one.life_event, language),
+                wording.text(one.life_event, "blurb", language),
+                one.life_event.audience,
+            )
+            for one in events
+        ),
+        missing=frozenset(missing),
+    )
+
+
+def _may_be_cut(version: ProcedureVersion, papers: list[RequiredPaper]) -> bool:
+    return not version.curated and (len(papers) == 10 or any(one.is_cut for one in papers))
+
+
+@lru_cache(maxsize=4096)
+def accepted_rules(version_id: int, case_key: str = "") -> RulesCard:
+    """Return what a dossier is accepted under; a published version never changes and is kept in memory.
+
+    An empty `case_key` is the default case. Texts are Vietnamese: they go on the receipt.
+    """
+    version = (
+        ProcedureVersion.objects.select_related("procedure")
+        .prefetch_related(*WHOLE_PARTS)
+        .filter(pk=version_id)
+        .first()
+    )
+    if version is None:
+        raise NotFound("Không có thủ tục này.")
+    cases = list(version.cases.all())
+    chosen = next((one for one in cases if (one.key == case_key if case_key else one.is_default)), None)
+    if chosen is None:
+        raise NotFound("Thủ tục không có trường hợp này.", field="case_key")
+    with override("vi"):
+        return RulesCard(
+            version_id=version.pk,
+            procedure_id=version.procedure_id,
+            code=version.procedure.code,
+            name=version.name,
+            case_key=chosen.key,
+            case_name=chosen.name,
+            limit_value=chosen.limit_value,
+            limit_unit=chosen.limit_unit,
+            resume=chosen.resume,
+            fees=wording.fees_of(chosen.fees, "vi"),
+            papers=tuple(
+                wording.paper_card(one, "vi")
+                for one in sorted(version.papers.all(), key=lambda row: (row.order, row.pk))
+                if one.case_id in (None, chosen.pk)
+            ),
+            result_name=version.result_name,
+            immediate_result=version.immediate_result,
+            form_version_id=version.form_version_id,
+        )
+
+
+def forget() -> None:
+    """Forget what is kept in memory: for tests that delete rows."""
+    accepted_rules.cache_clear()
+
+
+def submittable_version(procedure_id: int, on: date, channel: str = Channel.ONLINE) -> int | None:
+    """Return the version under which a dossier can be filed on a day through a channel, or None."""
+    rows = ProcedureVersion.objects.filter(
+        procedure_id=procedure_id, state=VersionState.PUBLISHED, submittable=True, valid_from__lte=on
+    ).exclude(valid_to__lt=on)
+    found = rows.values_list("pk", "channels").first()
+    return found[0] if found and channel in found[1] else None

@@ -1,0 +1,123 @@
+"""Finding a procedure by what people type: with or without accents, in their own words, with slips of the finger."""
+
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+
+from django.db import connection
+from django.utils import timezone
+
+from motcua.means.catalogue.models import SearchEntry, SearchState
+from motcua.means.catalogue.queries import lists, wording
+from motcua.means.catalogue.queries.cards import ProcedureCard
+from motcua.means.catalogue.rules import search as rules
+
+CANDIDATES = 150
+COMMON_SHARE = 0.35  # a word in more than this share of all procedures does not choose candidates
+SURE = 1.05  # a score from which on nothing else is tried
+LONGEST = 200
+FIELDS = (("name_folded", 1.0), ("keywords_folded", 0.95), ("english_folded", 0.9))
+
+BY_WORDS = """
+SELECT procedure_id FROM catalogue_search_entry, to_tsquery('simple', %s) AS asked
+WHERE vector @@ asked ORDER BY ts_rank(vector, asked) DESC, weight DESC LIMIT %s
+"""
+BY_LOOKS = """
+SELECT procedure_id FROM catalogue_search_entry WHERE %s <%% name_folded OR %s <%% keywords_folded
+ORDER BY greatest(word_similarity(%s, name_folded), word_similarity(%s, keywords_folded)) DESC LIMIT %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    revision: int
+    documents: dict[int, rules.Document]
+    lexicon: rules.Lexicon
+
+
+_lock = Lock()
+_index = _Index(-1, {}, rules.Lexicon({}, 0))
+
+
+def _current_index() -> _Index:
+    """Return this process's copy of the index, read again when a procedure or a word changed."""
+    global _index
+    revision = SearchState.objects.filter(pk=1).values_list("revision", flat=True).first() or 0
+    if _index.revision != revision:
+        with _lock:
+            if _index.revision != revision:
+                rows = SearchEntry.objects.values_list(
+                    "procedure_id", "code", "weight", "is_old", "exact", *(name for name, _share in FIELDS)
+                )
+                documents = {
+                    pk: rules.document(
+                        pk,
+                        code,
+                        weight,
+                        zip(folded, (share for _name, share in FIELDS), strict=True),
+                        exact,
+                        is_old=is_old,
+                    )
+                    for pk, code, weight, is_old, exact, *folded in rows
+                }
+                _index = _Index(revision, documents, rules.lexicon(list(documents.values())))
+    return _index
+
+
+def forget() -> None:
+    """Forget the copy: for tests, which roll revisions back."""
+    global _index
+    _index = _Index(-1, {}, rules.Lexicon({}, 0))
+
+
+def _telling(asked: rules.Question, index: _Index) -> list[str]:
+    """Return the words that choose candidates: the telling ones, or all when every word is common."""
+    groups = sorted(asked.groups, key=lambda group: -group.idf)
+    most = COMMON_SHARE * max(1, index.lexicon.size)
+    rare = [
+        word for group in groups[:6] for word in group.options if index.lexicon.counts.get(word, 0) <= max(most, 20)
+    ]
+    return rare or [word for group in groups for word in group.options]
+
+
+def _by_words(asked: rules.Question, index: _Index) -> list[int]:
+    words = _telling(asked, index)
+    if not words:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(BY_WORDS, [" | ".join(dict.fromkeys(f"'{word}'" for word in words)), CANDIDATES])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _by_looks(asked: rules.Question) -> list[int]:
+    plain = " ".join(asked.words)
+    with connection.cursor() as cursor:
+        cursor.execute(BY_LOOKS, [plain, plain, plain, plain, 40])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def matches(typed: str, limit: int = 10) -> list[tuple[int, float]]:
+    """Return ids and scores of the procedures that answer what was typed, the best first."""
+    index = _current_index()
+    asked = rules.question(typed[:LONGEST], index.lexicon)
+    if asked.code:
+        found = [one for one in index.documents.values() if one.code and asked.code.startswith(one.code)]
+        return [(one.id, 2.0) for one in found[:limit]]
+    if not asked.groups:
+        return []
+    documents = [index.documents[pk] for pk in _by_words(asked, index) if pk in index.documents]
+    found = rules.ranked(asked, documents, limit)
+    if found and found[0][1] >= SURE:
+        return found
+    doubting = rules.question(typed[:LONGEST], index.lexicon, loose=True)
+    ids = dict.fromkeys([*_by_words(doubting, index), *_by_looks(asked)])
+    more = rules.ranked(doubting, [index.documents[pk] for pk in ids if pk in index.documents], limit)
+    return more if more and (not found or more[0][1] > found[0][1]) else found
+
+
+def search(text: str, limit: int = 10, language: str | None = None, on: date | None = None) -> list[ProcedureCard]:
+    """Return the procedures that answer what was typed, the best first, as lines of a list with their score."""
+    found = matches(text, limit)
+    return lists.by_ids(
+        [pk for pk, _score in found], on or timezone.localdate(), wording.language_of(language), dict(found)
+    )

@@ -1,0 +1,6 @@
+"""Keys, checks before publishing, and the words of search: pure."""
+
+from motcua.means.catalogue.rules.naming import digest, procedure_key, slug
+from motcua.means.catalogue.rules.publishing import Problem, problems
+
+__all__ = ["Problem", "digest", "problems", "procedure_key", "slug"]

@@ -1,0 +1,75 @@
+"""What a version of a procedure must hold before it may be published."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from motcua.means.catalogue.enums import Channel, FeeKind, Level, LimitUnit, ServiceLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a version can't be published: a stable code, the field, and what it found."""
+
+    code: str
+    field: str
+    detail: str = ""
+
+
+def _case_problems(cases: Sequence[Mapping[str, Any]], *, submittable: bool) -> list[Problem]:
+    found: list[Problem] = []
+    if not cases:
+        return [Problem("case_missing", "cases")] if submittable else []
+    keys = [str(case.get("key") or "") for case in cases]
+    if "" in keys or len(set(keys)) != len(keys):
+        found.append(Problem("case_key", "cases", ", ".join(keys)))
+    if sum(bool(case.get("is_default")) for case in cases) != 1:
+        found.append(Problem("case_default", "cases"))
+    for case in cases:
+        unit, value = case.get("limit_unit"), case.get("limit_value")
+        if unit not in LimitUnit.values:
+            found.append(Problem("limit_unit", "cases", f"{case.get('key')}: {unit}"))
+        elif unit != LimitUnit.NONE and (not isinstance(value, int) or value < 1):
+            found.append(Problem("limit_value", "cases", f"{case.get('key')}: {value}"))
+        for fee in case.get("fees") or []:
+            if fee.get("kind") not in FeeKind.values:
+                found.append(Problem("fee_kind", "cases", f"{case.get('key')}: {fee.get('kind')}"))
+            elif fee["kind"] in (FeeKind.FEE, FeeKind.LEVY) and not (
+                isinstance(fee.get("amount_vnd"), int) and fee["amount_vnd"] > 0
+            ):
+                found.append(Problem("fee_amount", "cases", f"{case.get('key')}: {fee.get('amount_vnd')}"))
+    return found
+
+
+def problems(version: Mapping[str, Any]) -> list[Problem]:
+    """Return what forbids publishing: a submittable procedure needs everything, one to look at only needs a reason."""
+    submittable = bool(version.get("submittable"))
+    found: list[Problem] = []
+    if not str(version.get("name") or "").strip():
+        found.append(Problem("name_missing", "name"))
+    if version.get("service_level", ServiceLevel.OTHER) not in ServiceLevel.values:
+        found.append(Problem("service_level", "service_level", str(version.get("service_level"))))
+    for field, allowed in (("channels", Channel.values), ("levels", Level.values)):
+        unknown = [one for one in version.get(field) or [] if one not in allowed]
+        if unknown:
+            found.append(Problem(f"{field}_unknown", field, ", ".join(map(str, unknown))))
+        if submittable and not version.get(field):
+            found.append(Problem(f"{field}_missing", field))
+    if not submittable and not str(version.get("view_only_reason") or "").strip():
+        found.append(Problem("reason_missing", "view_only_reason"))
+    if submittable and not version.get("form"):
+        found.append(Problem("form_missing", "form"))
+    if submittable and not version.get("result_name"):
+        found.append(Problem("result_missing", "result_name"))
+    found += _case_problems(version.get("cases") or [], submittable=submittable)
+    case_keys = {case.get("key") for case in version.get("cases") or []}
+    papers = version.get("papers") or []
+    keys = [paper.get("key") for paper in papers]
+    if len(set(keys)) != len(keys):
+        found.append(Problem("paper_key", "papers"))
+    for paper in papers:
+        if not paper.get("name"):
+            found.append(Problem("paper_name", "papers", str(paper.get("key"))))
+        if paper.get("case") and paper["case"] not in case_keys:
+            found.append(Problem("paper_case", "papers", str(paper["case"])))
+    return found

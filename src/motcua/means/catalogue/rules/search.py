@@ -1,0 +1,230 @@
+"""Ranking a search: the words of a question against the words of every procedure. Pure."""
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from motcua.ground.core import text
+from motcua.means.catalogue.rules import typing
+
+SEPARATOR = " | "
+TOKEN = re.compile(r"\d\.\d{6}|[a-z0-9]+")
+CODE = re.compile(r"\d\.\d{6}(\.[a-z0-9.]+)?")
+# Words of a question that say nothing about the procedure; left out unless nothing else is left.
+IDLE = [
+    "thu tuc hanh chinh", "xin cho hoi", "cho toi hoi", "nhu the nao", "lam the nao", "bao nhieu tien", "mat bao lau",
+    "can nhung giay to gi", "can giay to gi", "can nhung gi", "thu tuc", "o dau", "lam sao", "ra sao", "the nao", "can gi",
+    "bao lau", "bao nhieu", "ho so", "huong dan", "online", "qua mang", "truc tuyen", "cach", "muon", "toi", "minh", "em",
+    "xin", "lam", "cho", "de", "duoc", "phai", "khi", "bi", "thi", "la", "cua", "cai", "gi", "va", "hoac", "o", "tai", "ve",
+    "how to", "how do i", "i want to", "where", "the", "a", "an", "of", "for", "to", "my", "in", "and", "i", "apply",
+]  # fmt: skip
+IDLE_PATTERN = re.compile(r"\b(?:" + "|".join(re.escape(one) for one in sorted(IDLE, key=len, reverse=True)) + r")\b")
+AS_TYPED, UNDONE, JOINED, STARTS, SLIP, LOOSE = 1.0, 0.95, 0.9, 0.75, 0.7, 0.45
+UNKNOWN_SHARE = 0.6
+MOST_TOKENS = 16
+LEAST_COVERAGE = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A name or a word people use, cut into tokens."""
+
+    tokens: tuple[str, ...]
+    pairs: frozenset[tuple[str, str]]
+    core: tuple[str, ...]  # without idle words
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A procedure as search sees it."""
+
+    id: int
+    code: str
+    weight: float
+    phrases: tuple[Phrase, ...]
+    tokens: Mapping[str, float]
+    exact: frozenset[str]
+    is_old: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One word of the question and what it may stand for, each with how sure that is."""
+
+    options: Mapping[str, float]
+    idf: float
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question ready to be asked."""
+
+    groups: tuple[Group, ...]
+    words: tuple[str, ...]
+    exact: frozenset[str]
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every word of the index with the number of procedures that have it."""
+
+    counts: Mapping[str, int]
+    size: int
+    by_length: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def idf(self, word: str) -> float:
+        """Return how telling a word is."""
+        return math.log(1 + self.size / max(1, self.counts.get(word, 1)))
+
+
+def tokens(folded: str) -> list[str]:
+    """Return the words of a folded text; a procedure code stays one word."""
+    return TOKEN.findall(folded)
+
+
+def without_idle(folded: str) -> str:
+    """Return a folded text without words that say nothing, or as it is when nothing else is left."""
+    rest = " ".join(IDLE_PATTERN.sub(" ", folded).split())
+    return rest or folded
+
+
+def singular(word: str) -> str:
+    """Return an English word without its plural s; Vietnamese syllables never end in s."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def phrase(folded: str) -> Phrase:
+    """Return a text cut for ranking."""
+    words = tuple(singular(one) for one in tokens(folded))
+    core = tuple(singular(one) for one in tokens(without_idle(folded)))
+    return Phrase(words, frozenset(zip(words, words[1:], strict=False)), core)
+
+
+def document(
+    pk: int, code: str, weight: float, fields: Iterable[tuple[str, float]], exact: str, *, is_old: bool = False
+) -> Document:
+    """Return a procedure for ranking; `fields` are folded texts, phrases separated by bars, each with its weight."""
+    phrases: list[Phrase] = []
+    weights: dict[str, float] = {}
+    for folded, share in fields:
+        for one in folded.split(SEPARATOR):
+            cut = phrase(one)
+            if cut.tokens:
+                phrases.append(cut)
+            for word in cut.tokens:
+                weights[word] = max(weights.get(word, 0.0), share)
+    return Document(pk, code, weight, tuple(phrases), weights, frozenset(exact.split()), is_old)
+
+
+def lexicon(documents: Sequence[Document]) -> Lexicon:
+    """Return the words of an index."""
+    counts: dict[str, int] = {}
+    for one in documents:
+        for word in one.tokens:
+            counts[word] = counts.get(word, 0) + 1
+    by_length: dict[int, list[str]] = {}
+    for word in counts:
+        by_length.setdefault(len(word), []).append(word)
+    return Lexicon(counts, len(documents), {length: tuple(words) for length, words in by_length.items()})
+
+
+def _near(word: str, known: Lexicon) -> list[str]:
+    around = (one for length in (len(word) - 1, len(word), len(word) + 1) for one in known.by_length.get(length, ()))
+    return typing.slips(word, around)
+
+
+def _options(word: str, known: Lexicon, *, is_last: bool, loose: bool) -> dict[str, float]:
+    found: dict[str, float] = {}
+    if word in known.counts:
+        found[word] = AS_TYPED
+    else:
+        undone = typing.telex(word) | {typing.vni(word)}
+        found |= {one: UNDONE for one in undone if one in known.counts and len(one) > 1}
+        if not found and len(word) > 2:
+            found |= dict.fromkeys(_near(word, known), SLIP)
+    if is_last and len(word) > 1 and not (word in known.counts and len(word) > 3):
+        starts = sorted((one for one in known.counts if one.startswith(word)), key=lambda one: -known.counts[one])[:8]
+        for one in starts:
+            found.setdefault(one, STARTS)
+    if loose and len(word) > 2:
+        for one in _near(word, known):
+            found.setdefault(one, LOOSE)
+    return found
+
+
+def question(typed: str, known: Lexicon, *, loose: bool = False) -> Question:
+    """Return what was typed as groups of words; `loose` also doubts words that exist."""
+    folded = text.fold(typed)
+    if match := CODE.search(folded):
+        return Question((), (match[0],), frozenset(), match[0])
+    plain = without_idle(" ".join(tokens(folded)))
+    words: list[str] = []
+    for word in [singular(one) for one in tokens(plain)][:MOST_TOKENS]:
+        if word in known.counts or len(word) < 7:
+            words.append(word)
+            continue
+        undone = [one for one in typing.telex(word) if one in known.counts]
+        words += [word] if undone else typing.split_joined(word, known.counts) or [word]
+    groups = []
+    for at, word in enumerate(words):
+        options = _options(word, known, is_last=at == len(words) - 1, loose=loose)
+        best = max(options, key=lambda one: options[one], default="")
+        groups.append(Group(options, known.idf(best) if best else known.idf("") * UNKNOWN_SHARE))
+    accented = frozenset(one for one in text.nfc(typed).lower().split() if not one.isascii())
+    return Question(tuple(groups), tuple(words), accented)
+
+
+def score(asked: Question, one: Document) -> float:
+    """Return how well a procedure answers a question; 0 when it does not."""
+    if not asked.groups:
+        return 0.0
+    total = sum(group.idf for group in asked.groups)
+    matched: list[dict[str, float]] = []
+    reached = 0.0
+    for group in asked.groups:
+        hits = {word: sure for word, sure in group.options.items() if word in one.tokens}
+        matched.append(hits)
+        if hits:
+            reached += group.idf * max(sure * one.tokens[word] for word, sure in hits.items())
+    coverage = reached / total
+    if coverage < LEAST_COVERAGE:
+        return 0.0
+    best = max((_closeness(asked, matched, cut) for cut in one.phrases), default=0.0)
+    accents = len(asked.exact & one.exact) / len(asked.exact) if asked.exact else 0.0
+    return coverage + 0.5 * best + 0.12 * accents + 0.12 * one.weight - (0.15 if one.is_old else 0.0)
+
+
+def _closeness(asked: Question, matched: Sequence[Mapping[str, float]], cut: Phrase) -> float:
+    """Return how much of the question stands in one phrase, in its order, and how much of the phrase that is."""
+    inside = [{word for word in hits if word in cut.tokens} for hits in matched]
+    there = sum(group.idf for group, words in zip(asked.groups, inside, strict=True) if words)
+    share = there / sum(group.idf for group in asked.groups)
+    if not share:
+        return 0.0
+    pairs = sum(
+        any((left, right) in cut.pairs for left in before for right in after)
+        for before, after in zip(inside, inside[1:], strict=False)
+    )
+    order = pairs / (len(inside) - 1) if len(inside) > 1 else 1.0
+    words = {word for found in inside for word in found}
+    filled = len(words & set(cut.core)) / max(1, len(set(cut.core)))
+    same = len(inside) == len(cut.core) and all(word in found for word, found in zip(cut.core, inside, strict=True))
+    return share * (0.4 * order + 0.6 * filled) + (0.8 if same else 0.0)
+
+
+def ranked(asked: Question, documents: Iterable[Document], limit: int) -> list[tuple[int, float]]:
+    """Return ids and scores of the procedures that answer, the best first."""
+    found = [(score(asked, one), one) for one in documents]
+    best = sorted(
+        ((value, one) for value, one in found if value > 0), key=lambda pair: (-pair[0], -pair[1].weight, pair[1].id)
+    )
+    floor = best[0][0] * 0.5 if best else 0.0
+    return [(one.id, value) for value, one in best[:limit] if value >= floor]
+
+
+def masked(typed: str) -> str:
+    """Return a search that found nothing as it may be kept: folded, short, digits and addresses masked."""
+    words = [word for word in text.fold(typed).split() if "@" not in word]
+    return re.sub(r"\d", "#", " ".join(words))[:100].strip()

@@ -1,0 +1,49 @@
+"""Use cases of the catalogue: load, edit, publish, offer, search."""
+
+from motcua.means.catalogue.services.building import GENERIC_BUSINESS_FORM, GENERIC_FORM
+from motcua.means.catalogue.services.editing import CannotPublish, draft_version, publish_version, set_popularity
+from motcua.means.catalogue.services.indexing import analyse, rebuild
+from motcua.means.catalogue.services.loading import LoadReport, load_procedures, row_key
+from motcua.means.catalogue.services.offerings import (
+    CannotOffer,
+    OfferingReport,
+    end_offering,
+    load_offerings,
+    offer,
+    set_process,
+)
+from motcua.means.catalogue.services.reading import FOLDER, curated_files, form_files, load_curated
+from motcua.means.catalogue.services.searching import add_synonym, note_miss, search, settle_miss
+from motcua.means.catalogue.services.shelves import load_forms, load_life_events, load_sectors, load_synonyms
+
+__all__ = [
+    "FOLDER",
+    "GENERIC_BUSINESS_FORM",
+    "GENERIC_FORM",
+    "CannotOffer",
+    "CannotPublish",
+    "LoadReport",
+    "OfferingReport",
+    "add_synonym",
+    "analyse",
+    "curated_files",
+    "draft_version",
+    "end_offering",
+    "form_files",
+    "load_curated",
+    "load_forms",
+    "load_life_events",
+    "load_offerings",
+    "load_procedures",
+    "load_sectors",
+    "load_synonyms",
+    "note_miss",
+    "offer",
+    "publish_version",
+    "rebuild",
+    "row_key",
+    "search",
+    "set_popularity",
+    "set_process",
+    "settle_miss",
+]

@@ -1,0 +1,141 @@
+"""Rows of reference files become rows of tables."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from motcua.means.catalogue.enums import Audience, Channel, Era, LimitUnit, ResumeRule, ServiceLevel
+from motcua.means.catalogue.models import Procedure, ProcedureCase, ProcedureVersion, RequiredPaper
+
+GENERIC_FORM = "chung"
+GENERIC_BUSINESS_FORM = "chung-to-chuc"
+PLAIN = (
+    "name", "name_en", "short_name", "short_name_en", "partial_reason", "executing_agency", "executing_agency_en",
+    "executing_derived", "publishing_decision", "result_name", "result_name_en", "case_question", "case_question_en",
+    "view_only_reason", "view_only_reason_en", "immediate_result", "summary", "questions", "labels", "source", "curated",
+)  # fmt: skip
+PERSON_WORDS = ("công dân", "cá nhân", "người")
+
+
+def default_form(row: Mapping[str, Any]) -> str:
+    """Return the generic form that fits: the one of organisations where only they may apply."""
+    return GENERIC_BUSINESS_FORM if audiences(row) == [Audience.BUSINESS] else GENERIC_FORM
+
+
+def audiences(row: Mapping[str, Any]) -> list[str]:
+    """Return whom a procedure is for, as given or as its applicants say."""
+    if row.get("audiences"):
+        return [str(one) for one in row["audiences"]]
+    names = [str(one["text"] if isinstance(one, Mapping) else one).lower() for one in row.get("applicants") or []]
+    people = any(word in name for name in names for word in PERSON_WORDS)
+    business = any(not any(word in name for word in PERSON_WORDS) or "tổ chức" in name for name in names)
+    found = [Audience.CITIZEN] * people + [Audience.BUSINESS] * business
+    return [str(one) for one in found] or [str(Audience.CITIZEN), str(Audience.BUSINESS)]
+
+
+def procedure(row: Mapping[str, Any], sectors: Mapping[str, int]) -> Procedure:
+    """Return a new procedure, not yet stored."""
+    return Procedure(
+        slug=row["slug"],
+        code=row.get("code") or None,
+        code_is_sample=bool(row.get("code_is_sample")),
+        sector_id=sectors[row["sector"]],
+        era=row.get("era") or Era.TWO_TIER,
+        hidden=bool(row.get("hidden")),
+        popularity=int(row.get("popularity") or 0),
+    )
+
+
+def _texts(values: Iterable[Any] | None) -> list[dict[str, str]]:
+    return [dict(one) if isinstance(one, Mapping) else {"text": str(one), "text_en": ""} for one in values or []]
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def version(
+    row: Mapping[str, Any], target: Procedure, *, number: int, form_id: int | None, digest: str, at: datetime
+) -> ProcedureVersion:
+    """Return a new draft version, not yet stored."""
+    made = ProcedureVersion(
+        procedure=target,
+        number=number,
+        valid_from=_day(row["valid_from"]),
+        valid_to=_day(row.get("valid_to")),
+        service_level=row.get("service_level") or ServiceLevel.OTHER,
+        levels=list(row.get("levels") or []),
+        channels=[one for one in Channel.values if one in (row.get("channels") or [])],
+        audiences=audiences(row),
+        applicants=_texts(row.get("applicants")),
+        conditions=_texts(row.get("conditions")),
+        steps=_texts(row.get("steps")),
+        result_codes=list(row.get("result_codes") or []),
+        legal_basis=list(row.get("legal_basis") or []),
+        submittable=bool(row.get("submittable")),
+        form_version_id=form_id if row.get("submittable") else None,
+        content_sha256=digest,
+        created_at=at,
+    )
+    for name in PLAIN:
+        if row.get(name):
+            setattr(made, name, row[name])
+    return made
+
+
+def cases(row: Mapping[str, Any], owner: ProcedureVersion) -> list[ProcedureCase]:
+    """Return the cases of a row, not yet stored."""
+    return [
+        ProcedureCase(
+            version=owner,
+            key=one["key"],
+            order=order,
+            name=one.get("name") or "Trường hợp chung",
+            name_en=one.get("name_en") or ("" if one.get("name") else "General case"),
+            hint=one.get("hint") or "",
+            hint_en=one.get("hint_en") or "",
+            is_default=bool(one.get("is_default")),
+            chosen_by=one.get("chosen_by") or "applicant",
+            limit_value=None if one["limit_unit"] == LimitUnit.NONE else one.get("limit_value"),
+            limit_unit=one["limit_unit"],
+            limit_label=one.get("limit_label") or "",
+            limit_label_en=one.get("limit_label_en") or "",
+            resume=one.get("resume") or ResumeRule.RESTART,
+            fees=list(one.get("fees") or []),
+        )
+        for order, one in enumerate(row.get("cases") or [], start=1)
+    ]
+
+
+def papers(row: Mapping[str, Any], owner: ProcedureVersion, by_key: Mapping[str, ProcedureCase]) -> list[RequiredPaper]:
+    """Return the papers of a row, not yet stored."""
+    return [
+        RequiredPaper(
+            version=owner,
+            case=by_key.get(one.get("case") or ""),
+            key=one.get("key") or f"giay-{order}",
+            order=order,
+            name=one["name"],
+            name_en=one.get("name_en") or "",
+            originals=int(one.get("originals") or 0),
+            copies=int(one.get("copies") or 0),
+            required=bool(one.get("required", True)),
+            condition=one.get("condition") or "",
+            condition_en=one.get("condition_en") or "",
+            note=one.get("note") or "",
+            note_en=one.get("note_en") or "",
+            form_file=one.get("form_file") or "",
+            is_cut=bool(one.get("is_cut")),
+        )
+        for order, one in enumerate(row.get("papers") or [], start=1)
+    ]
+
+
+def store(plans: list[tuple[ProcedureVersion, dict[str, Any]]]) -> None:
+    """Store draft versions with their cases and papers, in four statements."""
+    ProcedureVersion.objects.bulk_create([made for made, _row in plans])
+    all_cases = [(made, row, cases(row, made)) for made, row in plans]
+    ProcedureCase.objects.bulk_create([one for _made, _row, found in all_cases for one in found])
+    RequiredPaper.objects.bulk_create(
+        [paper for made, row, found in all_cases for paper in papers(row, made, {one.key: one for one in found})]
+    )

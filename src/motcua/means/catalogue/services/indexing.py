@@ -1,0 +1,114 @@
+"""Writing the search index: one folded row per procedure."""
+
+from collections.abc import Iterable
+
+from django.contrib.postgres.search import SearchVector
+from django.db import connection, transaction
+from django.db.models import F, Max, Value
+from django.utils import timezone
+
+from motcua.ground.core import text
+from motcua.means.catalogue.enums import Era, VersionState
+from motcua.means.catalogue.models import (
+    LifeEventEntry,
+    Procedure,
+    ProcedureVersion,
+    SearchEntry,
+    SearchState,
+    SynonymPair,
+)
+from motcua.means.catalogue.rules.search import SEPARATOR
+
+BATCH = 1000
+OLD_SHARE, OPEN_SHARE, USED_SHARE = 0.0, 0.4, 0.6
+
+
+def _words_for(names: str, code: str, slug: str, pairs: Iterable[SynonymPair]) -> list[SynonymPair]:
+    padded = f" {names} "
+    return [one for one in pairs if one.target in (code, slug) or f" {one.target_folded} " in padded]
+
+
+@transaction.atomic
+def rebuild(procedure_ids: Iterable[int] | None = None) -> int:
+    """Write the index rows of the procedures named, or of all, and return how many there are."""
+    rows = Procedure.objects.select_related("sector").filter(hidden=False, active=True)
+    wanted = None if procedure_ids is None else list(procedure_ids)
+    if wanted is not None:
+        rows = rows.filter(pk__in=wanted)
+    found = list(rows)
+    versions: dict[int, ProcedureVersion] = {}
+    published = ProcedureVersion.objects.filter(procedure__in=[one.pk for one in found], state=VersionState.PUBLISHED)
+    for version in published.order_by("valid_from"):
+        if version.procedure_id not in versions or version.valid_from <= timezone.localdate():
+            versions[version.procedure_id] = version
+    events: dict[int, list[str]] = {}
+    for entry in LifeEventEntry.objects.filter(procedure__in=[one.pk for one in found]).select_related("life_event"):
+        events.setdefault(entry.procedure_id, []).append(entry.life_event.name)
+    pairs = {lang: list(SynonymPair.objects.filter(language=lang)) for lang in ("vi", "en")}
+    most = Procedure.objects.aggregate(most=Max("popularity"))["most"] or 1
+    entries = [
+        _entry(one, versions[one.pk], events.get(one.pk, []), pairs, most) for one in found if one.pk in versions
+    ]
+    stale = SearchEntry.objects.exclude(procedure__in=[one.procedure_id for one in entries])
+    (stale.filter(procedure__in=wanted) if wanted is not None else stale).delete()
+    SearchEntry.objects.bulk_create(
+        entries,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["procedure"],
+        update_fields=["name_folded", "keywords_folded", "english_folded", "exact", "code", "weight", "is_old"],
+    )
+    SearchEntry.objects.filter(procedure__in=[one.procedure_id for one in entries]).update(
+        vector=SearchVector("name_folded", weight="A", config="simple")
+        + SearchVector("keywords_folded", weight="B", config="simple")
+        + SearchVector("english_folded", weight="C", config="simple")
+        + SearchVector("code", weight="A", config="simple")
+    )
+    touch()
+    return len(entries)
+
+
+def touch() -> None:
+    """Say that the index changed, so that every process reads it again."""
+    SearchState.objects.bulk_create([SearchState(id=1, revision=0)], ignore_conflicts=True)
+    SearchState.objects.filter(pk=1).update(revision=F("revision") + Value(1))
+
+
+def analyse() -> None:
+    """Let the planner see the index after a bulk load."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE catalogue_search_entry")
+
+
+def _entry(
+    one: Procedure, version: ProcedureVersion, events: list[str], pairs: dict[str, list[SynonymPair]], most: int
+) -> SearchEntry:
+    name, short = text.fold(version.name), text.fold(version.short_name)
+    english = [text.fold(version.name_en), text.fold(version.short_name_en)]
+    used = _words_for(f"{name} {short}", one.code or "", one.slug, pairs["vi"])
+    used_en = _words_for(" ".join(english), one.code or "", one.slug, pairs["en"])
+    keywords = [*(word.term_folded for word in used), text.fold(version.result_name)]
+    keywords += [text.fold(event) for event in events] + [text.fold(one.sector.name)]
+    is_old = one.era == Era.THREE_TIER
+    share = OLD_SHARE if is_old else OPEN_SHARE * version.submittable
+    return SearchEntry(
+        procedure=one,
+        name_folded=SEPARATOR.join(filter(None, [name, short])),
+        keywords_folded=SEPARATOR.join(dict.fromkeys(filter(None, keywords))),
+        english_folded=SEPARATOR.join(
+            dict.fromkeys(
+                filter(None, [*english, text.fold(version.result_name_en), *(word.term_folded for word in used_en)])
+            )
+        ),
+        exact=" ".join(
+            dict.fromkeys(
+                word
+                for phrase in (version.name, version.short_name, *(pair.term for pair in used))
+                for word in text.nfc(phrase).lower().split()
+                if not word.isascii()
+            )
+        ),
+        code=one.code or "",
+        weight=share + USED_SHARE * min(1.0, one.popularity / most),
+        is_old=is_old,
+    )
