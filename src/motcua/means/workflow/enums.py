@@ -102,3 +102,26 @@ class ProblemKind(TextChoices):
     UNHELD = "unheld", _("Không ai giữ vị trí")
     CONSULT_WITHOUT_JOIN = "consult_without_join", _("Lấy ý kiến mà không tổng hợp")
     BAD_VALUE = "bad_value", _("Giá trị không hợp lệ")
+
+
+POSITIONS = {
+    "desk_clerk": _("Cán bộ một cửa"),
+    "desk_director": _("Giám đốc Trung tâm Phục vụ hành chính công"),
+    "case_officer": _("Chuyên viên, công chức chuyên môn"),
+    "head_of_section": _("Lãnh đạo phòng"),
+    "approver": _("Cấp phó của người đứng đầu (ký thay)"),
+    "director": _("Người đứng đầu cơ quan"),
+    "records_clerk": _("Văn thư"),
+    "office_reviewer": _("Chuyên viên Văn phòng UBND tỉnh"),
+    "office_deputy_head": _("Phó Chánh Văn phòng UBND tỉnh"),
+    "office_head": _("Chánh Văn phòng UBND tỉnh"),
+    "chairman": _("Chủ tịch Ủy ban nhân dân"),
+}
+
+
+def position_label(key: str) -> str:
+    """Return the words for a position key, without its specialty; the key itself where there are none."""
+    known = key
+    while known not in POSITIONS and "_" in known:
+        known = known.rpartition("_")[0]
+    return str(POSITIONS.get(known, key))

@@ -7,282 +7,670 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('orgs', '0001_initial'),
+        ("orgs", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Process',
+            name="Process",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('name', models.CharField(max_length=300)),
-                ('name_en', models.CharField(blank=True, max_length=300)),
-                ('label', models.CharField(blank=True, max_length=200)),
-                ('label_en', models.CharField(blank=True, max_length=200)),
-                ('created_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80)),
+                ("name", models.CharField(max_length=300)),
+                ("name_en", models.CharField(blank=True, max_length=300)),
+                ("label", models.CharField(blank=True, max_length=200)),
+                ("label_en", models.CharField(blank=True, max_length=200)),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'workflow_process',
-                'constraints': [models.UniqueConstraint(fields=('key',), name='workflow_process_key')],
+                "db_table": "workflow_process",
+                "constraints": [models.UniqueConstraint(fields=("key",), name="workflow_process_key")],
             },
         ),
         migrations.CreateModel(
-            name='ProcessVersion',
+            name="ProcessVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'Bản nháp'), ('active', 'Đang áp dụng'), ('retired', 'Thôi áp dụng')], default='draft', max_length=10)),
-                ('valid_from', models.DateField()),
-                ('total_minutes', models.PositiveIntegerField(null=True)),
-                ('demands_separation', models.BooleanField(default=False)),
-                ('definition', models.JSONField()),
-                ('source_label', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField()),
-                ('activated_at', models.DateTimeField(null=True)),
-                ('created_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='workflow.process')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Bản nháp"), ("active", "Đang áp dụng"), ("retired", "Thôi áp dụng")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("total_minutes", models.PositiveIntegerField(null=True)),
+                ("demands_separation", models.BooleanField(default=False)),
+                ("definition", models.JSONField()),
+                ("source_label", models.CharField(blank=True, max_length=300)),
+                ("created_at", models.DateTimeField()),
+                ("activated_at", models.DateTimeField(null=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="workflow.process"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'workflow_process_version',
+                "db_table": "workflow_process_version",
             },
         ),
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject_kind', models.CharField(max_length=20)),
-                ('subject_id', models.CharField(max_length=40)),
-                ('parties', models.JSONField()),
-                ('units', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('running', 'Đang xử lý'), ('paused', 'Tạm dừng'), ('finished', 'Đã xong'), ('cancelled', 'Đã hủy')], default='running', max_length=10)),
-                ('result', models.CharField(blank=True, choices=[('', 'Chưa quyết định'), ('approved', 'Chấp thuận'), ('rejected', 'Từ chối giải quyết')], max_length=10)),
-                ('started_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField(null=True)),
-                ('near_at', models.DateTimeField(null=True)),
-                ('paused_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('calendar_agency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.agency')),
-                ('version', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workflow.processversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject_kind", models.CharField(max_length=20)),
+                ("subject_id", models.CharField(max_length=40)),
+                ("parties", models.JSONField()),
+                ("units", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("running", "Đang xử lý"),
+                            ("paused", "Tạm dừng"),
+                            ("finished", "Đã xong"),
+                            ("cancelled", "Đã hủy"),
+                        ],
+                        default="running",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Chưa quyết định"),
+                            ("approved", "Chấp thuận"),
+                            ("rejected", "Từ chối giải quyết"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(null=True)),
+                ("near_at", models.DateTimeField(null=True)),
+                ("paused_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "calendar_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.agency",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workflow.processversion",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'workflow_run',
+                "db_table": "workflow_run",
             },
         ),
         migrations.CreateModel(
-            name='StepDefinition',
+            name="StepDefinition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=300)),
-                ('name_en', models.CharField(blank=True, max_length=300)),
-                ('kind', models.CharField(choices=[('receive', 'Tiếp nhận'), ('assign', 'Phân công'), ('review', 'Thẩm định'), ('consult', 'Lấy ý kiến'), ('approve', 'Duyệt'), ('sign', 'Ký'), ('stamp', 'Vào sổ, đóng dấu'), ('return', 'Trả kết quả')], max_length=10)),
-                ('party', models.CharField(choices=[('desk', 'Bộ phận Một cửa'), ('competent', 'Cơ quan có thẩm quyền'), ('province_office', 'Văn phòng UBND tỉnh'), ('province', 'Lãnh đạo UBND tỉnh')], max_length=20)),
-                ('position_key', models.CharField(max_length=60)),
-                ('minutes', models.PositiveIntegerField(null=True)),
-                ('capacity_note', models.CharField(blank=True, max_length=200)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='workflow.processversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=60)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=300)),
+                ("name_en", models.CharField(blank=True, max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("receive", "Tiếp nhận"),
+                            ("assign", "Phân công"),
+                            ("review", "Thẩm định"),
+                            ("consult", "Lấy ý kiến"),
+                            ("approve", "Duyệt"),
+                            ("sign", "Ký"),
+                            ("stamp", "Vào sổ, đóng dấu"),
+                            ("return", "Trả kết quả"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "party",
+                    models.CharField(
+                        choices=[
+                            ("desk", "Bộ phận Một cửa"),
+                            ("competent", "Cơ quan có thẩm quyền"),
+                            ("province_office", "Văn phòng UBND tỉnh"),
+                            ("province", "Lãnh đạo UBND tỉnh"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("position_key", models.CharField(max_length=60)),
+                ("minutes", models.PositiveIntegerField(null=True)),
+                ("capacity_note", models.CharField(blank=True, max_length=200)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="workflow.processversion"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'workflow_step_definition',
-                'ordering': ['version', 'order'],
+                "db_table": "workflow_step_definition",
+                "ordering": ["version", "order"],
             },
         ),
         migrations.CreateModel(
-            name='OutcomeDefinition',
+            name="OutcomeDefinition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('label', models.CharField(max_length=200)),
-                ('label_en', models.CharField(blank=True, max_length=200)),
-                ('leads_to', models.CharField(blank=True, max_length=60)),
-                ('result', models.CharField(blank=True, choices=[('', 'Chưa quyết định'), ('approved', 'Chấp thuận'), ('rejected', 'Từ chối giải quyết')], max_length=10)),
-                ('only_if', models.CharField(blank=True, choices=[('', 'Chưa quyết định'), ('approved', 'Chấp thuận'), ('rejected', 'Từ chối giải quyết')], max_length=10)),
-                ('step', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outcomes', to='workflow.stepdefinition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=60)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("label", models.CharField(max_length=200)),
+                ("label_en", models.CharField(blank=True, max_length=200)),
+                ("leads_to", models.CharField(blank=True, max_length=60)),
+                (
+                    "result",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Chưa quyết định"),
+                            ("approved", "Chấp thuận"),
+                            ("rejected", "Từ chối giải quyết"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "only_if",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Chưa quyết định"),
+                            ("approved", "Chấp thuận"),
+                            ("rejected", "Từ chối giải quyết"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="outcomes",
+                        to="workflow.stepdefinition",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'workflow_outcome_definition',
-                'ordering': ['step', 'order'],
+                "db_table": "workflow_outcome_definition",
+                "ordering": ["step", "order"],
             },
         ),
         migrations.CreateModel(
-            name='StepRun',
+            name="StepRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=[('active', 'Đang làm'), ('waiting', 'Chờ ý kiến'), ('paused', 'Tạm dừng'), ('done', 'Đã làm xong'), ('cancelled', 'Đã hủy')], default='active', max_length=10)),
-                ('opened_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField(null=True)),
-                ('near_at', models.DateTimeField(null=True)),
-                ('urgent_at', models.DateTimeField(null=True)),
-                ('alarm_at', models.DateTimeField(null=True)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('outcome', models.CharField(blank=True, max_length=60)),
-                ('note', models.TextField(blank=True)),
-                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.agency')),
-                ('assignee', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('done_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('done_position', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.position')),
-                ('on_behalf_of', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('position', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.position')),
-                ('run', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='workflow.run')),
-                ('step', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workflow.stepdefinition')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("active", "Đang làm"),
+                            ("waiting", "Chờ ý kiến"),
+                            ("paused", "Tạm dừng"),
+                            ("done", "Đã làm xong"),
+                            ("cancelled", "Đã hủy"),
+                        ],
+                        default="active",
+                        max_length=10,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(null=True)),
+                ("near_at", models.DateTimeField(null=True)),
+                ("urgent_at", models.DateTimeField(null=True)),
+                ("alarm_at", models.DateTimeField(null=True)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("outcome", models.CharField(blank=True, max_length=60)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.agency"
+                    ),
+                ),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "done_position",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.position",
+                    ),
+                ),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.position",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="workflow.run",
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workflow.stepdefinition",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.unit"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'workflow_step_run',
+                "db_table": "workflow_step_run",
             },
         ),
         migrations.CreateModel(
-            name='Consultation',
+            name="Consultation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.TextField()),
-                ('papers', models.JSONField(default=list)),
-                ('asked_at', models.DateTimeField()),
-                ('deadline_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('open', 'Chờ trả lời'), ('missed', 'Quá hạn trả lời'), ('answered', 'Đã trả lời'), ('cancelled', 'Đã hủy')], default='open', max_length=10)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('answer', models.TextField(blank=True)),
-                ('stance', models.CharField(choices=[('none', 'Chưa có ý kiến'), ('agree', 'Đồng ý'), ('disagree', 'Không đồng ý')], default='none', max_length=10)),
-                ('late', models.BooleanField(default=False)),
-                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.agency')),
-                ('answered_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('answered_position', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.position')),
-                ('asked_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('on_behalf_of', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
-                ('step_run', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='workflow.steprun')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("question", models.TextField()),
+                ("papers", models.JSONField(default=list)),
+                ("asked_at", models.DateTimeField()),
+                ("deadline_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Chờ trả lời"),
+                            ("missed", "Quá hạn trả lời"),
+                            ("answered", "Đã trả lời"),
+                            ("cancelled", "Đã hủy"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("answer", models.TextField(blank=True)),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[("none", "Chưa có ý kiến"), ("agree", "Đồng ý"), ("disagree", "Không đồng ý")],
+                        default="none",
+                        max_length=10,
+                    ),
+                ),
+                ("late", models.BooleanField(default=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.agency"
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "answered_position",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.position",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                    ),
+                ),
+                (
+                    "step_run",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultations",
+                        to="workflow.steprun",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'workflow_consultation',
+                "db_table": "workflow_consultation",
             },
         ),
         migrations.AddConstraint(
-            model_name='processversion',
-            constraint=models.UniqueConstraint(fields=('process', 'number'), name='workflow_process_version_number'),
+            model_name="processversion",
+            constraint=models.UniqueConstraint(fields=("process", "number"), name="workflow_process_version_number"),
         ),
         migrations.AddConstraint(
-            model_name='processversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('process', 'valid_from'), name='workflow_process_version_from'),
+            model_name="processversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "active")),
+                fields=("process", "valid_from"),
+                name="workflow_process_version_from",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='processversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'active', 'retired'])), name='workflow_process_version_state'),
+            model_name="processversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "active", "retired"])), name="workflow_process_version_state"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='processversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('activated_at__isnull', False), _connector='OR'), name='workflow_process_version_activated'),
+            model_name="processversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "draft"), ("activated_at__isnull", False), _connector="OR"),
+                name="workflow_process_version_activated",
+            ),
         ),
         migrations.AddIndex(
-            model_name='run',
-            index=models.Index(fields=['subject_id', 'subject_kind'], name='workflow_run_subject'),
+            model_name="run",
+            index=models.Index(fields=["subject_id", "subject_kind"], name="workflow_run_subject"),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['running', 'paused', 'finished', 'cancelled'])), name='workflow_run_state'),
+            model_name="run",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["running", "paused", "finished", "cancelled"])),
+                name="workflow_run_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['running', 'paused'])), models.Q(('ended_at__isnull', False), ('state__in', ['finished', 'cancelled'])), _connector='OR'), name='workflow_run_ended'),
+            model_name="run",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("state__in", ["running", "paused"])),
+                    models.Q(("ended_at__isnull", False), ("state__in", ["finished", "cancelled"])),
+                    _connector="OR",
+                ),
+                name="workflow_run_ended",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paused_at__isnull', False), ('state', 'paused')), models.Q(models.Q(('state', 'paused'), _negated=True), ('paused_at__isnull', True)), _connector='OR'), name='workflow_run_paused'),
+            model_name="run",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("paused_at__isnull", False), ("state", "paused")),
+                    models.Q(models.Q(("state", "paused"), _negated=True), ("paused_at__isnull", True)),
+                    _connector="OR",
+                ),
+                name="workflow_run_paused",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('subject_kind', 'subject_id'), name='workflow_run_one_open'),
+            model_name="run",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("subject_kind", "subject_id"),
+                name="workflow_run_one_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stepdefinition',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='workflow_step_definition_key'),
+            model_name="stepdefinition",
+            constraint=models.UniqueConstraint(fields=("version", "key"), name="workflow_step_definition_key"),
         ),
         migrations.AddConstraint(
-            model_name='stepdefinition',
-            constraint=models.UniqueConstraint(fields=('version', 'order'), name='workflow_step_definition_order'),
+            model_name="stepdefinition",
+            constraint=models.UniqueConstraint(fields=("version", "order"), name="workflow_step_definition_order"),
         ),
         migrations.AddConstraint(
-            model_name='stepdefinition',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['receive', 'assign', 'review', 'consult', 'approve', 'sign', 'stamp', 'return'])), name='workflow_step_definition_kind'),
+            model_name="stepdefinition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["receive", "assign", "review", "consult", "approve", "sign", "stamp", "return"])
+                ),
+                name="workflow_step_definition_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stepdefinition',
-            constraint=models.CheckConstraint(condition=models.Q(('party__in', ['desk', 'competent', 'province_office', 'province'])), name='workflow_step_definition_party'),
+            model_name="stepdefinition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("party__in", ["desk", "competent", "province_office", "province"])),
+                name="workflow_step_definition_party",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcomedefinition',
-            constraint=models.UniqueConstraint(fields=('step', 'key'), name='workflow_outcome_definition_key'),
+            model_name="outcomedefinition",
+            constraint=models.UniqueConstraint(fields=("step", "key"), name="workflow_outcome_definition_key"),
         ),
         migrations.AddConstraint(
-            model_name='outcomedefinition',
-            constraint=models.CheckConstraint(condition=models.Q(('result__in', ['', 'approved', 'rejected']), ('only_if__in', ['', 'approved', 'rejected'])), name='workflow_outcome_definition_result'),
+            model_name="outcomedefinition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("result__in", ["", "approved", "rejected"]), ("only_if__in", ["", "approved", "rejected"])
+                ),
+                name="workflow_outcome_definition_result",
+            ),
         ),
         migrations.AddIndex(
-            model_name='steprun',
-            index=models.Index(condition=models.Q(('done_at__isnull', True)), fields=['assignee', 'state', 'urgent_at', 'id'], include=('near_at', 'unit'), name='workflow_step_run_assignee'),
+            model_name="steprun",
+            index=models.Index(
+                condition=models.Q(("done_at__isnull", True)),
+                fields=["assignee", "state", "urgent_at", "id"],
+                include=("near_at", "unit"),
+                name="workflow_step_run_assignee",
+            ),
         ),
         migrations.AddIndex(
-            model_name='steprun',
-            index=models.Index(condition=models.Q(('done_at__isnull', True), ('assignee__isnull', True)), fields=['position', 'state', 'urgent_at', 'id'], include=('near_at', 'unit'), name='workflow_step_run_position'),
+            model_name="steprun",
+            index=models.Index(
+                condition=models.Q(("done_at__isnull", True), ("assignee__isnull", True)),
+                fields=["position", "state", "urgent_at", "id"],
+                include=("near_at", "unit"),
+                name="workflow_step_run_position",
+            ),
         ),
         migrations.AddIndex(
-            model_name='steprun',
-            index=models.Index(condition=models.Q(('done_at__isnull', True)), fields=['unit', 'state', 'urgent_at', 'id'], include=('near_at',), name='workflow_step_run_unit'),
+            model_name="steprun",
+            index=models.Index(
+                condition=models.Q(("done_at__isnull", True)),
+                fields=["unit", "state", "urgent_at", "id"],
+                include=("near_at",),
+                name="workflow_step_run_unit",
+            ),
         ),
         migrations.AddIndex(
-            model_name='steprun',
-            index=models.Index(condition=models.Q(('done_at__isnull', True)), fields=['agency', 'state', 'urgent_at', 'id'], include=('near_at',), name='workflow_step_run_agency'),
+            model_name="steprun",
+            index=models.Index(
+                condition=models.Q(("done_at__isnull", True)),
+                fields=["agency", "state", "urgent_at", "id"],
+                include=("near_at",),
+                name="workflow_step_run_agency",
+            ),
         ),
         migrations.AddIndex(
-            model_name='steprun',
-            index=models.Index(condition=models.Q(('done_at__isnull', True), models.Q(('alarm_at', None), _negated=True)), fields=['alarm_at'], name='workflow_step_run_alarm'),
+            model_name="steprun",
+            index=models.Index(
+                condition=models.Q(("done_at__isnull", True), models.Q(("alarm_at", None), _negated=True)),
+                fields=["alarm_at"],
+                name="workflow_step_run_alarm",
+            ),
         ),
         migrations.AddIndex(
-            model_name='steprun',
-            index=django.contrib.postgres.indexes.BrinIndex(fields=['done_at'], name='workflow_step_run_done_brin'),
+            model_name="steprun",
+            index=django.contrib.postgres.indexes.BrinIndex(fields=["done_at"], name="workflow_step_run_done_brin"),
         ),
         migrations.AddConstraint(
-            model_name='steprun',
-            constraint=models.UniqueConstraint(fields=('run', 'number'), name='workflow_step_run_number'),
+            model_name="steprun",
+            constraint=models.UniqueConstraint(fields=("run", "number"), name="workflow_step_run_number"),
         ),
         migrations.AddConstraint(
-            model_name='steprun',
-            constraint=models.UniqueConstraint(condition=models.Q(('done_at__isnull', True)), fields=('run',), name='workflow_step_run_one_open'),
+            model_name="steprun",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("done_at__isnull", True)), fields=("run",), name="workflow_step_run_one_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='steprun',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['active', 'waiting', 'paused', 'done', 'cancelled'])), name='workflow_step_run_state'),
+            model_name="steprun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["active", "waiting", "paused", "done", "cancelled"])),
+                name="workflow_step_run_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='steprun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('state__in', ['active', 'waiting', 'paused'])), models.Q(('done_at__isnull', False), ('state__in', ['done', 'cancelled'])), _connector='OR'), name='workflow_step_run_done'),
+            model_name="steprun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("done_at__isnull", True), ("state__in", ["active", "waiting", "paused"])),
+                    models.Q(("done_at__isnull", False), ("state__in", ["done", "cancelled"])),
+                    _connector="OR",
+                ),
+                name="workflow_step_run_done",
+            ),
         ),
         migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(condition=models.Q(('state__in', ['open', 'missed'])), fields=['agency', 'deadline_at', 'id'], name='workflow_consultation_due'),
+            model_name="consultation",
+            index=models.Index(
+                condition=models.Q(("state__in", ["open", "missed"])),
+                fields=["agency", "deadline_at", "id"],
+                name="workflow_consultation_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['deadline_at'], name='workflow_consultation_open'),
+            model_name="consultation",
+            index=models.Index(
+                condition=models.Q(("state", "open")), fields=["deadline_at"], name="workflow_consultation_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.UniqueConstraint(fields=('step_run', 'agency', 'unit'), name='workflow_consultation_once', nulls_distinct=False),
+            model_name="consultation",
+            constraint=models.UniqueConstraint(
+                fields=("step_run", "agency", "unit"), name="workflow_consultation_once", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'missed', 'answered', 'cancelled']), ('stance__in', ['none', 'agree', 'disagree'])), name='workflow_consultation_state'),
+            model_name="consultation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["open", "missed", "answered", "cancelled"]),
+                    ("stance__in", ["none", "agree", "disagree"]),
+                ),
+                name="workflow_consultation_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', False), ('state', 'answered'), models.Q(('stance', 'none'), _negated=True)), models.Q(models.Q(('state', 'answered'), _negated=True), ('answered_at__isnull', True), ('stance', 'none')), _connector='OR'), name='workflow_consultation_answered'),
+            model_name="consultation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("answered_at__isnull", False),
+                        ("state", "answered"),
+                        models.Q(("stance", "none"), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state", "answered"), _negated=True),
+                        ("answered_at__isnull", True),
+                        ("stance", "none"),
+                    ),
+                    _connector="OR",
+                ),
+                name="workflow_consultation_answered",
+            ),
         ),
     ]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from motcua.means.workflow import rules
-from motcua.means.workflow.enums import StepState
+from motcua.means.workflow.enums import StepKind, StepState
 from motcua.means.workflow.models import Consultation, Run, StepRun
 
 
@@ -33,7 +33,7 @@ class VersionCard:
         """Return the step of a stored id."""
         key = next(key for key, one in self.step_ids.items() if one == step_id)
         step = self.definition.step(key)
-        assert step is not None  # noqa: S101 - the rows were made of this definition
+        assert step is not None
         return step
 
 
@@ -47,17 +47,18 @@ class OutcomeCard:
     leads_to: str
     result: str
     is_return: bool
+    issues_result: bool  # what follows is the return of the result, or the end
 
 
 @dataclass(frozen=True, slots=True)
 class StepCard:
     """One step of a run. `outcomes` are those that may be taken now; names are filled where they were asked for."""
 
-    step_run_id: int
+    id: int  # of the step run
     run_id: int
     subject_kind: str
     subject_id: str
-    step_key: str
+    key: str
     name: str
     name_en: str
     kind: str
@@ -77,6 +78,7 @@ class StepCard:
     run_due_at: datetime | None
     minutes: int | None
     capacity_note: str
+    standing_result: str  # what has been decided about the case so far
     outcomes: tuple[OutcomeCard, ...]
     done_at: datetime | None = None
     done_by_id: int | None = None
@@ -93,6 +95,11 @@ class StepCard:
     done_by_name: str = ""
     done_position_title: str = ""
     on_behalf_name: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the step is still to be done."""
+        return self.done_at is None
 
     def timing(self, at: datetime) -> str:
         """Return `overdue`, `near_due`, `in_time` or, where no due moment exists, `none`.
@@ -196,11 +203,11 @@ def step_card(row: StepRun, run: Run, version: VersionCard, *, names: bool = Fal
     taken = step.outcome(row.outcome) if row.outcome else None
     named = _names(row) if names else {}
     return StepCard(
-        step_run_id=row.pk,
+        id=row.pk,
         run_id=run.pk,
         subject_kind=run.subject_kind,
         subject_id=run.subject_id,
-        step_key=step.key,
+        key=step.key,
         name=step.name,
         name_en=step.name_en,
         kind=step.kind,
@@ -220,16 +227,9 @@ def step_card(row: StepRun, run: Run, version: VersionCard, *, names: bool = Fal
         run_due_at=run.due_at,
         minutes=step.minutes,
         capacity_note=step.capacity_note,
+        standing_result=run.result,
         outcomes=tuple(
-            OutcomeCard(
-                key=one.key,
-                label=one.label,
-                label_en=one.label_en,
-                leads_to=one.leads_to,
-                result=one.result,
-                is_return=version.definition.is_return(step.key, one),
-            )
-            for one in (step.open_outcomes(run.result) if open_now else ())
+            _outcome(version.definition, step, one) for one in (step.open_outcomes(run.result) if open_now else ())
         ),
         done_at=row.done_at,
         done_by_id=row.done_by_id,
@@ -240,6 +240,21 @@ def step_card(row: StepRun, run: Run, version: VersionCard, *, names: bool = Fal
         outcome_label_en=taken.label_en if taken else "",
         note=row.note,
         **named,
+    )
+
+
+def _outcome(definition: rules.Definition, step: rules.Step, one: rules.Outcome) -> OutcomeCard:
+    back = definition.is_return(step.key, one)
+    following = definition.step(one.leads_to) if one.leads_to else None
+    ends = following is None or following.kind == StepKind.RETURN
+    return OutcomeCard(
+        key=one.key,
+        label=one.label,
+        label_en=one.label_en,
+        leads_to=one.leads_to,
+        result=one.result,
+        is_return=back,
+        issues_result=ends and not back and step.kind != StepKind.RETURN,
     )
 
 

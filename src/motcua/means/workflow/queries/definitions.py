@@ -4,9 +4,11 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import translation
+
 from motcua.ground.core import errors
 from motcua.means.workflow import rules
-from motcua.means.workflow.enums import Party, StepKind, VersionState
+from motcua.means.workflow.enums import Party, StepKind, VersionState, position_label
 from motcua.means.workflow.models import Process, ProcessVersion, StepDefinition
 from motcua.means.workflow.queries.cards import VersionCard
 
@@ -134,6 +136,7 @@ class StepRow:
     kind: str
     party: str
     position_key: str
+    position: str
     hours: float | None
     capacity_note: str
     outcomes: tuple[tuple[str, str], ...]  # label, and name of the step it leads to (empty: the end)
@@ -148,7 +151,11 @@ def steps_table(version_id: int, language: str = "vi") -> list[StepRow]:
 
 def definition_table(definition: rules.Definition, language: str = "vi") -> list[StepRow]:
     """Return the steps of a definition in order, in one language; without a translation: the Vietnamese name."""
-    english = language == "en"
+    with translation.override(language):
+        return _table(definition, english=language == "en")
+
+
+def _table(definition: rules.Definition, *, english: bool) -> list[StepRow]:
     names = {one.key: (one.name_en if english else "") or one.name for one in definition.steps}
     return [
         StepRow(
@@ -158,6 +165,7 @@ def definition_table(definition: rules.Definition, language: str = "vi") -> list
             kind=str(StepKind(step.kind).label) if step.kind in StepKind.values else step.kind,
             party=str(Party(step.party).label) if step.party in Party.values else step.party,
             position_key=step.position_key,
+            position=position_label(step.position_key),
             hours=None if step.minutes is None else step.minutes / 60,
             capacity_note=step.capacity_note,
             outcomes=tuple(

@@ -2,7 +2,7 @@
 
 from motcua.means.workflow.rules.checking import Problem, check
 from motcua.means.workflow.rules.definitions import Definition, Outcome, Step, read, write
-from motcua.means.workflow.rules.templates import TEMPLATES, Share, Template, instantiate
+from motcua.means.workflow.rules.templates import TEMPLATES, Share, Template, instantiate, specialise
 from motcua.means.workflow.rules.timing import (
     Calendar,
     StepTimes,
@@ -32,6 +32,7 @@ __all__ = [
     "plan",
     "read",
     "remaining_times",
+    "specialise",
     "step_times",
     "write",
 ]

@@ -10,6 +10,7 @@ from motcua.means.workflow.enums import Party, Result, StepKind
 from motcua.means.workflow.rules.definitions import Definition, Outcome, Step
 
 HALF_HOUR = 30
+SPECIALISED = ("case_officer", "head_of_section")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,18 @@ def instantiate(template: Template, limit_minutes: int | None) -> Definition:
         steps=tuple(
             replace(share.step, minutes=rest if share.takes_rest else one)
             for one, share in zip(minutes, template.shares, strict=True)
+        )
+    )
+
+
+def specialise(definition: Definition, specialty: str) -> Definition:
+    """Return the definition with the section's positions narrowed to a specialty, such as `case_officer_justice`."""
+    if not specialty:
+        return definition
+    return Definition(
+        steps=tuple(
+            replace(one, position_key=f"{one.position_key}_{specialty}") if one.position_key in SPECIALISED else one
+            for one in definition.steps
         )
     )
 
@@ -105,8 +118,9 @@ def _issue(to: str) -> Outcome:
     return Outcome("issue", "Vào sổ, đóng dấu, phát hành", to, label_en="Register, seal and issue")
 
 
-def _receive(to: str, party: Party = Party.DESK) -> Step:
-    return _step("receive", "Tiếp nhận", "Receive", StepKind.RECEIVE, party, "desk_clerk", [_forward(to)])
+def _receive(to: str) -> Step:
+    """Return the receiving step: of the competent agency's own desk, also when another desk took the papers."""
+    return _step("receive", "Tiếp nhận", "Receive", StepKind.RECEIVE, Party.COMPETENT, "desk_clerk", [_forward(to)])
 
 
 def _return() -> Step:
@@ -185,14 +199,14 @@ def _office_reviews(to: str, back: str) -> Step:
     )
 
 
-def _chairman_signs(to: str, back: str) -> Step:
+def _province_signs(to: str, back: str, position: str) -> Step:
     return _step(
         "province_sign",
         "Lãnh đạo UBND tỉnh ký",
         "Provincial leadership signs",
         StepKind.SIGN,
         Party.PROVINCE,
-        "chairman",
+        position,
         [_sign(to), _refuse(to), _back(back)],
     )
 
@@ -324,12 +338,12 @@ _T4 = Template(
                 "Head of the provincial office approves",
                 StepKind.APPROVE,
                 Party.PROVINCE_OFFICE,
-                "office_head",
+                "office_deputy_head",
                 [_agree("province_sign"), _back("office_review")],
             ),
             4,
         ),
-        Share(_chairman_signs("records", "office_review"), 8),
+        Share(_province_signs("records", "office_review", "approver"), 8),
         Share(_records("return", Party.PROVINCE_OFFICE), 4),
         Share(_return(), 4),
     ),
@@ -393,14 +407,14 @@ _T5P = Template(
     name="Quy trình mẫu T5 (cấp tỉnh): lấy ý kiến song song, Chủ tịch UBND tỉnh ký",
     name_en="Sample process T5 (province): parallel consultation, signed by the provincial Chairman",
     shares=(
-        Share(replace(_receive("assign", Party.COMPETENT), name="Tiếp nhận tại sở"), 4),
+        Share(_receive("assign"), 4),
         Share(_head_assigns("appraise"), 4),
         Share(_ASK_P, 8),
         Share(_CONSULT_P, 56),
         Share(_GATHER_P, 16, takes_rest=True),
         Share(_department_signs("office_review", "synthesise"), 8),
         Share(_office_reviews("province_sign", "synthesise"), 16),
-        Share(_chairman_signs("records", "office_review"), 16),
+        Share(_province_signs("records", "office_review", "chairman"), 16),
         Share(_records("return", Party.PROVINCE_OFFICE), 4),
         Share(_return(), 4),
     ),

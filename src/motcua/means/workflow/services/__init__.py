@@ -27,9 +27,11 @@ from motcua.means.workflow.services.errors import (
 from motcua.means.workflow.services.moving import move_agency, move_party, move_unit
 from motcua.means.workflow.services.runs import (
     cancel_run,
+    close_return,
     complete_step,
     pause_run,
     reassign,
+    receive_at_acceptance,
     resume_run,
     set_due,
     start_run,
@@ -49,6 +51,7 @@ __all__ = [
     "answer_consultation",
     "ask_consultations",
     "cancel_run",
+    "close_return",
     "complete_step",
     "create_process",
     "draft_version",
@@ -58,6 +61,7 @@ __all__ = [
     "move_unit",
     "pause_run",
     "reassign",
+    "receive_at_acceptance",
     "resume_run",
     "retire_version",
     "revise_draft",

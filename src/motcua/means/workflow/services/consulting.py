@@ -123,7 +123,7 @@ def answer_consultation(*, consultation_id: int, stance: str, answer: str, by: A
     if step_run_id is None:
         raise errors.NotFound(_("Không tìm thấy yêu cầu lấy ý kiến."))
     locked = stepping.lock(step_run_id=step_run_id)
-    assert locked is not None  # noqa: S101 - without skip_locked
+    assert locked is not None
     asked = Consultation.objects.select_related("answered_by").get(pk=consultation_id)
     holding = policies.answering_holding(by, agency_id=asked.agency_id, unit_id=asked.unit_id)
     if holding is None:

@@ -193,18 +193,27 @@ def retire_version(*, version_id: int, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def ensure_template_process(
-    *, template: str, limit_minutes: int | None, by: Actor, at: datetime, valid_from: date | None = None
+    *,
+    template: str,
+    limit_minutes: int | None,
+    by: Actor,
+    at: datetime,
+    valid_from: date | None = None,
+    specialty: str = "",
 ) -> int:
     """Make the labelled sample process of a template for a limit, in force, and return the process id; idempotent.
 
     Templates: T1 (commune, within the day), T2 (commune), T3 (department), T4 (department, then province), T5 (T3 with
     parallel consultation), T5P (province with parallel consultation). Units: working minutes, None without hours.
+    `specialty` narrows the section's positions: `case_officer` becomes `case_officer_justice`.
     Raises: NotAllowed, LookupError for an unknown template, CannotActivate.
     """
     made = rules.TEMPLATES[template]
     if not made.timed:
         limit_minutes = None
     key = f"{template.lower()}-{limit_minutes // 60}h{limit_minutes % 60:02d}" if limit_minutes else template.lower()
+    if specialty:
+        key = f"{key}-{specialty}"
     known = Process.objects.filter(key=key).values_list("pk", flat=True).first()
     if known is not None:
         return known
@@ -219,7 +228,7 @@ def ensure_template_process(
     )
     drafted = draft_version(
         process_id=process_id,
-        definition=rules.write(rules.instantiate(made, limit_minutes)),
+        definition=rules.write(rules.specialise(rules.instantiate(made, limit_minutes), specialty)),
         valid_from=valid_from or timezone.localdate(at),
         total_minutes=limit_minutes,
         source_label=SAMPLE_LABEL,

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.ground.core import errors
-from motcua.ground.core.actors import Actor
-from motcua.means.workflow import rules
+from motcua.ground.core.actors import Actor, ActorKind
+from motcua.means.workflow import policies, rules
 from motcua.means.workflow.enums import (
     ConsultationState,
     RunState,
@@ -115,12 +115,52 @@ def complete_step(
         raise errors.Invalid(_("Cần chọn người được giao."), field="assignee")
     if unit_id is not None and taken.leads_to:
         following = locked.version.definition.step(taken.leads_to)
-        assert following is not None  # noqa: S101 - an active version has been checked
+        assert following is not None
         locked.run.units = {**locked.run.units, following.party: unit_id}
         locked.run.save(update_fields=["units"])
     stepping.close_step(row, outcome=outcome, note=note, at=at, by=by, holding=holding)
     opened = stepping.go_on(locked, step, taken, at=at, assignee_id=assignee_id)
     return locked.advance(opened, done=row)
+
+
+@transaction.atomic
+def receive_at_acceptance(*, run_id: int, by: Actor, at: datetime) -> cards.Advance:
+    """Complete the receiving step that a run stands at, when whoever accepted the dossier holds its position.
+
+    Otherwise nothing happens and the advance has no `done`: the step waits for its own clerk.
+    Raises: NotFound.
+    """
+    return _complete_open(run_id, StepKind.RECEIVE, by, at, must_hold=False)
+
+
+@transaction.atomic
+def close_return(*, run_id: int, by: Actor, at: datetime) -> cards.Advance:
+    """Complete the return step that a run stands at, and with it the run; elsewhere nothing happens.
+
+    The system may do it too, for results delivered electronically.
+    Raises: NotFound, NotAllowed.
+    """
+    return _complete_open(run_id, StepKind.RETURN, by, at, must_hold=True)
+
+
+def _complete_open(run_id: int, kind: str, by: Actor, at: datetime, *, must_hold: bool) -> cards.Advance:
+    """Complete the open step by its usual outcome if it is of this kind."""
+    locked = stepping.lock_run(run_id)
+    row = locked.open_step
+    if row is None or row.state != StepState.ACTIVE or locked.version.step_of(row.step_id).kind != kind:
+        return locked.advance([row] if row is not None else [])
+    step = locked.version.step_of(row.step_id)
+    if by.kind == ActorKind.SYSTEM:
+        holding = None
+    elif must_hold:
+        holding = stepping.require_holding(locked, row, by)
+    else:
+        holding = policies.holding_for(by, position_id=row.position_id, assignee_id=row.assignee_id)
+        if holding is None:
+            return locked.advance([row])
+    taken = step.open_outcomes(locked.run.result)[0]
+    stepping.close_step(row, outcome=taken.key, note="", at=at, by=by, holding=holding)
+    return locked.advance(stepping.go_on(locked, step, taken, at=at), done=row)
 
 
 @transaction.atomic
@@ -193,7 +233,7 @@ def resume_run(
     _require_state(locked, RunState.PAUSED)
     run, row = locked.run, locked.open_step
     paused_at = run.paused_at
-    assert paused_at is not None  # noqa: S101 - a constraint of the table
+    assert paused_at is not None
     run.state, run.paused_at = RunState.RUNNING, None
     if not isinstance(due_at, EllipsisType):
         agency_id = row.agency_id if row else next(iter(run.parties.values()))
@@ -262,9 +302,7 @@ def cancel_run(*, run_id: int, by: Actor, at: datetime, note: str = "") -> cards
 
 
 @transaction.atomic
-def set_due(
-    *, run_id: int, due_at: datetime | None, by: Actor, at: datetime, near_at: datetime | None = None
-) -> cards.RunCard:
+def set_due(*, run_id: int, due_at: datetime | None, at: datetime, near_at: datetime | None = None) -> cards.RunCard:
     """Change the lawful due moment of a whole run; the open step keeps its hours and its urgency follows.
 
     Raises: NotFound, Stale when it has ended.

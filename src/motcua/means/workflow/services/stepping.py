@@ -69,7 +69,7 @@ def lock(*, run_id: int | None = None, step_run_id: int | None = None, skip_lock
 def lock_run(run_id: int) -> Locked:
     """Lock a run that must exist."""
     locked = lock(run_id=run_id)
-    assert locked is not None  # noqa: S101 - without skip_locked
+    assert locked is not None
     return locked
 
 
@@ -79,7 +79,7 @@ def lock_step(step_run_id: int, *states: str) -> tuple[Locked, StepRun]:
     Raises: NotFound, Stale naming who has done the step and when.
     """
     locked = lock(step_run_id=step_run_id)
-    assert locked is not None  # noqa: S101 - without skip_locked
+    assert locked is not None
     row = next(one for one in locked.steps if one.pk == step_run_id)
     if row.state not in states:
         raise stale(row, locked)
@@ -140,19 +140,33 @@ def holds(account_id: int, position_id: int, at: datetime) -> bool:
     return any(one.position_id == position_id for one in _held_in_person(account_id, at))
 
 
+def fitting_positions(step: rules.Step, run: Run, at: datetime) -> "list[orgs.PositionCard]":
+    """Return the positions of the step's agency that may do it: of its key, else of that key with a specialty.
+
+    Term: a `case_officer` step fits `case_officer_justice` where the agency has nobody without a specialty.
+    """
+    agency_id = run.parties.get(step.party)
+    if agency_id is None:
+        return []
+    on = timezone.localdate(at)
+    exact = orgs.positions_of(agency_id, step.position_key, on=on)
+    if exact:
+        return list(exact)
+    return [one for one in orgs.positions(agency_id=agency_id, on=on) if one.key.startswith(f"{step.position_key}_")]
+
+
 def find_position(step: rules.Step, run: Run, at: datetime) -> "orgs.PositionCard":
     """Return the position that does a step in this run: in the unit that has the case, else the agency's first.
 
     Raises: NobodyThere.
     """
-    agency_id = run.parties.get(step.party)
-    found = orgs.positions_of(agency_id, step.position_key, on=timezone.localdate(at)) if agency_id else []
+    found = fitting_positions(step, run, at)
     if not found:
         raise NobodyThere(
             _("Cơ quan thực hiện bước “%(step)s” không có vị trí “%(position)s”; cần báo quản trị hệ thống.")
             % {"step": step.name, "position": step.position_key},
             step=step.key,
-            agency_id=agency_id,
+            agency_id=run.parties.get(step.party),
         )
     unit_id = run.units.get(step.party)
     return next((one for one in found if one.unit_id == unit_id), found[0])
@@ -215,8 +229,7 @@ def assigned_position(step: rules.Step, run: Run, assignee_id: int, at: datetime
 
     Raises: Invalid (field assignee) when they hold none that fits.
     """
-    agency_id = run.parties[step.party]
-    found = orgs.positions_of(agency_id, step.position_key, on=timezone.localdate(at))
+    found = fitting_positions(step, run, at)
     held = {one.position_id for one in _held_in_person(assignee_id, at)}
     fitting = [one for one in found if one.id in held]
     if not fitting:
@@ -277,7 +290,7 @@ def go_on(
     opened: list[StepRun] = []
     if outcome.leads_to:
         following = locked.version.definition.step(outcome.leads_to)
-        assert following is not None  # noqa: S101 - an active version has been checked
+        assert following is not None
         opened.append(open_step(locked, following, at=at, assignee_id=assignee_id, assigned=assignee_id is not None))
     else:
         run.state, run.ended_at = RunState.FINISHED, at

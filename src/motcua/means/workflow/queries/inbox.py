@@ -1,0 +1,221 @@
+"""The desk's inbox: the open steps that somebody may see, by box and urgency, however many dossiers are closed.
+
+Every box is a union of plain index ranges over open steps that have no row in common, so its rows are read in their
+order from the indexes and counted without touching the table. The second half of a box is read from its end.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from motcua.ground.core.actors import Actor
+from motcua.means.workflow import policies
+from motcua.means.workflow.enums import Box, ConsultationState, StepState
+from motcua.means.workflow.models import Consultation, StepRun
+from motcua.means.workflow.queries import cards, definitions
+
+PAGE = 20
+MOST = 100  # rows a page
+_OPEN_ANSWERS = (ConsultationState.OPEN, ConsultationState.MISSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a box. Pages are counted from 1."""
+
+    cards: tuple[cards.StepCard, ...]
+    total: int
+    page: int
+    size: int
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages the box has, at least one."""
+        return max(1, -(-self.total // self.size))
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """One range of an index: a condition over open steps, with its values."""
+
+    sql: str
+    values: tuple[Any, ...]
+
+
+def inbox(actor: Actor, box: str = Box.MINE, *, at: datetime, page: int = 1, size: int = PAGE) -> Page:
+    """Return one page of a box, the most urgent first, and how many steps it has in all.
+
+    mine: what the actor may do. unit: what is open in the actor's unit, for heads and desks, else mine. near_due and
+    overdue: of either, by time. waiting: of either, what waits for opinions or is paused.
+    """
+    size = max(1, min(size, MOST))
+    ranges, rest, values = _box(actor, box, at)
+    total = _count(ranges, rest, values)
+    page = max(1, min(page, max(1, -(-total // size))))
+    if total == 0:
+        return Page(cards=(), total=0, page=1, size=size)
+    first = (page - 1) * size
+    wanted = min(size, total - first)
+    backwards = first > total // 2
+    skip = total - first - wanted if backwards else first
+    ids = _ids(ranges, rest, values, skip=skip, wanted=wanted, backwards=backwards)
+    if backwards:
+        ids.reverse()
+    return Page(cards=tuple(_cards(ids)), total=total, page=page, size=size)
+
+
+def counts(actor: Actor, *, at: datetime) -> dict[str, int]:
+    """Return how many steps each box has, and under `consultations` how many opinions are owed, in two queries."""
+    wide = _ranges(actor, wide=True)
+    narrow = _ranges(actor, wide=False)
+    found = dict.fromkeys(Box.values, 0)
+    asked: list[tuple[str, str, tuple[Any, ...]]] = []
+    for one in wide:
+        active = f"SELECT %s, count(*) FILTER (WHERE state = 'active'), count(*) FILTER (WHERE state = 'active' AND near_at <= %s AND urgent_at >= %s), count(*) FILTER (WHERE state = 'active' AND urgent_at < %s), count(*) FILTER (WHERE state <> 'active') FROM workflow_step_run WHERE done_at IS NULL AND state IN ('active', 'waiting', 'paused') AND {one.sql}"  # noqa: E501, S608
+        asked.append(("wide", active, ("wide", at, at, at, *one.values)))
+    for one in narrow:
+        mine = f"SELECT %s, count(*), 0, 0, 0 FROM workflow_step_run WHERE done_at IS NULL AND state = 'active' AND {one.sql}"  # noqa: E501, S608
+        asked.append(("narrow", mine, ("narrow", *one.values)))
+    if asked:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                " UNION ALL ".join(sql for _kind, sql, _values in asked),
+                [value for _kind, _sql, values in asked for value in values],
+            )
+            for kind, active, near, over, waiting in cursor.fetchall():
+                if kind == "narrow":
+                    found[Box.MINE] += active
+                    continue
+                found[Box.UNIT] += active
+                found[Box.NEAR_DUE] += near
+                found[Box.OVERDUE] += over
+                found[Box.WAITING] += waiting
+    found["consultations"] = _owed(actor).count()
+    return found
+
+
+def consultation_inbox(actor: Actor, *, at: datetime, page: int = 1, size: int = PAGE) -> list[cards.ConsultationCard]:
+    """Return the opinions that the actor may give and that are still owed, the earliest deadline first."""
+    size = max(1, min(size, MOST))
+    first = (max(1, page) - 1) * size
+    rows = (
+        _owed(actor)
+        .select_related("step_run__run", "agency", "unit", "answered_by")
+        .order_by("deadline_at", "pk")[first : first + size]
+    )
+    return [cards.consultation_card(row, row.step_run.run, names=True) for row in rows]
+
+
+def owed_opinions(*, at: datetime, agency_id: int | None = None) -> list[cards.ConsultationCard]:
+    """Return the opinions whose deadline is over without an answer: a missing answer is not consent."""
+    rows = Consultation.objects.filter(state__in=_OPEN_ANSWERS, deadline_at__lt=at)
+    if agency_id is not None:
+        rows = rows.filter(agency=agency_id)
+    rows = rows.select_related("step_run__run", "agency", "unit", "answered_by").order_by("deadline_at", "pk")
+    return [cards.consultation_card(row, row.step_run.run, names=True) for row in rows]
+
+
+def _owed(actor: Actor) -> QuerySet[Consultation]:
+    agencies = {one.agency_id for one in actor.holdings}
+    answering = {one for one in agencies if actor.has_role(*policies.ANSWERERS, agency_id=one)}
+    units = {one.unit_id for one in actor.holdings if one.agency_id in answering}
+    rows = Consultation.objects.filter(agency__in=answering, state__in=_OPEN_ANSWERS)
+    return rows.filter(unit__in=units) | rows.filter(unit__isnull=True)
+
+
+def _box(actor: Actor, box: str, at: datetime) -> tuple[Sequence[_Range], str, tuple[Any, ...]]:
+    """Return the ranges of a box, what else holds in it, and the values of that."""
+    if box not in Box.values:
+        raise ValueError(f"there is no box {box!r}")
+    ranges = _ranges(actor, wide=box != Box.MINE)
+    if box == Box.WAITING:
+        return [*_in_state(ranges, StepState.WAITING), *_in_state(ranges, StepState.PAUSED)], "TRUE", ()
+    ranges = _in_state(ranges, StepState.ACTIVE)
+    if box == Box.OVERDUE:
+        return ranges, "urgent_at < %s", (at,)
+    if box == Box.NEAR_DUE:
+        return ranges, "near_at <= %s AND urgent_at >= %s", (at, at)
+    return ranges, "TRUE", ()
+
+
+def _in_state(ranges: Sequence[_Range], state: str) -> list[_Range]:
+    return [_Range(f"{one.sql} AND state = %s", (*one.values, state)) for one in ranges]
+
+
+def _ranges(actor: Actor, *, wide: bool) -> list[_Range]:
+    """Return the ranges of open steps that the actor sees; no step lies in two of them.
+
+    Agencies seen as a whole come first, then units outside of them, then what is the actor's own outside of both.
+    """
+    units, agencies = policies.seen_units(actor) if wide else (frozenset[int](), frozenset[int]())
+    unit_agency = {one.unit_id: one.agency_id for one in actor.holdings}
+    units = frozenset(one for one in units if unit_agency.get(one) not in agencies)
+    ranges = [_Range("agency_id = %s", (one,)) for one in sorted(agencies)]
+    outside, values = "", tuple[Any, ...]()
+    if agencies:
+        outside, values = " AND NOT agency_id = ANY(%s)", (sorted(agencies),)
+    ranges += [_Range(f"unit_id = %s{outside}", (one, *values)) for one in sorted(units)]
+    if units:
+        outside, values = f"{outside} AND NOT unit_id = ANY(%s)", (*values, sorted(units))
+    positions = {
+        one.position_id for one in actor.holdings if one.unit_id not in units and one.agency_id not in agencies
+    }
+    for position_id in sorted(positions):
+        ranges.append(_Range("position_id = %s AND assignee_id IS NULL", (position_id,)))
+    if actor.account_id is not None:
+        ranges.append(_Range(f"assignee_id = %s{outside}", (actor.account_id, *values)))
+    acted_for = {
+        (one.on_behalf_of, one.position_id)
+        for one in actor.holdings
+        if one.on_behalf_of is not None and one.position_id in positions
+    }
+    for account_id, position_id in sorted(acted_for):
+        if account_id != actor.account_id:
+            sql = f"assignee_id = %s AND position_id = %s{outside}"
+            ranges.append(_Range(sql, (account_id, position_id, *values)))
+    return ranges
+
+
+def _count(ranges: Sequence[_Range], rest: str, values: tuple[Any, ...]) -> int:
+    if not ranges:
+        return 0
+    counted = [
+        f"(SELECT count(*) FROM workflow_step_run WHERE done_at IS NULL AND {one.sql} AND {rest})"  # noqa: S608
+        for one in ranges
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {' + '.join(counted)}",
+            [value for one in ranges for value in (*one.values, *values)],
+        )
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
+def _ids(
+    ranges: Sequence[_Range], rest: str, values: tuple[Any, ...], *, skip: int, wanted: int, backwards: bool
+) -> list[int]:
+    """Return the ids of a stretch of the box, in the order of reading."""
+    order = "urgent_at DESC, id DESC" if backwards else "urgent_at, id"
+    parts = [
+        f"(SELECT id, urgent_at FROM workflow_step_run WHERE done_at IS NULL AND {one.sql} AND {rest}"  # noqa: S608
+        f" ORDER BY {order} LIMIT %s)"
+        for one in ranges
+    ]
+    bound = [value for one in ranges for value in (*one.values, *values, skip + wanted)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT id FROM ({' UNION ALL '.join(parts)}) box ORDER BY {order} OFFSET %s LIMIT %s",  # noqa: S608
+            [*bound, skip, wanted],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _cards(ids: Sequence[int]) -> list[cards.StepCard]:
+    rows = StepRun.objects.select_related("run", *cards.NAMES).in_bulk(list(ids))
+    found = [rows[one] for one in ids if one in rows]
+    return [cards.step_card(row, row.run, definitions.version(row.run.version_id), names=True) for row in found]

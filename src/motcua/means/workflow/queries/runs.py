@@ -1,0 +1,115 @@
+"""Questions about one run or one subject: where it stands, what was done, who may look."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.ground.core import errors
+from motcua.means.workflow.enums import ConsultationState
+from motcua.means.workflow.models import Consultation, Run, StepRun
+from motcua.means.workflow.queries import cards, definitions
+
+
+def run(run_id: int) -> cards.RunCard:
+    """Return a run. Raises: NotFound."""
+    found = Run.objects.filter(pk=run_id).first()
+    if found is None:
+        raise errors.NotFound(_("Không tìm thấy quy trình của hồ sơ."))
+    return cards.run_card(found)
+
+
+def run_of(subject: tuple[str, str | int]) -> cards.RunCard | None:
+    """Return the latest run of a subject."""
+    found = Run.objects.filter(subject_kind=subject[0], subject_id=str(subject[1])).order_by("-pk").first()
+    return cards.run_card(found) if found else None
+
+
+def step(step_run_id: int) -> cards.StepCard:
+    """Return one step of a run with its names and the outcomes that may be taken. Raises: NotFound."""
+    row = StepRun.objects.select_related("run", *cards.NAMES).filter(pk=step_run_id).first()
+    if row is None:
+        raise errors.NotFound(_("Không tìm thấy bước xử lý."))
+    return cards.step_card(row, row.run, definitions.version(row.run.version_id), names=True)
+
+
+def open_steps(subject: tuple[str, str | int]) -> list[cards.StepCard]:
+    """Return the open step of a subject, as a list of none or one."""
+    return _steps_of(StepRun.objects.filter(done_at__isnull=True), subject)
+
+
+def open_steps_of_runs(run_ids: Iterable[int]) -> dict[int, cards.StepCard]:
+    """Return the open step of each run that has one, in one query."""
+    rows = StepRun.objects.filter(run__in=list(run_ids), done_at__isnull=True).select_related("run", *cards.NAMES)
+    return {
+        row.run_id: cards.step_card(row, row.run, definitions.version(row.run.version_id), names=True) for row in rows
+    }
+
+
+def history(subject: tuple[str, str | int]) -> list[cards.StepCard]:
+    """Return every step of a subject in the order in which they were opened, done ones with who did them."""
+    return _steps_of(StepRun.objects.all(), subject)
+
+
+def _steps_of(rows: QuerySet[StepRun], subject: tuple[str, str | int]) -> list[cards.StepCard]:
+    of_subject = rows.filter(run__subject_kind=subject[0], run__subject_id=str(subject[1]))
+    return [
+        cards.step_card(row, row.run, definitions.version(row.run.version_id), names=True)
+        for row in of_subject.select_related("run", *cards.NAMES).order_by("run", "number")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """Who has had or has a part in a run, for deciding who may look at its subject."""
+
+    position_ids: frozenset[int]
+    unit_ids: frozenset[int]
+    agency_ids: frozenset[int]
+    account_ids: frozenset[int]
+    consulted_agency_ids: frozenset[int]
+    consulted_units: frozenset[tuple[int, int | None]]  # agency and, when only one was asked, unit
+
+
+def participants(run_id: int) -> Participants:
+    """Return the positions, units, agencies and people of a run's steps so far, and whom it consulted."""
+    steps = StepRun.objects.filter(run=run_id).values_list("position", "unit", "agency", "assignee", "done_by")
+    rows = list(steps)
+    asked = (
+        Consultation.objects.filter(step_run__run=run_id)
+        .exclude(state=ConsultationState.CANCELLED)
+        .values_list("agency", "unit")
+    )
+    units = frozenset(asked)
+    return Participants(
+        position_ids=frozenset(row[0] for row in rows),
+        unit_ids=frozenset(row[1] for row in rows),
+        agency_ids=frozenset(row[2] for row in rows),
+        account_ids=frozenset(one for row in rows for one in row[3:] if one is not None),
+        consulted_agency_ids=frozenset(agency_id for agency_id, _unit in units),
+        consulted_units=units,
+    )
+
+
+def consultations(subject: tuple[str, str | int]) -> list[cards.ConsultationCard]:
+    """Return every request for an opinion about a subject, in the order of asking."""
+    rows = Consultation.objects.filter(
+        step_run__run__subject_kind=subject[0], step_run__run__subject_id=str(subject[1])
+    )
+    return [
+        cards.consultation_card(row, row.step_run.run, names=True)
+        for row in rows.select_related("step_run__run", "agency", "unit", "answered_by").order_by("pk")
+    ]
+
+
+def consultation(consultation_id: int) -> cards.ConsultationCard:
+    """Return one request for an opinion. Raises: NotFound."""
+    row = (
+        Consultation.objects.select_related("step_run__run", "agency", "unit", "answered_by")
+        .filter(pk=consultation_id)
+        .first()
+    )
+    if row is None:
+        raise errors.NotFound(_("Không tìm thấy yêu cầu lấy ý kiến."))
+    return cards.consultation_card(row, row.step_run.run, names=True)
