@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pypdf
 from PIL import Image
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from motcua.means.documents.rules import forms
 
@@ -23,7 +24,10 @@ def make_pdf(pages: int = 1, password: str = "", script: str = "") -> bytes:
     for _number in range(pages):
         writer.add_blank_page(width=595, height=842)
     if script:
-        writer.add_js(script)
+        action = DictionaryObject(
+            {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject(script)}
+        )
+        writer.root_object[NameObject("/OpenAction")] = action
     if password:
         writer.encrypt(password, algorithm="RC4-128")
     buffer = io.BytesIO()

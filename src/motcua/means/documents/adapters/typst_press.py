@@ -3,6 +3,7 @@
 import re
 import threading
 import unicodedata
+from typing import Any, cast
 
 import typst
 
@@ -27,7 +28,7 @@ class TypstPress:
         """Return each page as a PNG."""
         return self._set(template, data, {"format": "png", "ppi": float(dots_per_inch)})
 
-    def _set(self, template: str, data: str, options: dict[str, object]) -> list[bytes]:
+    def _set(self, template: str, data: str, options: dict[str, Any]) -> list[bytes]:
         with self._lock:
             compiler = self._compiler(template)
             try:
@@ -35,7 +36,7 @@ class TypstPress:
             except typst.TypstError:
                 # PDF/A forbids signs that no font has; only then is the text looked through
                 made = compiler.compile(sys_inputs={"data": _plain(data)}, **options)
-        return made if isinstance(made, list) else [made]
+        return made if isinstance(made, list) else [cast(bytes, made)]
 
     def _compiler(self, template: str) -> typst.Compiler:
         if self._fonts is None:

@@ -22,7 +22,7 @@ def printable(text: str) -> str:
     """Return the text in NFC without control, format (bidirectional, zero-width), private and unassigned characters."""
     kept = (
         " " if unicodedata.category(one).startswith("Z") or one in "\t\r\n" else one
-        for one in unicodedata.normalize("NFC", storable(text, 100_000))
+        for one in unicodedata.normalize("NFC", storable(text.replace("\x00", ""), 100_000))
         if one in "\t\r\n" or unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Co", "Cn")
     )
     return _BLANKS.sub(" ", "".join(kept)).strip()

@@ -1,5 +1,6 @@
 """PDF: opened by a reader, its pages resolved; encrypted, broken and self-acting ones are refused."""
 
+import io
 import logging
 from typing import IO, Any
 
@@ -10,6 +11,7 @@ from motcua.means.documents.rules.unfit import Reason, Unfit
 
 MAGIC = b"%PDF-"
 MOST_PAGES = 3_000
+TAIL_BYTES = 2048  # the end mark must stand here: a signed file cut short would otherwise lose its last revision unseen
 PAGES_READ = 40  # the first ones and the last one are resolved with their contents
 _ACTIONS = ("/JavaScript", "/Launch")
 
@@ -18,6 +20,10 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it logs every oddity of
 
 def inspect(stream: IO[bytes]) -> int:
     """Return the number of pages; raise Unfit if the file is encrypted, broken or acts by itself when opened."""
+    stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, stream.tell() - TAIL_BYTES))
+    if b"%%EOF" not in stream.read():
+        raise Unfit(Reason.BROKEN)
     stream.seek(0)
     try:
         reader = pypdf.PdfReader(stream, strict=False)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -82,7 +83,7 @@ def send(
     if not rows:
         return 0
     with connection.cursor() as cursor:
-        values = [value for row in rows for value in row]
+        values: list[Any] = [value for row in rows for value in row]
         cursor.execute(_INSERT.format(rows=", ".join([_ROW] * len(rows))), values)
         made: list[tuple[int, str]] = cursor.fetchall()
     for message_id, state in made:
