@@ -6,8 +6,9 @@ from datetime import date
 
 from django.db import transaction
 
+from motcua.config import console
 from motcua.config.loading import files, report
-from motcua.ground.core import bulk
+from motcua.ground.core import bulk, identifiers, text
 from motcua.ground.orgs.services import reference
 
 PHONE = "0000 000 {:03d}"
@@ -126,28 +127,50 @@ def position_plans(agencies: list[dict[str, str]], units: list[UnitPlan]) -> Ite
                     )
 
 
-def load(progress: report.Progress = report.quiet) -> None:
+def load(progress: console.Bar | None = None) -> report.Tally:
     """Load agencies, links, units, positions and the sample codes of agencies whose code is unknown."""
+    tally = report.Tally(progress)
     agencies = agency_rows()
     units = list(unit_plans(agencies))
     positions = list(position_plans(agencies, units))
     with transaction.atomic():
-        report.told(progress, reference.load_agencies(_agency_values(agencies)))
-        report.told(progress, reference.load_agency_links(_link_values()))
-        report.told(progress, reference.load_units(_unit_values(units)))
-        report.told(progress, reference.load_positions(_position_values(positions)))
-    load_codes(progress)
+        tally.add(reference.load_agencies(_agency_values(agencies)))
+        tally.add(reference.load_agency_links(_link_values()))
+        tally.add(reference.load_units(_unit_values(units)))
+        tally.add(reference.load_positions(_position_values(positions)))
+        tally.add(_load_codes(agencies))
+    return tally
 
 
-def load_codes(progress: report.Progress = report.quiet) -> bulk.Loaded:
+def _load_codes(rows: list[dict[str, str]]) -> bulk.Loaded:
     """Give every agency without a code the one of the reference, sample codes marked as such."""
-    rows = agency_rows()
     real = {row["key"]: row["code"] for row in rows if row["code"]}
     sample = {row["key"]: row["sample_code"] for row in rows if row["sample_code"] and not row["code"]}
+    done = reference.load_agency_codes(real, sample=False, replace=False)
+    done += reference.load_agency_codes(sample, sample=True, replace=False)
+    done.different = [key for key in done.different if key not in sample]  # a real code has taken the sample's place
+    return done
+
+
+def replace_codes(rows: list[dict[str, str]]) -> bulk.Loaded:
+    """Put a province's own codes in the place of sample ones; a row has `key` (or `name`) and `code`.
+
+    Raises: ValueError for an agency or a code that is none, or a code that another agency has.
+    """
+    names: dict[str, list[str]] = {}
+    for row in agency_rows():
+        names.setdefault(text.fold(row["name"]), []).append(row["key"])
+    codes: dict[str, str] = {}
+    for number, row in enumerate(rows, 1):
+        found = [row["key"]] if row.get("key") else names.get(text.fold(row.get("name") or ""), [])
+        if len(found) != 1:
+            raise ValueError(f"dòng {number}: không xác định được cơ quan “{row.get('key') or row.get('name')}”")
+        code = identifiers.AgencyCode.parse(row.get("code") or "")
+        codes[found[0]] = code.text
+    if len(set(codes.values())) != len(codes):
+        raise ValueError("một mã được ghi cho hai cơ quan")
     with transaction.atomic():
-        done = reference.load_agency_codes(real, sample=False, replace=False)
-        done += reference.load_agency_codes(sample, sample=True, replace=False)
-    return report.told(progress, done)
+        return reference.load_agency_codes(codes, sample=False, replace=True)
 
 
 def _agency_values(rows: list[dict[str, str]]) -> list[dict[str, object]]:

@@ -1,15 +1,16 @@
 """Areas: the provinces of the country and the districts and communes of Thái Nguyên and Bắc Kạn, in each structure."""
 
+from motcua.config import console
 from motcua.config.loading import files, report
-from motcua.ground.core import bulk
 from motcua.ground.orgs.services import reference
 
 FILES = ("areas/provinces.csv", "areas/thai_nguyen.csv")
 _COLUMNS = ("code", "name", "full_name", "level", "kind", "parent_code", "structure")
 
 
-def load(progress: report.Progress = report.quiet) -> bulk.Loaded:
+def load(progress: console.Bar | None = None) -> report.Tally:
     """Load the areas of the three structures with their dates."""
+    tally = report.Tally(progress)
     rows = [
         {
             **{name: row[name] for name in _COLUMNS},
@@ -19,4 +20,5 @@ def load(progress: report.Progress = report.quiet) -> bulk.Loaded:
         for path in FILES
         for row in files.rows(path)
     ]
-    return report.told(progress, reference.load_areas(rows))
+    tally.add(reference.load_areas(rows))
+    return tally

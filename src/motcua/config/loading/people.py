@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from motcua.config import console
 from motcua.config.loading import agencies, files, naming, report
 from motcua.ground.accounts.services import loading
 
@@ -165,13 +166,15 @@ def _values(person: Person, order: int) -> dict[str, Any]:
     }
 
 
-def load(progress: report.Progress = report.quiet) -> None:
+def load(progress: console.Bar | None = None) -> report.Tally:
     """Load the sample accounts with their positions, roles and second factors; their password is PASSWORD."""
+    tally = report.Tally(progress)
     everybody = people()
     values = [_values(person, order) for order, person in enumerate(everybody, 1)]
-    report.told(progress, loading.load_sample_accounts(values, password=PASSWORD, at=timezone.now()))
-    report.told(progress, loading.load_postings(_postings(everybody)))
-    report.told(progress, loading.load_grants(_grants(everybody)))
+    tally.add(loading.load_sample_accounts(values, password=PASSWORD, at=timezone.now()))
+    tally.add(loading.load_postings(_postings(everybody)))
+    tally.add(loading.load_grants(_grants(everybody)))
+    return tally
 
 
 def _postings(everybody: list[Person]) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Internal processes: labelled templates for each time limit, those of the stories, and published ones as references."""
+"""Internal processes: labelled templates by time limit, those of the stories, published ones as references."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from motcua.config import console
 from motcua.config.loading import files, report
 from motcua.ground.core import bulk
 from motcua.ground.core.actors import SYSTEM
@@ -97,7 +98,7 @@ def _hours(minutes: int | None) -> str:
     return f"{minutes / 60:g} giờ".replace(".", ",") if minutes else ""
 
 
-def load_templates(wanted: Iterable[Wanted], progress: report.Progress = report.quiet) -> dict[Wanted, int]:
+def load_templates(wanted: Iterable[Wanted], tally: report.Tally) -> dict[Wanted, int]:
     """Make the processes that offerings need, in force, and return their ids."""
     source = files.value("processes/templates.json")
     done = bulk.Loaded("process_templates")
@@ -121,11 +122,11 @@ def load_templates(wanted: Iterable[Wanted], progress: report.Progress = report.
             steps=definition(one),
         )
         done.created += 1
-    report.told(progress, done)
+    tally.add(done)
     return ids
 
 
-def load_stories(progress: report.Progress = report.quiet) -> dict[str, int]:
+def load_stories(tally: report.Tally) -> dict[str, int]:
     """Make the processes written for single procedures and return their ids by procedure code."""
     source = files.value("processes/stories.json")
     done = bulk.Loaded("process_of_procedures")
@@ -147,14 +148,14 @@ def load_stories(progress: report.Progress = report.quiet) -> dict[str, int]:
                 steps={"steps": one["steps"]},
             )
         ids[one["procedure"]] = known
-    report.told(progress, done)
+    tally.add(done)
     return ids
 
 
-def load_published(progress: report.Progress = report.quiet) -> bulk.Loaded:
+def load(progress: console.Bar | None = None) -> report.Tally:
     """Load the processes published elsewhere as drafts with their place and era: references, which never run here."""
     source = files.value("processes/published.json")
-    done = bulk.Loaded("process_references")
+    tally, done = report.Tally(progress), bulk.Loaded("process_references")
     for one in source["processes"]:
         key = f"tham-khao-{one['id'].lower()}"
         if queries.process_id(key) is not None:
@@ -173,7 +174,8 @@ def load_published(progress: report.Progress = report.quiet) -> bulk.Loaded:
             active=False,
         )
         done.created += 1
-    return report.told(progress, done)
+    tally.add(done)
+    return tally
 
 
 def _store(
@@ -205,8 +207,3 @@ def _store(
     if active:
         services.activate_version(version_id=drafted.version_id, by=SYSTEM, at=at)
     return process_id
-
-
-def load(progress: report.Progress = report.quiet) -> None:
-    """Load the references; templates and those of procedures are made with the offerings that need them."""
-    load_published(progress)

@@ -1,29 +1,38 @@
-"""What a loader says while it works: one line per table on stderr."""
+"""What loaders tell while they work: how many rows so far, and what differs here from the reference."""
 
-from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from motcua.config import console
 from motcua.ground.core import bulk
 
-Progress = Callable[[str], None]
 
+@dataclass(slots=True)
+class Tally:
+    """The tables one loader has been through; `progress` is told the rows so far."""
 
-def told(progress: Progress, done: bulk.Loaded) -> bulk.Loaded:
-    """Say what was loaded and return it."""
-    words = _("%(name)s: thêm %(created)d, đã có %(same)d") % {
-        "name": done.name,
-        "created": done.created,
-        "same": done.same,
-    }
-    if done.different:
-        words += _(", khác với dữ liệu tham chiếu và giữ nguyên %(count)d (%(some)s)") % {
-            "count": len(done.different),
-            "some": ", ".join(done.different[:3]),
-        }
-    progress(words)
-    return done
+    progress: console.Bar | None = None
+    tables: list[bulk.Loaded] = field(default_factory=list)
 
+    def add(self, done: bulk.Loaded) -> bulk.Loaded:
+        """Count a table, and say on stderr which of its rows somebody changed here: they are kept."""
+        self.tables.append(done)
+        if self.progress is not None:
+            self.progress(self.rows)
+        if done.different:
+            console.note(
+                _("%(name)s: %(count)d dòng khác với dữ liệu tham chiếu, giữ nguyên (%(some)s)")
+                % {"name": done.name, "count": len(done.different), "some": ", ".join(done.different[:3])}
+            )
+        return done
 
-def quiet(_words: str) -> None:
-    """Say nothing."""
+    @property
+    def rows(self) -> int:
+        """Return how many rows were made or found."""
+        return sum(one.created + one.same + len(one.different) for one in self.tables)
+
+    @property
+    def created(self) -> int:
+        """Return how many rows were made."""
+        return sum(one.created for one in self.tables)
