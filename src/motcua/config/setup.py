@@ -106,7 +106,9 @@ def _is_done(step: Step) -> bool:
 def _note_done(step: Step) -> None:
     if step.inputs:
         unfinished = _stamps().with_suffix(".new")
-        unfinished.write_text(json.dumps({**_read_stamps(), step.function: _fingerprint(step)}, indent=1), encoding="utf-8")
+        unfinished.write_text(
+            json.dumps({**_read_stamps(), step.function: _fingerprint(step)}, indent=1), encoding="utf-8"
+        )
         unfinished.replace(_stamps())
 
 

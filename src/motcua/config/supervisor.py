@@ -99,7 +99,9 @@ class Supervisor:
             try:
                 probe.bind((self.address, self.port))
             except OSError as error:
-                raise ValueError(f"cổng {self.port} tại {self.address} không dùng được ({error.strerror}): đặt PORT khác") from error
+                raise ValueError(
+                    f"cổng {self.port} tại {self.address} không dùng được ({error.strerror}): đặt PORT khác"
+                ) from error
 
     def _start(self, child: Child) -> None:
         child.started_at = time.monotonic()
@@ -135,7 +137,9 @@ class Supervisor:
                 continue
             if child.start_after == 0:
                 code = child.process.returncode if child.process else None
-                console.note(f"tiến trình {child.name} đã dừng (mã {code}), chạy lại sau {child.pause:.1f} giây; xem {self.log_path}")
+                console.note(
+                    f"tiến trình {child.name} đã dừng (mã {code}), chạy lại sau {child.pause:.1f} giây; xem {self.log_path}"
+                )
                 child.start_after = now + child.pause
                 child.pause = min(child.pause * 2, LONGEST_PAUSE)
                 self._kill(child)

@@ -178,7 +178,7 @@ class Cluster:
             command += ["-c", f"{key}={value}"]
         spec = {
             "command": command, "cluster": str(cluster), "users_lock": str(self.data / "postgres.users"),
-            "keeper_lock": str(self.data / "postgres.keeper"), "log": str(self.data / "postgres.log"), "account": asdict(user),
+            "keeper_lock": str(self.data / "postgres.keeper"), "log": str(self.data / "postgres.log"), "account": asdict(user), "sockets": str(sockets),
         }  # fmt: skip
         # Its own session: a Ctrl-C at the terminal is for the command, and the server stops after it.
         # It leaves us at once (a child of nobody), so that it can stop the server after we have ended.

@@ -32,6 +32,7 @@ class Keeper:
         self.cluster = Path(str(spec["cluster"]))
         self.users_lock = Path(str(spec["users_lock"]))
         self.log = Path(str(spec["log"]))
+        self.sockets = Path(str(spec["sockets"]))
         self.account = Account(**spec["account"])  # type: ignore[arg-type]
         self.released = threading.Event()
         self.users = -1
@@ -61,6 +62,9 @@ class Keeper:
             reaper = threading.Thread(target=_reap, daemon=True)
             reaper.start()
             running.stop(STOP_SECONDS)
+        if self.sockets.parent != self.cluster.parent:  # a short folder made for this run
+            with contextlib.suppress(OSError):
+                self.sockets.rmdir()
 
     def _start(self) -> subprocess.Popen[bytes]:
         if self.log.exists() and self.log.stat().st_size > LOG_BYTES:
