@@ -21,7 +21,7 @@ from motcua.means.workflow.queries.definitions import (
     version_in_force,
     versions,
 )
-from motcua.means.workflow.queries.diagram import definition_diagram, diagram
+from motcua.means.workflow.queries.drawing import definition_diagram, diagram
 from motcua.means.workflow.queries.inbox import (
     Page,
     consultation_inbox,

@@ -1,0 +1,62 @@
+"""The picture of a process says everything in words too, in one language at a time, and is well-formed."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from motcua.means.workflow import rules
+from motcua.means.workflow.queries import drawing
+
+SVG = "{http://www.w3.org/2000/svg}"
+VIETNAMESE = re.compile("[ăâđêôơưàảãáạèẻẽéẹìỉĩíịòỏõóọùủũúụỳỷỹýỵ]", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("key", rules.TEMPLATES)
+def test_every_step_is_drawn_with_its_name_and_hours(key):
+    definition = rules.instantiate(rules.TEMPLATES[key], 7200)
+    root = ElementTree.fromstring(drawing.definition_diagram(definition, "Quy trình thử"))
+    assert len(root.findall(f"{SVG}g[@class]")) == len(definition.steps)
+    drawn = " ".join(" ".join(one.itertext()) for one in root.iter(f"{SVG}g"))
+    for step in definition.steps:
+        assert step.name.split()[0] in drawn
+    described = root.find(f"{SVG}desc").text
+    for step in definition.steps:
+        assert step.name in described
+
+
+def test_it_is_named_for_screen_readers():
+    root = ElementTree.fromstring(drawing.definition_diagram(rules.instantiate(rules.TEMPLATES["T2"], 1440), "Tên", mark="x"))
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == "x-title x-desc"
+    assert {root.find(f"{SVG}title").get("id"), root.find(f"{SVG}desc").get("id")} == {"x-title", "x-desc"}
+    assert "Tên" in root.find(f"{SVG}title").text
+
+
+def test_it_fits_a_telephone():
+    text = drawing.definition_diagram(rules.instantiate(rules.TEMPLATES["T5P"], 136 * 60), "Tên")
+    root = ElementTree.fromstring(text)
+    assert float(root.get("width")) <= 328
+    for one in root.iter(f"{SVG}text"):
+        if one.get("text-anchor") is None:
+            # the widest letters of the face are about 0.6 of their size on average
+            assert float(one.get("x")) + len(one.text) * float(one.get("font-size")) * 0.55 <= 292
+
+
+def test_what_is_typed_is_escaped():
+    step = rules.Step("a", "<script>&", "review", "desk", "x<y", 60, (rules.Outcome("e", "<b>"), rules.Outcome("f", '"')))
+    text = drawing.definition_diagram(rules.Definition((step,)), '"><script>')
+    assert "<script>" not in text
+    assert "<b>" not in text
+    ElementTree.fromstring(text)
+
+
+def test_colours_come_from_the_page():
+    text = drawing.definition_diagram(rules.instantiate(rules.TEMPLATES["T5"], 7200), "Tên")
+    colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', text))
+    assert colours <= {"currentColor", "none"}
+    assert "style=" not in text
+
+
+def test_a_process_without_steps_is_drawn_as_nothing():
+    ElementTree.fromstring(drawing.definition_diagram(rules.Definition(), "Rỗng"))
