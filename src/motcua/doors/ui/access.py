@@ -1,8 +1,8 @@
 """Who may open which page: every view says it with `@access.page(...)`; a view that does not is refused.
 
-`public`: everybody. `signed_in`: anybody who is signed in. `applicant`: citizens and businesses. `staff`: officers, with
-`roles` those of them who hold one of the roles. `step_up`: the second factor again within the last minutes. Whether a
-person may see or change one particular row is never decided here but by the `policies` of the room the row lives in.
+`public`: everybody. `signed_in`: anybody who is signed in. `applicant`: citizens and businesses. `staff`: officers,
+with `roles` those of them who hold one of the roles. `step_up`: the second factor again within the last minutes.
+Whether a person may see or change one particular row is never decided here but by the `policies` of the row's room.
 """
 
 import logging
@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
-from django.urls import get_resolver, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 
 from motcua.ground.accounts import services as accounts
 from motcua.ground.core.actors import ActorKind
-from motcua.ground.core.errors import DomainError, NotAllowed, NotFound
+from motcua.ground.core.errors import DomainError
 
 log = logging.getLogger(__name__)
 Who = Literal["public", "signed_in", "applicant", "staff"]
@@ -111,16 +111,6 @@ class PolicyMiddleware:
             return None
         return _refusal(request, policy)
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
-        """Show what a service could not find or would not allow as the page 404 or 403."""
-        if isinstance(error, NotFound | NotAllowed):
-            if wants_json(request):
-                return JsonResponse({"error": error.code, "message": error.message}, status=error.status)
-            shown = Http404(error.message) if isinstance(error, NotFound) else PermissionDenied(error.message)
-            handler = get_resolver().resolve_error_handler(error.status)
-            return handler(request, exception=shown)  # type: ignore[no-any-return]
-        return None
-
 
 def _refusal(request: HttpRequest, policy: PagePolicy) -> HttpResponseBase | None:
     actor = request.actor  # type: ignore[attr-defined]
@@ -203,12 +193,14 @@ def _elsewhere(request: HttpRequest, target: str) -> HttpResponseBase:
         answer["HX-Redirect"] = target
         return answer
     if wants_json(request):
-        return JsonResponse({"error": "sign_in", "message": _("Phiên làm việc đã hết. Hãy đăng nhập lại."), "href": target}, status=401)  # fmt: skip
+        message = _("Phiên làm việc đã hết. Hãy đăng nhập lại.")
+        return JsonResponse({"error": "sign_in", "message": message, "href": target}, status=401)
     return redirect(target)
 
 
 def wants_json(request: HttpRequest) -> bool:
     """Return whether a script asked, which can read JSON but not a sign-in page."""
-    return request.headers.get("Accept", "").startswith("application/json") or request.headers.get(
-        "X-Requested-With"
-    ) == "XMLHttpRequest"
+    return (
+        request.headers.get("Accept", "").startswith("application/json")
+        or request.headers.get("X-Requested-With") == "XMLHttpRequest"
+    )

@@ -10,6 +10,7 @@ from motcua.ground.accounts.models.credentials import (
 )
 from motcua.ground.accounts.models.limits import Lockout, RateWindow
 from motcua.ground.accounts.models.rights import AccountReview, Delegation, Posting, RoleGrant
+from motcua.ground.accounts.models.sample import SamplePerson
 from motcua.ground.accounts.models.sessions import HeldForm, SignIn
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "RateWindow",
     "RecoveryCode",
     "RoleGrant",
+    "SamplePerson",
     "SignIn",
     "TotpDevice",
 ]

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from motcua.ground.accounts.enums import AccountKind, Language
@@ -61,7 +62,7 @@ class Account(AbstractBaseUser):
         constraints = (
             models.CheckConstraint(
                 name="accounts_account_username_lower",
-                condition=models.Q(username=models.functions.Lower("username")) & ~models.Q(username=""),
+                condition=models.Q(username=Lower("username")) & ~models.Q(username=""),
             ),
             models.CheckConstraint(name="accounts_account_kind_known", condition=models.Q(kind__in=AccountKind.values)),
             models.UniqueConstraint(
@@ -73,6 +74,16 @@ class Account(AbstractBaseUser):
                 name="accounts_account_email_once",
                 fields=["email"],
                 condition=models.Q(email_verified_at__isnull=False) & ~models.Q(email=""),
+            ),
+            models.UniqueConstraint(
+                name="accounts_account_id_number_once",
+                fields=["id_number"],
+                condition=models.Q(kind="citizen") & ~models.Q(id_number=""),
+            ),
+            models.UniqueConstraint(
+                name="accounts_account_tax_code_once",
+                fields=["tax_code"],
+                condition=models.Q(kind="business") & ~models.Q(tax_code=""),
             ),
         )
         indexes = (

@@ -7,14 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from motcua.ground.accounts.enums import CodePurpose, Contact
 
 
-def _owner() -> "models.ForeignKey[models.Model, models.Model]":
-    return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-
-
 class PasswordRecord(models.Model):
     """The hash of a password that was used before, so that it is not used again."""
 
-    account = _owner()
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     password = models.CharField(max_length=128)
     set_at = models.DateTimeField()
 
@@ -32,7 +28,7 @@ class TotpDevice(models.Model):
     database alone makes no codes. `key_mark` says which key it was. `last_step` refuses a code that was used.
     """
 
-    account = _owner()
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     salt = models.BinaryField(max_length=32)
     key_mark = models.CharField(max_length=16)
     last_step = models.BigIntegerField(default=0)
@@ -60,7 +56,7 @@ class TotpDevice(models.Model):
 class RecoveryCode(models.Model):
     """A code that opens the door once when the telephone is lost; only its digest is kept."""
 
-    account = _owner()
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64)
     created_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
@@ -75,7 +71,7 @@ class RecoveryCode(models.Model):
 class ContactCode(models.Model):
     """A six-digit code sent to an address or number; only its digest is kept, and it dies after a few tries."""
 
-    account = _owner()
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     purpose = models.CharField(max_length=16, choices=CodePurpose.choices)
     contact = models.CharField(max_length=8, choices=Contact.choices)
     value = models.CharField(max_length=254)
@@ -95,7 +91,7 @@ class ContactCode(models.Model):
 class ApiToken(models.Model):
     """A key for programs that act as the account; only its digest is kept, `prefix` is shown to tell it apart."""
 
-    account = _owner()
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(_("Tên"), max_length=100)
     prefix = models.CharField(max_length=12)
     digest = models.CharField(max_length=64, unique=True)

@@ -1,80 +1,82 @@
-"""Loading of sample accounts with their positions, roles and second factors, in bulk and idempotent."""
+"""Loading of the sample's people, in bulk and idempotent: a known password, a second factor already set.
 
-import hashlib
+Sample accounts are of no use outside sample mode: the backend, the tokens and the sign-in refuse them there.
+"""
+
 import uuid
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth import hashers
 from django.db import transaction
 
 from motcua.ground.accounts.enums import AccountKind
-from motcua.ground.accounts.models import Account, Posting, RoleGrant, TotpDevice
-from motcua.ground.accounts.rules import codes
+from motcua.ground.accounts.models import Account, Posting, RoleGrant, SamplePerson, TotpDevice
+from motcua.ground.accounts.services import second_factor
 from motcua.ground.core import bulk, text
-from motcua.ground.orgs.models import Agency, Position
+from motcua.ground.orgs import queries as orgs
 
-_NAMESPACE = uuid.UUID("7d1c9a52-7f0e-5b43-9c55-0a1f6b0f2e11")
+Row = Mapping[str, Any]
+_NAMESPACE = uuid.UUID("7d1c9a52-7f0e-5b43-9c55-0a1f6b0f2e11")  # the same public ids on every installation
 
 
-def load_sample_accounts(rows: Iterable[Mapping[str, Any]], *, password: str, at: datetime) -> bulk.Loaded:
-    """Insert the sample accounts that are missing, by sign-in name, all with one password that is hashed once.
+@transaction.atomic
+def load_sample_accounts(rows: Iterable[Row], *, password: str, at: datetime) -> bulk.Loaded:
+    """Insert the sample accounts that are missing, by `username`; officers get a second factor that is set already.
 
-    Officers also get a second factor whose secret follows from the installation's key and the name, so that the front
-    page can show its code. All are marked `sample`: outside sample mode none of them signs in.
+    Optional in a row: `demo_order`, `blurb`, `blurb_en`; who has an order stands on the front page of the sample.
     """
-    hashed = make_password(password)
-    values = [
-        {
-            **row,
-            "sort_key": text.sort_key(row["full_name"]),
-            "folded_name": text.fold(row["full_name"]),
-            "public_id": uuid.uuid5(_NAMESPACE, row["username"]),
-            "sample": True,
-        }
-        for row in rows
-    ]
-    fixed = {"password": hashed, "created_at": at, "password_changed_at": at}
-    with transaction.atomic():
-        done = bulk.insert_missing(Account, values, key=("username",), name="sample_accounts", fixed=fixed)
-        _load_second_factors(at)
+    rows = list(rows)
+    done = bulk.insert_missing(
+        Account,
+        [_account(row) for row in rows],
+        key=("username",),
+        name="accounts",
+        fixed={"password": hashers.make_password(password), "password_changed_at": at, "created_at": at},
+    )
+    ids = _ids()
+    with_device = set(TotpDevice.objects.filter(confirmed_at__isnull=False).values_list("account_id", flat=True))
+    officers = [ids[row["username"]] for row in rows if row["kind"] == AccountKind.OFFICER]
+    TotpDevice.objects.bulk_create(
+        [second_factor.new_device(one, at=at, confirmed=True) for one in officers if one not in with_device],
+        batch_size=500,
+    )
+    load_demo_order(rows)
     return done
 
 
-def _load_second_factors(at: datetime) -> None:
-    """Give every sample officer without a second factor one that is confirmed."""
-    having = TotpDevice.objects.filter(confirmed_at__isnull=False).values("account_id")
-    lacking = Account.objects.filter(sample=True, kind=AccountKind.OFFICER).exclude(pk__in=having)
-    TotpDevice.objects.bulk_create(
-        [
-            TotpDevice(
-                account_id=pk,
-                salt=hashlib.sha256(f"motcua sample {username}".encode()).digest(),
-                key_mark=codes.key_mark(settings.SECRET_KEY),
-                created_at=at,
-                confirmed_at=at,
-            )
-            for pk, username in lacking.values_list("pk", "username")
-        ],
-        batch_size=1000,
+def load_demo_order(rows: Iterable[Row]) -> None:
+    """Put the people with a `demo_order` on the front page of the sample, with what is said of them there."""
+    ids = _ids()
+    wanted = [
+        SamplePerson(
+            account_id=ids[row["username"]],
+            order=int(row["demo_order"]),
+            blurb=row.get("blurb", ""),
+            blurb_en=row.get("blurb_en", ""),
+        )
+        for row in rows
+        if row.get("demo_order") and row["username"] in ids
+    ]
+    SamplePerson.objects.bulk_create(
+        wanted, update_conflicts=True, unique_fields=["account"], update_fields=["order", "blurb", "blurb_en"]
     )
 
 
-def load_postings(rows: Iterable[Mapping[str, Any]]) -> bulk.Loaded:
-    """Insert the postings that are missing: who (`username`) holds which position, from when to when."""
-    accounts = _accounts()
-    positions = {
-        (agency, unit, key): pk
-        for agency, unit, key, pk in Position.objects.values_list("unit__agency__key", "unit__key", "key", "pk")
-    }
+def load_postings(rows: Iterable[Row]) -> bulk.Loaded:
+    """Insert the postings that are missing (`username`, `agency_key`, `unit_key`, `position_key`, dates)."""
+    ids = _ids()
+    agencies = {one.id: one.key for one in orgs.agencies(ended=True)}
+    cards = orgs.positions(ended=True)
+    units = orgs.units_by_id({one.unit_id for one in cards})
+    places = {(agencies[one.agency_id], units[one.unit_id].key, one.key): one.id for one in cards}
     return bulk.insert_missing(
         Posting,
         (
             {
-                "account_id": accounts[row["username"]],
-                "position_id": positions[row["agency_key"], row["unit_key"], row["position_key"]],
+                "account_id": ids[row["username"]],
+                "position_id": places[row["agency_key"], row["unit_key"], row["position_key"]],
                 "valid_from": row["valid_from"],
                 "valid_to": row["valid_to"],
             }
@@ -85,17 +87,17 @@ def load_postings(rows: Iterable[Mapping[str, Any]]) -> bulk.Loaded:
     )
 
 
-def load_grants(rows: Iterable[Mapping[str, Any]]) -> bulk.Loaded:
-    """Insert the roles that are missing: `username`, `role`, `agency_key` (empty: the whole province), dates."""
-    accounts = _accounts()
-    agencies: dict[str, int | None] = {**dict(Agency.objects.values_list("key", "pk")), "": None}
+def load_grants(rows: Iterable[Row]) -> bulk.Loaded:
+    """Insert the roles that are missing (`username`, `role`, `agency_key` or "" for the whole province, dates)."""
+    ids = _ids()
+    agencies = {one.key: one.id for one in orgs.agencies(ended=True)}
     return bulk.insert_missing(
         RoleGrant,
         (
             {
-                "account_id": accounts[row["username"]],
+                "account_id": ids[row["username"]],
                 "role": row["role"],
-                "agency_id": agencies[row["agency_key"]],
+                "agency_id": agencies[row["agency_key"]] if row["agency_key"] else None,
                 "valid_from": row["valid_from"],
                 "valid_to": row["valid_to"],
             }
@@ -106,5 +108,18 @@ def load_grants(rows: Iterable[Mapping[str, Any]]) -> bulk.Loaded:
     )
 
 
-def _accounts() -> dict[str, int]:
+def _ids() -> dict[str, int]:
     return dict(Account.objects.filter(sample=True).values_list("username", "pk"))
+
+
+def _account(row: Row) -> dict[str, Any]:
+    name = text.clean(row["full_name"])
+    given = {key: value for key, value in row.items() if key not in ("demo_order", "blurb", "blurb_en")}
+    return {
+        **given,
+        "full_name": name,
+        "sort_key": text.sort_key(name)[:400],
+        "folded_name": text.fold(name)[:300],
+        "public_id": uuid.uuid5(_NAMESPACE, row["username"]),
+        "sample": True,
+    }

@@ -1,0 +1,87 @@
+"""Who may do what with accounts, and when sample accounts work at all."""
+
+import ipaddress
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from motcua.ground.accounts.enums import Role
+from motcua.ground.accounts.models import Account, Delegation
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import NotAllowed, NotFound
+
+SAMPLE_FLAG = "sample-mode"
+LOOPBACK_NAMES = {"localhost"}
+# A proxy in front means that somebody else than this machine may be asking.
+FORWARDING_HEADERS = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_VIA")
+
+
+def sample_mode() -> bool:
+    """Return whether this installation is a sample: the flag file is there and the server listens on loopback only."""
+    return _flag(Path(settings.MOTCUA_DATA) / SAMPLE_FLAG) and loopback(getattr(settings, "MOTCUA_BIND", "127.0.0.1"))
+
+
+def sample_request(*, address: str, host: str, forwarded: bool) -> bool:
+    """Return whether sample accounts work for this request: from this machine, by its own name, no proxy."""
+    return sample_mode() and not forwarded and loopback(address) and loopback(_without_port(host))
+
+
+@lru_cache(maxsize=1024)
+def loopback(name: str) -> bool:
+    """Return whether an address or host name is this machine's loopback."""
+    if name in LOOPBACK_NAMES:
+        return True
+    try:
+        return ipaddress.ip_address(name.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _flag(path: Path) -> bool:
+    return path.is_file()
+
+
+def _without_port(host: str) -> str:
+    if host.startswith("["):
+        return host.partition("]")[0] + "]"
+    return host.rpartition(":")[0] if host.count(":") == 1 else host
+
+
+def may_manage_accounts(actor: Actor) -> bool:
+    """Return whether the actor creates, changes and disables accounts and grants roles."""
+    return actor.has_role(Role.ADMINISTRATOR)
+
+
+def may_read_audit(actor: Actor) -> bool:
+    """Return whether the actor reads the record: auditors do, of logs and never of content."""
+    return actor.has_role(Role.AUDITOR)
+
+
+def may_delegate(actor: Actor, *, from_account_id: int) -> bool:
+    """Return whether the actor may hand a position of that account to somebody: the holder or an administrator."""
+    return actor.account_id == from_account_id or may_manage_accounts(actor)
+
+
+def require_manager(actor: Actor) -> None:
+    """Refuse everybody but administrators."""
+    if not may_manage_accounts(actor):
+        raise NotAllowed("Chỉ người quản trị hệ thống được làm việc này.")
+
+
+def account_for(actor: Actor, account_id: int) -> Account:
+    """Return an account that the actor may change: one's own, or any for an administrator."""
+    if actor.account_id != account_id and not may_manage_accounts(actor):
+        raise NotFound("Không có tài khoản này.")
+    found = Account.objects.filter(pk=account_id).first()
+    if found is None:
+        raise NotFound("Không có tài khoản này.")
+    return found
+
+
+def delegation_for(actor: Actor, delegation_id: int) -> Delegation:
+    """Return a delegation that the actor may revoke."""
+    found = Delegation.objects.select_for_update(of=("self",), no_key=True).filter(pk=delegation_id).first()
+    if found is None or not may_delegate(actor, from_account_id=found.from_account_id):
+        raise NotFound("Không có ủy quyền này.")
+    return found

@@ -1,0 +1,114 @@
+"""Who holds a position: in person, or on the holder's behalf."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from motcua.ground.accounts.models import Delegation, Posting
+from motcua.ground.accounts.queries.actors import living_delegations, province_day, valid_on
+
+
+@dataclass(frozen=True, slots=True)
+class HolderCard:
+    """Somebody who may act in a position now."""
+
+    account_id: int
+    name: str
+    position_id: int
+    on_behalf_of: int | None = None
+    on_behalf_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationCard:
+    """A delegation as people read it."""
+
+    id: int
+    position_id: int
+    position_title: str
+    unit_name: str
+    from_account_id: int
+    from_name: str
+    to_account_id: int
+    to_name: str
+    kind: str
+    kind_label: str
+    valid_from_at: datetime
+    valid_until_at: datetime
+    reason: str
+    decision_no: str
+    revoked_at: datetime | None
+
+    def living(self, at: datetime) -> bool:
+        """Return whether it holds at a moment."""
+        return self.revoked_at is None and self.valid_from_at <= at < self.valid_until_at
+
+
+def holders_of(position_id: int, *, at: datetime) -> list[HolderCard]:
+    """Return who may act in a position, those in person first, by name."""
+    return holders_of_many([position_id], at=at).get(position_id, [])
+
+
+def holders_of_many(position_ids: Iterable[int], *, at: datetime) -> dict[int, list[HolderCard]]:
+    """Return the holders of several positions, in two queries."""
+    wanted = list(position_ids)
+    found: dict[int, list[HolderCard]] = {one: [] for one in wanted}
+    own = (
+        Posting.objects.filter(valid_on(province_day(at)), position_id__in=wanted, account__is_active=True)
+        .order_by("account__sort_key", "account_id")
+        .values_list("position_id", "account_id", "account__full_name")
+        .distinct()
+    )
+    for position_id, account_id, name in own:
+        found[position_id].append(HolderCard(account_id, name, position_id))
+    lent = (
+        living_delegations(at)
+        .filter(position_id__in=wanted, to_account__is_active=True)
+        .order_by("to_account__sort_key", "to_account_id")
+        .values_list(
+            "position_id", "to_account_id", "to_account__full_name", "from_account_id", "from_account__full_name"
+        )
+    )
+    for position_id, account_id, name, from_id, from_name in lent:
+        found[position_id].append(HolderCard(account_id, name, position_id, from_id, from_name))
+    return found
+
+
+def vacant_positions(position_ids: Collection[int], *, at: datetime) -> set[int]:
+    """Return those positions that nobody may act in."""
+    return {key for key, holders in holders_of_many(position_ids, at=at).items() if not holders}
+
+
+def delegations(
+    *, account_id: int | None = None, agency_id: int | None = None, at: datetime, past: bool = False
+) -> list[DelegationCard]:
+    """Return delegations from or to an account, or of an agency's positions, newest first; `past` also ended ones."""
+    rows = Delegation.objects.select_related("position__unit", "from_account", "to_account")
+    if account_id is not None:
+        rows = rows.filter(Q(from_account_id=account_id) | Q(to_account_id=account_id))
+    if agency_id is not None:
+        rows = rows.filter(position__unit__agency_id=agency_id)
+    if not past:
+        rows = rows.filter(revoked_at__isnull=True, valid_until_at__gt=at)
+    return [
+        DelegationCard(
+            id=one.pk,
+            position_id=one.position_id,
+            position_title=one.position.title,
+            unit_name=one.position.unit.name,
+            from_account_id=one.from_account_id,
+            from_name=one.from_account.full_name,
+            to_account_id=one.to_account_id,
+            to_name=one.to_account.full_name,
+            kind=one.kind,
+            kind_label=str(one.get_kind_display()),
+            valid_from_at=one.valid_from_at,
+            valid_until_at=one.valid_until_at,
+            reason=one.reason,
+            decision_no=one.decision_no,
+            revoked_at=one.revoked_at,
+        )
+        for one in rows.order_by("-valid_from_at", "-id")[:500]
+    ]

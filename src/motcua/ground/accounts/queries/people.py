@@ -1,0 +1,282 @@
+"""Accounts as administrators and pickers see them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Max, Q
+from django.db.models.functions import Coalesce, Greatest
+
+from motcua.ground.accounts.enums import AccountKind, Role
+from motcua.ground.accounts.models import Account, AccountReview, Lockout, Posting, RoleGrant, TotpDevice
+from motcua.ground.accounts.queries.actors import province_day, valid_on
+from motcua.ground.accounts.rules import limits
+from motcua.ground.core import text
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCard:
+    """One account, without anything secret."""
+
+    id: int
+    public_id: UUID
+    username: str
+    kind: str
+    kind_label: str
+    full_name: str
+    phone: str
+    email: str
+    id_number: str
+    tax_code: str
+    representative: str
+    address: str
+    area_code: str
+    birth_date: date | None
+    language: str
+    sample: bool
+    is_active: bool
+    must_change_password: bool
+    phone_verified: bool
+    email_verified: bool
+    created_at: datetime
+    last_login: datetime | None
+    disabled_at: datetime | None
+    disabled_reason: str
+    second_factor: bool = False
+    locked_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GrantCard:
+    """One role with its scope and time."""
+
+    id: int
+    account_id: int
+    role: str
+    role_label: str
+    agency_id: int | None
+    agency_name: str
+    unit_id: int | None
+    unit_name: str
+    valid_from: date
+    valid_to: date | None
+    decision_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostingCard:
+    """One position with its holder and time."""
+
+    id: int
+    account_id: int
+    account_name: str
+    position_id: int
+    title: str
+    unit_id: int
+    unit_name: str
+    agency_id: int
+    agency_name: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """An officer in a list to pick from."""
+
+    account_id: int
+    name: str
+    title: str
+    unit_name: str
+    agency_name: str
+
+
+def account(account_id: int, *, at: datetime) -> AccountCard | None:
+    """Return one account, or None."""
+    row = Account.objects.filter(pk=account_id).first()
+    if row is None:
+        return None
+    factor = TotpDevice.objects.filter(account_id=account_id, confirmed_at__isnull=False).exists()
+    keys = [f"account:{account_id}", f"code:{account_id}"]
+    until = Lockout.objects.filter(key__in=keys, locked_until__gt=at).aggregate(last=Max("locked_until"))["last"]
+    return _card(row, second_factor=factor, locked_until=until)
+
+
+def names(account_ids: Iterable[int | None]) -> dict[int, str]:
+    """Return the names of accounts by id, in one query."""
+    wanted = {one for one in account_ids if one is not None}
+    return dict(Account.objects.filter(pk__in=wanted).values_list("pk", "full_name")) if wanted else {}
+
+
+def accounts_page(
+    *, search: str = "", kind: str = "", role: str = "", agency_id: int | None = None, state: str = "",
+    at: datetime, limit: int = 50, skip: int = 0,
+) -> tuple[list[AccountCard], int]:  # fmt: skip
+    """Return a page of accounts by Vietnamese name order, and how many there are in all.
+
+    `state` is active, disabled or locked; `search` fits a name without accents, or a whole number, name or address.
+    """
+    rows = Account.objects.all()
+    if kind:
+        rows = rows.filter(kind=kind)
+    if role:
+        rows = rows.filter(pk__in=RoleGrant.objects.filter(valid_on(province_day(at)), role=role).values("account_id"))
+    if agency_id is not None:
+        posted = Posting.objects.filter(valid_on(province_day(at)), position__unit__agency_id=agency_id)
+        rows = rows.filter(pk__in=posted.values("account_id"))
+    if state in ("active", "disabled"):
+        rows = rows.filter(is_active=state == "active")
+    if state == "locked":
+        rows = rows.filter(pk__in=_locked_ids(at))
+    wanted = text.clean(search)
+    if wanted:
+        rows = rows.filter(
+            Q(folded_name__contains=text.fold(wanted))
+            | Q(username=wanted.lower())
+            | Q(phone=wanted)
+            | Q(email=wanted)
+            | Q(id_number=wanted)
+            | Q(tax_code=wanted)
+        )
+    return [_card(one) for one in rows.order_by("kind", "sort_key", "id")[skip : skip + limit]], rows.count()
+
+
+def officers_to_pick(
+    *,
+    search: str = "",
+    agency_id: int | None = None,
+    position_ids: Iterable[int] | None = None,
+    at: datetime,
+    limit: int = 20,
+) -> list[Picked]:
+    """Return officers with a position now, to pick one: by name without accents, agency or positions."""
+    day = province_day(at)
+    rows = Posting.objects.filter(valid_on(day), valid_on(day, "position__"), account__is_active=True)
+    if agency_id is not None:
+        rows = rows.filter(position__unit__agency_id=agency_id)
+    if position_ids is not None:
+        rows = rows.filter(position_id__in=list(position_ids))
+    if search.strip():
+        rows = rows.filter(account__folded_name__contains=text.fold(text.clean(search)))
+    found = rows.order_by("account__sort_key", "account_id", "position_id").values_list(
+        "account_id", "account__full_name", "position__title", "position__unit__name", "position__unit__agency__name"
+    )
+    return [Picked(*one) for one in found[:limit]]
+
+
+def grants_of(account_id: int, *, at: datetime | None = None) -> list[GrantCard]:
+    """Return the roles of an account, at a moment or (None) of all times, newest first."""
+    rows = RoleGrant.objects.filter(account_id=account_id).select_related("agency", "unit")
+    if at is not None:
+        rows = rows.filter(valid_on(province_day(at)))
+    return [
+        GrantCard(
+            id=one.pk,
+            account_id=account_id,
+            role=one.role,
+            role_label=str(Role(one.role).label),
+            agency_id=one.agency_id,
+            agency_name=one.agency.name if one.agency else "",
+            unit_id=one.unit_id,
+            unit_name=one.unit.name if one.unit else "",
+            valid_from=one.valid_from,
+            valid_to=one.valid_to,
+            decision_no=one.decision_no,
+        )
+        for one in rows.order_by("-valid_from", "role", "id")
+    ]
+
+
+def postings_of(
+    *,
+    account_id: int | None = None,
+    agency_id: int | None = None,
+    unit_id: int | None = None,
+    at: datetime | None = None,
+) -> list[PostingCard]:
+    """Return who holds which position, of an account, an agency or a unit, at a moment or (None) of all times."""
+    rows = Posting.objects.select_related("account", "position__unit__agency")
+    if account_id is not None:
+        rows = rows.filter(account_id=account_id)
+    if agency_id is not None:
+        rows = rows.filter(position__unit__agency_id=agency_id)
+    if unit_id is not None:
+        rows = rows.filter(position__unit_id=unit_id)
+    if at is not None:
+        rows = rows.filter(valid_on(province_day(at)))
+    return [
+        PostingCard(
+            id=one.pk,
+            account_id=one.account_id,
+            account_name=one.account.full_name,
+            position_id=one.position_id,
+            title=one.position.title,
+            unit_id=one.position.unit_id,
+            unit_name=one.position.unit.name,
+            agency_id=one.position.unit.agency_id,
+            agency_name=one.position.unit.agency.name,
+            valid_from=one.valid_from,
+            valid_to=one.valid_to,
+        )
+        for one in rows.order_by("position__unit_id", "position__sort_order", "account__sort_key", "id")[:2000]
+    ]
+
+
+def locked_accounts(*, at: datetime) -> list[AccountCard]:
+    """Return the accounts whose door is shut after too many wrong tries."""
+    rows = Account.objects.filter(pk__in=_locked_ids(at)).order_by("kind", "sort_key", "id")
+    return [_card(one) for one in rows]
+
+
+def reviews_due(*, at: datetime, limit: int = 200) -> list[AccountCard]:
+    """Return the officers whose account and rights nobody has looked at for a quarter."""
+    reviewed = AccountReview.objects.filter(reviewed_at__gt=at - limits.REVIEW_EVERY).values("account_id")
+    rows = Account.objects.filter(
+        kind__in=(AccountKind.OFFICER, AccountKind.TECHNICAL), is_active=True, created_at__lte=at - limits.REVIEW_EVERY
+    ).exclude(pk__in=reviewed)
+    return [_card(one) for one in rows.order_by("sort_key", "id")[:limit]]
+
+
+def dormant_ids(at: datetime) -> list[int]:
+    """Return officers' accounts that nobody used for 45 days; sample accounts never count."""
+    rows = Account.objects.filter(kind=AccountKind.OFFICER, is_active=True, sample=False).annotate(
+        used_at=Greatest(Coalesce("last_login", "created_at"), "created_at")
+    )
+    return list(rows.filter(used_at__lt=at - limits.DORMANT_AFTER).values_list("pk", flat=True))
+
+
+def _locked_ids(at: datetime) -> list[int]:
+    keys = Lockout.objects.filter(locked_until__gt=at).values_list("key", flat=True)
+    return [int(key.partition(":")[2]) for key in keys if key.startswith(("account:", "code:"))]
+
+
+def _card(row: Account, *, second_factor: bool = False, locked_until: datetime | None = None) -> AccountCard:
+    return AccountCard(
+        id=row.pk,
+        public_id=row.public_id,
+        username=row.username,
+        kind=row.kind,
+        kind_label=str(AccountKind(row.kind).label),
+        full_name=row.full_name,
+        phone=row.phone,
+        email=row.email,
+        id_number=row.id_number,
+        tax_code=row.tax_code,
+        representative=row.representative,
+        address=row.address,
+        area_code=row.area_code,
+        birth_date=row.birth_date,
+        language=row.language,
+        sample=row.sample,
+        is_active=row.is_active,
+        must_change_password=row.must_change_password,
+        phone_verified=row.phone_verified_at is not None,
+        email_verified=row.email_verified_at is not None,
+        created_at=row.created_at,
+        last_login=row.last_login,
+        disabled_at=row.disabled_at,
+        disabled_reason=row.disabled_reason,
+        second_factor=second_factor,
+        locked_until=locked_until,
+    )

@@ -1,0 +1,93 @@
+"""The people of the sample province, for the front page of a sample installation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import get_language
+
+from motcua.ground.accounts import policies
+from motcua.ground.accounts.enums import AccountKind, Role
+from motcua.ground.accounts.models import Account, Posting, RoleGrant, SamplePerson, TotpDevice
+from motcua.ground.accounts.queries import devices
+from motcua.ground.accounts.queries.actors import province_day, valid_on
+from motcua.ground.accounts.rules import codes
+
+SAMPLE_PASSWORD = "MotCua-mau-2026"  # noqa: S105 - known to everybody, of use on loopback only
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Somebody to sign in as, with everything that is needed."""
+
+    account_id: int
+    username: str
+    name: str
+    kind: str
+    roles: tuple[str, ...]
+    title: str
+    unit_name: str
+    agency_name: str
+    password: str
+    blurb: str
+    code: str  # "" for those who need none
+    code_seconds: int  # how long the code will still be taken
+
+
+def demo_people(*, at: datetime, usernames: list[str] | None = None) -> list[DemoPerson]:
+    """Return the people of the sample's front page (or those named) with password and code; none outside sample mode.
+
+    A code that was used is replaced by the next one, which is taken already.
+    """
+    if not policies.sample_mode():
+        return []
+    said = {one.account_id: one for one in SamplePerson.objects.all()}
+    rows = Account.objects.filter(sample=True, is_active=True)
+    rows = rows.filter(pk__in=said) if usernames is None else rows.filter(username__in=usernames)
+    people = list(rows.order_by("kind", "sort_key", "id")[:500])
+    people.sort(key=lambda one: said[one.pk].order if one.pk in said else len(said) + 1000)
+    ids = [one.pk for one in people]
+    english = (get_language() or "").startswith("en")
+    day = province_day(at)
+    roles: dict[int, list[str]] = {}
+    for account_id, role in RoleGrant.objects.filter(valid_on(day), account_id__in=ids).values_list(
+        "account_id", "role"
+    ):
+        roles.setdefault(account_id, []).append(str(Role(role).label))
+    postings = Posting.objects.filter(valid_on(day), account_id__in=ids).order_by("-position_id")
+    places = {
+        account_id: (title, unit, agency)
+        for account_id, title, unit, agency in postings.values_list(
+            "account_id", "position__title", "position__unit__name", "position__unit__agency__name"
+        )
+    }
+    factors = {one.account_id: one for one in TotpDevice.objects.filter(account_id__in=ids, confirmed_at__isnull=False)}
+    found = []
+    for one in people:
+        code, seconds = _code(factors.get(one.pk), at)
+        found.append(
+            DemoPerson(
+                one.pk,
+                one.username,
+                one.full_name,
+                str(AccountKind(one.kind).label),
+                tuple(sorted(set(roles.get(one.pk, [])))),
+                *places.get(one.pk, ("", "", "")),
+                SAMPLE_PASSWORD,
+                (said[one.pk].blurb_en if english else said[one.pk].blurb) if one.pk in said else "",
+                code,
+                seconds,
+            )
+        )
+    return found
+
+
+def _code(device: TotpDevice | None, at: datetime) -> tuple[str, int]:
+    if device is None:
+        return "", 0
+    secret = devices.secret_of(device)
+    if secret is None:
+        return "", 0
+    now = codes.step_of(at)
+    step = now if device.last_step < now else min(device.last_step, now) + 1
+    end = (step + 1 + codes.DRIFT_STEPS) * codes.STEP_SECONDS
+    return codes.code_at(secret, step), int(end - at.timestamp())

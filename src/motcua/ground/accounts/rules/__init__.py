@@ -1,0 +1,1 @@
+"""Legal numbers and pure checks: passwords, limits, one-time codes."""

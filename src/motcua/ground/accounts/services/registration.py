@@ -1,0 +1,150 @@
+"""Citizens and businesses open their own accounts here, in the province's front-door mode only."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from motcua.ground.accounts import events, queries
+from motcua.ground.accounts.enums import AccountKind, Language
+from motcua.ground.accounts.models import Account
+from motcua.ground.accounts.rules import contacts, limits
+from motcua.ground.accounts.services import credentials
+from motcua.ground.accounts.services import limits as counters
+from motcua.ground.accounts.services.signing_in import self_actor
+from motcua.ground.audit import services as audit
+from motcua.ground.core import outbox, text
+from motcua.ground.core.errors import Invalid, NotAllowed
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+NAME_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What a person or business typed to register."""
+
+    kind: str
+    full_name: str
+    phone: str
+    password: str
+    id_number: str = ""
+    tax_code: str = ""
+    representative: str = ""
+    email: str = ""
+    birth_date: date | None = None
+    address: str = ""
+    area_code: str = ""
+    language: str = "vi"
+
+
+def register(*, form: Registration, address: str, at: datetime) -> int:
+    """Open an account for a citizen (signs in by telephone) or a business (by tax code) and return its id.
+
+    Raises: NotAllowed in the national front-door mode, Invalid with one message for each field, TooMany.
+    """
+    if queries.front_door(at) != "province":
+        raise NotAllowed(_("Việc đăng ký tài khoản được thực hiện trên Cổng Dịch vụ công quốc gia."))
+    limit, seconds = limits.REGISTER_PER_ADDRESS
+    counters.hit(f"register:{address}", limit=limit, seconds=seconds, at=at)
+    account = _checked(form, at)
+    try:
+        with transaction.atomic():
+            credentials.store_password(_saved(account), form.password, at=at)
+            audit.record(
+                "account.registered",
+                subject=("account", account.pk),
+                by=self_actor(account),
+                at=at,
+                data={"kind": account.kind, "address": address},
+            )
+            outbox.publish(events.AccountRegistered(account_id=account.pk, kind=account.kind, at=at))
+    except IntegrityError as error:
+        raise _taken(account) from error
+    return account.pk
+
+
+def _saved(account: Account) -> Account:
+    account.save()
+    return account
+
+
+def _checked(form: Registration, at: datetime) -> Account:
+    """Return an unsaved account, or say of each field what is wrong."""
+    errors: dict[str, list[str]] = {}
+    business = form.kind == AccountKind.BUSINESS
+    if form.kind not in (AccountKind.CITIZEN, AccountKind.BUSINESS):
+        raise Invalid(_("Loại tài khoản không đúng."), field="kind")
+    name = text.clean(form.full_name)
+    if not name or len(name) > NAME_LONGEST or not any(one.isalpha() for one in name):
+        errors["full_name"] = [_("Nhập họ, chữ đệm, tên.") if not business else _("Nhập tên doanh nghiệp, tổ chức.")]
+        if len(name) > NAME_LONGEST:
+            errors["full_name"] = [_("Tên dài quá %(n)s ký tự.") % {"n": NAME_LONGEST}]
+    number = contacts.phone(form.phone)
+    if not number:
+        errors["phone"] = [_("Nhập số điện thoại, ví dụ 0912 345 678.")]
+    mail = contacts.email(form.email) if form.email.strip() else ""
+    if form.email.strip() and not mail:
+        errors["email"] = [_("Nhập địa chỉ thư điện tử, ví dụ ten@vidu.vn.")]
+    id_number = "".join(form.id_number.split())
+    if not business and not (id_number.isascii() and id_number.isdigit() and len(id_number) == 12):
+        errors["id_number"] = [_("Số định danh cá nhân gồm đúng 12 chữ số, ghi trên thẻ căn cước.")]
+    tax_code = "".join(form.tax_code.split())
+    if business and not (tax_code.replace("-", "").isdigit() and tax_code.isascii() and len(tax_code) in (10, 12, 14)):
+        errors["tax_code"] = [_("Mã số thuế gồm 10 chữ số, hoặc 13 chữ số dạng 0123456789-001.")]
+    representative = text.clean(form.representative)
+    if business and not representative:
+        errors["representative"] = [_("Nhập họ tên người đại diện.")]
+    if len(representative) > NAME_LONGEST:
+        errors["representative"] = [_("Tên dài quá %(n)s ký tự.") % {"n": NAME_LONGEST}]
+    today = at.astimezone(ZONE).date()
+    if form.birth_date and not date(1900, 1, 1) <= form.birth_date <= today:
+        errors["birth_date"] = [_("Ngày sinh không đúng.")]
+    address = text.clean(form.address)[:500]
+    account = Account(
+        username=tax_code.lower() if business else number,
+        kind=form.kind,
+        full_name=name,
+        sort_key=text.sort_key(name)[:400],
+        folded_name=text.fold(name)[:300],
+        id_number=id_number if not business else "",
+        tax_code=tax_code if business else "",
+        representative=representative if business else "",
+        phone=number,
+        email=mail,
+        address=address,
+        area_code=text.clean(form.area_code)[:10],
+        birth_date=form.birth_date,
+        language=form.language if form.language in Language.values else Language.VI,
+        created_at=at,
+    )
+    faults = credentials.password_faults(form.password, second_factor=False, own_words=credentials.own_words(account))
+    if faults:
+        errors["password"] = faults
+    if not errors and (taken := _taken_field(account)):
+        raise _taken(account, taken)
+    if errors:
+        first = next(iter(errors.values()))[0]
+        raise Invalid(first, errors=errors)
+    return account
+
+
+def _taken_field(account: Account) -> str:
+    if account.kind == AccountKind.BUSINESS:
+        taken = Account.objects.filter(kind=account.kind, tax_code=account.tax_code).exists()
+        return "tax_code" if taken or Account.objects.filter(username=account.username).exists() else ""
+    if Account.objects.filter(username=account.username).exists():
+        return "phone"
+    return "id_number" if Account.objects.filter(kind=account.kind, id_number=account.id_number).exists() else ""
+
+
+def _taken(account: Account, field: str = "") -> Invalid:
+    words = {
+        "phone": _("Số điện thoại này đã có tài khoản. Hãy đăng nhập hoặc đặt lại mật khẩu."),
+        "id_number": _("Số định danh này đã có tài khoản. Hãy đăng nhập hoặc đặt lại mật khẩu."),
+        "tax_code": _("Mã số thuế này đã có tài khoản. Hãy đăng nhập hoặc đặt lại mật khẩu."),
+    }
+    found = field or _taken_field(account) or "phone"
+    return Invalid(words[found], field=found)

@@ -1,0 +1,229 @@
+"""Roles, positions and delegations: given from a day, ended on a day, never erased."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.ground.accounts import events, policies
+from motcua.ground.accounts.enums import DelegationKind, Role
+from motcua.ground.accounts.models import Account, Delegation, Posting, RoleGrant
+from motcua.ground.audit import services as audit
+from motcua.ground.core import outbox, text
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import Invalid, NotAllowed, NotFound
+
+LONGEST_DELEGATION = timedelta(days=366)
+
+
+@transaction.atomic
+def grant_role(
+    *,
+    account_id: int,
+    role: str,
+    agency_id: int | None = None,
+    unit_id: int | None = None,
+    valid_from: date,
+    valid_to: date | None = None,
+    decision_no: str = "",
+    by: Actor,
+    at: datetime,
+) -> int:
+    """Give an officer a role in an agency, in one unit of it, or (neither) in the whole province; return its id."""
+    policies.require_manager(by)
+    _staff(account_id)
+    if role not in Role.values:
+        raise Invalid(_("Không có vai trò này."), field="role")
+    _check_period(valid_from, valid_to)
+    grant = RoleGrant.objects.create(
+        account_id=account_id,
+        role=role,
+        agency_id=agency_id,
+        unit_id=unit_id,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        granted_by_id=by.account_id,
+        decision_no=text.clean(decision_no)[:100],
+    )
+    data = {"role": role, "agency": agency_id, "unit": unit_id, "from": valid_from, "to": valid_to, "grant": grant.pk}
+    audit.record("account.role_granted", subject=("account", account_id), by=by, at=at, data=data)
+    return grant.pk
+
+
+@transaction.atomic
+def revoke_role(*, grant_id: int, last_date: date, by: Actor, at: datetime) -> None:
+    """End a role with a day (its last); one that had not begun by then never begins."""
+    policies.require_manager(by)
+    grant = RoleGrant.objects.select_for_update(of=("self",), no_key=True).filter(pk=grant_id).first()
+    if grant is None:
+        raise NotFound(_("Không có vai trò này."))
+    if grant.account_id == by.account_id and grant.role == Role.ADMINISTRATOR:
+        raise NotAllowed(_("Không thể tự thu hồi vai trò quản trị của mình."))
+    data = {"role": grant.role, "grant": grant.pk, "last_date": last_date}
+    if last_date < grant.valid_from:
+        grant.delete()
+    else:
+        grant.valid_to = last_date
+        grant.save(update_fields=["valid_to"])
+    audit.record("account.role_revoked", subject=("account", grant.account_id), by=by, at=at, data=data)
+
+
+@transaction.atomic
+def post_to_position(
+    *,
+    account_id: int,
+    position_id: int,
+    valid_from: date,
+    valid_to: date | None = None,
+    decision_no: str = "",
+    by: Actor,
+    at: datetime,
+) -> int:
+    """Put an officer into a position from a day and return the posting's id; doing it twice changes nothing."""
+    policies.require_manager(by)
+    _staff(account_id)
+    _check_period(valid_from, valid_to)
+    posting, fresh = Posting.objects.get_or_create(
+        account_id=account_id,
+        position_id=position_id,
+        valid_from=valid_from,
+        defaults={"valid_to": valid_to, "decision_no": text.clean(decision_no)[:100]},
+    )
+    if fresh:
+        data = {"position": position_id, "from": valid_from, "to": valid_to}
+        audit.record("account.posted", subject=("account", account_id), by=by, at=at, data=data)
+    return posting.pk
+
+
+@transaction.atomic
+def end_posting(*, posting_id: int, last_date: date, by: Actor, at: datetime) -> None:
+    """End a posting with a day (its last); delegations of the position by its holder end with it."""
+    policies.require_manager(by)
+    posting = Posting.objects.select_for_update(of=("self",), no_key=True).filter(pk=posting_id).first()
+    if posting is None:
+        raise NotFound(_("Không có vị trí này."))
+    data = {"position": posting.position_id, "posting": posting.pk, "last_date": last_date}
+    if last_date < posting.valid_from:
+        posting.delete()
+    else:
+        posting.valid_to = last_date
+        posting.save(update_fields=["valid_to"])
+    audit.record("account.posting_ended", subject=("account", posting.account_id), by=by, at=at, data=data)
+
+
+@transaction.atomic
+def create_delegation(
+    *,
+    from_account_id: int,
+    to_account_id: int,
+    position_id: int,
+    kind: str,
+    valid_from_at: datetime,
+    valid_until_at: datetime,
+    reason: str,
+    decision_no: str = "",
+    by: Actor,
+    at: datetime,
+) -> int:
+    """Let somebody act in a position on its holder's behalf between two moments, and return the delegation's id.
+
+    Term: ủy quyền, thay thế khi vắng mặt. The delegate is an officer of the same agency. Raises: Invalid by field.
+    """
+    if not policies.may_delegate(by, from_account_id=from_account_id):
+        raise NotAllowed(_("Chỉ người giữ vị trí hoặc người quản trị được ủy quyền vị trí này."))
+    if kind not in DelegationKind.values:
+        raise Invalid(_("Chọn hình thức ủy quyền."), field="kind")
+    if from_account_id == to_account_id:
+        raise Invalid(_("Không thể ủy quyền cho chính mình."), field="to_account_id")
+    if valid_until_at <= valid_from_at or valid_until_at <= at:
+        raise Invalid(_("Thời điểm kết thúc phải sau thời điểm bắt đầu và sau lúc này."), field="valid_until_at")
+    if valid_until_at - valid_from_at > LONGEST_DELEGATION:
+        raise Invalid(_("Một lần ủy quyền dài nhất một năm."), field="valid_until_at")
+    if not text.clean(reason):
+        raise Invalid(_("Ghi lý do ủy quyền."), field="reason")
+    day = max(valid_from_at, at).date()
+    agency_id = _postings(from_account_id, day).filter(position_id=position_id).values_list(
+        "position__unit__agency_id", flat=True
+    ).first()  # fmt: skip
+    if agency_id is None:
+        raise Invalid(_("Người ủy quyền không giữ vị trí này."), field="position_id")
+    _staff(to_account_id)
+    if not _postings(to_account_id, day).filter(position__unit__agency_id=agency_id).exists():
+        raise Invalid(_("Người được ủy quyền phải là cán bộ của cùng cơ quan."), field="to_account_id")
+    delegation = Delegation.objects.create(
+        from_account_id=from_account_id,
+        to_account_id=to_account_id,
+        position_id=position_id,
+        kind=kind,
+        valid_from_at=valid_from_at,
+        valid_until_at=valid_until_at,
+        reason=text.clean(reason)[:500],
+        decision_no=text.clean(decision_no)[:100],
+        created_at=at,
+        created_by_id=by.account_id,
+    )
+    data = {
+        "delegation": delegation.pk,
+        "to": to_account_id,
+        "position": position_id,
+        "kind": kind,
+        "from_at": valid_from_at,
+        "until_at": valid_until_at,
+    }
+    audit.record_many(
+        [
+            audit.row("account.delegated", subject=("account", from_account_id), by=by, at=at, data=data),
+            audit.row("account.delegated_to", subject=("account", to_account_id), by=by, at=at, data=data),
+        ]
+    )
+    _tell(delegation, revoked=False, at=at)
+    return delegation.pk
+
+
+@transaction.atomic
+def revoke_delegation(*, delegation_id: int, by: Actor, at: datetime) -> None:
+    """End a delegation at once; what was done under it stays valid."""
+    delegation = policies.delegation_for(by, delegation_id)
+    if delegation.revoked_at is not None:
+        return
+    delegation.revoked_at = at
+    delegation.save(update_fields=["revoked_at"])
+    data = {"delegation": delegation.pk, "position": delegation.position_id}
+    audit.record_many(
+        [
+            audit.row("account.delegation_revoked", subject=("account", account_id), by=by, at=at, data=data)
+            for account_id in (delegation.from_account_id, delegation.to_account_id)
+        ]
+    )
+    _tell(delegation, revoked=True, at=at)
+
+
+def _tell(delegation: Delegation, *, revoked: bool, at: datetime) -> None:
+    outbox.publish(
+        events.DelegationChanged(
+            delegation_id=delegation.pk,
+            position_id=delegation.position_id,
+            to_account_id=delegation.to_account_id,
+            revoked=revoked,
+            at=at,
+        )
+    )
+
+
+def _postings(account_id: int, day: date) -> "QuerySet[Posting]":
+    return Posting.objects.filter(account_id=account_id, valid_from__lte=day).filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    )
+
+
+def _staff(account_id: int) -> Account:
+    account = Account.objects.filter(pk=account_id, kind__in=("officer", "technical"), is_active=True).first()
+    if account is None:
+        raise Invalid(_("Không có cán bộ này, hoặc tài khoản đã ngừng."), field="account_id")
+    return account
+
+
+def _check_period(valid_from: date, valid_to: date | None) -> None:
+    if valid_to is not None and valid_to < valid_from:
+        raise Invalid(_("Ngày kết thúc phải sau ngày bắt đầu."), field="valid_to")
