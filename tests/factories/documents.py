@@ -7,9 +7,13 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pypdf
+from django.contrib.auth import get_user_model
 from PIL import Image
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
+from motcua.ground.core.actors import Actor, ActorKind
+from motcua.means.documents import services
+from motcua.means.documents.queries import FileCard
 from motcua.means.documents.rules import forms
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -272,3 +276,18 @@ def make_every_form() -> list[forms.Form]:
         make_register(),
         make_submission_slip(),
     ]  # fmt: skip
+
+
+def make_uploader(username: str = "ngoc.anh") -> Actor:
+    """Return a citizen with an account."""
+    account = get_user_model().objects.create(
+        username=username, kind="citizen", full_name="Nguyễn Thị Ngọc Ánh", created_at=ACCEPTED_AT, sample=True
+    )
+    return Actor(kind=ActorKind.CITIZEN, account_id=account.pk, name=account.full_name)
+
+
+def make_upload(by: Actor, content: bytes | None = None, name: str = "Giấy tờ cư trú.pdf", **more: object) -> FileCard:
+    """Return a file as it is after its upload."""
+    stream = io.BytesIO(make_pdf() if content is None else content)
+    given = {"at": ACCEPTED_AT, "purpose": "paper"} | more
+    return services.receive_upload(by=by, name=name, stream=stream, **given)

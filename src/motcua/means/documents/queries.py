@@ -1,6 +1,6 @@
 """Named questions about files; who may ask them is decided by the room that owns the subject."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
@@ -15,6 +15,7 @@ from motcua.means.documents.models import File
 
 Subject = tuple[str, str]  # kind and id, e.g. ("dossier", "42")
 
+_PIECE = 64 * 1024
 _SHOWN_IN_PLACE = ("application/pdf", "image/jpeg", "image/png", "text/plain")
 
 
@@ -59,11 +60,20 @@ class SlipLine:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A content with the headers it must be sent with; the door streams `stream` and closes it."""
+    """A content with the headers it must be sent with: `StreamingHttpResponse(one.chunks(), headers=one.headers)`.
+
+    Not FileResponse: that one writes a disposition of its own over ours, with the digest as the name.
+    """
 
     card: FileCard
     stream: IO[bytes]
     headers: dict[str, str]
+
+    def chunks(self) -> Iterator[bytes]:
+        """Give the content in pieces and close it at the end."""
+        with self.stream:
+            while piece := self.stream.read(_PIECE):
+                yield piece
 
 
 def card_of(file: File) -> FileCard:
