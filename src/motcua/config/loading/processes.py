@@ -169,7 +169,7 @@ def load(progress: console.Bar | None = None) -> report.Tally:
             label=source["label"],
             label_en=source["label_en"],
             source_label=f"{one['place']}, {era}; {one['source']}"[:300],
-            total_minutes=working_minutes(one["declared_limit"], one["unit"]),
+            total_minutes=one["declared_limit"] * WORKING_DAY if one["declared_limit"] else None,
             steps={"steps": one["steps"]},
             active=False,
         )
