@@ -41,6 +41,50 @@ STEPS: list[Step] = [
     Step("Bảng bộ nhớ đệm", "motcua.config.setup:make_cache_table", inputs=("config/setup.py",)),
     Step("Bản dịch", "motcua.config.catalogues:compile_all"),
     Step("Tệp tĩnh", "motcua.config.setup:collect_static", inputs=("doors/**/static/**/*",)),
+    Step(
+        "Lịch làm việc",
+        "motcua.config.loading.calendar:load",
+        inputs=("reference/holidays.csv", "config/loading/calendar.py"),
+    ),
+    Step(
+        "Địa giới",
+        "motcua.config.loading.areas:load",
+        inputs=("reference/areas/*.csv", "config/loading/areas.py"),
+    ),
+    Step(
+        "Cơ quan",
+        "motcua.config.loading.agencies:load",
+        inputs=("reference/orgs/*.csv", "config/loading/agencies.py"),
+    ),
+    Step("Chế độ mẫu", "motcua.config.loading.people:open_sample_mode", sample=True),
+    Step(
+        "Người mẫu",
+        "motcua.config.loading.people:load",
+        inputs=("reference/people/*", "reference/orgs/*.csv", "config/loading/people.py", "config/loading/naming.py"),
+        sample=True,
+    ),
+    Step(
+        "Quy trình tham khảo",
+        "motcua.config.loading.processes:load",
+        inputs=("reference/processes/*.json", "config/loading/processes.py"),
+    ),
+    Step(
+        "Thủ tục",
+        "motcua.config.loading.procedures:load",
+        inputs=("reference/procedures.json", "reference/catalogue/**/*", "config/loading/procedures.py"),
+    ),
+    Step(
+        "Thủ tục tại từng cơ quan",
+        "motcua.config.loading.offerings:load",
+        inputs=(
+            "reference/procedures.json",
+            "reference/catalogue/curated/*.json",
+            "reference/orgs/agencies.csv",
+            "reference/processes/*.json",
+            "config/loading/offerings.py",
+            "config/loading/processes.py",
+        ),
+    ),
 ]
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from motcua.config import console
 from motcua.config.loading import agencies, files, naming, report
-from motcua.ground.accounts.services import loading
+from motcua.ground.accounts import policies, queries, services
 
-PASSWORD = "MotCua-mau-2026"  # noqa: S105 - the known password of sample accounts, which work in sample mode only
 START = date(2020, 1, 1)
 WHOLE_PROVINCE = "tinh"
 CITIZENS = 40
@@ -39,8 +40,16 @@ class Person:
     seed: str
     area_code: str = ""
     representative: str = ""
+    demo_order: str = ""
+    blurb: str = ""
+    blurb_en: str = ""
     holdings: list[Holding] = field(default_factory=list)
     roles: list[tuple[str, str]] = field(default_factory=list)  # role and agency key; empty key: the whole province
+
+
+def open_sample_mode() -> None:
+    """Set the flag in the data folder by which sample accounts work, on this machine only."""
+    (Path(settings.MOTCUA_DATA) / policies.SAMPLE_FLAG).touch()
 
 
 def demo_rows() -> list[dict[str, str]]:
@@ -72,6 +81,9 @@ def _named(rows: list[dict[str, str]], plans: list[agencies.PositionPlan]) -> It
             seed=row["username"],
             area_code=row["area_code"],
             representative=row["representative"],
+            demo_order=row["demo_order"],
+            blurb=row["blurb"],
+            blurb_en=row["blurb_en"],
         )
         for key in filter(None, row["position_keys"].split(";")):
             person.holdings.append(_holding(by_place[row["agency_key"], row["unit_key"], key]))
@@ -163,17 +175,20 @@ def _values(person: Person, order: int) -> dict[str, Any]:
         "email": f"{person.username}@vidu.example",
         "area_code": person.area_code,
         "address": "",
+        "demo_order": person.demo_order,
+        "blurb": person.blurb,
+        "blurb_en": person.blurb_en,
     }
 
 
 def load(progress: console.Bar | None = None) -> report.Tally:
-    """Load the sample accounts with their positions, roles and second factors; their password is PASSWORD."""
+    """Load the sample accounts with their positions, roles and second factors; their password is known."""
     tally = report.Tally(progress)
     everybody = people()
     values = [_values(person, order) for order, person in enumerate(everybody, 1)]
-    tally.add(loading.load_sample_accounts(values, password=PASSWORD, at=timezone.now()))
-    tally.add(loading.load_postings(_postings(everybody)))
-    tally.add(loading.load_grants(_grants(everybody)))
+    tally.add(services.load_sample_accounts(values, password=queries.SAMPLE_PASSWORD, at=timezone.now()))
+    tally.add(services.load_postings(_postings(everybody)))
+    tally.add(services.load_grants(_grants(everybody)))
     return tally
 
 
