@@ -193,7 +193,7 @@ class DossierPage:
     outcome: str
     outcome_label: str
     proposed_outcome: str
-    answers: list[tuple[str, str]]
+    answers: tuple[Any, ...]  # sections of label and value, as eforms words them
     papers: list[PaperCard]
     moves: list[MoveCard]
     dues: list[DueCard]

@@ -92,7 +92,7 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         outcome=dossier.outcome,
         outcome_label=str(enums.Outcome(dossier.outcome).label),
         proposed_outcome=dossier.proposed_outcome,
-        answers=eforms.answers_of(dossier.answers_id, language) if dossier.answers_id else [],
+        answers=eforms.frozen_table(dossier.answers_id, language) if dossier.answers_id else (),
         papers=_papers(dossier),
         moves=_moves(dossier, named=policies.Relation.APPLICANT not in standing),
         dues=_dues(dossier),

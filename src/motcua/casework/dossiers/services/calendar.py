@@ -62,7 +62,7 @@ def recompute_due(*, dossier_id: int, at: datetime, by: Actor = SYSTEM) -> Recom
             dossier, ground=Ground.CALENDAR, by=by, at=at, reason="Lịch làm việc thay đổi", rule="calendar/recompute"
         )
         if dossier.run_id is not None:
-            workflow.set_due(run_id=dossier.run_id, due_at=new, at=at)
+            workflow.set_due(run_id=dossier.run_id, due_at=new, by=by, at=at)
         audit.record(
             "dossiers.dossier.due_recomputed",
             subject=("dossier", str(dossier.pk)),

@@ -22,6 +22,7 @@ from motcua.casework.dossiers.models import Dossier, Move, SubmittedPaper, Suppl
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.rules import deadlines
 from motcua.casework.dossiers.services import due, forms, moving
+from motcua.casework.dossiers.services.submission import CATALOGUE_CHANNEL
 from motcua.ground.audit import services as audit
 from motcua.ground.core import text, worktime
 from motcua.ground.core.actors import Actor
@@ -98,7 +99,8 @@ def accept(*, by: Actor, ref: str, at: datetime, case_key: str | None = None, im
         dossier = policies.dossier_for(by, ref, "accept", lock=True)
         _require_waiting(dossier)
         on = worktime.local(at).date()
-        rules = catalogue.offering_rules(dossier.offering_id, case_key or dossier.case.key, on)
+        channel = CATALOGUE_CHANNEL[Channel(dossier.channel)]
+        rules = catalogue.offering_rules(dossier.offering_id, case_key or dossier.case.key, on, channel)
         if rules is None or not rules.submittable:
             raise CannotAccept("Thủ tục hoặc trường hợp này không còn nhận hồ sơ vào ngày tiếp nhận.")
         _keep_rules(dossier, rules, by=by, at=at)
@@ -108,10 +110,12 @@ def accept(*, by: Actor, ref: str, at: datetime, case_key: str | None = None, im
         if not immediate and dossier.process_version_id is not None:
             advance = _start_run(dossier, by=by, at=at)
             if advance.done is not None:
-                changes.append(moving.Change("start_processing", State.PROCESSING, step_run_id=advance.done.id))
+                changes.append(
+                    moving.Change("start_processing", State.PROCESSING, step_run_id=advance.done.step_run_id)
+                )
         events = [DossierAccepted(dossier_id=dossier.pk, at=at)]
         if advance is not None and advance.done is not None:
-            events.append(StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.id))
+            events.append(StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.step_run_id))
         due.note(dossier, ground=Ground.ACCEPTED, by=by, at=at, rule=f"limit/{dossier.limit_unit}", number=1)
         moving.apply(dossier, changes, by=by, at=at, holding=holding, events=events, update_fields=_ACCEPT_FIELDS)
         _allot_code(dossier, on)

@@ -94,7 +94,7 @@ def _head(
     agency = dossier.competent_agency if competent else unit.agency
     superior = orgs.agency(agency.parent_id).name if competent and agency.parent_id else agency.name
     code = dossier.code or dossier.submission_ref
-    area = orgs.place_of(agency.pk)
+    area = place_of(agency)
     return documents.Letterhead(
         superior=superior if (not competent or superior != agency.name) else "",
         issuer=agency.name if competent else unit.name,
@@ -104,6 +104,12 @@ def _head(
         look_up_url=f"{base_url}/tra-cuu/?ma={code}",
         sample=dossier.sample or dossier.code_is_sample,
     )
+
+
+def place_of(agency: Any) -> str:
+    """Return the name of the place an agency issues its papers in: its commune or district, else the province."""
+    area = orgs.area(agency.area_code) if agency.area_code else None
+    return area.name if area else "Thái Nguyên"
 
 
 def _owner(dossier: Dossier) -> documents.Party:

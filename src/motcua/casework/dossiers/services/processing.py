@@ -67,9 +67,12 @@ def confirm_transfer(*, by: Actor, ref: str, at: datetime) -> Dossier:
         events: list[Any] = [TransferConfirmed(dossier_id=dossier.pk, at=at, improved=improved)]
         if dossier.run_id is not None:
             advance = workflow.receive_at_acceptance(run_id=dossier.run_id, by=by, at=at)
-            workflow.set_due(run_id=dossier.run_id, due_at=dossier.due_at, at=at)
+            workflow.bind_party(
+                run_id=dossier.run_id, party="desk", agency_id=dossier.receiving_agency_id, by=by, at=at
+            )
+            workflow.set_due(run_id=dossier.run_id, due_at=dossier.due_at, by=by, at=at)
             if advance.done is not None:
-                events.append(StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.id))
+                events.append(StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.step_run_id))
         moving.apply(
             dossier,
             changes,
@@ -131,7 +134,7 @@ def complete_step(
             State.PROCESSING,
             reason=text.clean(note)[:2000],
             step_run_id=step_run_id,
-            data={"step": step.key, "outcome": outcome},
+            data={"step": step.step_key, "outcome": outcome},
         )
         event = StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=step_run_id)
         moving.apply(
@@ -204,7 +207,7 @@ def resume(
     """Take a paused, locked dossier up again at the step that paused it, with a new due moment."""
     later = due.end_pause(dossier, by=by, at=at)
     workflow.resume_run(run_id=dossier.run_id, at=at, by=by, at_step_run_id=step_run_id)
-    workflow.set_due(run_id=dossier.run_id, due_at=dossier.due_at, at=at)
+    workflow.set_due(run_id=dossier.run_id, due_at=dossier.due_at, by=by, at=at)
     holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id], agency_ids=[dossier.competent_agency_id])
     moving.apply(
         dossier,

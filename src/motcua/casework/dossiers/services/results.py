@@ -183,7 +183,7 @@ def return_result(*, by: Actor, ref: str, handed_to: str, originals_returned: bo
         if dossier.run_id is not None:
             advance = workflow.close_return(run_id=dossier.run_id, by=by, at=at)
             if advance.done is not None:
-                events.insert(0, StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.id))
+                events.insert(0, StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.step_run_id))
         dossier.returned_at, dossier.delivery_state = at, DeliveryState.DELIVERED
         moving.apply(
             dossier,

@@ -24,6 +24,8 @@ from motcua.means.catalogue import queries as catalogue
 from motcua.means.documents import services as documents
 from motcua.means.eforms import services as eforms
 
+CATALOGUE_CHANNEL = {Channel.ONLINE: "online", Channel.COUNTER: "counter", Channel.POST: "postal"}
+
 
 class CannotSubmit(DomainError):
     """This procedure cannot be submitted here or now."""
@@ -157,7 +159,9 @@ def _create(
     helping_unit_id: int | None,
 ) -> Dossier:
     on = worktime.local(at).date()
-    rules = catalogue.offering_rules(what.offering_id, what.case_key, on)
+    rules = catalogue.offering_rules(
+        what.offering_id, what.case_key, on, CATALOGUE_CHANNEL[channel], names_process=False
+    )
     if rules is None or not rules.submittable:
         raise CannotSubmit(rules.view_only_reason if rules else "Thủ tục hoặc trường hợp này hiện không nhận hồ sơ.")
     unit = orgs.unit(receiving_unit_id) if receiving_unit_id else orgs.desk_of(rules.competent_agency_id, on)
@@ -168,7 +172,7 @@ def _create(
     owner = _clean_owner(what.owner)
     answers_id = None
     if rules.form_version_id is not None and what.answers:
-        answers_id = eforms.freeze_answers(version_id=rules.form_version_id, data=what.answers, by=by, at=at)
+        answers_id = eforms.freeze_answers(version_id=rules.form_version_id, data=what.answers, at=at)
     calendar = orgs.work_calendar(unit.agency_id)
     sample = by.sample
     dossier = Dossier(

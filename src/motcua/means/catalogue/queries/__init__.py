@@ -18,6 +18,7 @@ from motcua.means.catalogue.queries.cards import (
     SummaryCard,
 )
 from motcua.means.catalogue.queries.editing import VersionCard, draft_content, versions_of
+from motcua.means.catalogue.queries.filing import FilingRules, NameCard, names_of, offering_rules
 from motcua.means.catalogue.queries.lists import (
     by_ids,
     choices,
@@ -37,10 +38,12 @@ from motcua.means.catalogue.queries.search import matches, search
 __all__ = [
     "CaseCard",
     "FeeCard",
+    "FilingRules",
     "LabelCard",
     "LifeEventCard",
     "Listing",
     "MissCard",
+    "NameCard",
     "OfferingCard",
     "PaperCard",
     "ProcedureCard",
@@ -59,8 +62,10 @@ __all__ = [
     "life_events",
     "matches",
     "most_used",
+    "names_of",
     "offering",
     "offering_for",
+    "offering_rules",
     "offerings_at",
     "offerings_of",
     "procedure_ids_by_key",

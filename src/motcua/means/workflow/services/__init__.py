@@ -1,6 +1,7 @@
 """Use cases of the process engine; other rooms call them from here."""
 
 from motcua.means.workflow.services.alarms import sweep_alarms
+from motcua.means.workflow.services.binding import bind_party
 from motcua.means.workflow.services.consulting import (
     Answered,
     ConsultationRequest,
@@ -50,6 +51,7 @@ __all__ = [
     "activate_version",
     "answer_consultation",
     "ask_consultations",
+    "bind_party",
     "cancel_run",
     "close_return",
     "complete_step",

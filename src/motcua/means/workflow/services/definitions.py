@@ -1,6 +1,6 @@
 """Use cases of process design: write a process, revise it, put it into force, retire it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +16,7 @@ from motcua.ground.core.actors import Actor
 from motcua.means.workflow import policies, rules
 from motcua.means.workflow.enums import VersionState
 from motcua.means.workflow.models import OutcomeDefinition, Process, ProcessVersion, StepDefinition
+from motcua.means.workflow.queries import placing
 from motcua.means.workflow.services.errors import CannotActivate
 
 SAMPLE_LABEL = "Quy trình mẫu, chưa phải quyết định của tỉnh"
@@ -121,10 +122,10 @@ def revise_draft(
 
 
 @transaction.atomic
-def activate_version(*, version_id: int, by: Actor, at: datetime, holders: Collection[str] | None = None) -> None:
+def activate_version(*, version_id: int, by: Actor, at: datetime, ask_holders: bool = True) -> None:
     """Put a draft into force from its date; an earlier version serves until then, and runs keep theirs.
 
-    `holders` are the position keys that somebody holds (None: not asked).
+    `ask_holders` False leaves out the question whether somebody holds each position (for loading before people exist).
     Raises: NotAllowed, NotFound, Stale when it is no draft, CannotActivate with its problems.
     """
     _require_designer(by)
@@ -132,6 +133,7 @@ def activate_version(*, version_id: int, by: Actor, at: datetime, holders: Colle
     if row.state != VersionState.DRAFT:
         raise errors.Stale(_("Phiên bản này không còn là bản nháp."))
     definition = rules.read(row.definition)
+    holders = placing.held_position_keys(at) if ask_holders else None
     problems = tuple(rules.check(definition, row.total_minutes, holders))
     if problems:
         raise CannotActivate(
@@ -235,7 +237,7 @@ def ensure_template_process(
         by=by,
         at=at,
     )
-    activate_version(version_id=drafted.version_id, by=by, at=at)
+    activate_version(version_id=drafted.version_id, by=by, at=at, ask_holders=False)
     return process_id
 
 

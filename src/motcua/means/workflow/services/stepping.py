@@ -14,7 +14,7 @@ from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import policies, rules
 from motcua.means.workflow.enums import Result, RunState, StepKind, StepState
 from motcua.means.workflow.models import Run, StepRun
-from motcua.means.workflow.queries import cards, definitions
+from motcua.means.workflow.queries import cards, definitions, placing
 from motcua.means.workflow.services.errors import NobodyThere, RolesMixed
 
 PERSONAL = (StepKind.ASSIGN, StepKind.REVIEW, StepKind.CONSULT, StepKind.APPROVE, StepKind.SIGN)
@@ -137,30 +137,16 @@ def require_head(row: StepRun, by: Actor) -> None:
 
 def holds(account_id: int, position_id: int, at: datetime) -> bool:
     """Return whether somebody holds a position in person."""
-    return any(one.position_id == position_id for one in _held_in_person(account_id, at))
+    holders = accounts.holders_of(position_id, at=at)
+    return any(one.account_id == account_id and one.on_behalf_of is None for one in holders)
 
 
-def fitting_positions(step: rules.Step, run: Run, at: datetime) -> "list[orgs.PositionCard]":
-    """Return the positions of the step's agency that may do it: of its key, else of that key with a specialty.
-
-    Term: a `case_officer` step fits `case_officer_justice` where the agency has nobody without a specialty.
-    """
-    agency_id = run.parties.get(step.party)
-    if agency_id is None:
-        return []
-    on = timezone.localdate(at)
-    exact = orgs.positions_of(agency_id, step.position_key, on=on)
-    if exact:
-        return list(exact)
-    return [one for one in orgs.positions(agency_id=agency_id, on=on) if one.key.startswith(f"{step.position_key}_")]
-
-
-def find_position(step: rules.Step, run: Run, at: datetime) -> "orgs.PositionCard":
+def find_position(step: rules.Step, run: Run, at: datetime) -> orgs.PositionCard:
     """Return the position that does a step in this run: in the unit that has the case, else the agency's first.
 
     Raises: NobodyThere.
     """
-    found = fitting_positions(step, run, at)
+    found = placing.fitting_positions(step, run.parties, at)
     if not found:
         raise NobodyThere(
             _("Cơ quan thực hiện bước “%(step)s” không có vị trí “%(position)s”; cần báo quản trị hệ thống.")
@@ -224,23 +210,22 @@ def open_step(
     return row
 
 
-def assigned_position(step: rules.Step, run: Run, assignee_id: int, at: datetime) -> "orgs.PositionCard":
+def assigned_position(step: rules.Step, run: Run, assignee_id: int, at: datetime) -> orgs.PositionCard:
     """Return the position in which the assignee does the step.
 
     Raises: Invalid (field assignee) when they hold none that fits.
     """
-    found = fitting_positions(step, run, at)
-    held = {one.position_id for one in _held_in_person(assignee_id, at)}
-    fitting = [one for one in found if one.id in held]
+    found = placing.fitting_positions(step, run.parties, at)
+    holders = accounts.holders_of_many([one.id for one in found], at=at)
+    fitting = [
+        one
+        for one in found
+        if any(who.account_id == assignee_id and who.on_behalf_of is None for who in holders[one.id])
+    ]
     if not fitting:
         raise errors.Invalid(_("Người này không giữ vị trí thực hiện bước tiếp theo."), field="assignee")
     unit_id = run.units.get(step.party)
     return next((one for one in fitting if one.unit_id == unit_id), fitting[0])
-
-
-def _held_in_person(account_id: int, at: datetime) -> list[Holding]:
-    actor = accounts.actor_for(account_id, at, "system")
-    return [one for one in actor.holdings if one.on_behalf_of is None]
 
 
 def _same_officer(locked: Locked, step: rules.Step, position_id: int, at: datetime) -> int | None:

@@ -1,0 +1,114 @@
+"""What a dossier is filed and accepted under, and what its procedure is called."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.means.catalogue.enums import Channel
+from motcua.means.catalogue.models import Offering, ProcedureCase, ProcedureVersion
+from motcua.means.catalogue.queries import wording
+from motcua.means.catalogue.queries.offerings import in_force
+from motcua.means.catalogue.queries.pages import accepted_rules, submittable_version
+from motcua.means.workflow import queries as workflow
+
+
+@dataclass(frozen=True, slots=True)
+class FilingRules:
+    """An offering and a case on a day: who decides, by which version, limit, form and process."""
+
+    offering_id: int
+    procedure_id: int
+    procedure_name: str
+    version_id: int
+    case_id: int
+    case_key: str
+    limit_value: int | None
+    limit_unit: str
+    resume: str
+    competent_agency_id: int
+    processing_route: str
+    receiving: str
+    process_version_id: int | None
+    form_version_id: int | None
+    fee_text: str
+    fee_free: bool
+    immediate_result: bool
+    submittable: bool
+    view_only_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameCard:
+    """What a version of a procedure is called."""
+
+    slug: str
+    name: str
+    short_name: str
+    sector_key: str
+
+
+def offering_rules(
+    offering_id: int, case_key: str, on: date, channel: str = Channel.ONLINE, *, names_process: bool = True
+) -> FilingRules | None:
+    """Return under what a dossier is filed at an offering on a day; None where offering or case do not exist then.
+
+    An empty `case_key` is the default case. `submittable` is False with a reason where nothing can be filed.
+    """
+    row = Offering.objects.filter(in_force(on), pk=offering_id).first()
+    if row is None:
+        return None
+    version_id = submittable_version(row.procedure_id, on, channel)
+    reason = ""
+    if version_id is None:
+        version = (
+            ProcedureVersion.objects.filter(procedure_id=row.procedure_id, state="published")
+            .order_by("-number")
+            .first()
+        )
+        if version is None:
+            return None
+        version_id, reason = version.pk, version.view_only_reason or "Thủ tục này không nhận hồ sơ qua kênh này."
+    elif row.processing_route != "local":
+        reason = "Thủ tục này do cơ quan ngành dọc tiếp nhận và giải quyết."
+    cases = ProcedureCase.objects.filter(version_id=version_id)
+    case = cases.filter(key=case_key).first() if case_key else cases.filter(is_default=True).first()
+    if case is None or (row.case_key and row.case_key != case.key):
+        return None
+    rules = accepted_rules(version_id, case.key)
+    process = workflow.version_in_force(row.process_id, on) if row.process_id and names_process else None
+    return FilingRules(
+        offering_id=row.pk,
+        procedure_id=row.procedure_id,
+        procedure_name=rules.name,
+        version_id=version_id,
+        case_id=case.pk,
+        case_key=case.key,
+        limit_value=rules.limit_value,
+        limit_unit=rules.limit_unit,
+        resume=rules.resume,
+        competent_agency_id=row.competent_agency_id,
+        processing_route=row.processing_route,
+        receiving=row.receiving,
+        process_version_id=process,
+        form_version_id=rules.form_version_id,
+        fee_text="; ".join(one.text for one in rules.fees)[:300],
+        fee_free=all(one.kind == "free" for one in rules.fees),
+        immediate_result=rules.immediate_result,
+        submittable=not reason,
+        view_only_reason=reason,
+    )
+
+
+def names_of(version_ids: Iterable[int], language: str | None = None) -> dict[int, NameCard]:
+    """Return what versions of procedures are called, in one query."""
+    lang = wording.language_of(language)
+    rows = ProcedureVersion.objects.filter(pk__in=set(version_ids)).select_related("procedure__sector")
+    return {
+        row.pk: NameCard(
+            slug=row.procedure.slug,
+            name=wording.text(row, "name", lang),
+            short_name=wording.text(row, "short_name", lang) or wording.text(row, "name", lang),
+            sector_key=row.procedure.sector.key,
+        )
+        for row in rows
+    }
