@@ -16,6 +16,8 @@ _COLUMNS = (
     "key", "channel", "recipient_id", "recipient_name", "address", "subject", "body", "about_kind", "about_id", "link",
     "state", "attempts", "last_error", "created_at", "next_attempt_at", "sent_at",
 )  # fmt: skip
+_LONGEST_ADDRESS = 254
+_NO_ADDRESS = "not an e-mail address"
 _INSERT = (
     f"INSERT INTO notifications_message ({', '.join(_COLUMNS)}) VALUES {{rows}}"  # noqa: S608 columns are ours
     " ON CONFLICT (key, channel) DO NOTHING RETURNING id, state"
@@ -105,7 +107,7 @@ def _outgoing(
 ) -> tuple[object, ...]:
     state = MessageState.FAILED if error else MessageState.QUEUED
     return (
-        key, channel, to.account_id, to.name, address[:254].replace("\x00", ""), subject, body, *common,
+        key, channel, to.account_id, to.name, address[:_LONGEST_ADDRESS].replace("\x00", ""), subject, body, *common,
         state, 0, error, at, None if error else at, None,
     )  # fmt: skip
 
@@ -113,7 +115,6 @@ def _outgoing(
 def _email_error(address: str) -> str:
     try:
         validate_email(address)
-        address.encode("ascii")
-    except (ValidationError, UnicodeEncodeError):
-        return "not an e-mail address"
-    return ""
+    except ValidationError:
+        return _NO_ADDRESS
+    return "" if address.isascii() and len(address) <= _LONGEST_ADDRESS else _NO_ADDRESS
