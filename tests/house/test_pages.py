@@ -1,0 +1,86 @@
+"""Every page has a policy, and templates stay within their room and the design system."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from motcua.doors.ui import access
+from tests.house import tree
+
+NAMES_TEMPLATE = re.compile(r"""\{%\s*(?:extends|include)\s+["']([^"']+)["']""")
+RENDERS = re.compile(r"""["']([a-z_]+/[a-z0-9_/.-]+\.(?:html|txt|svg))["']""")
+COMPUTES = re.compile(r"\{[{%][^%}]*\.(all|filter|exclude|values|order_by|objects)\b")
+
+
+def views(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Return every path with the view that answers it."""
+    for one in (resolver or get_resolver()).url_patterns:
+        if isinstance(one, URLResolver):
+            yield from views(one, prefix + str(one.pattern))
+        elif isinstance(one, URLPattern):
+            yield prefix + str(one.pattern), one.callback
+
+
+def templates() -> list[Path]:
+    """Return the templates of all doors and rooms."""
+    return [one for one in tree.sources("src/motcua/**/templates/**/*") if one.suffix in (".html", ".txt", ".svg")]
+
+
+def test_every_url_has_a_policy() -> None:
+    problems = [
+        f"{path}: {getattr(view, '__module__', '?')}.{getattr(view, '__qualname__', view)}"
+        for path, view in views()
+        if access.policy_of(view) is None
+    ]
+    tree.told(problems, "every view says who may open it: @access.page(...)")
+
+
+def test_templates_extend_and_include_from_their_own_room_or_the_design_system() -> None:
+    problems = []
+    for path in templates():
+        parts = path.relative_to(tree.PACKAGE).parts
+        room = parts[1] if parts[0] != "config" else "config"
+        problems += [
+            f"{tree.place(path, number)}: {name}"
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+            for name in NAMES_TEMPLATE.findall(line)
+            if name.partition("/")[0] not in (room, "ui")
+        ]
+    tree.told(problems, "a template uses its own room's templates and those of ui")
+
+
+def test_templates_lie_in_a_folder_named_after_their_room() -> None:
+    problems = []
+    for path in templates():
+        parts = path.relative_to(tree.PACKAGE).parts
+        inside = parts[parts.index("templates") + 1]
+        if parts[1] != inside and not (
+            parts[1] == "ui" and inside in ("404.html", "500.html", "django", "registration")
+        ):
+            problems.append(tree.place(path))
+    tree.told(problems, "templates/<room>/...")
+
+
+def test_templates_ask_no_queries() -> None:
+    problems = [
+        f"{tree.place(path, number)}: {line.strip()[:100]}"
+        for path in templates()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if COMPUTES.search(line)
+    ]
+    tree.told(problems, "a template reads fields of cards; rows are asked for in queries")
+
+
+def test_no_template_is_left_over() -> None:
+    named: set[str] = set()
+    for path in [*tree.sources("src/motcua/**/*.py"), *templates()]:
+        named |= set(RENDERS.findall(path.read_text(encoding="utf-8")))
+    problems = [
+        tree.place(path)
+        for path in templates()
+        if "/".join(path.parts[path.parts.index("templates") + 1 :]) not in named and "widgets" not in path.parts
+    ]
+    tree.told(problems, "a template that nobody names is deleted")

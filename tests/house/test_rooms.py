@@ -1,0 +1,85 @@
+"""Rooms keep their furniture to themselves, and foreign keys point down like calls."""
+
+import importlib
+
+import grimp
+import pytest
+from django.apps import apps
+
+from tests.house import tree
+
+
+@pytest.fixture(scope="module")
+def graph() -> grimp.ImportGraph:
+    """Return who imports whom."""
+    return grimp.build_graph("motcua", exclude_type_checking_imports=True, cache_dir=None)
+
+
+def test_private_furniture_is_imported_by_its_own_room_only(graph: grimp.ImportGraph) -> None:
+    """Neighbours use services, queries, policies, events, enums and ports; reporting may also read models."""
+    problems = []
+    for module in sorted(graph.modules):
+        owner = tree.room_of(module)
+        parts = module.split(".")
+        if owner is None or owner.floor in ("config", "doors") or len(parts) < 4 or parts[3] not in tree.PRIVATE:
+            continue
+        if owner.name == "core":
+            continue  # core has no furniture: one file per noun, all of it for everybody
+        for importer in sorted(graph.find_modules_that_directly_import(module)):
+            user = tree.room_of(importer)
+            if user == owner or (user == tree.Room("insight", "reporting") and parts[3] == "models"):
+                continue
+            line = graph.get_import_details(importer=importer, imported=module)[0]["line_number"]
+            problems.append(f"{importer} (line {line}) imports {module}")
+    tree.told(problems, "this furniture is private to its room: ask a query, a service or a policy of the room instead")
+
+
+def test_nobody_imports_jobs_and_subscribers_but_the_core(graph: grimp.ImportGraph) -> None:
+    problems = [
+        f"{importer} imports {module}: start a job by `defer.defer(name, ...)`"
+        for module in sorted(graph.modules)
+        if module.rpartition(".")[2] in ("jobs", "subscribers")
+        for importer in sorted(graph.find_modules_that_directly_import(module))
+        if not importer.startswith(module.rpartition(".")[0] + ".jobs")
+    ]
+    tree.told(problems, "jobs and subscribers are entry points, nobody imports them")
+
+
+def test_foreign_keys_point_down() -> None:
+    """An import contract cannot see `ForeignKey("room.Model")`."""
+    problems = []
+    for model in apps.get_models():
+        owner = tree.room_of(model.__module__)
+        if owner is None:
+            continue
+        for field in model._meta.get_fields():
+            if not (field.is_relation and field.concrete) or field.related_model is None:
+                continue
+            target = tree.room_of(field.related_model.__module__)
+            if target is None or target == owner:
+                continue
+            beside = target.height == owner.height
+            if target.height > owner.height or beside:
+                problems.append(f"{model._meta.label}.{field.name} -> {field.related_model._meta.label}")
+    tree.told(problems, "foreign keys point to rooms below (keep a plain reference, or move the table)")
+
+
+def test_every_room_is_an_installed_app_with_its_own_label() -> None:
+    missing = [
+        tree.place(path.parent)
+        for path in tree.sources("src/motcua/*/*/__init__.py")
+        if path.parent.parent.name in ("doors", "insight", "casework", "means", "ground")
+        and not apps.is_installed(".".join(path.parent.relative_to(tree.PACKAGE.parent).parts))
+    ]
+    tree.told(missing, "a room is an app in INSTALLED_APPS")
+
+
+def test_every_event_job_and_subscriber_module_can_be_loaded() -> None:
+    """The core wakes them at start; one that cannot be imported would be silently deaf."""
+    for furniture in ("events", "jobs", "subscribers"):
+        for config in apps.get_app_configs():
+            if not config.name.startswith("motcua."):
+                continue
+            folder = tree.PACKAGE.joinpath(*config.name.split(".")[1:])
+            if (folder / f"{furniture}.py").exists() or (folder / furniture / "__init__.py").exists():
+                importlib.import_module(f"{config.name}.{furniture}")

@@ -1,0 +1,147 @@
+"""Services read alike: keyword-only, who does it (`by`), when (`at`)."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from motcua.ground.core import defer, events
+from tests.house import tree
+
+
+def service_files() -> list[Path]:
+    """Return the files of every room's services."""
+    return [*tree.sources("src/motcua/*/*/services.py"), *tree.sources("src/motcua/*/*/services/**/*.py")]
+
+
+def public_functions(path: Path) -> list[ast.FunctionDef]:
+    """Return the use cases of a file."""
+    return [one for one in tree.parsed(path).body if isinstance(one, ast.FunctionDef) and not one.name.startswith("_")]
+
+
+def owns_a_transaction(function: ast.FunctionDef) -> bool:
+    """Return whether a function is a use case: it opens the transaction in which everything happens."""
+    return "transaction.atomic" in {ast.unparse(one) for one in ast.walk(function) if isinstance(one, ast.Attribute)}
+
+
+def test_use_cases_take_keywords_only() -> None:
+    problems = [
+        f"{tree.place(path, function.lineno)}: {function.name}({', '.join(one.arg for one in function.args.args)}, ...)"
+        for path in service_files()
+        for function in public_functions(path)
+        if owns_a_transaction(function) and (function.args.args or function.args.posonlyargs)
+    ]
+    tree.told(problems, "use cases are called with keywords only: def verb_object(*, ..., by, at)")
+
+
+def test_services_that_change_something_know_who_and_when() -> None:
+    """A use case that records an audit row or publishes an event is told `by` and `at`."""
+    problems = []
+    for path in service_files():
+        for function in public_functions(path):
+            called = {ast.unparse(one.func) for one in ast.walk(function) if isinstance(one, ast.Call)}
+            if not owns_a_transaction(function) or not called & {
+                "audit.record",
+                "audit.record_many",
+                "outbox.publish",
+                "outbox.publish_many",
+            }:
+                continue
+            missing = {"by", "at"} - {one.arg for one in function.args.kwonlyargs}
+            if missing:
+                problems.append(
+                    f"{tree.place(path, function.lineno)}: {function.name} lacks {', '.join(sorted(missing))}"
+                )
+    tree.told(problems, "who does it and when is passed in")
+
+
+def test_services_have_a_docstring() -> None:
+    problems = [
+        f"{tree.place(path, function.lineno)}: {function.name}"
+        for path in service_files()
+        for function in public_functions(path)
+        if not ast.get_docstring(function)
+    ]
+    tree.told(problems, "a use case says what it does")
+
+
+def test_every_deferred_job_exists() -> None:
+    problems = []
+    for path in tree.sources():
+        for node in ast.walk(tree.parsed(path)):
+            if not isinstance(node, ast.Call) or ast.unparse(node.func) not in ("defer.defer", "core.defer"):
+                continue
+            name = node.args[0] if node.args else None
+            if not isinstance(name, ast.Constant):
+                problems.append(f"{tree.place(path, node.lineno)}: the name of a job is written out")
+            elif name.value not in defer.JOBS:
+                problems.append(f"{tree.place(path, node.lineno)}: no job is called {name.value!r}")
+    tree.told(problems, "every job that somebody starts is registered in its room's jobs.py")
+
+
+def test_jobs_bear_the_name_of_their_room() -> None:
+    problems = []
+    for name, job in defer.JOBS.items():
+        room = tree.room_of(job.function.__module__)
+        if room and not name.startswith(f"{room.name}."):
+            problems.append(f"{job.function.__module__}: {name!r} should begin with {room.name}.")
+    tree.told(problems, 'a job is called "room.verb_object"')
+
+
+def test_jobs_take_ids_only() -> None:
+    problems = []
+    allowed = {"int", "str", "UUID", "uuid.UUID", "date", "bool", "int | None", "str | None"}
+    for path in [*tree.sources("src/motcua/*/*/jobs.py"), *tree.sources("src/motcua/*/*/jobs/**/*.py")]:
+        for function in public_functions(path):
+            arguments = function.args.args + function.args.kwonlyargs
+            taken = [f"{one.arg}: {ast.unparse(one.annotation) if one.annotation else '?'}" for one in arguments]
+            problems += [
+                f"{tree.place(path, function.lineno)}: {one}" for one in taken if one.partition(": ")[2] not in allowed
+            ]
+            problems += [f"{tree.place(path, function.lineno)}: {one.arg} is positional" for one in function.args.args]
+    tree.told(problems, "a job takes ids by keyword: an object would be stale by the time it runs")
+
+
+def test_every_event_is_documented() -> None:
+    documented = tree.ROOT / "docs" / "events.md"
+    text = documented.read_text(encoding="utf-8") if documented.exists() else ""
+    problems = [
+        f"{cls.__module__}.{cls.__qualname__}: `{name}`"
+        for name, cls in sorted(events.EVENTS.items())
+        if cls.__module__.startswith("motcua.") and f"`{name}`" not in text
+    ]
+    tree.told(problems, "docs/events.md lists every event: who publishes it, what it carries, who reacts")
+
+
+def test_every_documented_event_exists() -> None:
+    documented = tree.ROOT / "docs" / "events.md"
+    if not documented.exists():
+        pytest.skip("docs/events.md is not there yet")
+    problems = []
+    for number, line in enumerate(documented.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.startswith("| `") and (name := line.split("`")[1]) not in events.EVENTS:
+            problems.append(f"docs/events.md:{number}: {name}")
+    tree.told(problems, "docs/events.md lists events that exist")
+
+
+def test_events_bear_the_name_of_their_room_and_no_personal_data() -> None:
+    problems = []
+    personal = {"full_name", "email", "phone", "address", "id_number", "tax_code", "birth_date", "password"}
+    for name, cls in events.EVENTS.items():
+        room = tree.room_of(cls.__module__)
+        if room is None:
+            continue
+        if not name.startswith(f"{room.name}."):
+            problems.append(f"{cls.__qualname__}: {name!r} should begin with {room.name}.")
+        problems += [f"{cls.__qualname__}.{one}" for one in cls.__dataclass_fields__ if one in personal]
+    tree.told(problems, "an event carries ids and moments")
+
+
+def test_subscribers_bear_the_name_of_their_room() -> None:
+    problems = [
+        f"{function.__module__}: {name!r}"
+        for listening in events.SUBSCRIBERS.values()
+        for name, function in listening.items()
+        if (room := tree.room_of(function.__module__)) and not name.startswith(f"{room.name}.")
+    ]
+    tree.told(problems, 'a subscriber is called "room.what"')

@@ -1,0 +1,88 @@
+"""Words for people: named placeholders, and translations that keep them."""
+
+import ast
+import re
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from tests.house import tree
+
+GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "gettext_noop"}
+UNNAMED = re.compile(r"%[sdif]")
+NAMED = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
+VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯà-ãè-êì-íò-õù-úýĩũạ-ỹẠ-Ỹ]")
+
+
+def catalogues() -> list[tuple[Path, Catalog]]:
+    """Return every English catalogue of the house."""
+    found = []
+    for path in tree.sources("src/motcua/**/locale/en/LC_MESSAGES/*.po"):
+        with path.open("rb") as file:
+            found.append((path, read_po(file, locale="en")))
+    return found
+
+
+def test_messages_are_constants_with_named_placeholders() -> None:
+    problems = []
+    for path in tree.sources():
+        for node in ast.walk(tree.parsed(path)):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            if name not in GETTEXT or not node.args:
+                continue
+            for text in node.args[: 2 if name.startswith(("n", "p")) else 1]:
+                if isinstance(text, ast.JoinedStr | ast.BinOp):
+                    problems.append(
+                        f"{tree.place(path, node.lineno)}: a message is one constant text, never put together"
+                    )
+                elif isinstance(text, ast.Constant) and isinstance(text.value, str) and UNNAMED.search(text.value):
+                    problems.append(f"{tree.place(path, node.lineno)}: name the placeholders: %(name)s")
+    tree.told(problems, "translators need whole sentences with named placeholders")
+
+
+def test_translations_keep_the_placeholders() -> None:
+    problems = []
+    for path, catalogue in catalogues():
+        for message in catalogue:
+            if not message.id or not message.string:
+                continue
+            sources = message.id if isinstance(message.id, tuple | list) else [message.id]
+            targets = message.string if isinstance(message.string, tuple | list) else [message.string]
+            wanted = {one for text in sources for one in NAMED.findall(text)}
+            problems += [
+                f"{tree.place(path, message.lineno)}: {text[:80]}"
+                for text in targets
+                if set(NAMED.findall(text)) - wanted
+            ]
+    tree.told(problems, "a translation uses the placeholders of its message")
+
+
+def test_translations_are_there_and_sure() -> None:
+    problems = []
+    for path, catalogue in catalogues():
+        for message in catalogue:
+            texts = message.string if isinstance(message.string, tuple | list) else [message.string]
+            if message.id and (not all(texts) or message.fuzzy):
+                problems.append(f"{tree.place(path, message.lineno)}: {str(message.id)[:80]}")
+    tree.told(problems, "every message in a catalogue is translated")
+
+
+def test_english_is_english() -> None:
+    problems = []
+    for path, catalogue in catalogues():
+        for message in catalogue:
+            texts = message.string if isinstance(message.string, tuple | list) else [message.string]
+            problems += [
+                f"{tree.place(path, message.lineno)}: {text[:80]}"
+                for text in texts
+                if text and VIETNAMESE.search(_without_names(text))
+            ]
+    tree.told(problems, "no Vietnamese in the English catalogue, but for proper names in quotes")
+
+
+def _without_names(text: str) -> str:
+    """Leave out what is quoted or a name that English keeps."""
+    return re.sub(r"“[^”]*”|\"[^\"]*\"|\([^)]*\)|Một Cửa|Tiếng Việt|Thái Nguyên|Bắc Kạn|Việt Nam|Hà Nội", "", text)
