@@ -8,7 +8,9 @@ from motcua.means.workflow import rules
 from motcua.means.workflow.enums import ProblemKind
 
 
-def step(key: str, *ways: rules.Outcome, minutes: int | None = 60, kind: str = "review", position: str = "case_officer"):
+def step(
+    key: str, *ways: rules.Outcome, minutes: int | None = 60, kind: str = "review", position: str = "case_officer"
+):
     return rules.Step(
         key=key, name=f"Bước {key}", kind=kind, party="competent", position_key=position, minutes=minutes, outcomes=ways
     )

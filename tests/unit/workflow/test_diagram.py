@@ -26,7 +26,9 @@ def test_every_step_is_drawn_with_its_name_and_hours(key):
 
 
 def test_it_is_named_for_screen_readers():
-    root = ElementTree.fromstring(drawing.definition_diagram(rules.instantiate(rules.TEMPLATES["T2"], 1440), "Tên", mark="x"))
+    root = ElementTree.fromstring(
+        drawing.definition_diagram(rules.instantiate(rules.TEMPLATES["T2"], 1440), "Tên", mark="x")
+    )
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == "x-title x-desc"
     assert {root.find(f"{SVG}title").get("id"), root.find(f"{SVG}desc").get("id")} == {"x-title", "x-desc"}
@@ -44,7 +46,9 @@ def test_it_fits_a_telephone():
 
 
 def test_what_is_typed_is_escaped():
-    step = rules.Step("a", "<script>&", "review", "desk", "x<y", 60, (rules.Outcome("e", "<b>"), rules.Outcome("f", '"')))
+    step = rules.Step(
+        "a", "<script>&", "review", "desk", "x<y", 60, (rules.Outcome("e", "<b>"), rules.Outcome("f", '"'))
+    )
     text = drawing.definition_diagram(rules.Definition((step,)), '"><script>')
     assert "<script>" not in text
     assert "<b>" not in text

@@ -18,7 +18,9 @@ def definitions(draw) -> rules.Definition:
     targets = st.sampled_from([*keys, *keys, "", "", "unknown"] if draw(st.booleans()) else [*keys, ""])
     steps = []
     for key in keys:
-        ways = draw(st.lists(st.tuples(targets, st.sampled_from(RESULTS), st.sampled_from(("", "", *RESULTS))), max_size=3))
+        ways = draw(
+            st.lists(st.tuples(targets, st.sampled_from(RESULTS), st.sampled_from(("", "", *RESULTS))), max_size=3)
+        )
         steps.append(
             rules.Step(
                 key=key,
@@ -47,10 +49,10 @@ def sound_definitions(draw) -> rules.Definition:
         if place and draw(st.booleans()):
             ways.append(rules.Outcome("back", "o", f"s{draw(st.integers(0, place))}"))
         if draw(st.booleans()):
-            ways.append(rules.Outcome("skip", "o", draw(st.sampled_from(["", *[f"s{n}" for n in range(place + 1, count)]]))))
-        steps.append(
-            rules.Step(f"s{place}", "s", "review", "desk", "officer", draw(st.integers(0, 600)), tuple(ways))
-        )
+            ways.append(
+                rules.Outcome("skip", "o", draw(st.sampled_from(["", *[f"s{n}" for n in range(place + 1, count)]])))
+            )
+        steps.append(rules.Step(f"s{place}", "s", "review", "desk", "officer", draw(st.integers(0, 600)), tuple(ways)))
     return rules.Definition(tuple(steps))
 
 

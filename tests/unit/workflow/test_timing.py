@@ -9,7 +9,9 @@ from motcua.ground.core import worktime
 from motcua.means.workflow import rules
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
-CULTURE_DAY = worktime.DayMark(date(2026, 11, 24), worktime.MarkKind("statutory_off"), "Ngày Văn hóa Việt Nam", "", False)
+CULTURE_DAY = worktime.DayMark(
+    date(2026, 11, 24), worktime.MarkKind("statutory_off"), "Ngày Văn hóa Việt Nam", "", False
+)
 
 
 @pytest.fixture(scope="module")

@@ -36,6 +36,7 @@ from motcua.means.workflow.queries.participation import (
     participation,
     participation_report,
 )
+from motcua.means.workflow.queries.placing import assignees, held_position_keys
 from motcua.means.workflow.queries.runs import (
     Participants,
     consultation,
@@ -63,6 +64,7 @@ __all__ = [
     "StepCard",
     "StepRow",
     "VersionCard",
+    "assignees",
     "consultation",
     "consultation_inbox",
     "consultations",
@@ -70,6 +72,7 @@ __all__ = [
     "definition_diagram",
     "definition_table",
     "diagram",
+    "held_position_keys",
     "history",
     "inbox",
     "open_steps",

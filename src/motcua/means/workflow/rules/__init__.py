@@ -1,7 +1,7 @@
 """The rules of processes: what a definition is, what is wrong with one, how long its steps take."""
 
 from motcua.means.workflow.rules.checking import Problem, check
-from motcua.means.workflow.rules.definitions import Definition, Outcome, Step, read, write
+from motcua.means.workflow.rules.definitions import Definition, Outcome, Step, fits, read, write
 from motcua.means.workflow.rules.templates import TEMPLATES, Share, Template, instantiate, specialise
 from motcua.means.workflow.rules.timing import (
     Calendar,
@@ -26,6 +26,7 @@ __all__ = [
     "Template",
     "check",
     "combine",
+    "fits",
     "instantiate",
     "near_minutes",
     "near_of",

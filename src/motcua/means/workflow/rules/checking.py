@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from motcua.means.workflow.enums import Party, ProblemKind, Result, StepKind
-from motcua.means.workflow.rules.definitions import Definition, Outcome, Step
+from motcua.means.workflow.rules.definitions import Definition, Outcome, Step, fits
 
 _State = tuple[str, str]  # step key and the result that stands
 
@@ -39,7 +39,7 @@ def check(
         problems += [
             Problem(ProblemKind.UNHELD, one.key, f"Không ai giữ vị trí “{one.position_key}” của bước “{one.name}”.")
             for one in definition.steps
-            if one.position_key not in holders
+            if not any(fits(one.position_key, held) for held in holders)
         ]
     places = {one.key: place for place, one in reversed(list(enumerate(definition.steps)))}
     return sorted(problems, key=lambda one: places.get(one.step, -1))

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 
+def fits(wanted: str, held: str) -> bool:
+    """Return whether a held position does a step's: the same key, or that key with a specialty behind it."""
+    return held == wanted or held.startswith(f"{wanted}_")
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """One way to leave a step. `leads_to` empty: the end. `only_if`: open only when that result stands."""

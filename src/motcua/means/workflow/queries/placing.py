@@ -1,0 +1,59 @@
+"""Who may do a step: positions that fit it, people who hold them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from motcua.ground.accounts import queries as accounts
+from motcua.ground.core import errors
+from motcua.ground.orgs import queries as orgs
+from motcua.means.workflow import rules
+from motcua.means.workflow.models import StepRun
+from motcua.means.workflow.queries import definitions
+
+
+def fitting_positions(step: rules.Step, parties: Mapping[str, int], at: datetime) -> list[orgs.PositionCard]:
+    """Return the positions of the step's agency that may do it: of its key, else of that key with a specialty.
+
+    Term: a `case_officer` step fits `case_officer_justice` where the agency has nobody without a specialty.
+    """
+    agency_id = parties.get(step.party)
+    if agency_id is None:
+        return []
+    on = timezone.localdate(at)
+    exact = orgs.positions_of(agency_id, step.position_key, on=on)
+    if exact:
+        return exact
+    return [one for one in orgs.positions(agency_id=agency_id, on=on) if rules.fits(step.position_key, one.key)]
+
+
+def assignees(step_run_id: int, outcome: str = "", *, at: datetime) -> list[accounts.HolderCard]:
+    """Return the people to whom the step after `outcome` may be given; without an outcome: the step itself.
+
+    The unit that has the case comes first. Raises: NotFound.
+    """
+    row = StepRun.objects.select_related("run").filter(pk=step_run_id).first()
+    if row is None:
+        raise errors.NotFound(_("Không tìm thấy bước xử lý."))
+    definition = definitions.version(row.run.version_id).definition
+    step = definitions.version(row.run.version_id).step_of(row.step_id)
+    if outcome:
+        taken = step.outcome(outcome)
+        following = definition.step(taken.leads_to) if taken and taken.leads_to else None
+        if following is None:
+            return []
+        step = following
+    unit_id = row.run.units.get(step.party, row.unit_id)
+    positions = sorted(fitting_positions(step, row.run.parties, at), key=lambda one: one.unit_id != unit_id)
+    holders = accounts.holders_of_many([one.id for one in positions], at=at)
+    found = [who for one in positions for who in holders[one.id] if who.on_behalf_of is None]
+    return list({who.account_id: who for who in reversed(found)}.values())[::-1]
+
+
+def held_position_keys(at: datetime) -> set[str]:
+    """Return the keys of all positions in which somebody may act, for the check of a process."""
+    positions = {one.id: one.key for one in orgs.positions(on=timezone.localdate(at))}
+    vacant = accounts.vacant_positions(positions, at=at)
+    return {key for position_id, key in positions.items() if position_id not in vacant}
