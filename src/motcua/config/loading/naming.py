@@ -1,6 +1,7 @@
 """Names of sample people: from lists, by number, the same every time, and of nobody."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,17 +29,18 @@ class PersonName:
         return text.fold(self.given) + "".join(word[0] for word in words)
 
 
-def person_name(seed: str, lists: dict[str, Any]) -> PersonName:
-    """Return the name that belongs to a seed."""
+def person_name(seed: str, lists: dict[str, Any], but: Collection[str] = ()) -> PersonName:
+    """Return the name that belongs to a seed, none of those in `but`."""
     digest = hashlib.sha256(seed.encode()).digest()
     female = digest[0] % 2 == 0
     half = lists["female" if female else "male"]
-    return PersonName(
+    name = PersonName(
         family=lists["family"][digest[1] % len(lists["family"])],
         middle=half["middle"][digest[2] % len(half["middle"])],
         given=half["given"][digest[3] % len(half["given"])],
         female=female,
     )
+    return person_name(f"{seed}+", lists, but) if name.full in but else name
 
 
 def id_number(order: int) -> str:

@@ -64,7 +64,9 @@ def people() -> list[Person]:
     plans = list(agencies.position_plans(rows, units))
     named = list(_named(demo_rows(), plans))
     held = {(one.agency_key, one.unit_key, one.position_key) for person in named for one in person.holdings}
-    return [*named, *_officers(rows, plans, held, {one.username for one in named}), *_applicants()]
+    lists = {**files.value("people/names.json"), "but": {one.full_name for one in named}}
+    officers = _officers(rows, plans, held, {one.username for one in named}, lists)
+    return [*named, *officers, *_applicants(lists)]
 
 
 def _holding(plan: agencies.PositionPlan) -> Holding:
@@ -103,8 +105,8 @@ def _officers(
     plans: list[agencies.PositionPlan],
     held: set[tuple[str, str, str]],
     taken: set[str],
+    lists: dict[str, Any],
 ) -> Iterator[Person]:
-    lists = files.value("people/names.json")
     of_agency: dict[str, list[agencies.PositionPlan]] = {}
     for plan in plans:
         of_agency.setdefault(plan.agency_key, []).append(plan)
@@ -135,7 +137,7 @@ def _officer(
     agency: dict[str, str], plan: agencies.PositionPlan, number: int, lists: dict[str, Any], taken: set[str]
 ) -> Person:
     seed = f"{plan.agency_key}/{plan.unit_key}/{plan.key}/{number}"
-    name = naming.person_name(seed, lists)
+    name = naming.person_name(seed, lists, lists["but"])
     base, tag = name.sign_in, _tag(agency)
     username, again = f"{base}.{tag}", 1
     while username in taken:
@@ -145,8 +147,7 @@ def _officer(
     return Person(username=username, full_name=name.full, kind="officer", seed=seed, holdings=[_holding(plan)])
 
 
-def _applicants() -> Iterator[Person]:
-    lists = files.value("people/names.json")
+def _applicants(lists: dict[str, Any]) -> Iterator[Person]:
     communes = [
         row["code"]
         for row in files.rows("areas/thai_nguyen.csv")
@@ -156,7 +157,7 @@ def _applicants() -> Iterator[Person]:
         seed = f"citizen/{number}"
         yield Person(
             username=f"congdan{number:02d}",
-            full_name=naming.person_name(seed, lists).full,
+            full_name=naming.person_name(seed, lists, lists["but"]).full,
             kind="citizen",
             seed=seed,
             area_code=communes[number * 7 % len(communes)],

@@ -1,0 +1,67 @@
+"""Sample people: those of the stories in their places, everybody made up, the same every time."""
+
+import re
+from collections import Counter
+
+from motcua.config.loading import naming, people
+
+STORIES = {
+    "Lê Thị Hạnh": ("phuong-phan-dinh-phung-05443", "desk_clerk"),
+    "Nông Văn Tú": ("phuong-phan-dinh-phung-05443", "case_officer_justice"),
+    "Vũ Thị Lan": ("phuong-phan-dinh-phung-05443", "approver"),
+    "Hà Minh Đức": ("so-tu-phap", "desk_clerk"),
+    "Lường Thị Mai": ("so-tu-phap", "head_of_section_bar"),
+    "Phạm Quốc Huy": ("so-tu-phap", "case_officer_bar"),
+}
+ROLES = {
+    "desk_clerk", "case_officer", "head_of_section", "approver", "records_clerk", "desk_director",
+    "procedure_controller", "support_staff", "administrator", "auditor",
+}  # fmt: skip
+
+
+def test_people_of_the_stories_hold_their_positions():
+    found = {one.full_name: one for one in people.people()}
+    for name, place in STORIES.items():
+        assert place in {(held.agency_key, held.position_key) for held in found[name].holdings}
+    assert found["Nguyễn Thị Ngọc Ánh"].kind == "citizen"
+    assert found["Công ty TNHH Mẫu Đại Từ"].kind == "business"
+
+
+def test_the_front_page_shows_every_role_with_a_short_name():
+    shown = [one for one in people.people() if one.demo_order]
+    roles = {held.role for one in shown for held in one.holdings} | {
+        role for one in shown for role, _agency in one.roles
+    }
+    assert roles == ROLES
+    assert {one.kind for one in shown} == {"citizen", "business", "officer"}
+    assert all(len(one.username) <= 16 and one.blurb and one.blurb_en for one in shown)
+
+
+def test_nobody_is_real_and_nobody_is_there_twice():
+    everybody = people.people()
+    assert [one.username for one in everybody] == [one.username for one in people.people()]
+    assert max(Counter(one.username for one in everybody).values()) == 1
+    for order in (1, 999, 123456):
+        assert re.fullmatch(r"000\d{9}", naming.id_number(order))
+        assert re.fullmatch(r"0000000\d{3}", naming.phone(order))
+
+
+def test_story_positions_of_two_officers_can_stand_in_for_each_other():
+    holders = [
+        one.full_name
+        for one in people.people()
+        if any((held.agency_key, held.position_key) == ("so-tu-phap", "case_officer_bar") for held in one.holdings)
+    ]
+    assert "Phạm Quốc Huy" in holders
+    assert len(holders) >= 2
+
+
+def test_in_a_small_commune_one_person_holds_several_positions():
+    several = [one for one in people.people() if len(one.holdings) > 1]
+    assert several
+    assert {held.agency_key[:3] for one in several for held in one.holdings} == {"xa-"}
+
+
+def test_a_sign_in_name_is_the_given_name_with_initials():
+    assert naming.PersonName("Phạm", "Quốc", "Huy", female=False).sign_in == "huypq"
+    assert naming.PersonName("Đặng", "Thị Hồng", "Nhung", female=True).sign_in == "nhungdth"

@@ -1,0 +1,107 @@
+"""Procedures of the reference keep the rules by which they were taken over."""
+
+from collections import Counter
+
+from motcua.config.loading import procedures, sample_check
+from motcua.ground.core import identifiers
+
+ROWS = procedures.source_rows()
+
+
+def _row(code: str) -> dict:
+    return next(row for row in ROWS if row["code"] == code)
+
+
+def test_eras():
+    assert Counter(row["era"] for row in ROWS) == {"2tier": 74, "3tier": 32}
+    for row in ROWS:
+        dates = (row["valid_from"], row["valid_to"])
+        assert dates == (("2025-07-01", None) if row["era"] == "2tier" else ("2020-01-01", "2025-06-30"))
+
+
+def test_codes_are_given_not_invented():
+    codes = [row["code"] for row in ROWS if row["code"]]
+    assert len(codes) == 86
+    assert len(set(codes)) == 86
+    assert all(identifiers.ProcedureCode.parse(code) for code in codes)
+
+
+def test_submittable_needs_a_limit_an_agency_a_code_and_today():
+    for row in ROWS:
+        if row["submittable"]:
+            assert row["code"]
+            assert row["competent"]
+            assert row["era"] == "2tier"
+            assert not row["view_only_reason"]
+            chosen = [case for case in row["cases"] if case["is_default"]]
+            assert len(chosen) == 1
+            assert chosen[0]["limit_unit"] == "none" or chosen[0]["limit_value"]
+        else:
+            assert row["view_only_reason"]
+            assert row["view_only_reason_en"]
+
+
+def test_old_procedures_are_labelled_and_closed():
+    for row in ROWS:
+        if row["era"] == "3tier":
+            assert not row["submittable"]
+            assert "Quy định trước 01/7/2025, chưa đối chiếu" in [label["text"] for label in row["labels"]]
+
+
+def test_contradicting_limits_are_not_resolved():
+    row = _row("1.012783")
+    assert not row["submittable"]
+    assert row["cases"][0]["limit_value"] is None
+    assert "15" in row["cases"][0]["limit_label"]
+
+
+def test_a_missing_unit_counts_as_working_days_in_civil_status_only():
+    assert [(case["limit_value"], case["limit_unit"]) for case in _row("1.004884")["cases"]] == [(5, "working-day")]
+    assert "limit_low" in [label["kind"] for label in _row("1.004884")["labels"]]
+    assert not _row("1.011471")["submittable"]
+
+
+def test_verification_is_a_case_that_an_officer_chooses():
+    cases = {case["key"]: case for case in _row("1.004873")["cases"]}
+    assert (cases["thong-thuong"]["limit_value"], cases["thong-thuong"]["is_default"]) == (3, True)
+    assert (cases["xac-minh"]["limit_value"], cases["xac-minh"]["chosen_by"]) == (23, "officer")
+
+
+def test_fees_never_say_zero_for_a_council_resolution():
+    for row in ROWS:
+        for fee in (fee for case in row["cases"] for fee in case["fees"]):
+            assert fee["amount_vnd"] is None or fee["amount_vnd"] >= 1000
+            assert fee["kind"] in ("free", "fee", "resolution", "unknown")
+    assert {fee["kind"] for fee in _row("1.000656")["cases"][0]["fees"]} == {"resolution"}
+    assert [fee["amount_vnd"] for fee in _row("1.000828")["cases"][0]["fees"]] == [800000]
+
+
+def test_police_matters_are_listed_not_processed():
+    for code in ("3.000347", "1.004222", "3.000489"):
+        assert _row(code)["competent"] == ["cong-an-tinh"]
+        assert not _row(code)["submittable"]
+
+
+def test_every_doubtful_thing_is_listed():
+    found = list(sample_check.of_procedures(ROWS))
+    kinds = {one.kind for one in found}
+    assert {
+        "limit_conflict", "unit_missing", "code_missing", "agency_missing", "list_cut", "name_cut", "result_not_result",
+    } <= kinds  # fmt: skip
+    by_kind = {(one.kind, one.id) for one in found}
+    assert ("limit_conflict", "1.012783") in by_kind
+    assert ("unit_missing", "1.011471") in by_kind
+    assert ("result_not_result", "1.001612") in by_kind
+    assert ("code_missing", "procedures.json#75") in by_kind
+    assert ("limit_conflict", "1.004873") not in by_kind
+
+
+def test_the_check_sees_a_new_fault():
+    row = {**_row("1.004837"), "code": None, "executing_agency": "", "limits": [], "papers": [], "result_name": ""}
+    kinds = {one.kind for one in sample_check.of_procedures([row])}
+    assert {"code_missing", "agency_missing", "limit_missing", "papers_missing", "result_missing"} <= kinds
+
+
+def test_processes_that_do_not_add_up_are_listed():
+    found = [one for one in sample_check.of_processes() if one.kind == "limit_sum"]
+    assert [one.id for one in found] == ["WF02", "WF03", "WF04", "WF05", "WF06"]
