@@ -5,6 +5,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
 from motcua.config import console
 from motcua.config.loading import agencies, files, live_check, province, sample_check
 
@@ -33,7 +35,7 @@ def run(options: argparse.Namespace) -> Any:
         return _load()
     if options.action == "codes":
         return _codes(Path(options.source))
-    found = [*sample_check.findings(), *live_check.findings()]
+    found = [*sample_check.findings(), *live_check.findings(timezone.now())]
     return [asdict(one) for one in found if options.kind in (None, one.kind)]
 
 
