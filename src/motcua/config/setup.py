@@ -21,6 +21,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from motcua.config import console, env
 
+EXTENTS = ("tables", "reference", "sample")  # each holds the one before
 SOURCES = Path(__file__).resolve().parents[1]
 
 
@@ -32,15 +33,16 @@ class Step:
     function: str
     inputs: tuple[str, ...] = ()
     sample: bool = False  # only where the sample province is wanted
+    bare: bool = False  # also where only an empty installation is wanted
 
 
 # In this order. Loaders of reference data say which files they read, so that a change of the files loads them again.
 STEPS: list[Step] = [
-    Step("Khóa ký của bản cài đặt", "motcua.config.setup:make_secret_key"),
-    Step("Bảng dữ liệu", "motcua.config.setup:migrate"),
-    Step("Bảng bộ nhớ đệm", "motcua.config.setup:make_cache_table", inputs=("config/setup.py",)),
-    Step("Bản dịch", "motcua.config.catalogues:compile_all"),
-    Step("Tệp tĩnh", "motcua.config.setup:collect_static", inputs=("doors/**/static/**/*",)),
+    Step("Khóa ký của bản cài đặt", "motcua.config.setup:make_secret_key", bare=True),
+    Step("Bảng dữ liệu", "motcua.config.setup:migrate", bare=True),
+    Step("Bảng bộ nhớ đệm", "motcua.config.setup:make_cache_table", inputs=("config/setup.py",), bare=True),
+    Step("Bản dịch", "motcua.config.catalogues:compile_all", bare=True),
+    Step("Tệp tĩnh", "motcua.config.setup:collect_static", inputs=("doors/**/static/**/*",), bare=True),
     Step(
         "Lịch làm việc",
         "motcua.config.loading.calendar:load",
@@ -88,11 +90,12 @@ STEPS: list[Step] = [
 ]
 
 
-def run() -> None:
-    """Run every step that is not yet done here, telling how far it is."""
+def run(extent: str = "sample") -> None:
+    """Run every step that is not yet done here, telling how far it is; `extent` is one of EXTENTS."""
     began = time.monotonic()
-    for number, step in enumerate(STEPS, start=1):
-        label = f"[{number}/{len(STEPS)}] {step.label}"
+    steps = [one for one in STEPS if extent == "sample" or one.bare or (extent == "reference" and not one.sample)]
+    for number, step in enumerate(steps, start=1):
+        label = f"[{number}/{len(steps)}] {step.label}"
         if _is_done(step):
             continue
         started = time.monotonic()

@@ -1,6 +1,5 @@
 """The embedded PostgreSQL: started, shared, adopted, killed and recovered for real, as root and as an ordinary user."""
 
-import json
 import os
 import shutil
 import signal

@@ -47,7 +47,7 @@ def mailbox() -> Iterator[Mailbox]:
     controller.start()
     with override_settings(
         EMAIL_HOST="127.0.0.1", EMAIL_PORT=controller.port, EMAIL_HOST_USER="", EMAIL_HOST_PASSWORD="",
-        EMAIL_USE_TLS=False, EMAIL_USE_SSL=False, EMAIL_TIMEOUT=5, MOTCUA_MAIL_FROM="khong-tra-loi@vidu.example",
+        EMAIL_USE_TLS=False, EMAIL_USE_SSL=False, EMAIL_TIMEOUT=5, DEFAULT_FROM_EMAIL="khong-tra-loi@vidu.example",
     ):  # fmt: skip
         yield box
     controller.stop()

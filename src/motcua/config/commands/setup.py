@@ -11,9 +11,15 @@ needs_setup = False
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Set-up has no arguments of its own."""
+    """Add how far to go."""
+    parser.add_argument(
+        "--only",
+        choices=setup.EXTENTS,
+        default="sample",
+        help="tables: chỉ bảng dữ liệu; reference: cả địa giới, cơ quan, thủ tục; sample: cả người và hồ sơ mẫu (mặc định)",
+    )
 
 
 def run(options: argparse.Namespace) -> None:
-    """Run every step."""
-    setup.run()
+    """Run the steps."""
+    setup.run(options.only)
