@@ -15,6 +15,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.doors.ui.presenters.rows import Link
+from motcua.ground.accounts import policies as accounts
+from motcua.ground.orgs import queries as orgs
 
 log = logging.getLogger(__name__)
 
@@ -70,14 +72,9 @@ def bare_site() -> SiteCard:
         name=_("Dịch vụ công của tỉnh"),
         system_name=_("Hệ thống thông tin giải quyết thủ tục hành chính"),
         quotation=_("Ghi rõ nguồn khi phát hành lại thông tin từ trang này."),
-        sample=is_sample(),
+        sample=accounts.sample_mode(),
         version=VERSION,
     )
-
-
-def is_sample() -> bool:
-    """Return whether the installation runs with the sample province."""
-    return bool(getattr(settings, "MOTCUA_SAMPLE", False))
 
 
 def site_card() -> SiteCard:
@@ -97,8 +94,9 @@ def site_card() -> SiteCard:
 
 
 def settings_of_today() -> tuple[dict[str, Any], str]:
-    """Return the site's names and the front door as they hold today."""
-    return {}, "province"
+    """Return the site's names and the front door as they hold today, in one question."""
+    found = orgs.settings_in_force(None, {SETTING: {}, DOOR_SETTING: "province"})
+    return found[SETTING] or {}, str(found[DOOR_SETTING])
 
 
 def display_of(request: HttpRequest) -> Display:
@@ -147,7 +145,7 @@ def foot_links(request: HttpRequest) -> list[Link]:
         ("citizen:contact", _("Bộ phận một cửa và liên hệ")),
         ("citizen:privacy", _("Quyền riêng tư và dữ liệu cá nhân")),
         ("citizen:accessibility", _("Khả năng tiếp cận")),
-        ("citizen:guide", _("Hướng dẫn sử dụng")),
+        ("citizen:help", _("Hướng dẫn sử dụng")),
         ("citizen:sitemap", _("Sơ đồ trang")),
     )
 

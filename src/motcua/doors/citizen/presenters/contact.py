@@ -1,0 +1,18 @@
+"""The one-stop desks of the province."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from motcua.doors.citizen.presenters.procedure import hours
+from motcua.ground.core import text
+from motcua.ground.orgs import queries as orgs
+
+
+def context(words: str) -> dict[str, Any]:
+    """Return the desks whose agency fits the words, province first, then communes by name."""
+    found = [one for one in orgs.agencies(on=timezone.localdate()) if one.kind in ("office", "commune") and one.processing_route == "local"]
+    wanted = text.fold(words)
+    shown = [(one.label, one) for one in found if not wanted or wanted in text.fold(one.name)]
+    shown.sort(key=lambda pair: (pair[1].level != "province", pair[1].sort_order, text.fold(pair[0])))
+    return {"desks": shown, "hours": hours(None), "total": len(found)}

@@ -1,0 +1,84 @@
+"""Lists of procedures with their filters."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from motcua.doors.ui.presenters.fields import Field, Option
+from motcua.doors.ui.presenters.rows import Pages
+from motcua.ground.orgs import queries as orgs
+from motcua.means.catalogue import queries as catalogue
+
+LARGEST_PAGE = 10_000
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """Return one page of procedures and the filters that made it."""
+    today, asked = timezone.localdate(), request.GET
+    chosen = {
+        name: asked.get(name, "").replace("\x00", "")[:80]
+        for name in ("linh-vuc", "cap", "doi-tuong", "muc-do", "co-quan", "nop-duoc")
+    }
+    agency = agency_of(chosen["co-quan"])
+    found = catalogue.procedures(
+        on=today,
+        sector=chosen["linh-vuc"],
+        level=chosen["cap"],
+        audience=chosen["doi-tuong"],
+        service_level=chosen["muc-do"],
+        agency_id=agency.id if agency else None,
+        submittable=True if chosen["nop-duoc"] else None,
+        page=page_number(asked.get("trang", "")),
+    )
+    kept = asked.copy()
+    kept.pop("trang", None)
+    return {
+        "found": found,
+        "filters": filters(chosen, today),
+        "agency": agency,
+        "filtered": any(chosen.values()),
+        "pages": Pages(found.page, found.pages, kept.urlencode()),
+    }
+
+
+def page_number(text: str) -> int:
+    """Return the page asked for; anything odd is the first."""
+    return min(int(text), LARGEST_PAGE) if text.isascii() and text.isdigit() and 0 < len(text) < 8 else 1
+
+
+def agency_of(key: str) -> orgs.AgencyCard | None:
+    """Return the agency of a filter, nothing when there is none of that key."""
+    return next((one for one in orgs.agencies(on=timezone.localdate()) if one.key == key), None) if key else None
+
+
+def filters(chosen: dict[str, str], today: date) -> list[Field]:
+    """Return the fields of the filter form."""
+    words = catalogue.choices()
+    made = [
+        ("linh-vuc", _("Lĩnh vực"), [(one.key, f"{one.name} ({one.count})") for one in catalogue.sectors(today)]),
+        ("cap", _("Cấp giải quyết"), words["level"]),
+        ("doi-tuong", _("Dành cho"), words["audience"]),
+        ("muc-do", _("Mức độ trực tuyến"), words["service_level"]),
+    ]
+    found = []
+    for name, label, values in made:
+        options = [Option(" ", _("Tất cả"), "", not chosen[name])]
+        options += [Option(value, text, "", value == chosen[name]) for value, text in values]
+        found.append(Field(name, label, "choice", value=chosen[name] or " ", options=options))
+    found.append(
+        Field("nop-duoc", _("Chỉ thủ tục nộp được hôm nay"), "single", options=[Option("1", "", "", bool(chosen["nop-duoc"]))])
+    )
+    return found
+
+
+def agency_groups(today: date) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the agencies by level, each with key and name."""
+    found = orgs.agencies(on=today)
+    wanted = ((_("Cấp tỉnh"), "province"), (_("Cấp xã"), "commune"))
+    return [
+        (label, [(one.key, one.label) for one in found if one.level == level and one.kind != "external"])
+        for label, level in wanted
+    ]

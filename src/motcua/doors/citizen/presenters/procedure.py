@@ -1,0 +1,138 @@
+"""The page of one procedure: what it takes, in the order in which people ask."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from motcua.doors.ui.presenters import formats
+from motcua.doors.ui.presenters.fields import Field, Option
+from motcua.ground.core import worktime
+from motcua.ground.core.errors import DomainError
+from motcua.ground.orgs import queries as orgs
+from motcua.means.catalogue import queries as catalogue
+from motcua.means.workflow import queries as workflow
+
+SHOWN_PLACES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDue:
+    """A case with the date that it would give if it were accepted now."""
+
+    case: Any
+    due: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A stretch of weekdays with the same opening hours."""
+
+    days: str
+    times: str
+
+
+def context(request: HttpRequest, card: Any) -> dict[str, Any]:
+    """Return what the page shows."""
+    today = timezone.localdate()
+    offered = catalogue.offerings_of(card.id, today)
+    chosen = next((one for one in card.cases if one.key == request.GET.get("truong-hop")), card.default_case)
+    places = list({one.agency_id: one for one in offered}.values())
+    papers = [one for one in card.papers if not one.case_key or (chosen and one.case_key == chosen.key)]
+    return {
+        "card": card,
+        "case": chosen,
+        "several_cases": len(card.cases) > 1,
+        "papers": papers,
+        "dues": dues(card, places[0].agency_id if len(places) == 1 else None),
+        "places": places[:SHOWN_PLACES] if len(places) <= SHOWN_PLACES else [],
+        "place_count": len(places),
+        "hours": hours(places[0].agency_id if len(places) == 1 else None),
+        "processes": processes(card),
+        "missing_any": bool(card.missing),
+    }
+
+
+def applicant_cases(card: Any) -> list[Any]:
+    """Return the cases between which the applicant chooses when filing."""
+    found = [one for one in card.cases if one.chosen_by == "applicant"]
+    return found if len(found) > 1 else []
+
+
+def dues(card: Any, agency_id: int | None) -> list[CaseDue]:
+    """Return each case with its due moment if a complete dossier were accepted now."""
+    now, calendar = timezone.localtime(), orgs.work_calendar(agency_id)
+    found = []
+    for one in card.cases:
+        text, query = "", ""
+        try:
+            limit = worktime.TimeLimit(one.limit_value, worktime.LimitUnit(one.limit_unit))
+            due = worktime.due(now, limit, calendar)
+        except (DomainError, ValueError):
+            due = None
+        if due is not None and due.due_at is not None:
+            text = formats.vn_due(due.due_at)
+            query = f"ngay={now:%d/%m/%Y}&gio={now:%H:%M}&so={one.limit_value or ''}&don-vi={one.limit_unit}"
+        found.append(CaseDue(one, text, query))
+    return found
+
+
+def hours(agency_id: int | None) -> list[Hours]:
+    """Return the opening hours of a week, days with the same hours together."""
+    week = orgs.hours_of(agency_id)
+    groups: list[tuple[list[int], tuple[tuple[int, int], ...]]] = []
+    for day in sorted(week, key=lambda one: one.weekday):
+        if not day.segments:
+            continue
+        if groups and groups[-1][1] == day.segments:
+            groups[-1][0].append(day.weekday)
+        else:
+            groups.append(([day.weekday], day.segments))
+    found = []
+    for days, segments in groups:
+        name = formats.vn_weekday(days[0])
+        if len(days) > 1:
+            name = _("%(first)s đến %(last)s") % {"first": name, "last": formats.vn_weekday(days[-1])}
+        times = ", ".join(f"{formats.vn_time(start)}–{formats.vn_time(end)}" for start, end in segments)
+        found.append(Hours(name[:1].upper() + name[1:], times))
+    return found
+
+
+def processes(card: Any) -> list[dict[str, Any]]:
+    """Return the diagrams of the processes in force for this procedure."""
+    found = []
+    for process in card.process_ids:
+        version_id = workflow.version_in_force(process, timezone.localdate())
+        if version_id is None:
+            continue
+        version = workflow.version(version_id)
+        found.append({
+            "svg": workflow.diagram(version_id, get_language() or "vi"),
+            "source": version.source_label,
+        })  # fmt: skip
+    return found
+
+
+def begin_fields(card: Any, offered: list[Any], case: str, agency_key: str, errors: dict[str, list[str]]) -> list[Field]:
+    """Return the questions that lead to one offering: which case, which agency."""
+    fields: list[Field] = []
+    cases = applicant_cases(card)
+    if cases:
+        fields.append(Field(
+            "truong-hop", card.case_question or _("Trường hợp nào?"), "radio", framed=True,
+            options=[Option(one.key, one.name, one.hint or one.limit, one.key == case) for one in cases],
+            errors=errors.get("truong-hop", ()),
+        ))  # fmt: skip
+    agencies = {one.agency_key: one.agency_name for one in offered if not one.case_key or one.case_key == case or not case}
+    if len(agencies) > 1:
+        fields.append(Field(
+            "co-quan", _("Nộp cho cơ quan nào?"), "choice", value=agency_key,
+            help=_("Việc của xã, phường: chọn nơi cư trú, hoặc nơi có nhà, đất."),
+            options=[Option(key, name, "", key == agency_key) for key, name in agencies.items()],
+            errors=errors.get("co-quan", ()),
+        ))  # fmt: skip
+    return fields

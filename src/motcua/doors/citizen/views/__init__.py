@@ -1,0 +1,1 @@
+"""Pages of the citizen door, one noun per file."""

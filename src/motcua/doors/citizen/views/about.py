@@ -1,0 +1,52 @@
+"""Pages that a state site must have: help, contacts, privacy, accessibility, site map."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from motcua.doors.citizen.presenters import contact as contacts
+from motcua.doors.ui import access
+from motcua.doors.ui.presenters.rows import Link
+from motcua.means.catalogue import queries as catalogue
+
+
+def show(request: HttpRequest, name: str, title: str, **more: object) -> HttpResponse:
+    """Return one of the pages about the site."""
+    crumbs = [Link(_("Trang đầu"), reverse("citizen:home")), Link(title)]
+    return render(request, f"citizen/about/{name}.html", {"crumbs": crumbs, "title": title, **more})
+
+
+@access.page("public")
+def guide(request: HttpRequest) -> HttpResponse:
+    """Show how to use the site."""
+    return show(request, "guide", _("Trợ giúp"))
+
+
+@access.page("public")
+def contact(request: HttpRequest) -> HttpResponse:
+    """Show the one-stop desks with their hours, addresses and telephones."""
+    words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:80]
+    return show(request, "contact", _("Bộ phận một cửa và liên hệ"), words=words, **contacts.context(words))
+
+
+@access.page("public")
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Show what happens to personal data."""
+    return show(request, "privacy", _("Quyền riêng tư và dữ liệu cá nhân"))
+
+
+@access.page("public")
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Show the accessibility statement."""
+    return show(request, "accessibility", _("Khả năng tiếp cận"))
+
+
+@access.page("public")
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Show every public page."""
+    today = timezone.localdate()
+    return show(
+        request, "sitemap", _("Sơ đồ trang"), sectors=catalogue.sectors(today), events=catalogue.life_events()
+    )

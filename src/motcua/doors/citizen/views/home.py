@@ -1,0 +1,13 @@
+"""The front page: what can I do here, where is my dossier, whom can I ask."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from motcua.doors.citizen.presenters import home
+from motcua.doors.ui import access
+
+
+@access.page("public")
+def front(request: HttpRequest) -> HttpResponse:
+    """Show the front page."""
+    return render(request, "citizen/home.html", home.context(request))

@@ -1,0 +1,32 @@
+"""Search results, tolerant of accents, tone marks and slips of the finger."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from motcua.doors.citizen.presenters import home
+from motcua.doors.ui import access
+from motcua.doors.ui.presenters import site
+from motcua.doors.ui.presenters.rows import Link
+from motcua.means.catalogue import services as catalogue
+
+LONGEST_QUERY = 200
+HITS = 20
+SURE = 0.8  # a best hit below this score is said to be only near
+
+
+@access.page("public")
+def results(request: HttpRequest) -> HttpResponse:
+    """Show what fits the words, or what to do when nothing does."""
+    words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST_QUERY]
+    language = get_language() or "vi"
+    found = catalogue.search(typed=words, at=timezone.now(), limit=HITS, language=language) if words else []
+    return render(request, "citizen/search.html", {
+        "crumbs": [Link(_("Trang đầu"), site.path_of("citizen:home")), Link(_("Tìm thủ tục"))],
+        "words": words,
+        "found": found,
+        "only_near": bool(found) and found[0].score < SURE,
+        "examples": home.examples(),
+    })  # fmt: skip

@@ -1,0 +1,35 @@
+"""Public look-up by code: states and dates only, no name, no unit below the agency."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers import queries as dossiers
+from motcua.doors.citizen.presenters import tracking
+from motcua.doors.ui import access
+from motcua.doors.ui.presenters.rows import Link
+from motcua.ground.core.errors import NotFound
+
+LONGEST_CODE = 60
+
+
+@access.page("public")
+def track(request: HttpRequest) -> HttpResponse:
+    """Show where a dossier stands."""
+    code = "".join(request.GET.get("ma", "").replace("\x00", "").split())[:LONGEST_CODE]
+    found, errors = None, {}
+    if code:
+        try:
+            found = dossiers.public_progress(code, at=timezone.now())
+        except NotFound:
+            errors = {"ma": [_("Không có hồ sơ nào mang mã này. Xem lại mã trên giấy hẹn hoặc phiếu đã gửi.")]}
+    elif "ma" in request.GET:
+        errors = {"ma": [_("Gõ mã hồ sơ hoặc mã nộp.")]}
+    return render(request, "citizen/track.html", {
+        "crumbs": [Link(_("Trang đầu"), reverse("citizen:home")), Link(_("Tra cứu hồ sơ"))],
+        "code": code,
+        "form_errors": errors,
+        **(tracking.context(found) if found else {}),
+    }, status=404 if errors and code else 200)  # fmt: skip

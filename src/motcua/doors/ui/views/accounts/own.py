@@ -1,0 +1,259 @@
+"""One's own account: contact data, password, second factor, tokens, sessions, delegations."""
+
+from typing import Any
+
+from django import forms as django_forms
+from django.contrib import messages
+from django.contrib.auth import load_backend, update_session_auth_hash
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from motcua.doors.ui import access
+from motcua.doors.ui.forms import accounts as forms
+from motcua.doors.ui.presenters import rows
+from motcua.doors.ui.views.accounts import entry
+from motcua.ground.accounts import queries, services
+from motcua.ground.core.errors import DomainError
+
+
+def show(
+    request: HttpRequest, template: str, heading: str, form: django_forms.Form | None = None, **context: Any
+) -> HttpResponse:
+    """Draw a page of the account with its list of pages."""
+    actor = entry.actor_of(request)
+    pages = [
+        ("accounts:profile", _("Thông tin liên hệ")),
+        ("accounts:password", _("Mật khẩu")),
+        ("accounts:second_factor", _("Xác thực hai bước")),
+        ("accounts:sessions", _("Phiên làm việc")),
+        ("accounts:tokens", _("Khóa truy cập")),
+    ]
+    if actor.is_staff:
+        pages.append(("accounts:delegations", _("Ủy quyền")))
+    links = [rows.Link(label, reverse(name), request.path == reverse(name)) for name, label in pages]
+    errors = form if form is not None and form.errors else None
+    return render(
+        request,
+        f"ui/accounts/{template}.html",
+        {"heading": heading, "pages": links, "form": form, "form_errors": errors, **context},
+        status=422 if errors else 200,
+    )
+
+
+@access.page("signed_in", title="Tài khoản")
+def profile(request: HttpRequest) -> HttpResponse:
+    """Show and change contact data."""
+    actor, now = entry.actor_of(request), timezone.now()
+    card = queries.account(actor.account_id, at=now)
+    assert card is not None
+    initial = {name: getattr(card, name) for name in ("phone", "email", "address", "language")}
+    form = forms.ProfileForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.change_profile(by=actor, form=services.Profile(**form.cleaned_data, area_code=card.area_code), at=now)
+        except DomainError as error:
+            forms.refuse(form, error)
+        else:
+            messages.success(request, _("Đã lưu thông tin liên hệ."))
+            return redirect("accounts:profile")
+    identity = [
+        rows.Row(_("Họ, chữ đệm, tên") if card.kind != "business" else _("Tên doanh nghiệp, tổ chức"), card.full_name),
+        rows.Row(_("Tên đăng nhập"), card.username),
+        rows.Row(_("Loại tài khoản"), card.kind_label),
+    ]
+    if card.id_number:
+        identity.append(rows.Row(_("Số định danh cá nhân"), masked(card.id_number)))
+    if card.tax_code:
+        identity.append(rows.Row(_("Mã số thuế"), card.tax_code))
+    if card.representative:
+        identity.append(rows.Row(_("Người đại diện"), card.representative))
+    places = [
+        rows.Row(one.agency_name or _("Toàn tỉnh"), one.role_label) for one in queries.grants_of(card.id, at=now)
+    ]
+    places += [rows.Row(f"{one.unit_name}, {one.agency_name}", one.title) for one in queries.postings_of(account_id=card.id, at=now)]  # fmt: skip
+    return show(
+        request, "profile", _("Tài khoản"), form, identity=identity, places=places, card=card,
+        can_verify=services.can_send_codes(),
+    )  # fmt: skip
+
+
+@access.page("signed_in", title="Xác nhận liên hệ")
+def verify(request: HttpRequest, contact: str) -> HttpResponse:
+    """Send a code to one's own address or number, and take it."""
+    actor, now = entry.actor_of(request), timezone.now()
+    form = forms.SentCodeForm(request.POST if "code" in request.POST else None)
+    try:
+        if request.method == "POST" and "code" not in request.POST:
+            services.send_verification(by=actor, contact=contact, at=now)
+        elif form.is_valid():
+            services.verify_contact(by=actor, code=form.cleaned_data["code"], at=now)
+            messages.success(request, _("Đã xác nhận."))
+            return redirect("accounts:profile")
+    except DomainError as error:
+        if form.is_bound:
+            forms.refuse(form, error)
+        else:
+            messages.error(request, error.message)
+            return redirect("accounts:profile")
+    return show(request, "verify", _("Nhập mã đã gửi"), form, contact=contact)
+
+
+@access.page("signed_in", title="Mật khẩu", unfinished=True)
+@sensitive_post_parameters()
+def password(request: HttpRequest) -> HttpResponse:
+    """Change the password; people with a temporary one must."""
+    actor, now = entry.actor_of(request), timezone.now()
+    target = access.safe_next(request, request.GET.get("next", ""), "")
+    form = forms.PasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.change_password(by=actor, old=form.cleaned_data["old"], new=form.cleaned_data["new"], at=now)
+        except DomainError as error:
+            forms.refuse(form, error)
+        else:
+            account = load_backend(request.session["_auth_user_backend"]).get_user(actor.account_id)
+            update_session_auth_hash(request, account)  # type: ignore[arg-type]
+            request.session.save()
+            services.end_sessions(account_id=actor.account_id, by=actor, at=now, but=before(request))
+            services.move_session(old_key=before(request), new_key=request.session.session_key or "")
+            messages.success(request, _("Đã đổi mật khẩu. Các phiên khác đã kết thúc."))
+            return redirect(target or "accounts:profile")
+    return show(
+        request, "password", _("Đổi mật khẩu"), form,
+        must=services.password_must_change(request.user, actor, at=now),  # type: ignore[arg-type]
+        second_factor=services.has_second_factor(actor.account_id), next=target,
+    )  # fmt: skip
+
+
+def before(request: HttpRequest) -> str:
+    """Return the session's key as the browser still has it."""
+    return str(request.COOKIES.get("mc_session", ""))
+
+
+@access.page("signed_in", title="Xác thực hai bước")
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """Show the second factor, set it up, renew recovery codes or take it off."""
+    actor, now = entry.actor_of(request), timezone.now()
+    on = services.has_second_factor(actor.account_id)
+    form = forms.CodeForm(request.POST if "code" in request.POST else None)
+    if request.method == "POST":
+        try:
+            if "renew" in request.POST and on and actor.stepped_up:
+                return show(request, "recovery_codes_own", _("Mã dự phòng"), codes=services.renew_recovery_codes(by=actor, at=now))  # fmt: skip
+            if "remove" in request.POST and on and not actor.is_staff and actor.stepped_up:
+                services.remove_second_factor(account_id=actor.account_id, by=actor, at=now)
+                messages.success(request, _("Đã tắt xác thực hai bước."))
+                return redirect("accounts:second_factor")
+            if ("renew" in request.POST or "remove" in request.POST) and on and not actor.stepped_up:
+                return redirect(f"{reverse('accounts:step_up')}?next={reverse('accounts:second_factor')}")
+            if not on and form.is_valid():
+                made = services.confirm_enrolment(
+                    account_id=actor.account_id, code=form.cleaned_data["code"], by=actor, at=now
+                )
+                return show(request, "recovery_codes_own", _("Mã dự phòng"), codes=made)
+        except DomainError as error:
+            forms.refuse(form, error) if form.is_bound else messages.error(request, error.message)
+    context: dict[str, Any] = {"on": on, "left": queries.recovery_codes_left(actor.account_id), "staff": actor.is_staff}
+    if not on:
+        enrolment = services.begin_enrolment(account_id=actor.account_id, at=now)
+        context |= {"enrolment": enrolment, "qr": entry.qr(enrolment.uri)}
+    return show(request, "second_factor", _("Xác thực hai bước"), form, **context)
+
+
+@access.page("signed_in", title="Phiên làm việc")
+def sessions(request: HttpRequest) -> HttpResponse:
+    """List where one is signed in and end sessions."""
+    actor, now = entry.actor_of(request), timezone.now()
+    if request.method == "POST":
+        if request.POST.get("session", "").isdigit():
+            services.end_session(sign_in_id=int(request.POST["session"]), by=actor, at=now)
+            messages.success(request, _("Đã kết thúc phiên đó."))
+        else:
+            services.end_sessions(account_id=actor.account_id, by=actor, at=now, but=request.session.session_key or "")
+            messages.success(request, _("Đã kết thúc các phiên khác."))
+        return redirect("accounts:sessions")
+    found = queries.sessions_of(actor.account_id, at=now)
+    return show(request, "sessions", _("Phiên làm việc"), sessions=found, current=request.session.session_key)
+
+
+@access.page("signed_in", title="Khóa truy cập")
+def tokens(request: HttpRequest) -> HttpResponse:
+    """List, make and revoke tokens for programs."""
+    actor, now = entry.actor_of(request), timezone.now()
+    form = forms.TokenForm(request.POST or None, initial={"days": 90})
+    made = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = services.create_token(by=actor, name=form.cleaned_data["name"], days=form.cleaned_data["days"], at=now)
+        except DomainError as error:
+            forms.refuse(form, error)
+        else:
+            form = forms.TokenForm(initial={"days": 90})
+    found = queries.tokens_of(actor.account_id, at=now)
+    return show(request, "tokens", _("Khóa truy cập"), form, tokens=found, made=made)
+
+
+@access.page("signed_in", title="Khóa truy cập")
+@require_POST
+def revoke_token(request: HttpRequest, token_id: int) -> HttpResponse:
+    """Stop a token."""
+    services.revoke_token(token_id=token_id, by=entry.actor_of(request), at=timezone.now())
+    messages.success(request, _("Đã thu hồi khóa."))
+    return redirect("accounts:tokens")
+
+
+@access.page("staff", title="Ủy quyền")
+def delegations(request: HttpRequest) -> HttpResponse:
+    """List and make delegations of one's own positions."""
+    actor, now = entry.actor_of(request), timezone.now()
+    own = [one for one in queries.postings_of(account_id=actor.account_id, at=now)]
+    people: dict[int, str] = {}
+    for agency_id in {one.agency_id for one in own}:
+        for one in queries.officers_to_pick(agency_id=agency_id, at=now, limit=500):
+            if one.account_id != actor.account_id:
+                people.setdefault(one.account_id, f"{one.name} ({one.title})")
+    form = forms.DelegationForm(request.POST or None, initial={"kind": "substitution"})
+    form.offer([(one.position_id, f"{one.title}, {one.unit_name}") for one in own], list(people.items()))
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.create_delegation(from_account_id=actor.account_id, **form.cleaned_data, by=actor, at=now)
+        except DomainError as error:
+            forms.refuse(form, error)
+        else:
+            messages.success(request, _("Đã ghi ủy quyền."))
+            return redirect("accounts:delegations")
+    found = queries.delegations(account_id=actor.account_id, at=now)
+    return show(request, "delegations", _("Ủy quyền và thay thế"), form, found=found, own=own, me=actor.account_id)
+
+
+@access.page("staff", title="Ủy quyền")
+@require_POST
+def revoke_delegation(request: HttpRequest, delegation_id: int) -> HttpResponse:
+    """End a delegation at once."""
+    services.revoke_delegation(delegation_id=delegation_id, by=entry.actor_of(request), at=timezone.now())
+    messages.success(request, _("Đã thu hồi ủy quyền."))
+    return redirect("accounts:delegations")
+
+
+@access.page("signed_in", title="Tiếp tục việc đang làm")
+def resume(request: HttpRequest, form_id: str) -> HttpResponse:
+    """Give back what was sent after the session had run out, to send it again with one press."""
+    actor = entry.actor_of(request)
+    held = queries.held_form(form_id, account_id=actor.account_id, at=timezone.now())
+    if held is None:
+        messages.info(request, _("Nội dung giữ tạm không còn. Bản lưu tự động của biểu mẫu, nếu có, vẫn ở trang đó."))
+        return redirect(entry.home_of(request))
+    if request.method == "POST":
+        services.drop_form(form_id=held.id, by=actor)
+        return redirect(access.safe_next(request, held.path))
+    return render(request, "ui/accounts/resume.html", {"held": held})
+
+
+def masked(number: str) -> str:
+    """Return an identity number of which only the last three digits are shown."""
+    return "•" * max(0, len(number) - 3) + number[-3:]
