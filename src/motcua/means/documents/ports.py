@@ -1,4 +1,8 @@
-"""What this room needs from outside: a place for contents and a virus scanner; bound in settings.MOTCUA_PORTS."""
+"""What this room needs from outside: a place for contents, a virus scanner, a press; bound in settings.MOTCUA_PORTS.
+
+Without a binding contents go to the local disk, prints to typst, and files to ClamAV where
+settings.MOTCUA_CLAMAV names its socket.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +19,7 @@ _DEFAULTS = {
     "blob_store": f"{_ROOM}.local_disk.LocalDisk",
     "typesetter": f"{_ROOM}.typst_press.TypstPress",
 }
+_CLAMAV = f"{_ROOM}.clamav.ClamAV"
 _bound: dict[str, object] = {}
 
 
@@ -73,7 +78,9 @@ class Typesetter(Protocol):
 
 
 def _port(name: str) -> object:
-    path = settings.MOTCUA_PORTS.get(name, _DEFAULTS[name])
+    path = settings.MOTCUA_PORTS.get(name) or _DEFAULTS[name]
+    if name == "virus_scanner" and name not in settings.MOTCUA_PORTS and getattr(settings, "MOTCUA_CLAMAV", None):
+        path = _CLAMAV
     if path not in _bound:
         _bound[path] = import_string(path)()
     return _bound[path]

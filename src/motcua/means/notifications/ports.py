@@ -1,4 +1,7 @@
-"""The carriers of messages, bound in settings.MOTCUA_PORTS ("email_carrier", "sms_carrier")."""
+"""The carriers of messages, bound in settings.MOTCUA_PORTS ("email_carrier", "sms_carrier").
+
+Without a binding letters go to the mail server where settings name one (MOTCUA_MAIL), else everything goes to files.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +16,7 @@ _DEFAULTS = {
     "email_carrier": "motcua.means.notifications.adapters.file_tray.EmailTray",
     "sms_carrier": "motcua.means.notifications.adapters.file_tray.SmsTray",
 }
+_SMTP = "motcua.means.notifications.adapters.smtp.Smtp"
 _bound: dict[str, object] = {}
 
 
@@ -50,7 +54,9 @@ class Carrier(Protocol):
 def carrier(channel: Channel | str) -> Carrier:
     """Return the carrier bound for the channel."""
     key = "sms_carrier" if channel == Channel.SMS else "email_carrier"
-    path = settings.MOTCUA_PORTS.get(key, _DEFAULTS[key])
+    path = settings.MOTCUA_PORTS.get(key) or _DEFAULTS[key]
+    if key == "email_carrier" and key not in settings.MOTCUA_PORTS and getattr(settings, "MOTCUA_MAIL", False):
+        path = _SMTP
     if path not in _bound:
         _bound[path] = import_string(path)()
     return cast(Carrier, _bound[path])

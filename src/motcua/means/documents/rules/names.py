@@ -20,6 +20,8 @@ def storable(text: str, longest: int = LONGEST_ORIGINAL) -> str:
 
 def printable(text: str) -> str:
     """Return the text in NFC without control, format (bidirectional, zero-width), private and unassigned characters."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return _BLANKS.sub(" ", text).strip()
     kept = (
         " " if unicodedata.category(one).startswith("Z") or one in "\t\r\n" else one
         for one in unicodedata.normalize("NFC", storable(text.replace("\x00", ""), 100_000))

@@ -31,10 +31,10 @@ class EmailTray(_Tray):
 
     def deliver(self, envelope: Envelope) -> None:
         """Write the letter."""
-        sender = getattr(settings, "MOTCUA_MAIL_FROM", "khong-tra-loi@vidu.example")
+        sender = settings.DEFAULT_FROM_EMAIL
         mail = rules.letter(
             sender=sender,
-            sender_name=getattr(settings, "MOTCUA_MAIL_FROM_NAME", "Một Cửa"),
+            sender_name="Một Cửa",
             to=envelope.to,
             to_name=envelope.to_name,
             subject=envelope.subject,

@@ -18,10 +18,10 @@ class Smtp:
 
     def deliver(self, envelope: Envelope) -> None:
         """Send the letter; a refusal for good (5xx) is not tried again."""
-        sender = getattr(settings, "MOTCUA_MAIL_FROM", settings.DEFAULT_FROM_EMAIL)
+        sender = settings.DEFAULT_FROM_EMAIL
         mail = rules.letter(
             sender=sender,
-            sender_name=getattr(settings, "MOTCUA_MAIL_FROM_NAME", "Một Cửa"),
+            sender_name="Một Cửa",
             to=envelope.to,
             to_name=envelope.to_name,
             subject=envelope.subject,

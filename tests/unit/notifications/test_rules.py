@@ -1,0 +1,58 @@
+"""Letters, masks, the timetable of attempts, and which carrier is used."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import override_settings
+
+from motcua.means.notifications import ports, rules
+from motcua.means.notifications.adapters.file_tray import EmailTray, SmsTray
+from motcua.means.notifications.adapters.smtp import Smtp
+from motcua.means.notifications.enums import Channel
+
+AT = datetime(2026, 11, 20, 2, 12, tzinfo=UTC)
+
+
+def test_attempts_are_spread_and_bounded() -> None:
+    times = [rules.next_attempt_at(number, AT) for number in range(1, len(rules.WAIT_MINUTES) + 2)]
+    assert times[0] == AT + timedelta(minutes=1)
+    assert times[-2] == AT + timedelta(hours=12)
+    assert times[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("address", "masked"),
+    [("ngoc.anh@vidu.example", "ng…@vidu.example"), ("0000 000 123", "0000 … 123"), ("113", "…"), ("a@b.c", "a…@b.c")],
+)
+def test_an_address_is_masked(address: str, masked: str) -> None:
+    assert rules.masked(address) == masked
+
+
+def test_subjects_and_texts_are_cut_where_they_must_be() -> None:
+    assert rules.subject_line("một\r\nhai\x00") == "một hai"
+    assert len(rules.subject_line("ữ" * 999)) == rules.LONGEST_SUBJECT
+    assert len(rules.sms_text("a" * 999)) == rules.LONGEST_SMS
+
+
+def test_a_letter_is_plain_quiet_and_recognisable() -> None:
+    mail = rules.letter(
+        sender="mot-cua@vidu.example", sender_name="Một Cửa", to="anh@vidu.example", to_name="Ánh, Ngọc <x>",
+        subject="Chào", body="Ông/Bà\n", message_id="motcua-7", at=AT,
+    )  # fmt: skip
+    assert mail["Message-ID"] == "<motcua-7@vidu.example>"
+    assert mail["To"].addresses[0].addr_spec == "anh@vidu.example"
+    assert mail["To"].addresses[0].display_name == "Ánh, Ngọc <x>"
+    assert mail.get_content_type() == "text/plain"
+    assert mail.get_content() == "Ông/Bà\n"
+    assert mail["Date"].datetime == AT
+
+
+def test_nothing_leaves_the_machine_unless_a_server_is_named() -> None:
+    with override_settings(MOTCUA_PORTS={}, MOTCUA_MAIL=False):
+        assert isinstance(ports.carrier(Channel.EMAIL), EmailTray)
+        assert isinstance(ports.carrier(Channel.SMS), SmsTray)
+    with override_settings(MOTCUA_PORTS={}, MOTCUA_MAIL=True):
+        assert isinstance(ports.carrier(Channel.EMAIL), Smtp)
+    bound = {"email_carrier": "motcua.means.notifications.adapters.file_tray.EmailTray"}
+    with override_settings(MOTCUA_PORTS=bound, MOTCUA_MAIL=True):
+        assert isinstance(ports.carrier(Channel.EMAIL), EmailTray)
