@@ -26,7 +26,14 @@ def refuse(form: forms.Form, error: DomainError) -> None:
 
 def _password(label: Any, autocomplete: str, **more: Any) -> forms.CharField:
     widget = forms.PasswordInput({"autocomplete": autocomplete})
-    return forms.CharField(label=label, strip=False, max_length=200, widget=widget, error_messages={"required": _("Nhập mật khẩu.")}, **more)  # fmt: skip
+    return forms.CharField(
+        label=label,
+        strip=False,
+        max_length=200,
+        widget=widget,
+        error_messages={"required": _("Nhập mật khẩu.")},
+        **more,
+    )
 
 
 class SignInForm(forms.Form):
@@ -97,7 +104,10 @@ class CitizenForm(forms.Form):
     )
     email = forms.CharField(label=_("Thư điện tử"), required=False, max_length=254, widget=forms.EmailInput())
     address = forms.CharField(
-        label=_("Nơi ở hiện nay"), required=False, max_length=500, widget=forms.TextInput({"autocomplete": "street-address"})
+        label=_("Nơi ở hiện nay"),
+        required=False,
+        max_length=500,
+        widget=forms.TextInput({"autocomplete": "street-address"}),
     )
     password = _password(
         _("Mật khẩu"),
@@ -162,7 +172,9 @@ class ForgotForm(forms.Form):
 class ResetForm(SentCodeForm):
     """The code that was sent, and a new password."""
 
-    password = _password(_("Mật khẩu mới"), "new-password", help_text=_("Ít nhất 14 ký tự, có chữ thường, chữ hoa, chữ số và ký hiệu."))  # fmt: skip
+    password = _password(
+        _("Mật khẩu mới"), "new-password", help_text=_("Ít nhất 14 ký tự, có chữ thường, chữ hoa, chữ số và ký hiệu.")
+    )
 
 
 class PasswordForm(forms.Form):
@@ -175,7 +187,9 @@ class PasswordForm(forms.Form):
 class ProfileForm(forms.Form):
     """Contact data and language."""
 
-    phone = forms.CharField(label=_("Số điện thoại"), required=False, max_length=20, widget=forms.TextInput({"data-kind": "phone"}))  # fmt: skip
+    phone = forms.CharField(
+        label=_("Số điện thoại"), required=False, max_length=20, widget=forms.TextInput({"data-kind": "phone"})
+    )
     email = forms.CharField(label=_("Thư điện tử"), required=False, max_length=254, widget=forms.EmailInput())
     address = forms.CharField(
         label=_("Địa chỉ"), required=False, max_length=500, widget=forms.TextInput({"autocomplete": "street-address"})
@@ -231,5 +245,3 @@ class DelegationForm(forms.Form):
         blank = [("", _("Chọn"))]
         self.fields["position_id"].choices = [*blank, *positions]  # type: ignore[attr-defined]
         self.fields["to_account_id"].choices = [*blank, *people]  # type: ignore[attr-defined]
-
-

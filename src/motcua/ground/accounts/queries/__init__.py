@@ -30,7 +30,7 @@ from motcua.ground.accounts.queries.people import (
     postings_of,
     reviews_due,
 )
-from motcua.ground.accounts.queries.sample import SAMPLE_PASSWORD, DemoPerson, demo_people
+from motcua.ground.accounts.queries.sample import SAMPLE_PASSWORD, DemoPerson, demo_people, demo_person
 from motcua.ground.accounts.queries.self_view import (
     HeldFormCard,
     SessionCard,
@@ -60,6 +60,7 @@ __all__ = [
     "actor_of",
     "delegations",
     "demo_people",
+    "demo_person",
     "dormant_ids",
     "front_door",
     "grants_of",

@@ -81,6 +81,13 @@ def demo_people(*, at: datetime, usernames: list[str] | None = None) -> list[Dem
     return found
 
 
+def demo_person(account_id: int, *, at: datetime) -> DemoPerson | None:
+    """Return one sample person by id, None outside sample mode and for everybody else."""
+    username = Account.objects.filter(pk=account_id, sample=True).values_list("username", flat=True).first()
+    found = demo_people(at=at, usernames=[username]) if username else []
+    return found[0] if found else None
+
+
 def _code(device: TotpDevice | None, at: datetime) -> tuple[str, int]:
     if device is None:
         return "", 0

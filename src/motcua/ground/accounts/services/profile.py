@@ -71,6 +71,11 @@ def change_profile(*, by: Actor, form: Profile, at: datetime) -> None:
     )
 
 
+def can_send_codes() -> bool:
+    """Return whether codes can be sent from here at all."""
+    return ports.messenger() is not None
+
+
 @transaction.atomic
 def send_verification(*, by: Actor, contact: str, at: datetime) -> bool:
     """Send a code to one's own mail address or telephone; return whether anything can be sent here."""

@@ -23,8 +23,16 @@ _SECRET_FIELD = re.compile(r"passw|mat_khau|code|token|secret|otp", re.IGNORECAS
 
 
 @transaction.atomic
-def open_session(*, account_id: int, session_key: str, address: str, device: str, at: datetime) -> None:
-    """Note that somebody signed in: for their own list of sessions and for the record."""
+def open_session(
+    *, account_id: int, session_key: str, address: str, device: str, at: datetime, replaces: str = ""
+) -> None:
+    """Note that somebody signed in: for their own list of sessions and for the record.
+
+    `replaces` is the key that this browser's session had before, if it had one.
+    """
+    if replaces and replaces != session_key:
+        stale = SignIn.objects.filter(session_key=replaces, ended_at__isnull=True)
+        stale.update(ended_at=at, end=SessionEnd.REPLACED)
     account = Account.objects.get(pk=account_id)
     SignIn.objects.update_or_create(
         session_key=session_key,
@@ -42,6 +50,12 @@ def open_session(*, account_id: int, session_key: str, address: str, device: str
     audit.record(
         "account.signed_in", subject=("account", account.pk), by=self_actor(account), at=at, data={"address": address}
     )
+
+
+def move_session(*, old_key: str, new_key: str) -> None:
+    """Note that a session goes on under another key, as it does after a change of password."""
+    if old_key and new_key and old_key != new_key:
+        SignIn.objects.filter(session_key=old_key).update(session_key=new_key)
 
 
 def touch_session(*, session_key: str, at: datetime) -> None:

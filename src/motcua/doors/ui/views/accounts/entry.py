@@ -139,7 +139,12 @@ def step_up(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "ui/accounts/step_up.html",
-        {"form": form, "form_errors": form if form.errors else None, "demo": _demo(request, account_id), "next": target},
+        {
+            "form": form,
+            "form_errors": form if form.errors else None,
+            "demo": _demo(request, account_id),
+            "next": target,
+        },
         status=422 if form.errors else 200,
     )
 

@@ -55,7 +55,9 @@ def profile(request: HttpRequest) -> HttpResponse:
     form = forms.ProfileForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            services.change_profile(by=actor, form=services.Profile(**form.cleaned_data, area_code=card.area_code), at=now)
+            services.change_profile(
+                by=actor, form=services.Profile(**form.cleaned_data, area_code=card.area_code), at=now
+            )
         except DomainError as error:
             forms.refuse(form, error)
         else:
@@ -72,14 +74,21 @@ def profile(request: HttpRequest) -> HttpResponse:
         identity.append(rows.Row(_("Mã số thuế"), card.tax_code))
     if card.representative:
         identity.append(rows.Row(_("Người đại diện"), card.representative))
-    places = [
-        rows.Row(one.agency_name or _("Toàn tỉnh"), one.role_label) for one in queries.grants_of(card.id, at=now)
+    places = [rows.Row(one.agency_name or _("Toàn tỉnh"), one.role_label) for one in queries.grants_of(card.id, at=now)]
+    places += [
+        rows.Row(f"{one.unit_name}, {one.agency_name}", one.title)
+        for one in queries.postings_of(account_id=card.id, at=now)
     ]
-    places += [rows.Row(f"{one.unit_name}, {one.agency_name}", one.title) for one in queries.postings_of(account_id=card.id, at=now)]  # fmt: skip
     return show(
-        request, "profile", _("Tài khoản"), form, identity=identity, places=places, card=card,
+        request,
+        "profile",
+        _("Tài khoản"),
+        form,
+        identity=identity,
+        places=places,
+        card=card,
         can_verify=services.can_send_codes(),
-    )  # fmt: skip
+    )
 
 
 @access.page("signed_in", title="Xác nhận liên hệ")
@@ -116,23 +125,23 @@ def password(request: HttpRequest) -> HttpResponse:
         except DomainError as error:
             forms.refuse(form, error)
         else:
+            key = request.session.session_key or ""
             account = load_backend(request.session["_auth_user_backend"]).get_user(actor.account_id)
             update_session_auth_hash(request, account)  # type: ignore[arg-type]
             request.session.save()
-            services.end_sessions(account_id=actor.account_id, by=actor, at=now, but=before(request))
-            services.move_session(old_key=before(request), new_key=request.session.session_key or "")
+            services.end_sessions(account_id=actor.account_id, by=actor, at=now, but=key)
+            services.move_session(old_key=key, new_key=request.session.session_key or "")
             messages.success(request, _("Đã đổi mật khẩu. Các phiên khác đã kết thúc."))
             return redirect(target or "accounts:profile")
     return show(
-        request, "password", _("Đổi mật khẩu"), form,
+        request,
+        "password",
+        _("Đổi mật khẩu"),
+        form,
         must=services.password_must_change(request.user, actor, at=now),  # type: ignore[arg-type]
-        second_factor=services.has_second_factor(actor.account_id), next=target,
-    )  # fmt: skip
-
-
-def before(request: HttpRequest) -> str:
-    """Return the session's key as the browser still has it."""
-    return str(request.COOKIES.get("mc_session", ""))
+        second_factor=services.has_second_factor(actor.account_id),
+        next=target,
+    )
 
 
 @access.page("signed_in", title="Xác thực hai bước")
@@ -144,7 +153,12 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             if "renew" in request.POST and on and actor.stepped_up:
-                return show(request, "recovery_codes_own", _("Mã dự phòng"), codes=services.renew_recovery_codes(by=actor, at=now))  # fmt: skip
+                return show(
+                    request,
+                    "recovery_codes_own",
+                    _("Mã dự phòng"),
+                    codes=services.renew_recovery_codes(by=actor, at=now),
+                )
             if "remove" in request.POST and on and not actor.is_staff and actor.stepped_up:
                 services.remove_second_factor(account_id=actor.account_id, by=actor, at=now)
                 messages.success(request, _("Đã tắt xác thực hai bước."))
@@ -189,7 +203,9 @@ def tokens(request: HttpRequest) -> HttpResponse:
     made = ""
     if request.method == "POST" and form.is_valid():
         try:
-            made = services.create_token(by=actor, name=form.cleaned_data["name"], days=form.cleaned_data["days"], at=now)
+            made = services.create_token(
+                by=actor, name=form.cleaned_data["name"], days=form.cleaned_data["days"], at=now
+            )
         except DomainError as error:
             forms.refuse(form, error)
         else:
@@ -211,7 +227,7 @@ def revoke_token(request: HttpRequest, token_id: int) -> HttpResponse:
 def delegations(request: HttpRequest) -> HttpResponse:
     """List and make delegations of one's own positions."""
     actor, now = entry.actor_of(request), timezone.now()
-    own = [one for one in queries.postings_of(account_id=actor.account_id, at=now)]
+    own = queries.postings_of(account_id=actor.account_id, at=now)
     people: dict[int, str] = {}
     for agency_id in {one.agency_id for one in own}:
         for one in queries.officers_to_pick(agency_id=agency_id, at=now, limit=500):

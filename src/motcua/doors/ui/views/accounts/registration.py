@@ -62,9 +62,7 @@ def forgot(request: HttpRequest) -> HttpResponse:
     possible = services.can_send_codes()
     if request.method == "POST" and possible and form.is_valid():
         try:
-            services.ask_for_reset(
-                name=form.cleaned_data["name"], address=entry.address_of(request), at=timezone.now()
-            )
+            services.ask_for_reset(name=form.cleaned_data["name"], address=entry.address_of(request), at=timezone.now())
         except DomainError as error:
             forms.refuse(form, error)
         else:
