@@ -171,29 +171,29 @@ def test_a_scanner_that_does_not_answer_refuses_rather_than_trusts(
 def test_files_are_bound_once_and_again_without_harm(citizen: Actor) -> None:
     first, second = make.make_upload(citizen), make.make_upload(citizen)
     for _time in range(2):
-        services.claim_files(file_ids=[first.id, str(second.id)], subject=SUBJECT, by=citizen, at=make.ACCEPTED_AT)
+        services.claim_files(ids=[first.id, str(second.id)], subject=SUBJECT, by=citizen, at=make.ACCEPTED_AT)
     cards = queries.files_of(SUBJECT)
     assert {card.id for card in cards} == {first.id, second.id}
     assert {(card.state, card.subject) for card in cards} == {(FileState.CLAIMED, SUBJECT)}
-    services.claim_files(file_ids=[], subject=SUBJECT, by=citizen, at=make.ACCEPTED_AT)
+    services.claim_files(ids=[], subject=SUBJECT, by=citizen, at=make.ACCEPTED_AT)
 
 
 @pytest.mark.parametrize("forged", ["not-an-id", str(uuid.uuid4()), "' OR 1=1 --", ""])
 def test_a_forged_id_binds_nothing(citizen: Actor, forged: str) -> None:
     own = make.make_upload(citizen)
     with pytest.raises(NotFound), transaction.atomic():
-        services.claim_files(file_ids=[own.id, forged], subject=SUBJECT, by=citizen, at=make.ACCEPTED_AT)
+        services.claim_files(ids=[own.id, forged], subject=SUBJECT, by=citizen, at=make.ACCEPTED_AT)
     assert queries.get_own_temporary(own.id, citizen.account_id or 0).state == FileState.TEMPORARY
 
 
 def test_somebody_elses_file_and_a_bound_one_cannot_be_taken(citizen: Actor) -> None:
     theirs = make.make_upload(make.make_uploader("khac"))
     with pytest.raises(services.CannotClaim), transaction.atomic():
-        services.claim_files(file_ids=[theirs.id], subject=SUBJECT, by=citizen, at=make.ACCEPTED_AT)
+        services.claim_files(ids=[theirs.id], subject=SUBJECT, by=citizen, at=make.ACCEPTED_AT)
     own = make.make_upload(citizen)
-    services.claim_files(file_ids=[own.id], subject=("dossier", "41"), by=citizen, at=make.ACCEPTED_AT)
+    services.claim_files(ids=[own.id], subject=("dossier", "41"), by=citizen, at=make.ACCEPTED_AT)
     with pytest.raises(services.CannotClaim), transaction.atomic():
-        services.claim_files(file_ids=[own.id], subject=SUBJECT, by=citizen, at=make.ACCEPTED_AT)
+        services.claim_files(ids=[own.id], subject=SUBJECT, by=citizen, at=make.ACCEPTED_AT)
     assert [card.id for card in queries.files_of(("dossier", "41"))] == [own.id]
 
 
@@ -201,7 +201,7 @@ def test_a_file_is_found_only_through_its_own_subject(citizen: Actor) -> None:
     card = make.make_upload(citizen)
     with pytest.raises(NotFound):
         queries.get_file(card.id, SUBJECT)
-    services.claim_files(file_ids=[card.id], subject=SUBJECT, by=citizen, at=make.ACCEPTED_AT)
+    services.claim_files(ids=[card.id], subject=SUBJECT, by=citizen, at=make.ACCEPTED_AT)
     assert queries.get_file(str(card.id), SUBJECT).id == card.id
     for wrong in (("dossier", "43"), ("draft", "42")):
         with pytest.raises(NotFound):
@@ -244,7 +244,7 @@ def test_the_slip_names_size_and_digest_of_each_file(citizen: Actor) -> None:
 def test_expired_uploads_go_and_shared_contents_stay(citizen: Actor) -> None:
     shared = make.make_pdf()
     kept = make.make_upload(citizen, shared)
-    services.claim_files(file_ids=[kept.id], subject=SUBJECT, by=citizen, at=make.ACCEPTED_AT)
+    services.claim_files(ids=[kept.id], subject=SUBJECT, by=citizen, at=make.ACCEPTED_AT)
     make.make_upload(citizen, shared)
     make.make_upload(citizen, make.make_pdf(2))
     fresh = make.make_upload(citizen, make.make_pdf(3), at=make.ACCEPTED_AT + timedelta(days=20))

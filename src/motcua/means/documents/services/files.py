@@ -124,7 +124,7 @@ def keep_file(
 
 
 def claim_files(
-    *, file_ids: Iterable[uuid.UUID | str], subject: Subject, by: Actor, at: datetime, field: str = "files"
+    *, ids: Iterable[uuid.UUID | str], subject: Subject, by: Actor, at: datetime, field: str = "files"
 ) -> None:
     """Bind this person's temporary files to a subject; files bound to it already are left as they are (safe twice).
 
@@ -132,7 +132,7 @@ def claim_files(
     Raises: CannotClaim if any id is unknown, somebody else's or bound to something else; then nothing is bound.
     """
     kind, subject_id = subject
-    wanted = {as_id(one) for one in file_ids}
+    wanted = {as_id(one) for one in ids}
     if not wanted:
         return
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
