@@ -37,5 +37,4 @@ def refusal(reason: Reason, *, said: str = "", found: str = "", limit_megabytes:
     return str(REFUSALS[reason]) % {"said": said, "found": found, "limit": limit_megabytes, "allowed": ALLOWED}
 
 
-NO_SUCH_FILE = _("Không có tệp này.")
 CANNOT_CLAIM = _("Có tệp không còn dùng được. Bỏ tệp đó rồi tải lên lại.")

@@ -7,14 +7,16 @@ from typing import IO
 from uuid import UUID
 
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext_lazy as _
 
 from motcua.ground.core.errors import NotFound
-from motcua.means.documents import messages, ports
+from motcua.means.documents import ports
 from motcua.means.documents.enums import FileState
 from motcua.means.documents.models import File
 
 Subject = tuple[str, str]  # kind and id, e.g. ("dossier", "42")
 
+_NO_SUCH_FILE = _("Không có tệp này.")
 _PIECE = 64 * 1024
 _SHOWN_IN_PLACE = ("application/pdf", "image/jpeg", "image/png", "text/plain")
 
@@ -103,7 +105,7 @@ def as_id(text: UUID | str) -> UUID:
     try:
         return UUID(text)
     except (ValueError, AttributeError, TypeError) as error:
-        raise NotFound(str(messages.NO_SUCH_FILE)) from error
+        raise NotFound(str(_NO_SUCH_FILE)) from error
 
 
 def get_file(file_id: UUID | str, subject: Subject) -> FileCard:
@@ -114,7 +116,7 @@ def get_file(file_id: UUID | str, subject: Subject) -> FileCard:
     kind, subject_id = subject
     row = File.objects.filter(id=as_id(file_id), subject_kind=kind, subject_id=str(subject_id)).first()
     if row is None:
-        raise NotFound(str(messages.NO_SUCH_FILE))
+        raise NotFound(str(_NO_SUCH_FILE))
     return card_of(row)
 
 
@@ -125,7 +127,7 @@ def get_own_temporary(file_id: UUID | str, account_id: int) -> FileCard:
     """
     row = File.objects.filter(id=as_id(file_id), uploaded_by_id=account_id, state=FileState.TEMPORARY).first()
     if row is None:
-        raise NotFound(str(messages.NO_SUCH_FILE))
+        raise NotFound(str(_NO_SUCH_FILE))
     return card_of(row)
 
 
@@ -156,7 +158,7 @@ def open_file(file_id: UUID | str) -> IO[bytes]:
     """
     sha256 = File.objects.filter(id=as_id(file_id)).values_list("sha256", flat=True).first()
     if sha256 is None:
-        raise NotFound(str(messages.NO_SUCH_FILE))
+        raise NotFound(str(_NO_SUCH_FILE))
     return _open(sha256)
 
 
@@ -168,7 +170,7 @@ def download(file_id: UUID | str, *, in_place: bool = False) -> Download:
     """
     row = File.objects.filter(id=as_id(file_id)).first()
     if row is None:
-        raise NotFound(str(messages.NO_SUCH_FILE))
+        raise NotFound(str(_NO_SUCH_FILE))
     card = card_of(row)
     return Download(card=card, stream=_open(card.sha256), headers=headers_of(card, in_place=in_place))
 
@@ -194,4 +196,4 @@ def _open(sha256: str) -> IO[bytes]:
     try:
         return ports.blob_store().open(sha256)
     except FileNotFoundError as error:
-        raise NotFound(str(messages.NO_SUCH_FILE)) from error
+        raise NotFound(str(_NO_SUCH_FILE)) from error

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from motcua.ground.core.errors import NotFound
-from motcua.means.notifications import messages, rules
+from motcua.means.notifications import rules
 from motcua.means.notifications.enums import Channel
 from motcua.means.notifications.models import Message
 
@@ -67,7 +69,7 @@ def get_message(message_id: int, account_id: int) -> InboxItem:
     """Return one message of this person. Raises: NotFound."""
     row = Message.objects.filter(id=message_id, recipient_id=account_id, channel=Channel.IN_APP).first()
     if row is None:
-        raise NotFound(str(messages.NO_SUCH_MESSAGE))
+        raise NotFound(_("Không có thông báo này."))
     return _inbox_item(row)
 
 
