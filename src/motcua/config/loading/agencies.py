@@ -158,8 +158,10 @@ def replace_codes(rows: list[dict[str, str]]) -> bulk.Loaded:
     Raises: ValueError for an agency or a code that is none, or a code that another agency has.
     """
     names: dict[str, list[str]] = {}
-    for row in agency_rows():
-        names.setdefault(text.fold(row["name"]), []).append(row["key"])
+    for one in sorted(agency_rows(), key=lambda row: bool(row["valid_to"])):
+        known = names.setdefault(text.fold(one["name"]), [])
+        if not (known and one["valid_to"]):  # an agency of today goes before those that had its name
+            known.append(one["key"])
     codes: dict[str, str] = {}
     for number, row in enumerate(rows, 1):
         found = [row["key"]] if row.get("key") else names.get(text.fold(row.get("name") or ""), [])
