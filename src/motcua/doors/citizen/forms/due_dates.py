@@ -18,6 +18,10 @@ UNITS = [
     ("day", _("ngày")),
     ("month", _("tháng")),
 ]
+AFTERWARDS = [
+    ("restart", _("Tính lại từ đầu (sau khi bổ sung hồ sơ)")),
+    ("continue", _("Tính tiếp phần còn lại")),
+]
 WRONG_DATE = {"invalid": _("Ngày không có trong lịch. Gõ như 20/11/2026.")}
 WRONG_TIME = {"invalid": _("Giờ không đúng. Gõ như 07:30.")}
 DATES = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"]
@@ -26,14 +30,18 @@ MOST_PAUSES, LARGEST_LIMIT = 10, 20_000
 FIRST, LAST = date(2019, 1, 1), date(2099, 12, 31)
 
 
+def placed(at: datetime) -> datetime:
+    """Return the moment with its zone: Vietnamese time unless it says otherwise."""
+    return worktime.at_time(at.date(), at.time()) if at.tzinfo is None else at
+
+
 def exact_pause(text: str) -> worktime.Pause | None:
     """Return a pause written as 2026-11-18T16:10..2026-11-27T10:00 (no end: it still lasts); None when unreadable."""
     begin, _sep, end = text.partition("..")
     try:
         from_at = datetime.fromisoformat(begin)
         until_at = datetime.fromisoformat(end) if end else None
-        moments = [worktime.at_time(one.date(), one.time()) if one.tzinfo is None else one for one in (from_at, until_at) if one]
-        return worktime.Pause(moments[0], moments[1] if end else None)
+        return worktime.Pause(placed(from_at), placed(until_at) if until_at else None)
     except (ValueError, DomainError):
         return None
 
@@ -43,7 +51,8 @@ class DueForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, exact: list[str] | None = None, **kwargs: Any) -> None:
+        self.exact = exact or []
         super().__init__(*args, **kwargs)
         add = self.fields
         add["ngay"] = forms.DateField(
@@ -69,7 +78,7 @@ class DueForm(forms.Form):
         )  # fmt: skip
         add["sau-dung"] = forms.ChoiceField(
             label=_("Sau khi tạm dừng"), required=False, widget=forms.RadioSelect,
-            choices=[("restart", _("Tính lại từ đầu (sau khi bổ sung hồ sơ)")), ("continue", _("Tính tiếp phần còn lại"))],
+            choices=AFTERWARDS,
         )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -90,7 +99,7 @@ class DueForm(forms.Form):
     @property
     def has_pause(self) -> bool:
         """Return whether the part about pauses is worth opening."""
-        return bool(self.data.get("dung-tu") or self.data.get("dung-den") or self.data.getlist("tam-dung")) if self.is_bound else False
+        return any(self.data.get(name) for name in ("dung-tu", "dung-den", "tam-dung"))
 
     @property
     def start(self) -> datetime:
@@ -105,7 +114,7 @@ class DueForm(forms.Form):
     @property
     def pauses(self) -> list[worktime.Pause]:
         """Return the pause, if there is one: whole days from the form, exact moments from a dossier's link."""
-        exact = [one for one in map(exact_pause, self.data.getlist("tam-dung")[:MOST_PAUSES]) if one is not None]
+        exact = [one for one in map(exact_pause, self.exact[:MOST_PAUSES]) if one is not None]
         begin, end = self.cleaned_data.get("dung-tu"), self.cleaned_data.get("dung-den")
         if not begin:
             return exact

@@ -11,7 +11,7 @@ from motcua.ground.orgs import queries as orgs
 
 def context(words: str) -> dict[str, Any]:
     """Return the desks whose agency fits the words, province first, then communes by name."""
-    found = [one for one in orgs.agencies(on=timezone.localdate()) if one.kind in ("office", "commune") and one.processing_route == "local"]
+    found = orgs.agencies(on=timezone.localdate(), kinds=("office", "commune"), local_only=True)
     wanted = text.fold(words)
     shown = [(one.label, one) for one in found if not wanted or wanted in text.fold(one.name)]
     shown.sort(key=lambda pair: (pair[1].level != "province", pair[1].sort_order, text.fold(pair[0])))

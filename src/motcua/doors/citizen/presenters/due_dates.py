@@ -20,8 +20,11 @@ def explanation_href(
     """Return the address of “Vì sao hẹn ngày này?” for a limit that began at `start`."""
     begin = worktime.local(start)
     query: list[tuple[str, str]] = [
-        ("ngay", f"{begin:%d/%m/%Y}"), ("gio", f"{begin:%H:%M}"), ("so", str(limit.value or "")), ("don-vi", limit.unit.value),
-    ]  # fmt: skip
+        ("ngay", f"{begin:%d/%m/%Y}"),
+        ("gio", f"{begin:%H:%M}"),
+        ("so", str(limit.value or "")),
+        ("don-vi", limit.unit.value),
+    ]
     for one in pauses:
         until = f"{worktime.local(one.until_at):%Y-%m-%dT%H:%M}" if one.until_at else ""
         query.append(("tam-dung", f"{worktime.local(one.from_at):%Y-%m-%dT%H:%M}..{until}"))

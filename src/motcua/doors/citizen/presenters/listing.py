@@ -68,10 +68,8 @@ def filters(chosen: dict[str, str], today: date) -> list[Field]:
         options = [Option(" ", _("Tất cả"), "", not chosen[name])]
         options += [Option(value, text, "", value == chosen[name]) for value, text in values]
         found.append(Field(name, label, "choice", value=chosen[name] or " ", options=options))
-    found.append(
-        Field("nop-duoc", _("Chỉ thủ tục nộp được hôm nay"), "single", options=[Option("1", "", "", bool(chosen["nop-duoc"]))])
-    )
-    return found
+    only_open = Option("1", "", "", bool(chosen["nop-duoc"]))
+    return [*found, Field("nop-duoc", _("Chỉ thủ tục nộp được hôm nay"), "single", options=[only_open])]
 
 
 def agency_groups(today: date) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -117,7 +117,9 @@ def processes(card: Any) -> list[dict[str, Any]]:
     return found
 
 
-def begin_fields(card: Any, offered: list[Any], case: str, agency_key: str, errors: dict[str, list[str]]) -> list[Field]:
+def begin_fields(
+    card: Any, offered: list[Any], case: str, agency_key: str, errors: dict[str, list[str]]
+) -> list[Field]:
     """Return the questions that lead to one offering: which case, which agency."""
     fields: list[Field] = []
     cases = applicant_cases(card)
@@ -127,7 +129,8 @@ def begin_fields(card: Any, offered: list[Any], case: str, agency_key: str, erro
             options=[Option(one.key, one.name, one.hint or one.limit, one.key == case) for one in cases],
             errors=errors.get("truong-hop", ()),
         ))  # fmt: skip
-    agencies = {one.agency_key: one.agency_name for one in offered if not one.case_key or one.case_key == case or not case}
+    fitting = [one for one in offered if not case or one.case_key in ("", case)]
+    agencies = {one.agency_key: one.agency_name for one in fitting}
     if len(agencies) > 1:
         fields.append(Field(
             "co-quan", _("Nộp cho cơ quan nào?"), "choice", value=agency_key,

@@ -7,9 +7,6 @@ from django.utils.translation import gettext as _
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Entry
 
-ENDS = {"returned", "refused", "stopped", "withdrawn"}
-WAITING = {"supplement_before", "supplement_after", "financial"}
-
 
 def context(found: Any) -> dict[str, Any]:
     """Return what the page of a found dossier shows."""
@@ -23,7 +20,8 @@ def entries(found: Any) -> list[Entry]:
         last = made.pop()
         made.append(Entry(last.title, "now", when=_("từ %(moment)s") % {"moment": last.when}))
         if found.issued_at is None and found.promised_at:
-            made.append(Entry(_("Có kết quả"), "next", when=_("hẹn %(moment)s") % {"moment": formats.vn_due(found.promised_at)}))
+            promised = _("hẹn %(moment)s") % {"moment": formats.vn_due(found.promised_at)}
+            made.append(Entry(_("Có kết quả"), "next", when=promised))
         if found.returned_at is None:
             made.append(Entry(_("Trả kết quả"), "next"))
     return made

@@ -12,35 +12,37 @@ from motcua.doors.ui.presenters.rows import Link
 from motcua.means.catalogue import queries as catalogue
 
 
-def show(request: HttpRequest, name: str, title: str, **more: object) -> HttpResponse:
+def show(request: HttpRequest, template: str, title: str, **more: object) -> HttpResponse:
     """Return one of the pages about the site."""
     crumbs = [Link(_("Trang đầu"), reverse("citizen:home")), Link(title)]
-    return render(request, f"citizen/about/{name}.html", {"crumbs": crumbs, "title": title, **more})
+    return render(request, template, {"crumbs": crumbs, "title": title, **more})
 
 
 @access.page("public")
 def guide(request: HttpRequest) -> HttpResponse:
     """Show how to use the site."""
-    return show(request, "guide", _("Trợ giúp"))
+    return show(request, "citizen/about/guide.html", _("Trợ giúp"))
 
 
 @access.page("public")
 def contact(request: HttpRequest) -> HttpResponse:
     """Show the one-stop desks with their hours, addresses and telephones."""
     words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:80]
-    return show(request, "contact", _("Bộ phận một cửa và liên hệ"), words=words, **contacts.context(words))
+    return show(
+        request, "citizen/about/contact.html", _("Bộ phận một cửa và liên hệ"), words=words, **contacts.context(words)
+    )
 
 
 @access.page("public")
 def privacy(request: HttpRequest) -> HttpResponse:
     """Show what happens to personal data."""
-    return show(request, "privacy", _("Quyền riêng tư và dữ liệu cá nhân"))
+    return show(request, "citizen/about/privacy.html", _("Quyền riêng tư và dữ liệu cá nhân"))
 
 
 @access.page("public")
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Show the accessibility statement."""
-    return show(request, "accessibility", _("Khả năng tiếp cận"))
+    return show(request, "citizen/about/accessibility.html", _("Khả năng tiếp cận"))
 
 
 @access.page("public")
@@ -48,5 +50,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """Show every public page."""
     today = timezone.localdate()
     return show(
-        request, "sitemap", _("Sơ đồ trang"), sectors=catalogue.sectors(today), events=catalogue.life_events()
+        request,
+        "citizen/about/sitemap.html",
+        _("Sơ đồ trang"),
+        sectors=catalogue.sectors(today),
+        events=catalogue.life_events(),
     )

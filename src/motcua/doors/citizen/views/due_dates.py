@@ -21,8 +21,9 @@ def calculator(request: HttpRequest) -> HttpResponse:
     asked = "ngay" in request.GET
     now = timezone.localtime()
     given = request.GET if asked else None
+    exact = request.GET.getlist("tam-dung")[:10]
     start = {"ngay": now.date(), "gio": f"{now:%H:%M}", "so": 3, "don-vi": "working-day", "sau-dung": "restart"}
-    form = DueForm(given, initial=start)
+    form = DueForm(given, initial=start, exact=exact)
     agency = agency_of(request.GET.get("co-quan", "").replace("\x00", "")[:80])
     explained = None
     if asked and form.is_valid():
@@ -39,5 +40,5 @@ def calculator(request: HttpRequest) -> HttpResponse:
         "explained": explained,
         "agency_name": agency.label if agency else "",
         "agency": agency,
-        "exact_pauses": request.GET.getlist("tam-dung")[:10],
+        "exact_pauses": exact,
     })  # fmt: skip

@@ -123,10 +123,11 @@ def from_schema(
     value = data.get(key, "")
     chosen = {str(one) for one in value} if isinstance(value, list | tuple | set) else {str(value)}
     if options is None:
-        raw = [one if isinstance(one, Mapping) else {"value": one, "label": one} for one in definition.get("options") or ()]
-        options = [
-            Option(str(one["value"]), spoken(one, "label"), spoken(one, "help"), str(one["value"]) in chosen) for one in raw
-        ]
+        options = []
+        for one in definition.get("options") or ():
+            entry = one if isinstance(one, Mapping) else {"value": one, "label": one}
+            key_value = str(entry["value"])
+            options.append(Option(key_value, spoken(entry, "label"), spoken(entry, "help"), key_value in chosen))
     options = list(options)
     if kind == "checkbox" and not options:
         kind, options = "single", [Option("1", spoken(definition, "label"), "", bool(value) and value != "0")]
@@ -218,9 +219,7 @@ def summary_of(errors: Any) -> list[tuple[str, str]]:
         form = errors
         prefix = "" if not form.prefix else f"{form.prefix}-"
         found = [("", str(one)) for one in form.non_field_errors()]
-        return found + [
-            (f"f-{prefix}{name}", str(one)) for name in form.fields for one in form.errors.get(name, ())
-        ]
+        return found + [(f"f-{prefix}{name}", str(one)) for name in form.fields for one in form.errors.get(name, ())]
     if isinstance(errors, Mapping):
         return [
             (f"f-{name}" if name and name != "__all__" else "", str(one))

@@ -1,4 +1,4 @@
-"""What the frame of every page says: names, footer, bands, navigation; all from data, with safe words when there is none."""
+"""What the frame of every page says: names, footer, bands, navigation; from data, or safe words."""
 
 import logging
 from dataclasses import dataclass, replace
@@ -38,6 +38,7 @@ class SiteCard:
 
     name: str = ""
     system_name: str = ""
+    tagline: str = ""
     province: str = ""
     agency: str = ""
     managing_office: str = ""

@@ -56,7 +56,7 @@ def field(one: fields.Field | BoundField, **changes: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/field.html")
-def input(name: str, label: str, **properties: Any) -> dict[str, Any]:  # noqa: A001
+def input(name: str, label: str, **properties: Any) -> dict[str, Any]:
     """Draw a field made in the template."""
     card = fields.Field(name=name, label=label, **properties)
     return {"field": card, "kind": card.kind}
@@ -78,7 +78,7 @@ def notice(content: str, kind: str = "info", title: str = "", live: bool = False
 
 
 @register.simple_block_tag
-def details(content: str, summary: str, open: bool = False, id: str = "") -> SafeString:  # noqa: A002
+def details(content: str, summary: str, open: bool = False, id: str = "") -> SafeString:
     """Draw a part that opens on demand."""
     return render_to_string("ui/parts/details.html", {"content": content, "summary": summary, "open": open, "id": id})
 
@@ -103,9 +103,8 @@ def deadline(clock: str, words: str = "") -> SafeString:
     look = deadlines.LOOKS[clock]
     if not words or words == str(look.word):
         return badge(str(look.word), look.tone, look.icon)
-    return format_html(
-        '<span class="badge {}">{}<span class="sr">{}: </span>{}</span>', look.tone, icons.icon(look.icon), look.word, words
-    )
+    drawn = '<span class="badge {}">{}<span class="sr">{}: </span>{}</span>'
+    return format_html(drawn, look.tone, icons.icon(look.icon), look.word, words)
 
 
 @register.simple_tag
@@ -176,7 +175,9 @@ def empty_state(content: str, title: str) -> SafeString:
 
 
 @register.inclusion_tag("ui/parts/stat.html")
-def stat(value: str, label: str, note: str = "", href: str = "", link: str = "", sample: bool = False) -> dict[str, Any]:
+def stat(
+    value: str, label: str, note: str = "", href: str = "", link: str = "", sample: bool = False
+) -> dict[str, Any]:
     """Draw a figure with its meaning."""
     return {"value": value, "label": label, "note": note, "href": href, "link": link, "sample": sample}
 

@@ -17,5 +17,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     response = HttpResponseRedirect(back if safe else "/")
     if theme in site.THEMES and size in site.SIZES:
-        response.set_cookie(site.DISPLAY_COOKIE, f"{theme}.{size}", max_age=YEAR_SECONDS, samesite="Lax", secure=request.is_secure())
+        response.set_cookie(
+            site.DISPLAY_COOKIE, f"{theme}.{size}", max_age=YEAR_SECONDS, samesite="Lax", secure=request.is_secure()
+        )
     return response

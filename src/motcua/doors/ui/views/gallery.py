@@ -16,7 +16,9 @@ from motcua.doors.ui.presenters import deadlines, fields, icons, rows
 class SampleForm(forms.Form):
     """A form with mistakes, to see how they are said."""
 
-    full_name = forms.CharField(label=_("Họ, chữ đệm, tên"), max_length=100, widget=forms.TextInput({"autocomplete": "name"}))
+    full_name = forms.CharField(
+        label=_("Họ, chữ đệm, tên"), max_length=100, widget=forms.TextInput({"autocomplete": "name"})
+    )
     birth_date = forms.DateField(
         label=_("Ngày sinh"),
         help_text=_("Ví dụ 27/03/1995"),
@@ -37,34 +39,50 @@ class SampleForm(forms.Form):
 def parts(request: HttpRequest) -> HttpResponse:
     """Show every component once."""
     at = timezone.now()
-    return render(request, "ui/gallery/parts.html", {
-        "crumbs": [rows.Link(_("Trang đầu"), "/"), rows.Link(_("Bộ giao diện"))],
-        "clocks": [(str(one), deadlines.LOOKS[one].word) for one in deadlines.Clock],
-        "icons": [(name, icons.icon(name)) for name in icons.PATHS],
-        "moment": at,
-        "day": datetime.date(2026, 11, 20),
-        "minutes": [3000, 959, 200, 40, -30, -1000],
-        "entries": sample_entries(),
-        "lines": [
-            rows.Row(_("Họ, chữ đệm, tên"), "Nguyễn Thị Ngọc Ưởng", "#", _("Sửa")),
-            rows.Row(_("Ngày sinh"), "27/03/1995", "#", _("Sửa")),
-            rows.Row(_("Tên gọi khác"), ""),
-        ],
-        "tabs": [rows.Link(_("Của tôi"), "#", True, 14), rows.Link(_("Quá hạn"), "#", False, 1, "late")],
-        "pages": rows.Pages(4, 12, "q=khai+sinh"),
-        "files": [{"id": "1", "name": "giay-chung-sinh.pdf", "size_bytes": 1_432_112, "href": "#"}],
-    })  # fmt: skip
+    return render(
+        request,
+        "ui/gallery/parts.html",
+        {
+            "crumbs": [rows.Link(_("Trang đầu"), "/"), rows.Link(_("Bộ giao diện"))],
+            "clocks": [(str(one), deadlines.LOOKS[one].word) for one in deadlines.Clock],
+            "icons": [(name, icons.icon(name)) for name in icons.PATHS],
+            "moment": at,
+            "day": datetime.date(2026, 11, 20),
+            "minutes": [3000, 959, 200, 40, -30, -1000],
+            "entries": sample_entries(),
+            "lines": [
+                rows.Row(_("Họ, chữ đệm, tên"), "Nguyễn Thị Ngọc Ưởng", "#", _("Sửa")),
+                rows.Row(_("Ngày sinh"), "27/03/1995", "#", _("Sửa")),
+                rows.Row(_("Tên gọi khác"), ""),
+            ],
+            "tabs": [rows.Link(_("Của tôi"), "#", True, 14), rows.Link(_("Quá hạn"), "#", False, 1, "late")],
+            "pages": rows.Pages(4, 12, "q=khai+sinh"),
+            "files": [{"id": "1", "name": "giay-chung-sinh.pdf", "size_bytes": 1_432_112, "href": "#"}],
+        },
+    )
 
 
 @access.page("public")
 def form(request: HttpRequest) -> HttpResponse:
     """Show a page of a form with mistakes in it."""
     given = SampleForm({"full_name": "Nguyễn Thị Ngọc Ưởng", "birth_date": "31/02/1995", "email": "ưởng", "way": ""})
-    return render(request, "ui/gallery/form.html", {
-        "form": given, "form_errors": given, "step_number": 2, "step_total": 4, "saved_at": datetime.time(10, 42),
-        "origin": fields.Field("home", _("Nơi cư trú"), value="Phường Phan Đình Phùng, Thái Nguyên",
-                               origin=_("Lấy từ hồ sơ nộp lần trước (mẫu).")),
-    })  # fmt: skip
+    return render(
+        request,
+        "ui/gallery/form.html",
+        {
+            "form": given,
+            "form_errors": given,
+            "step_number": 2,
+            "step_total": 4,
+            "saved_at": datetime.time(10, 42),
+            "origin": fields.Field(
+                "home",
+                _("Nơi cư trú"),
+                value="Phường Phan Đình Phùng, Thái Nguyên",
+                origin=_("Lấy từ hồ sơ nộp lần trước (mẫu)."),
+            ),
+        },
+    )
 
 
 @access.page("public")
@@ -78,25 +96,47 @@ def desk(request: HttpRequest) -> HttpResponse:
         ("Phạm Thị Lữ", _("Đăng ký kết hôn"), "N-9PL5-1142", -30),
     ]
     groups: list[dict[str, Any]] = [
-        {"title": _("Việc của tôi"), "links": [
-            rows.Link(_("Chờ tiếp nhận"), "#a", True, 14), rows.Link(_("Đang giữ"), "#b", count=9),
-            rows.Link(_("Chờ trả kết quả"), "#c", count=6)]},
-        {"title": _("Cần để ý"), "links": [
-            rows.Link(_("Sắp quá hạn"), "#d", count=3, tone="warn"), rows.Link(_("Quá hạn"), "#e", count=1, tone="late")]},
-        {"title": _("Quầy"), "links": [rows.Link(_("Tiếp nhận mới"), "#f", key="n"), rows.Link(_("Sổ theo dõi"), "#g")]},
-    ]  # fmt: skip
-    return render(request, "ui/gallery/desk.html", {
-        "sidebar": groups, "people": people, "workplace": _("Trung tâm PVHCC phường (mẫu)"), "entries": sample_entries(),
-        "shortcuts": [("A", _("Tiếp nhận")), ("B", _("Yêu cầu bổ sung")), ("R", _("Từ chối"))],
-        "lines": [rows.Row(_("Trẻ"), "Nguyễn Ngọc Ỷ Lan"), rows.Row(_("Mẹ"), "Nguyễn Thị Ngọc Ưởng")],
-    })  # fmt: skip
+        {
+            "title": _("Việc của tôi"),
+            "links": [
+                rows.Link(_("Chờ tiếp nhận"), "#a", True, 14),
+                rows.Link(_("Đang giữ"), "#b", count=9),
+                rows.Link(_("Chờ trả kết quả"), "#c", count=6),
+            ],
+        },
+        {
+            "title": _("Cần để ý"),
+            "links": [
+                rows.Link(_("Sắp quá hạn"), "#d", count=3, tone="warn"),
+                rows.Link(_("Quá hạn"), "#e", count=1, tone="late"),
+            ],
+        },
+        {
+            "title": _("Quầy"),
+            "links": [rows.Link(_("Tiếp nhận mới"), "#f", key="n"), rows.Link(_("Sổ theo dõi"), "#g")],
+        },
+    ]
+    return render(
+        request,
+        "ui/gallery/desk.html",
+        {
+            "sidebar": groups,
+            "people": people,
+            "workplace": _("Trung tâm PVHCC phường (mẫu)"),
+            "entries": sample_entries(),
+            "shortcuts": [("A", _("Tiếp nhận")), ("B", _("Yêu cầu bổ sung")), ("R", _("Từ chối"))],
+            "lines": [rows.Row(_("Trẻ"), "Nguyễn Ngọc Ỷ Lan"), rows.Row(_("Mẹ"), "Nguyễn Thị Ngọc Ưởng")],
+        },
+    )
 
 
 def sample_entries() -> list[rows.Entry]:
     """Return the timeline of a sample dossier."""
     return [
         rows.Entry(_("Đã nộp trực tuyến"), "done", _("5 tệp, đã kiểm tra đủ"), "08:12 16/11"),
-        rows.Entry(_("Đã tiếp nhận"), "done", _("Trung tâm phục vụ hành chính công"), "09:03 16/11", "#", _("Giấy hẹn")),
+        rows.Entry(
+            _("Đã tiếp nhận"), "done", _("Trung tâm phục vụ hành chính công"), "09:03 16/11", "#", _("Giấy hẹn")
+        ),
         rows.Entry(_("Đang thẩm định"), "now", _("Bước này có 7 ngày làm việc, đến 27/11.")),
         rows.Entry(_("Ký kết quả"), "next", _("Lãnh đạo, 3 ngày làm việc")),
         rows.Entry(_("Trả kết quả"), "next", _("Bản điện tử trong tài khoản")),
