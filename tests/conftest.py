@@ -1,7 +1,7 @@
 """What every test stands on: a PostgreSQL of its own, a blocked network, and hands to let waiting work happen.
 
-Without DATABASE_URL the suite starts the embedded PostgreSQL in a folder of its own, with fsync off, when the first test asks
-for the database; the processes of one run share it and each has its own database in it.
+Without DATABASE_URL the suite starts the embedded PostgreSQL in a folder of its own, with fsync off, when the first
+test asks for the database; the processes of one run share it and each has its own database in it.
 """
 
 import os

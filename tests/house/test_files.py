@@ -69,9 +69,11 @@ def test_only_one_file_reads_the_environment() -> None:
     for path in tree.sources():
         if tree.place(path) in READS_ENVIRONMENT or tree.PACKAGE / "config" in path.parents:
             continue
-        for node in ast.walk(tree.parsed(path)):
-            if isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv", "putenv"):
-                problems.append(tree.place(path, node.lineno))
+        problems += [
+            tree.place(path, node.lineno)
+            for node in ast.walk(tree.parsed(path))
+            if isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv", "putenv")
+        ]
     tree.told(problems, "the environment is read in config/env.py and reaches rooms through settings")
 
 

@@ -1,4 +1,4 @@
-"""Message catalogues: every `locale/<language>/LC_MESSAGES/django.po` of the house is compiled beside itself, with Babel."""
+"""Message catalogues: every `locale/<language>/LC_MESSAGES/django.po` is compiled beside itself, with Babel."""
 
 from pathlib import Path
 

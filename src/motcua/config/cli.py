@@ -1,13 +1,14 @@
-"""The `motcua` command: finds the subcommands, gives each what it needs, and says in one line why something could not be done.
+"""The `motcua` command: finds the subcommands, gives each what it needs, says in one line what could not be done.
 
 A subcommand is a module of `motcua.config.commands` named after it (`sample.py`) with
     NAME, HELP            the word on the command line and one line of Vietnamese
-    needs_database        False: no Django at all; True: Django and a running, set-up database; or a function of the options
-    arguments(parser)     adds its arguments (`--json` is there for every command)
-    run(options)          does it; returns data, which is printed (as JSON with --json, else through `render`), an exit code, or None
-    render(data)          optional: the data as text for people
+    needs_database        False: no Django at all; True: Django and a running, set-up database; or a function of the
+    options arguments(parser)     adds its arguments (`--json` is there for every command)
+    run(options)          does it; returns data, which is printed (as JSON with --json, else through `render`), an
+    exit code, or None render(data)          optional: the data as text for people
     needs_setup           optional, default True: False lets it run on a database without tables (set-up itself)
-These modules may import models and queries at their top: Django is ready by then. Bad input is a DomainError or ValueError: exit 2.
+These modules may import models and queries at their top: Django is ready by then. Bad input is a DomainError or
+ValueError: exit 2.
 """
 
 import argparse
@@ -148,7 +149,9 @@ def front_page(known: dict[str, Command]) -> Parser:
         prog="motcua",
         usage="motcua LỆNH [tham số]",
         description=f"Một Cửa: hệ thống thông tin giải quyết thủ tục hành chính cấp tỉnh.\n\nCác lệnh:\n{listing}",
-        epilog="`motcua LỆNH --help` nói rõ từng lệnh. Kết quả ra stdout, thông báo ra stderr; nhập sai thì mã thoát là 2.",
+        epilog=(
+            "`motcua LỆNH --help` nói rõ từng lệnh. Kết quả ra stdout, thông báo ra stderr; nhập sai thì mã thoát là 2."
+        ),
     )
     parser.add_argument("command", metavar="LỆNH", choices=list(known), help=argparse.SUPPRESS)
     return parser

@@ -66,7 +66,7 @@ class Bar(Protocol):
 
 @contextmanager
 def progress(label: str, total: int | None = None) -> Iterator[Bar]:
-    """Show a progress bar on stderr while the block runs; without a terminal, one line at the start and one at the end."""
+    """Show a progress bar on stderr while the block runs; without a terminal, one line at the end."""
     if not stderr.is_terminal:
         last = {"done": 0, "total": total}
 
@@ -88,6 +88,6 @@ def progress(label: str, total: int | None = None) -> Iterator[Bar]:
         task = shown.add_task(label, total=total)
 
         def advance(done: int, total: int | None = None) -> None:
-            shown.update(task, completed=done, **({} if total is None else {"total": total}))
+            shown.update(task, completed=done, total=total)
 
         yield advance

@@ -34,7 +34,7 @@ def debug() -> bool:
 
 
 def https() -> bool:
-    """Return whether the installation is served over HTTPS (MOTCUA_HTTPS=1): cookies and redirects insist on it then."""
+    """Return whether the installation is served over HTTPS (MOTCUA_HTTPS=1), which cookies then insist on."""
     return os.environ.get("MOTCUA_HTTPS") == "1"
 
 
@@ -80,7 +80,7 @@ def database() -> dict[str, Any]:
 
 
 def parse_database_url(given: str) -> dict[str, Any]:
-    """Return Django's database settings from a URL; `?host=/folder` names a socket folder, other parameters go to libpq.
+    """Return Django's database settings from a URL; `?host=/folder` names a socket folder, others go to libpq.
 
     Raises: ValueError when it is no PostgreSQL URL with a database name.
     """
@@ -108,7 +108,7 @@ def parse_database_url(given: str) -> dict[str, Any]:
 
 
 def mail() -> dict[str, Any]:
-    """Return Django's mail settings from EMAIL_URL (smtp://user:password@host:587?tls=1&from=...), empty without one."""
+    """Return Django's mail settings from EMAIL_URL (smtp://user:password@host:587?tls=1&from=...)."""
     given = os.environ.get("EMAIL_URL")
     if not given:
         return {"MOTCUA_MAIL": False}

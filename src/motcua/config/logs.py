@@ -1,7 +1,7 @@
 """Logs: one JSON line each on stderr, with the request's reference, and without anybody's data.
 
-What an exception says is left out (a database error quotes the row): its class, where it rose, and for a database error the
-SQLSTATE and the constraint are enough to find the defect.
+What an exception says is left out (a database error quotes the row): its class, where it rose, and for a database
+error the SQLSTATE and the constraint are enough to find the defect.
 """
 
 import logging

@@ -1,4 +1,4 @@
-"""What the installation adds to every request: its reference in every log line, and a line for what went wrong or slow."""
+"""What the installation adds to every request: its reference in every log line, a line for what failed or was slow."""
 
 import time
 from collections.abc import Callable
@@ -13,7 +13,8 @@ SLOW_SECONDS = 1.0
 class LogMiddleware:
     """Binds the reference that ReferenceMiddleware gave to everything logged during the request.
 
-    Notes requests that failed, were refused or took long: method, route and figures, never who asked or with what words.
+    Notes requests that failed, were refused or took long: method, route and figures, never who asked or with what
+    words.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

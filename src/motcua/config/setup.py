@@ -1,8 +1,9 @@
 """Set-up: from a data folder, perhaps empty, to an installation that can be started; every step may be repeated.
 
-`STEPS` is the list to append to. A step names a dotted function; it is called without arguments, or with `progress(done, total)` if
-it has such a parameter. `inputs` are files below src/motcua: when none of them changed since the step last went through on this
-database, the step is left out, which is what makes the second start fast. A step without inputs runs every time.
+`STEPS` is the list to append to. A step names a dotted function; it is called without arguments, or with
+`progress(done, total)` if it has such a parameter. `inputs` are files below src/motcua: when none of them changed
+since the step last went through on this database, the step is left out, which is what makes the second start fast. A
+step without inputs runs every time.
 """
 
 import hashlib

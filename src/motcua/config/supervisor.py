@@ -1,11 +1,12 @@
-"""The supervisor behind `motcua up`: web server and worker as children in sessions of their own, the database through its keeper.
+"""The supervisor behind `motcua up`: web server and worker as its children, the database through its keeper.
 
-What dies is started again; TERM or INT stops everything within three seconds; when the supervisor itself is killed, the kernel ends
-the children (PDEATHSIG) and the keeper notices that nobody uses the database any more.
+What dies is started again; TERM or INT stops everything within three seconds; when the supervisor itself is killed,
+the kernel ends the children (PDEATHSIG) and the keeper notices that nobody uses the database any more.
 """
 
 import contextlib
 import fcntl
+import logging
 import os
 import signal
 import socket
@@ -56,7 +57,6 @@ class Supervisor:
         log.parent.mkdir(mode=0o700, exist_ok=True)
         self.log = RotatingFileHandler(log, maxBytes=20_000_000, backupCount=5, encoding="utf-8")
         self.log_path = log
-        self.log_lock = threading.Lock()
         self.children = [Child("web", self._web_command()), Child("worker", [sys.executable, "-m", "motcua", "worker"])]
 
     def run(self) -> int:
@@ -82,7 +82,8 @@ class Supervisor:
         return [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", self.address, "--port", str(self.port),
             "--workers", str(WEB_PROCESSES), "--blocking-threads", str(WEB_THREADS), "--backpressure", "64",
-            "--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "1", "--log-level", "warning",
+            "--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "1",
+            "--log-level", "warning",
             "--no-ws", "motcua.config.wsgi:application",
         ]  # fmt: skip
 
@@ -108,20 +109,18 @@ class Supervisor:
         child.process = subprocess.Popen(
             child.command,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
-            preexec_fn=orphans.die_with(signal.SIGKILL), env={**os.environ, "MOTCUA_SUPERVISED": "1", "PYTHONUNBUFFERED": "1"},
+            preexec_fn=orphans.die_with(signal.SIGKILL),
+            env={**os.environ, "MOTCUA_SUPERVISED": "1", "PYTHONUNBUFFERED": "1"},
         )  # fmt: skip
         child.reader = threading.Thread(target=self._copy_log, args=(child.name, child.process), daemon=True)
         child.reader.start()
 
     def _copy_log(self, name: str, process: subprocess.Popen[bytes]) -> None:
-        """Write what a child says into the log, the one writer of it, so that it can be rotated."""
-        assert process.stdout is not None  # noqa: S101 it is a pipe
+        """Write what a child says into the log; with one writer it can be rotated."""
+        assert process.stdout is not None
         for line in process.stdout:
-            with self.log_lock:
-                if self.log.stream is None or self.log.stream.tell() > self.log.maxBytes:
-                    self.log.doRollover()
-                self.log.stream.write(line.decode("utf-8", "replace"))
-                self.log.stream.flush()
+            said = {"name": name, "msg": line.decode("utf-8", "replace").rstrip("\n")}
+            self.log.handle(logging.makeLogRecord(said))
 
     def _watch(self) -> None:
         """Start again what has died, ever more slowly if it dies at once."""
@@ -138,7 +137,8 @@ class Supervisor:
             if child.start_after == 0:
                 code = child.process.returncode if child.process else None
                 console.note(
-                    f"tiến trình {child.name} đã dừng (mã {code}), chạy lại sau {child.pause:.1f} giây; xem {self.log_path}"
+                    f"tiến trình {child.name} đã dừng (mã {code}), chạy lại sau {child.pause:.1f} giây; xem "
+                    f"{self.log_path}"
                 )
                 child.start_after = now + child.pause
                 child.pause = min(child.pause * 2, LONGEST_PAUSE)

@@ -1,4 +1,4 @@
-"""`motcua up` for real: it serves, starts again what dies, stops in three seconds, and leaves nothing when it is killed."""
+"""`motcua up` for real: it serves, starts again what dies, stops in three seconds, leaves nothing when killed."""
 
 import contextlib
 import os

@@ -59,7 +59,7 @@ def read(url: str) -> list[int]:
 
 
 def python_for_everybody() -> str | None:
-    """Return a Python of our version that an ordinary user can run: this one, or the system's where ours lies in /root."""
+    """Return a Python of our version that an ordinary user can run: this one or the system's."""
     user = account.Account(NOBODY, NOBODY, "nobody", changed=True)
     for one in (sys.executable, f"/usr/bin/python3.{sys.version_info.minor}"):
         if user.can(run=Path(one)):
@@ -161,7 +161,8 @@ def test_a_server_that_somebody_started_by_hand_is_adopted(data: Path, make: Cal
     wait_for(lambda: make().running() is None)
     user, place = account.find(), make().place()
     by_hand = subprocess.Popen(
-        [programs.find().bin / "postgres", "-D", place, "-c", "listen_addresses=", "-c", f"unix_socket_directories={data}/run"],
+        [programs.find().bin / "postgres", "-D", place, "-c", "listen_addresses=",
+         "-c", f"unix_socket_directories={data}/run"],
         cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **user.switch,
     )  # fmt: skip
     wait_for(lambda: make().running() is not None)

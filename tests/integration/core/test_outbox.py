@@ -50,7 +50,7 @@ def publish(*numbers: int) -> None:
 
 
 def dispatch() -> int:
-    """Read until nothing waits; a transaction of the neighbouring test process may hold the reader back for a moment."""
+    """Read until nothing waits; a neighbouring test process may hold the reader back for a moment."""
     done = 0
     for _ in range(200):
         done += outbox.dispatch_batch()

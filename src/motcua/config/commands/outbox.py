@@ -1,4 +1,4 @@
-"""Xem và chăm sóc hộp sự kiện: còn bao nhiêu sự kiện chờ chuyển, dọn cái cũ, sửa vị trí đọc sau khi khôi phục bản sao lưu."""
+"""Xem và chăm sóc hộp sự kiện: còn bao nhiêu sự kiện chờ, dọn cái cũ, sửa vị trí đọc sau khi khôi phục."""
 
 import argparse
 from datetime import timedelta
@@ -17,7 +17,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what to do."""
     parser.add_argument(
         "action", metavar="VIỆC", choices=["status", "prune", "rebase"], nargs="?", default="status",
-        help="status: tình trạng; prune: xoá sự kiện cũ đã chuyển xong; rebase: bắt buộc sau khi khôi phục từ bản sao lưu",
+        help=(
+            "status: tình trạng; prune: xoá sự kiện cũ đã chuyển xong; rebase: bắt buộc sau khi khôi phục từ "
+            "bản sao lưu"
+        ),
     )  # fmt: skip
     parser.add_argument(
         "--keep-days", type=int, default=30, metavar="N", help="prune giữ lại N ngày gần nhất (mặc định 30)"
@@ -39,6 +42,7 @@ def render(data: dict[str, Any]) -> str:
     """Return the figures, one a line."""
     words = {
         "pruned": "Đã xoá", "waiting_after_rebase": "Chờ chuyển sau khi sửa", "waiting": "Chờ chuyển",
-        "held_back": "Bị giữ bởi giao dịch đang mở", "oldest_waiting_at": "Cũ nhất từ", "failed_deliveries": "Chuyển hỏng, sẽ thử lại",
+        "held_back": "Bị giữ bởi giao dịch đang mở",
+        "oldest_waiting_at": "Cũ nhất từ", "failed_deliveries": "Chuyển hỏng, sẽ thử lại",
     }  # fmt: skip
     return "\n".join(f"{words[key]}: {'-' if value is None else value}" for key, value in data.items())

@@ -1,4 +1,4 @@
-"""Chuẩn bị bản cài đặt: khóa ký, cơ sở dữ liệu, bảng, bản dịch, tệp tĩnh và dữ liệu mẫu. Chạy lại bao nhiêu lần cũng được."""
+"""Chuẩn bị bản cài đặt: khóa ký, cơ sở dữ liệu, bảng, bản dịch, tệp tĩnh và dữ liệu mẫu. Chạy lại được."""
 
 import argparse
 
@@ -16,7 +16,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--only",
         choices=setup.EXTENTS,
         default="sample",
-        help="tables: chỉ bảng dữ liệu; reference: cả địa giới, cơ quan, thủ tục; sample: cả người và hồ sơ mẫu (mặc định)",
+        help=(
+            "tables: chỉ bảng dữ liệu; reference: cả địa giới, cơ quan, thủ tục; sample: cả người và hồ sơ mẫu "
+            "(mặc định)"
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""The embedded cluster of one data folder, as the rest of the house uses it: `with Cluster(folder).serving() as url: ...`."""
+"""The embedded cluster of one data folder, as others use it: `with Cluster(folder).serving() as url: ...`."""
 
 import contextlib
 import fcntl
@@ -107,7 +107,7 @@ class Cluster:
         return postmaster.live(self.place())
 
     def wait_stopped(self, seconds: float) -> bool:
-        """Wait until the server is gone, or until it is clear that others use it; False if it still stops after `seconds`."""
+        """Wait until the server is gone or others clearly use it; False if it still stops after `seconds`."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             if self.running() is None or self._others_use_it():
@@ -166,8 +166,10 @@ class Cluster:
         ours = programs.find()
         if has != str(ours.major):
             raise ValueError(
-                f"cơ sở dữ liệu tại {cluster} là của PostgreSQL {has}, còn chương trình ở đây là PostgreSQL {ours.major} ({ours.bin}): "
-                f"không mở và không sửa gì. Hãy xuất dữ liệu bằng pg_dump của bản {has} rồi nạp lại, hoặc chọn thư mục khác bằng MOTCUA_DATA"
+                f"cơ sở dữ liệu tại {cluster} là của PostgreSQL {has}, còn chương trình ở đây là PostgreSQL "
+                f"{ours.major} ({ours.bin}): "
+                f"không mở và không sửa gì. Hãy xuất dữ liệu bằng pg_dump của bản {has} rồi nạp lại, hoặc chọn thư "
+                f"mục khác bằng MOTCUA_DATA"
             )
 
     def _start_keeper(self, use: programs.Programs, user: account.Account, cluster: Path) -> None:
@@ -178,13 +180,15 @@ class Cluster:
             command += ["-c", f"{key}={value}"]
         spec = {
             "command": command, "cluster": str(cluster), "users_lock": str(self.data / "postgres.users"),
-            "keeper_lock": str(self.data / "postgres.keeper"), "log": str(self.data / "postgres.log"), "account": asdict(user), "sockets": str(sockets),
+            "keeper_lock": str(self.data / "postgres.keeper"), "log": str(self.data / "postgres.log"),
+            "account": asdict(user), "sockets": str(sockets),
         }  # fmt: skip
         # Its own session: a Ctrl-C at the terminal is for the command, and the server stops after it.
         # It leaves us at once (a child of nobody), so that it can stop the server after we have ended.
         subprocess.run(
             [sys.executable, "-m", "motcua.config.postgres.keeper", json.dumps(spec)],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, cwd="/", check=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            start_new_session=True, cwd="/", check=True,
         )  # fmt: skip
 
     def _wait_ready(self, cluster: Path) -> str:

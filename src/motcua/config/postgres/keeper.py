@@ -1,8 +1,9 @@
 """The keeper: a small process that owns one server for as long as somebody uses its data folder.
 
-`python -m motcua.config.postgres.keeper SPEC` (JSON of `cluster.Spec`). It starts the server and waits for it, starts it again when it
-dies, and stops it when the last user has let go of the shared lock; the kernel lets go for a user that was killed, so nothing outlives
-its users. If the keeper itself is killed, the kernel tells the server to stop (PDEATHSIG).
+`python -m motcua.config.postgres.keeper SPEC` (JSON of `cluster.Spec`). It starts the server and waits for it, starts
+it again when it dies, and stops it when the last user has let go of the shared lock; the kernel lets go for a user
+that was killed, so nothing outlives its users. If the keeper itself is killed, the kernel tells the server to stop
+(PDEATHSIG).
 """
 
 import contextlib
@@ -72,7 +73,8 @@ class Keeper:
         with self.log.open("ab") as log:
             return subprocess.Popen(
                 self.command, cwd="/", stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
-                preexec_fn=orphans.die_with(signal.SIGINT), umask=0o077, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"},
+                preexec_fn=orphans.die_with(signal.SIGINT),
+                umask=0o077, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"},
                 **self.account.switch,
             )  # fmt: skip
 

@@ -44,7 +44,8 @@ def reachable(folder: Path, account: Account) -> Path:
             if account.can(enter=elsewhere):
                 return elsewhere
     raise ValueError(
-        f"người dùng {account.name} không vào được {folder} và không có chỗ nào khác cho cơ sở dữ liệu; hãy đặt MOTCUA_DATA"
+        f"người dùng {account.name} không vào được {folder} và không có chỗ nào khác cho cơ sở dữ liệu; hãy đặt "
+        f"MOTCUA_DATA"
     )
 
 
@@ -81,6 +82,6 @@ def socket_dir(cluster: Path, account: Account) -> Path:
         beside.chmod(0o700)
         account.owns(beside)
         return beside
-    short = Path(tempfile.mkdtemp(prefix="motcua-", dir="/tmp"))  # noqa: S108 mkdtemp makes it private
+    short = Path(tempfile.mkdtemp(prefix="motcua-", dir="/tmp"))
     account.owns(short)
     return short

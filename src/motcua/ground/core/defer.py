@@ -1,7 +1,8 @@
 """Work for later: jobs are registered by name, started by name in the caller's transaction, and run by the worker.
 
-A room's `jobs.py` registers (`@defer.job("room.verb_object")`, `@defer.periodic("room.verb_object", cron="*/5 * * * *")`), a service
-starts one by `defer.defer("room.verb_object", dossier_id=7)`: a rollback leaves none. A job takes ids, holds no logic, may run twice.
+A room's `jobs.py` registers (`@defer.job("room.verb_object")`, `@defer.periodic("room.verb_object", cron="*/5 * * *
+*")`), a service starts one by `defer.defer("room.verb_object", dossier_id=7)`: a rollback leaves none. A job takes
+ids, holds no logic, may run twice.
 """
 
 import json
@@ -33,7 +34,7 @@ JOBS: dict[str, Job] = {}
 
 
 def job(name: str, *, queue: str = "default", attempts: int = 8) -> Callable[[_F], _F]:
-    """Register a function as the job `name` ("room.verb_object"); a failing run is repeated after 2, 4, 8 ... seconds."""
+    """Register a function as the job `name` ("room.verb_object"); a failing run is repeated, ever later."""
     return _register(name, queue=queue, attempts=attempts)
 
 

@@ -1,8 +1,9 @@
 """The outbox: an event is one row of the fact's own transaction; a dispatcher hands it to its subscribers after commit.
 
-Delivery is at least once and the key is (event, subscriber); a subscriber's work and the note that it heard are one transaction.
-The reader takes rows with `xid` below the oldest running transaction, in the order of (xid, id): a cursor on `id` alone would
-lose a row that commits late. Nothing is notified when publishing: the dispatcher looks by itself.
+Delivery is at least once and the key is (event, subscriber); a subscriber's work and the note that it heard are one
+transaction. The reader takes rows with `xid` below the oldest running transaction, in the order of (xid, id): a
+cursor on `id` alone would lose a row that commits late. Nothing is notified when publishing: the dispatcher looks by
+itself.
 """
 
 import json
@@ -105,8 +106,10 @@ def deliver(taken: Taken, subscriber: str) -> bool:
         with connection.cursor() as cursor:
             # A second reader waits here for the first one and then finds the delivery done.
             cursor.execute(
-                "INSERT INTO core_outbox_delivery AS d (event_id, subscriber, attempts, done_at, error) VALUES (%s, %s, 1, now(), '')"
-                " ON CONFLICT (event_id, subscriber) DO UPDATE SET attempts = d.attempts + 1, done_at = now(), error = ''"
+                "INSERT INTO core_outbox_delivery AS d (event_id, subscriber, attempts, done_at, error) VALUES "
+                "(%s, %s, 1, now(), '')"
+                " ON CONFLICT (event_id, subscriber) DO UPDATE SET attempts = d.attempts + 1, done_at = now(), "
+                "error = ''"
                 " WHERE d.done_at IS NULL RETURNING d.id",
                 [taken.id, subscriber],
             )
@@ -134,7 +137,8 @@ def _note_failure(event_id: int, subscriber: str, error: Exception) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO core_outbox_delivery AS d (event_id, subscriber, attempts, error) VALUES (%s, %s, 1, %s)"
-            " ON CONFLICT (event_id, subscriber) DO UPDATE SET attempts = d.attempts + 1, error = excluded.error WHERE d.done_at IS NULL",
+            " ON CONFLICT (event_id, subscriber) DO UPDATE SET attempts = d.attempts + 1, error = excluded.error "
+            "WHERE d.done_at IS NULL",
             [event_id, subscriber, type(error).__name__],  # the class only: a message may hold personal data
         )
 
@@ -178,8 +182,10 @@ def prune(*, at: datetime, keep: timedelta = timedelta(days=30)) -> int:
     while True:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
-                "SELECT e.id FROM core_outbox_event e, core_outbox_cursor c WHERE c.name = %s AND (e.xid, e.id) <= (c.xid, c.event_id)"
-                " AND e.at < %s AND NOT EXISTS (SELECT FROM core_outbox_delivery d WHERE d.event_id = e.id AND d.done_at IS NULL)"
+                "SELECT e.id FROM core_outbox_event e, core_outbox_cursor c WHERE c.name = %s AND (e.xid, e.id) <= "
+                "(c.xid, c.event_id)"
+                " AND e.at < %s AND NOT EXISTS (SELECT FROM core_outbox_delivery d WHERE d.event_id = e.id AND "
+                "d.done_at IS NULL)"
                 " ORDER BY e.xid, e.id LIMIT 5000",
                 [CURSOR, at - keep],
             )
@@ -194,19 +200,22 @@ def prune(*, at: datetime, keep: timedelta = timedelta(days=30)) -> int:
 def rebase() -> int:
     """Set the outbox right after a restore into another cluster and return how many events still wait.
 
-    Transaction ids of the old cluster mean nothing in the new one: events behind the cursor would be read again or, far ahead
-    of the new cluster's ids, never. What was taken becomes 0, what waits belongs to this transaction, the order by id is kept.
+    Transaction ids of the old cluster mean nothing in the new one: events behind the cursor would be read again or,
+    far ahead of the new cluster's ids, never. What was taken becomes 0, what waits belongs to this transaction, the
+    order by id is kept.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("LOCK TABLE core_outbox_event IN SHARE ROW EXCLUSIVE MODE")
         cursor.execute("SELECT xid::text, event_id FROM core_outbox_cursor WHERE name = %s FOR UPDATE", [CURSOR])
         xid, event_id = cursor.fetchone() or ("0", 0)
         cursor.execute(
-            "UPDATE core_outbox_event SET xid = CASE WHEN (xid, id) <= (%s::xid8, %s) THEN '0'::xid8 ELSE pg_current_xact_id() END",
+            "UPDATE core_outbox_event SET xid = CASE WHEN (xid, id) <= (%s::xid8, %s) THEN '0'::xid8 ELSE "
+            "pg_current_xact_id() END",
             [xid, event_id],
         )
         cursor.execute(
-            "UPDATE core_outbox_cursor SET xid = '0', event_id = (SELECT coalesce(max(id), 0) FROM core_outbox_event WHERE xid = '0'::xid8)"
+            "UPDATE core_outbox_cursor SET xid = '0', event_id = (SELECT coalesce(max(id), 0) FROM "
+            "core_outbox_event WHERE xid = '0'::xid8)"
             " WHERE name = %s",
             [CURSOR],
         )
