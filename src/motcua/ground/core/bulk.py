@@ -52,12 +52,12 @@ def insert_missing(
         natural = tuple(getattr(row, part) for part in key)
         if natural in wanted:
             present[natural] = row
-    fresh = []
+    fresh: list[models.Model] = []
     for natural, values in wanted.items():
-        row = present.get(natural)
-        if row is None:
+        found = present.get(natural)
+        if found is None:
             fresh.append(model(**values, **(fixed or {})))
-        elif _differs(row, values):
+        elif _differs(found, values):
             done.different.append("/".join(str(part) for part in natural))
         else:
             done.same += 1
