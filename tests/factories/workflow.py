@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts.models import Account, Delegation, Posting, RoleGrant
 from motcua.ground.core.actors import SYSTEM, Actor
-from motcua.ground.orgs.models import Agency, Position, Unit
+from motcua.ground.orgs.models import Agency, CalendarDay, CalendarRevision, Position, Unit
 from motcua.means.workflow import queries, rules, services
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -52,6 +52,12 @@ class Office:
     def actor(self, position: str, at: datetime, place: int = 0) -> Actor:
         """Return a holder of a position as an actor at a moment."""
         return accounts.actor_for(self.person(position, place).pk, at)
+
+
+def make_day_off(day: date, name: str) -> None:
+    """Make a day off, and let every process see that the calendar changed."""
+    CalendarDay.objects.create(date=day, kind="statutory_off", name=name, confirmed=False)
+    CalendarRevision.objects.update_or_create(id=1, defaults={"number": 10**6 + next(_numbers)})
 
 
 def make_account(name: str = "") -> Account:

@@ -4,7 +4,6 @@ import pytest
 
 from motcua.ground.core import errors
 from motcua.ground.core.actors import SYSTEM
-from motcua.ground.orgs.models import CalendarDay
 from motcua.means.workflow import queries, services
 from tests.factories import workflow as make
 from tests.factories.workflow import moment
@@ -14,13 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def culture_day():
-    CalendarDay.objects.create(
-        date=moment(24, 0).date(), kind="statutory_off", name="Ngày Văn hóa Việt Nam", confirmed=False
-    )
-
-
-def done(advance: queries.Advance) -> tuple[str, str]:
-    return advance.done.key, advance.done.done_by_name or str(advance.done.done_by_id)
+    make.make_day_off(moment(24, 0).date(), "Ngày Văn hóa Việt Nam")
 
 
 def test_story_a_commune_five_steps(culture_day):

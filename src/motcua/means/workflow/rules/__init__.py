@@ -2,7 +2,8 @@
 
 from motcua.means.workflow.rules.checking import Problem, check
 from motcua.means.workflow.rules.definitions import Definition, Outcome, Step, fits, read, write
-from motcua.means.workflow.rules.templates import TEMPLATES, Share, Template, instantiate, specialise
+from motcua.means.workflow.rules.shares import Share, Template, instantiate, specialise
+from motcua.means.workflow.rules.templates import TEMPLATES
 from motcua.means.workflow.rules.timing import (
     Calendar,
     StepTimes,

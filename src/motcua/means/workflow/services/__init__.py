@@ -26,15 +26,12 @@ from motcua.means.workflow.services.errors import (
     RolesMixed,
 )
 from motcua.means.workflow.services.moving import move_agency, move_party, move_unit
+from motcua.means.workflow.services.pausing import cancel_run, pause_run, resume_run, set_due
 from motcua.means.workflow.services.runs import (
-    cancel_run,
     close_return,
     complete_step,
-    pause_run,
     reassign,
     receive_at_acceptance,
-    resume_run,
-    set_due,
     start_run,
     take_step,
 )

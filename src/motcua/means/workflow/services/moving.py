@@ -39,7 +39,8 @@ def move_party(*, run_id: int, from_agency: int, to_agency: int, by: Actor, at: 
     if run.calendar_agency_id == from_agency:
         run.calendar_agency_id = to_agency
     run.save(update_fields=["parties", "units", "calendar_agency"])
-    taken: set[tuple[int, int | None]] = set(Consultation.objects.filter(step_run__run=run, agency=to_agency).values_list("step_run", "unit"))
+    earlier = Consultation.objects.filter(step_run__run=run, agency=to_agency)
+    taken: set[tuple[int, int | None]] = set(earlier.values_list("step_run", "unit"))
     for one in asked:
         if (one.step_run_id, None) in taken:  # the successor was asked too: one answer will do
             one.state = ConsultationState.CANCELLED
