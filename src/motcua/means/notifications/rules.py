@@ -9,6 +9,7 @@ from motcua.ground.core import text
 
 WAIT_MINUTES = (1, 5, 30, 120, 720)  # after the 1st, 2nd ... failed attempt; then it has failed
 LEASE_MINUTES = 10  # an attempt that says nothing for so long is taken for lost
+PASSING_KIND = "account-code"  # what a message about this says is wiped once it was sent or has failed
 LONGEST_SUBJECT = 250
 LONGEST_SMS = 480  # three parts of an SMS
 

@@ -75,7 +75,9 @@ def _settle(message: Message, failure: ports.Undelivered | None, at: datetime) -
         message.state = MessageState.QUEUED if again_at else MessageState.FAILED
         message.next_attempt_at = again_at
         message.last_error = failure.reason
-    message.save(update_fields=["state", "sent_at", "next_attempt_at", "last_error"])
+    if message.about_kind == rules.PASSING_KIND and message.state != MessageState.QUEUED:
+        message.body = ""
+    message.save(update_fields=["state", "sent_at", "next_attempt_at", "last_error", "body"])
 
 
 def _envelope(message: Message) -> ports.Envelope:
