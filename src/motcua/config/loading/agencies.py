@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from motcua.config import console
 from motcua.config.loading import files, report
 from motcua.ground.core import bulk, identifiers, text
+from motcua.ground.core.actors import SYSTEM
 from motcua.ground.orgs.services import reference
 
 PHONE = "0000 000 {:03d}"
@@ -146,8 +148,9 @@ def _load_codes(rows: list[dict[str, str]]) -> bulk.Loaded:
     """Give every agency without a code the one of the reference, sample codes marked as such."""
     real = {row["key"]: row["code"] for row in rows if row["code"]}
     sample = {row["key"]: row["sample_code"] for row in rows if row["sample_code"] and not row["code"]}
-    done = reference.load_agency_codes(real, sample=False, replace=False)
-    done += reference.load_agency_codes(sample, sample=True, replace=False)
+    at = timezone.now()
+    done = reference.load_agency_codes(real, sample=False, replace=False, by=SYSTEM, at=at)
+    done += reference.load_agency_codes(sample, sample=True, replace=False, by=SYSTEM, at=at)
     done.different = [key for key in done.different if key not in sample]  # a real code has taken the sample's place
     return done
 
@@ -172,7 +175,7 @@ def replace_codes(rows: list[dict[str, str]]) -> bulk.Loaded:
     if len(set(codes.values())) != len(codes):
         raise ValueError("một mã được ghi cho hai cơ quan")
     with transaction.atomic():
-        return reference.load_agency_codes(codes, sample=False, replace=True)
+        return reference.load_agency_codes(codes, sample=False, replace=True, by=SYSTEM, at=timezone.now())
 
 
 def _agency_values(rows: list[dict[str, str]]) -> list[dict[str, object]]:

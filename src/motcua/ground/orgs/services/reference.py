@@ -1,9 +1,12 @@
 """Loading of reference data: areas, agencies with their links, units and positions, in bulk and idempotent."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
+from motcua.ground.audit import services as audit
 from motcua.ground.core import bulk, text
+from motcua.ground.core.actors import Actor
 from motcua.ground.orgs.models import Agency, AgencyLink, Area, Position, Unit
 
 Row = Mapping[str, Any]
@@ -103,8 +106,8 @@ def load_positions(rows: Iterable[Row]) -> bulk.Loaded:
     )
 
 
-def load_agency_codes(codes: Mapping[str, str], *, sample: bool, replace: bool) -> bulk.Loaded:
-    """Set agency codes by agency key and return what was set.
+def load_agency_codes(codes: Mapping[str, str], *, sample: bool, replace: bool, by: Actor, at: datetime) -> bulk.Loaded:
+    """Set agency codes by agency key and return what was set; a replaced code is recorded.
 
     Without `replace` only empty codes are filled; with it sample codes give way, and a real code that differs is
     reported and kept. Agencies that have ended are given theirs too: old figures need them.
@@ -128,6 +131,10 @@ def load_agency_codes(codes: Mapping[str, str], *, sample: bool, replace: bool) 
         else:
             done.different.append(key)
     Agency.objects.bulk_update(changed, ["code", "code_is_sample"], batch_size=500)
+    if replace:
+        for agency in changed:
+            data = {"code": agency.code, "sample": sample}
+            audit.record("orgs.agency_code_set", subject=("agency", agency.key), by=by, at=at, data=data)
     done.created = len(changed)
     return done
 
