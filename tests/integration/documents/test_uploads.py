@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import threading
 import uuid
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -10,8 +11,9 @@ from typing import IO
 
 import pytest
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.http import StreamingHttpResponse
+from django.utils import timezone
 
 from motcua.ground.audit import queries as audit
 from motcua.ground.core.actors import Actor
@@ -262,6 +264,44 @@ def test_a_person_throws_away_only_an_own_unsubmitted_file(citizen: Actor) -> No
     services.discard_file(file_id=card.id, by=citizen, at=make.ACCEPTED_AT)
     assert not File.objects.exists()
     assert stored() == []
+
+
+def test_contents_without_a_file_are_swept_after_a_day(citizen: Actor) -> None:
+    kept = make.make_upload(citizen)
+    with transaction.atomic():
+        services.keep_file(
+            by=citizen, name="a.pdf", content=b"rolled back", content_type="application/pdf", subject=SUBJECT,
+            at=make.ACCEPTED_AT, purpose="form-01",
+        )  # fmt: skip
+        transaction.set_rollback(True)
+    (Path(settings.MOTCUA_DATA) / "files" / "incoming" / "broken-off").write_bytes(b"half")
+    now = timezone.now()
+    assert len(stored()) == 3
+    assert services.sweep_contents(at=now) == 0
+    assert services.sweep_contents(at=now + timedelta(days=2)) == 1
+    assert [place.name for place in stored()] == [kept.sha256]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_clean_up_never_takes_the_content_of_an_upload_that_is_on_its_way(citizen: Actor) -> None:
+    first = make.make_upload(citizen)
+    expired = threading.Event()
+
+    def clean_up() -> None:
+        services.discard_file(file_id=first.id, by=citizen, at=make.ACCEPTED_AT)
+        expired.set()
+        connection.close()
+
+    with transaction.atomic():
+        second = make.make_upload(citizen)
+        other = threading.Thread(target=clean_up)
+        other.start()
+        assert not expired.wait(0.5)  # it waits for the content's lock
+    other.join(10)
+    assert expired.is_set()
+    assert set(File.objects.values_list("id", flat=True)) == {second.id}
+    with queries.open_file(second.id) as stream:
+        assert stream.read() == make.make_pdf()
 
 
 def test_a_print_can_be_kept_as_a_file_of_its_subject(citizen: Actor) -> None:

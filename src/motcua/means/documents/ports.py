@@ -4,7 +4,9 @@ Without a binding contents go to the local disk, prints to typst, and files to C
 settings.MOTCUA_CLAMAV names its socket.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Protocol, cast
 
@@ -62,6 +64,10 @@ class BlobStore(Protocol):
 
     def drop(self, sha256: str) -> None:
         """Remove the content if it is there."""
+        ...
+
+    def older_than(self, before: datetime) -> Iterator[str]:
+        """Give the digests of the contents kept before a moment; leftovers of broken-off arrivals are removed."""
         ...
 
 

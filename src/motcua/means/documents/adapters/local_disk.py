@@ -1,6 +1,8 @@
 """Contents on the local disk: <data>/files/ab/cd/<sha256>, written beside, flushed, then renamed into place."""
 
 import os
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -46,6 +48,16 @@ class LocalDisk:
     def drop(self, sha256: str) -> None:
         """Remove the content if it is there."""
         self._place(sha256).unlink(missing_ok=True)
+
+    def older_than(self, before: datetime) -> Iterator[str]:
+        """Give the digests of contents kept before a moment; remove what began to arrive before it and never did."""
+        moment = before.timestamp()
+        for place in self.incoming().iterdir():
+            if place.stat().st_mtime < moment:
+                place.unlink(missing_ok=True)
+        for place in self.root.glob("??/??/*"):
+            if place.stat().st_mtime < moment:
+                yield place.name
 
 
 def _flush(folder: Path) -> None:

@@ -29,6 +29,7 @@ from motcua.means.documents.services.files import (
     expire_temporaries,
     keep_file,
     receive_upload,
+    sweep_contents,
 )
 from motcua.means.documents.services.numbers import next_number
 from motcua.means.documents.services.prints import (
@@ -75,5 +76,6 @@ __all__ = [
     "receive_upload",
     "render",
     "render_pictures",
+    "sweep_contents",
     "template_of",
 ]

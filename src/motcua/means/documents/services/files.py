@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -178,6 +179,17 @@ def expire_temporaries(*, at: datetime) -> int:
             return removed
         _drop_unused(sorted({sha256 for _id, sha256 in rows}))
         removed += len(rows)
+
+
+def sweep_contents(*, at: datetime) -> int:
+    """Remove contents that no file has: left by a rollback or a killed process a day ago or longer. Return how many."""
+    removed = 0
+    stored = ports.blob_store().older_than(at - timedelta(days=1))
+    while batch := list(islice(stored, _EXPIRE_AT_ONCE)):
+        unused = set(batch) - set(File.objects.filter(sha256__in=batch).values_list("sha256", flat=True))
+        _drop_unused(sorted(unused))
+        removed += len(unused)
+    return removed
 
 
 def _setting(key: str, at: datetime, default: int) -> Any:
