@@ -81,9 +81,8 @@ def plan(
     """Return the stretches of counting in order; the last one holds the due moment."""
     begin, unit, left = local(start), limit.unit, _whole(limit)
     done: list[Stretch] = []
-    for pause in sorted(pauses, key=lambda one: one.from_at):
-        if unit == LimitUnit.NONE or (pause.until_at is not None and pause.until_at <= begin and not done):
-            continue
+    relevant = [one for one in pauses if one.until_at is None or one.until_at > start]
+    for pause in sorted(relevant, key=lambda one: one.from_at):
         raw, end = _end(begin, unit, left, calendar, same_day_cutoff)
         from_at = max(local(pause.from_at), begin)
         if end.due_at is None or from_at >= end.due_at:

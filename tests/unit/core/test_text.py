@@ -1,0 +1,74 @@
+"""Folding, Vietnamese order, cleaning, and money."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motcua.ground.core import errors, money, text
+
+
+def test_folding_takes_accents_tones_and_case_away() -> None:
+    assert text.fold("  GIẤY  xác nhận\tĐộc thân ") == "giay xac nhan doc than"
+    assert text.fold(unicodedata.normalize("NFD", "Đặng Thị Ưng")) == "dang thi ung"
+    assert text.fold("ﬁ ½") == "fi 1⁄2"
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(value: str) -> None:
+    assert text.fold(text.fold(value)) == text.fold(value)
+
+
+def test_people_are_sorted_by_given_name_in_vietnamese_order() -> None:
+    names = [
+        "Đặng Thị An", "Trần Văn An", "Lê Văn Anh", "Nguyễn Thị Ngọc Ánh", "Bùi Ăn", "Vũ Ân", "Lê Ấn", "Hà Dũng",
+        "Phạm Đức", "Lý Oanh", "Lý Ổn", "Lý Ơn", "Lý Uyên", "Lý Ước",
+    ]  # fmt: skip
+    assert sorted(set(names), key=text.sort_key) == names
+
+
+def test_tones_stand_in_the_order_of_the_dictionary() -> None:
+    words = ["ma", "mà", "mả", "mã", "má", "mạ", "mai", "mang", "măng"]
+    assert sorted(set(words), key=text.order_key) == words
+
+
+def test_keys_are_plain_ascii_so_that_every_collation_agrees() -> None:
+    key = text.sort_key("Nguyễn Thị Ngọc Ánh")
+    assert key.isascii()
+    assert key.isalnum()
+    assert text.sort_key("") == ""
+    assert text.sort_key("Đỗ  An") == text.sort_key(unicodedata.normalize("NFD", "Đỗ An"))
+
+
+def test_cleaning_removes_what_cannot_be_seen() -> None:
+    assert text.clean(" a\x00b\u202ec \r\n d\u200b\ufeff ") == "abc d"
+    assert text.clean("e\u0301") == "é"
+    assert text.clean("một\r\nhai \t x\r\n\r\nba\x07", multiline=True) == "một\nhai x\n\nba"
+    assert text.clean("\ud800x") == "x"
+
+
+@given(st.text(max_size=200))
+def test_cleaned_text_can_be_stored(value: str) -> None:
+    cleaned = text.clean(value, multiline=True)
+    assert "\x00" not in cleaned
+    assert cleaned.encode("utf-8").decode("utf-8") == cleaned
+    assert text.clean(cleaned, multiline=True) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"), [(0, "0 đ"), (999, "999 đ"), (1_234_500, "1.234.500 đ"), (-800_000, "-800.000 đ")]
+)
+def test_money_is_shown_as_offices_write_it(amount: int, shown: str) -> None:
+    assert money.format_vnd(amount) == shown
+    assert money.parse_vnd(shown) == amount
+
+
+@pytest.mark.parametrize("typed", ["", "1,5", "1.23", "abc", "1.234.5678", "9" * 20, "12 345,00"])
+def test_what_is_no_amount(typed: str) -> None:
+    with pytest.raises(errors.Invalid):
+        money.parse_vnd(typed)
+
+
+def test_amounts_as_people_type_them() -> None:
+    assert money.parse_vnd(" 800000 ") == money.parse_vnd("800.000 đồng") == money.parse_vnd("800 000 VND") == 800_000
