@@ -78,7 +78,7 @@ def judged(key: str, right: Callable[[], bool], *, at: datetime) -> bool:
         clear_tries(key)
         return True
     if last:
-        raise locked_out(locked_until(key, at=at))
+        raise locked_out(locked_until(key, at=at), shut_now=True)
     return False
 
 
@@ -92,12 +92,13 @@ def locked_until(key: str, *, at: datetime) -> datetime | None:
     return Lockout.objects.filter(key=key, locked_until__gt=at).values_list("locked_until", flat=True).first()
 
 
-def locked_out(until: datetime | None) -> LockedOut:
-    """Return the refusal with its words."""
+def locked_out(until: datetime | None, *, shut_now: bool = False) -> LockedOut:
+    """Return the refusal with its words; `shut_now` tells the try that shut the door from a knock at a shut one."""
     return LockedOut(
         _("Đã nhập sai %(tries)s lần. Tài khoản tạm khóa 12 giờ; cần mở sớm hơn, hãy liên hệ người quản trị.")
         % {"tries": limits.WRONG_TRIES},
         until=until.isoformat() if until else "",
+        shut_now=shut_now,
     )
 
 

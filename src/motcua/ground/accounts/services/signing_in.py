@@ -52,8 +52,8 @@ def check_password(*, name: str, password: str, address: str, sample_mode: bool,
     hashed = account.password if account is not None and known else _nobody()
     try:
         right = counters.judged(key, lambda: hashers.check_password(typed, hashed) and known, at=at)
-    except counters.LockedOut:
-        if account is not None:
+    except counters.LockedOut as error:
+        if account is not None and error.data["shut_now"]:
             _tell_locked(account, address=address, at=at)
         raise
     if not right or account is None:
@@ -81,8 +81,9 @@ def check_second_factor(*, account_id: int, code: str, address: str, at: datetim
     account = Account.objects.get(pk=account_id)
     try:
         second_factor.require_code(account, code, at=at, recovery=True)
-    except counters.LockedOut:
-        _tell_locked(account, address=address, at=at, key="code")
+    except counters.LockedOut as error:
+        if error.data["shut_now"]:
+            _tell_locked(account, address=address, at=at)
         raise
     except Invalid:
         _tell(account, "account.code_failed", address=address, at=at)
@@ -117,12 +118,9 @@ def _tell(account: Account, action: str, *, address: str, at: datetime) -> None:
         audit.record(action, subject=("account", account.pk), by=self_actor(account), at=at, data=data)
 
 
-def _tell_locked(account: Account, *, address: str, at: datetime, key: str = "account") -> None:
-    until = counters.locked_until(f"{key}:{account.pk}", at=at)
-    if until is None or until != at + limits.LOCKED_FOR:
-        return  # it was shut before: a knock at a shut door is no news
+def _tell_locked(account: Account, *, address: str, at: datetime) -> None:
     with transaction.atomic():
         audit.record(
             "account.locked", subject=("account", account.pk), by=self_actor(account), at=at, data={"address": address}
         )
-        outbox.publish(events.AccountLocked(account_id=account.pk, until=until))
+        outbox.publish(events.AccountLocked(account_id=account.pk, until=at + limits.LOCKED_FOR))
