@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from motcua.ground.core import errors
@@ -53,8 +53,6 @@ def start_run(
             _("Chưa biết cơ quan cho các bên: %(parties)s.") % {"parties": ", ".join(missing)}, parties=missing
         )
     kind, subject_id = subject[0], str(subject[1])
-    if Run.objects.filter(subject_kind=kind, subject_id=subject_id, ended_at__isnull=True).exists():
-        raise errors.Stale(_("Hồ sơ này đã được đưa vào quy trình xử lý."))
     first = version.definition.steps[0]
     run = Run(
         version_id=version_id,
@@ -67,7 +65,10 @@ def start_run(
         due_at=due_at,
     )
     run.near_at = near_at or rules.near_of(at, due_at, stepping.calendar_of(run, run.parties[first.party]))
-    run.save(force_insert=True)
+    try:
+        run.save(force_insert=True)
+    except IntegrityError as error:
+        raise errors.Stale(_("Hồ sơ này đã được đưa vào quy trình xử lý.")) from error
     locked = stepping.Locked(run=run, steps=[], version=version)
     return locked.advance([stepping.open_step(locked, first, at=at)])
 

@@ -1,0 +1,187 @@
+"""Processes are written, checked, put into force and replaced; a contradictory one never runs."""
+
+from datetime import date
+
+import pytest
+
+from motcua.ground.audit import queries as audit
+from motcua.ground.core import errors
+from motcua.ground.core.actors import SYSTEM, Actor, ActorKind, Grant
+from motcua.means.workflow import queries, rules, services
+from motcua.means.workflow.models import StepDefinition
+from tests.factories import workflow as make
+from tests.factories.workflow import moment
+
+pytestmark = pytest.mark.django_db
+AT = moment(16, 8)
+GOOD = rules.write(rules.instantiate(rules.TEMPLATES["T2"], 1440))
+OVER = {  # a published process: 5 days on every step against a limit of 14
+    "steps": [
+        {
+            "key": key,
+            "name": name,
+            "kind": kind,
+            "party": "competent",
+            "position_key": "case_officer",
+            "minutes": 5 * 480,
+            "outcomes": [{"key": "on", "label": "Chuyển", "leads_to": to}],
+        }
+        for key, name, kind, to in (
+            ("1", "Tiếp nhận", "receive", "2"),
+            ("2", "Thẩm định", "review", "3"),
+            ("3", "Ký quyết định", "sign", "4"),
+            ("4", "Trả kết quả", "return", ""),
+        )
+    ]
+}
+
+
+def draft(definition, *, key="thu", minutes=None, valid_from=date(2026, 1, 1), process_id=None):
+    process_id = process_id or services.create_process(key=key, name="Thử", by=SYSTEM, at=AT)
+    return process_id, services.draft_version(
+        process_id=process_id, definition=definition, valid_from=valid_from, total_minutes=minutes, by=SYSTEM, at=AT
+    )
+
+
+def test_a_contradictory_process_loads_as_a_draft_and_stays_one():
+    _process_id, drafted = draft(OVER, minutes=14 * 480)
+    assert [one.kind for one in drafted.problems] == ["over_limit"]
+    with pytest.raises(services.CannotActivate, match="160 giờ") as refused:
+        services.activate_version(version_id=drafted.version_id, by=SYSTEM, at=AT, ask_holders=False)
+    assert [one.kind for one in refused.value.problems] == ["over_limit"]
+    assert queries.version(drafted.version_id).state == "draft"
+    assert queries.problems(drafted.version_id)[0].kind == "over_limit"
+    assert len(queries.steps_table(drafted.version_id)) == 4  # it can be looked at
+    assert "<svg" in queries.diagram(drafted.version_id)
+
+
+def test_even_keys_used_twice_are_kept_as_written():
+    twice = {"steps": [*OVER["steps"], OVER["steps"][1]]}
+    _process_id, drafted = draft(twice)
+    assert "duplicate_key" in {one.kind for one in drafted.problems}
+    assert len(queries.version(drafted.version_id).definition.steps) == 5
+
+
+def test_a_position_that_nobody_holds_is_asked_for():
+    make.make_office({"quay": ["desk_clerk"], "phong": ["case_officer_justice", "records_clerk"]})
+    _process_id, drafted = draft(GOOD, minutes=1440)
+    with pytest.raises(services.CannotActivate) as refused:
+        services.activate_version(version_id=drafted.version_id, by=SYSTEM, at=AT)
+    assert [(one.kind, one.step) for one in refused.value.problems] == [("unheld", "sign")]
+    make.make_office({"lanh-dao": ["approver"]})
+    services.activate_version(version_id=drafted.version_id, by=SYSTEM, at=AT)
+    assert StepDefinition.objects.filter(version=drafted.version_id).count() == 5
+
+
+def test_an_active_version_is_never_changed():
+    _process_id, drafted = draft(GOOD)
+    services.activate_version(version_id=drafted.version_id, by=SYSTEM, at=AT, ask_holders=False)
+    with pytest.raises(errors.Stale):
+        services.revise_draft(version_id=drafted.version_id, definition=OVER, by=SYSTEM, at=AT)
+    with pytest.raises(errors.Stale):
+        services.activate_version(version_id=drafted.version_id, by=SYSTEM, at=AT, ask_holders=False)
+
+
+def test_a_draft_is_mended():
+    _process_id, drafted = draft(OVER, minutes=14 * 480)
+    assert services.revise_draft(version_id=drafted.version_id, total_minutes=20 * 480, by=SYSTEM, at=AT).problems == ()
+    mended = services.revise_draft(version_id=drafted.version_id, definition=GOOD, by=SYSTEM, at=AT)
+    assert mended.problems == ()
+    services.activate_version(version_id=drafted.version_id, by=SYSTEM, at=AT, ask_holders=False)
+    assert queries.version(drafted.version_id).definition == rules.read(GOOD)
+
+
+def test_the_version_of_a_day():
+    process_id, first = draft(GOOD, valid_from=date(2026, 1, 1))
+    _same, second = draft(GOOD, valid_from=date(2026, 7, 1), process_id=process_id)
+    _same, third = draft(GOOD, valid_from=date(2026, 7, 1), process_id=process_id)
+    assert queries.version_in_force(process_id, date(2026, 8, 1)) is None
+    for one in (first, second, third):
+        services.activate_version(version_id=one.version_id, by=SYSTEM, at=AT, ask_holders=False)
+    found = [
+        queries.version_in_force(process_id, day) for day in (date(2025, 12, 31), date(2026, 6, 30), date(2026, 7, 1))
+    ]
+    assert found == [None, first.version_id, third.version_id]
+    assert [one.number for one in queries.versions(process_id)] == [3, 2, 1]
+    (row,) = queries.processes()
+    assert (row.number, row.state, row.steps) == (3, "active", 5)
+
+
+def test_what_runs_keeps_its_version():
+    department = make.make_department()
+    process_id, first = draft(rules.write(rules.instantiate(rules.TEMPLATES["T3"], 7200)))
+    services.activate_version(version_id=first.version_id, by=SYSTEM, at=AT, ask_holders=False)
+    advance = make.make_run(first.version_id, {"competent": department, "desk": department}, at=AT)
+    _same, second = draft(GOOD, process_id=process_id)
+    services.activate_version(version_id=second.version_id, by=SYSTEM, at=AT, ask_holders=False)
+    advance = services.complete_step(
+        step_run_id=advance.opened[0].id, outcome="forward", by=department.actor("desk_clerk", AT), at=AT
+    )
+    assert advance.opened[0].key == "assign"
+
+
+def test_only_designers_design():
+    clerk = Actor(kind=ActorKind.OFFICER, account_id=1, grants=(Grant("desk_clerk"),))
+    with pytest.raises(errors.NotAllowed):
+        services.create_process(key="x", name="X", by=clerk, at=AT)
+    _process_id, drafted = draft(GOOD)
+    for call in (
+        lambda: services.activate_version(version_id=drafted.version_id, by=clerk, at=AT),
+        lambda: services.revise_draft(version_id=drafted.version_id, by=clerk, at=AT),
+        lambda: services.retire_version(version_id=drafted.version_id, by=clerk, at=AT),
+    ):
+        with pytest.raises(errors.NotAllowed):
+            call()
+
+
+def test_keys_are_unique():
+    draft(GOOD, key="mot")
+    with pytest.raises(errors.Invalid) as refused:
+        draft(GOOD, key="mot")
+    assert refused.value.field == "key"
+
+
+def test_sample_processes_are_made_once():
+    wanted = (
+        ("T1", None, "justice"),
+        ("T1", 480, "justice"),
+        ("T2", 1440, "justice"),
+        ("T2", 1440, ""),
+        ("T4", 7200, "bar"),
+    )
+    ids = {
+        services.ensure_template_process(template=key, limit_minutes=limit, specialty=specialty, by=SYSTEM, at=AT)
+        for _twice in range(2)
+        for key, limit, specialty in wanted
+    }
+    assert len(ids) == 4  # T1 has no hours whatever the limit
+    assert {one.key for one in queries.processes()} == {"t1-justice", "t2-24h00-justice", "t2-24h00", "t4-120h00-bar"}
+    assert {one.label for one in queries.processes()} == {"Quy trình mẫu, chưa phải quyết định của tỉnh"}
+    assert {one.state for one in queries.processes()} == {"active"}
+
+
+def test_every_change_is_on_record():
+    _process_id, drafted = draft(GOOD, key="ghi")
+    services.activate_version(version_id=drafted.version_id, by=SYSTEM, at=AT, ask_holders=False)
+    services.retire_version(version_id=drafted.version_id, by=SYSTEM, at=AT)
+    actions = [one.action for one in audit.trail(("process", "ghi"))]
+    assert sorted(actions) == [
+        "workflow.process_created",
+        "workflow.version_activated",
+        "workflow.version_drafted",
+        "workflow.version_retired",
+    ]
+
+
+def test_the_table_beside_the_diagram_in_english():
+    _process_id, drafted = draft(GOOD)
+    table = queries.steps_table(drafted.version_id, "en")
+    assert [one.name for one in table] == [
+        "Receive",
+        "Verify",
+        "Commune leader signs",
+        "Register and seal",
+        "Hand over the result",
+    ]
+    assert [one.hours for one in table] == [2, 14, 4, 2, 2]
+    assert table[2].outcomes[2] == ("Send back", "Verify")
