@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.core import defer
-from motcua.ground.core.actors import ANONYMOUS
+from motcua.ground.core.actors import ANONYMOUS, SYSTEM
 from motcua.ground.core.models import OutboxEvent
 from motcua.means.workflow import queries, services
 from motcua.means.workflow.models import StepRun
@@ -227,9 +227,9 @@ def test_an_alarm_is_not_raised_again_by_a_new_due_moment_that_changes_nothing(d
     advance = at_appraisal(department, version_id, due_at=due_at)
     late = moment(18, 8)
     assert services.sweep_alarms(at=late) == 1
-    services.set_due(run_id=advance.run_id, due_at=due_at, at=late)
+    services.set_due(run_id=advance.run_id, due_at=due_at, at=late, by=SYSTEM)
     assert services.sweep_alarms(at=late) == 0
-    services.set_due(run_id=advance.run_id, due_at=moment(20, 17), at=late)
+    services.set_due(run_id=advance.run_id, due_at=moment(20, 17), at=late, by=SYSTEM)
     assert services.sweep_alarms(at=moment(20, 17, 1)) == 1
 
 

@@ -324,7 +324,7 @@ def test_a_restart_gives_the_whole_time_again(department, run):
     step = advance.opened[0]
     calendar_days = rules.instantiate(rules.TEMPLATES["T3"], 15 * 480).step("appraise").minutes
     assert step.minutes == calendar_days
-    fresh = services.set_due(run_id=run.run_id, due_at=new_due, at=moment(19, 8))
+    fresh = services.set_due(run_id=run.run_id, due_at=new_due, at=moment(19, 8), by=SYSTEM)
     assert (step.run_due_at, fresh.due_at) == (new_due, new_due)
     assert step.due_at == orgs.work_calendar(department.agency.pk).add_working_minutes(moment(19, 8), step.minutes)
 
@@ -352,7 +352,7 @@ def test_cancelled_ends_everything(department, run):
     with pytest.raises(errors.Stale):
         services.cancel_run(run_id=run.run_id, by=by, at=moment(17, 10))
     with pytest.raises(errors.Stale):
-        services.set_due(run_id=run.run_id, due_at=None, at=moment(17, 10))
+        services.set_due(run_id=run.run_id, due_at=None, at=moment(17, 10), by=SYSTEM)
 
 
 def test_a_paused_run_can_be_cancelled(department, run):
@@ -365,7 +365,7 @@ def test_a_paused_run_can_be_cancelled(department, run):
 
 def test_a_new_due_moment_changes_the_urgency_not_the_hours(department, run):
     step = run.opened[0]
-    services.set_due(run_id=run.run_id, due_at=moment(18, 17), at=moment(16, 9))
+    services.set_due(run_id=run.run_id, due_at=moment(18, 17), at=moment(16, 9), by=SYSTEM)
     (now,) = queries.open_steps((run.subject_kind, run.subject_id))
     assert (now.due_at, now.urgent_at, now.run_due_at) == (step.due_at, moment(18, 17), moment(18, 17))
     assert now.timing(moment(18, 17)) == "near_due"
@@ -378,6 +378,6 @@ def test_without_hours_the_due_moment_is_the_run_s():
         make.make_process("T1", None), {"competent": agency, "desk": agency}, at=AT, due_at=moment(16, 17)
     )
     assert advance.opened[0].due_at == moment(16, 17)
-    services.set_due(run_id=advance.run_id, due_at=moment(17, 17), at=AT)
+    services.set_due(run_id=advance.run_id, due_at=moment(17, 17), at=AT, by=SYSTEM)
     (step,) = queries.open_steps((advance.subject_kind, advance.subject_id))
     assert (step.due_at, step.urgent_at) == (moment(17, 17), moment(17, 17))

@@ -97,7 +97,7 @@ def test_story_b_eleven_steps_in_two_agencies(story_b):
     assert [(one.id, one.assignee_id, one.state) for one in advance.opened] == [(step.id, officer.pk, "active")]
     # 5 days and 70 minutes were left on 18/11 16:10: 5:30 hours of 27/11, four days, 3:40 hours of 4/12
     assert advance.opened[0].due_at == moment(4, 11, 10, month=12)
-    card = services.set_due(run_id=run_id, due_at=moment(18, 17, month=12), at=moment(27, 10))
+    card = services.set_due(run_id=run_id, due_at=moment(18, 17, month=12), at=moment(27, 10), by=SYSTEM)
     assert card.due_at == moment(18, 17, month=12)
 
     # The officer is on leave: the colleague may not, until a dated delegation says so.

@@ -124,7 +124,9 @@ def cancel_run(*, run_id: int, by: Actor, at: datetime, note: str = "") -> cards
 
 
 @transaction.atomic
-def set_due(*, run_id: int, due_at: datetime | None, at: datetime, near_at: datetime | None = None) -> cards.RunCard:
+def set_due(
+    *, run_id: int, due_at: datetime | None, at: datetime, by: Actor, near_at: datetime | None = None
+) -> cards.RunCard:
     """Change the lawful due moment of a whole run; the open step keeps its hours and its urgency follows.
 
     Raises: NotFound, Stale when it has ended.
