@@ -18,7 +18,7 @@ from motcua.means.catalogue.queries.cards import (
     SummaryCard,
 )
 from motcua.means.catalogue.queries.editing import VersionCard, draft_content, versions_of
-from motcua.means.catalogue.queries.filing import FilingRules, NameCard, names_of, offering_rules
+from motcua.means.catalogue.queries.filing import FilingRules, NameCard, names_of, offering_rules, sector_names
 from motcua.means.catalogue.queries.lists import (
     by_ids,
     choices,
@@ -74,6 +74,7 @@ __all__ = [
     "search",
     "search_misses",
     "sector",
+    "sector_names",
     "sectors",
     "submittable_version",
     "version_page",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.means.catalogue.enums import Channel
-from motcua.means.catalogue.models import Offering, ProcedureCase, ProcedureVersion
+from motcua.means.catalogue.models import Offering, ProcedureCase, ProcedureVersion, Sector
 from motcua.means.catalogue.queries import wording
 from motcua.means.catalogue.queries.offerings import in_force
 from motcua.means.catalogue.queries.pages import accepted_rules, submittable_version
@@ -112,3 +112,9 @@ def names_of(version_ids: Iterable[int], language: str | None = None) -> dict[in
         )
         for row in rows
     }
+
+
+def sector_names(language: str | None = None) -> dict[int, str]:
+    """Return id -> name of every sector."""
+    lang = wording.language_of(language)
+    return {row.pk: wording.text(row, "name", lang) for row in Sector.objects.all()}

@@ -1,0 +1,138 @@
+"""The official table II.06a over sums of facts.
+
+Law: form II.06a/VPCP/KSTT (TT 02/2017, TT 01/2020/TT-VPCP), 13 columns
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+HEADINGS: tuple[tuple[str, str, str], ...] = (
+    ("1", "STT", "No."),
+    ("2", "Lĩnh vực, công việc giải quyết theo cấp", "Sector, by level"),
+    ("3", "Tổng số nhận giải quyết", "To be handled, total"),
+    ("4", "Trong kỳ: trực tuyến", "In the period: online"),
+    ("5", "Trong kỳ: trực tiếp, bưu chính", "In the period: counter, post"),
+    ("6", "Từ kỳ trước chuyển sang", "Carried over"),
+    ("7", "Đã giải quyết: tổng số", "Finished, total"),
+    ("8", "Trước hạn", "Early"),
+    ("9", "Đúng hạn", "On time"),
+    ("10", "Quá hạn", "Overdue"),
+    ("11", "Đang giải quyết: tổng số", "Open, total"),
+    ("12", "Trong hạn", "In time"),
+    ("13", "Quá hạn", "Overdue"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns 4 to 6, 8 to 10 and 13; the others follow from them."""
+
+    c4: int = 0
+    c5: int = 0
+    c6: int = 0
+    c8: int = 0
+    c9: int = 0
+    c10: int = 0
+    c13: int = 0
+    assisted: int = 0
+
+    @property
+    def c3(self) -> int:
+        """Return column 3 = 4 + 5 + 6."""
+        return self.c4 + self.c5 + self.c6
+
+    @property
+    def c7(self) -> int:
+        """Return column 7 = 8 + 9 + 10."""
+        return self.c8 + self.c9 + self.c10
+
+    @property
+    def c11(self) -> int:
+        """Return column 11 = 3 - 7, what is still open."""
+        return self.c3 - self.c7
+
+    @property
+    def c12(self) -> int:
+        """Return column 12 = 11 - 13."""
+        return self.c11 - self.c13
+
+    def __add__(self, other: "Columns") -> "Columns":
+        return Columns(
+            self.c4 + other.c4,
+            self.c5 + other.c5,
+            self.c6 + other.c6,
+            self.c8 + other.c8,
+            self.c9 + other.c9,
+            self.c10 + other.c10,
+            self.c13 + other.c13,
+            self.assisted + other.assisted,
+        )
+
+    def figures(self) -> tuple[int, ...]:
+        """Return columns 3 to 13."""
+        return (
+            self.c3,
+            self.c4,
+            self.c5,
+            self.c6,
+            self.c7,
+            self.c8,
+            self.c9,
+            self.c10,
+            self.c11,
+            self.c12,
+            self.c13,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the table: a level's heading with its sum, or a sector."""
+
+    number: str
+    label: str
+    columns: Columns
+    level: str
+    sector_id: int | None = None
+    is_heading: bool = False
+
+
+LEVELS: tuple[tuple[str, str, str, str], ...] = (
+    ("province", "A", "Cấp tỉnh (sở, ban, ngành)", "Province (departments)"),
+    ("district", "B", "Cấp huyện", "District"),
+    ("commune", "C", "Cấp xã", "Commune"),
+)
+
+
+def lines(
+    found: Mapping[tuple[str, int], Columns], sector_names: Mapping[int, str], language: str = "vi"
+) -> tuple[list[Line], Columns]:
+    """Return the lines of the table, grouped by level and sorted by the sector's name, and the grand total."""
+    made: list[Line] = []
+    total = Columns()
+    for level, letter, label, label_en in LEVELS:
+        rows = sorted(
+            ((sector_id, columns) for (one, sector_id), columns in found.items() if one == level),
+            key=lambda row: sector_names.get(row[0], ""),
+        )
+        rows = [row for row in rows if any(row[1].figures())]
+        if not rows:
+            continue
+        subtotal = sum((columns for _, columns in rows), Columns())
+        total = total + subtotal
+        made.append(Line(letter, label_en if language == "en" else label, subtotal, level, is_heading=True))
+        for number, (sector_id, columns) in enumerate(rows, 1):
+            made.append(Line(str(number), sector_names.get(sector_id, "?"), columns, level, sector_id))
+    return made, total
+
+
+def faults(rows: Iterable[Line], total: Columns) -> list[str]:
+    """Return what contradicts itself in a table; an official table with a fault must not leave the house."""
+    found = []
+    for line in [*rows, Line("", "Tổng số", total, "")]:
+        one = line.columns
+        if one.c3 != one.c7 + one.c11:
+            found.append(f"{line.label}: 3 ≠ 7 + 11")
+        if min(one.figures()) < 0:
+            found.append(f"{line.label}: số âm")
+    return found

@@ -1,0 +1,175 @@
+"""Facts of single dossiers, by the edges of decisions 6."""
+
+from datetime import date, datetime
+
+import pytest
+
+from motcua.ground.core.worktime import TZ
+from motcua.insight.reporting.rules import facts
+from motcua.insight.reporting.rules.facts import DueFact, History, MoveFact
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=TZ)
+
+
+def history(*moves: tuple[str, str, str], due: str | None = "2026-11-26 17:00", **more: object) -> History:
+    made = [MoveFact(at(when), source, target) for when, source, target in moves]
+    values: dict[str, object] = {
+        "channel": "online",
+        "assisted": False,
+        "limit_unit": "working-day",
+        "outcome": "approved",
+        "moves": made,
+        "dues": [DueFact(made[0].at, at(due) if due else None, at(due) if due else None, "accepted")] if made else [],
+    }
+    return History(**{**values, **more})  # type: ignore[arg-type]
+
+
+ACCEPT = ("2026-11-20 09:12", "submitted", "accepted")
+
+
+def measures(found: dict[date, facts.Delta]) -> dict[str, dict[str, int]]:
+    names = ("received_online", "received_assisted", "received_direct", "early", "on_time", "late", "rejected", "stopped",
+             "overdue_open")  # fmt: skip
+    return {
+        day.isoformat(): {name: getattr(delta, name) for name in names if getattr(delta, name)}
+        for day, delta in found.items()
+    }
+
+
+def test_story_a_is_received_online_and_finished_early() -> None:
+    one = history(ACCEPT, ("2026-11-24 10:00", "processing", "issued"), ("2026-11-24 10:05", "issued", "returned"))
+
+    assert measures(facts.deltas(one)) == {"2026-11-20": {"received_online": 1}, "2026-11-24": {"early": 1}}
+
+
+@pytest.mark.parametrize(
+    ("finished", "kept"),
+    [
+        ("2026-11-25 23:59", {"early": 1}),
+        ("2026-11-26 07:31", {"on_time": 1}),
+        ("2026-11-26 17:00", {"on_time": 1}),
+        ("2026-11-26 17:01", {"late": 1}),
+    ],
+)
+def test_a_result_counts_by_its_date(finished: str, kept: dict[str, int]) -> None:
+    one = history(ACCEPT, (finished, "processing", "issued"))
+
+    found = measures(facts.deltas(one))[finished[:10]]
+
+    assert {key: value for key, value in found.items() if key != "overdue_open"} == kept
+
+
+def test_an_open_dossier_becomes_overdue_on_its_due_day_and_stays_so() -> None:
+    assert measures(facts.deltas(history(ACCEPT)))["2026-11-26"] == {"overdue_open": 1}
+
+
+def test_a_late_result_ends_the_overdue_stretch_on_its_day() -> None:
+    found = measures(facts.deltas(history(ACCEPT, ("2026-11-30 09:00", "processing", "issued"))))
+
+    assert found["2026-11-26"] == {"overdue_open": 1}
+    assert found["2026-11-30"] == {"late": 1, "overdue_open": -1}
+
+
+def test_late_on_the_due_day_itself_is_never_overdue_at_a_days_end() -> None:
+    found = measures(facts.deltas(history(ACCEPT, ("2026-11-26 19:00", "processing", "issued"))))
+
+    assert found == {"2026-11-20": {"received_online": 1}, "2026-11-26": {"late": 1}}
+
+
+def test_waiting_for_a_supplement_is_in_time_whatever_the_date() -> None:
+    one = history(ACCEPT, ("2026-11-24 16:00", "processing", "supplement_after"))
+
+    assert measures(facts.deltas(one)) == {"2026-11-20": {"received_online": 1}}
+
+
+def test_a_pause_interrupts_the_overdue_stretch() -> None:
+    one = history(
+        ACCEPT,
+        ("2026-11-30 09:00", "processing", "financial"),
+        ("2026-12-03 09:00", "financial", "processing"),
+        due="2026-11-26 17:00",
+    )
+    resumed = DueFact(at("2026-12-03 09:00"), at("2026-12-04 17:00"), at("2026-12-04 17:00"), "financial")
+
+    found = measures(facts.deltas(History(**{**_fields(one), "dues": [*one.dues, resumed]})))
+
+    assert found["2026-11-26"] == {"overdue_open": 1}
+    assert found["2026-11-30"] == {"overdue_open": -1}
+    assert found["2026-12-04"] == {"overdue_open": 1}
+
+
+def _fields(one: History) -> dict[str, object]:
+    names = ("channel", "assisted", "limit_unit", "outcome", "moves", "dues", "extension_saves")
+    return {name: getattr(one, name) for name in names}
+
+
+@pytest.mark.parametrize(
+    ("moves", "kept"),
+    [
+        ([("2026-11-25 09:00", "withdrawal_asked", "stopped")], "on_time"),
+        ([("2026-11-27 09:00", "withdrawal_asked", "stopped")], "late"),
+        (
+            [
+                ("2026-11-24 09:00", "processing", "supplement_after"),
+                ("2026-12-20 09:00", "supplement_after", "stopped"),
+            ],
+            "on_time",
+        ),
+        (
+            [
+                ("2026-11-24 09:00", "processing", "supplement_after"),
+                ("2026-12-01 09:00", "supplement_after", "withdrawal_asked"),
+                ("2026-12-02 09:00", "withdrawal_asked", "stopped"),
+            ],
+            "on_time",
+        ),
+        (
+            [
+                ("2026-11-30 09:00", "processing", "supplement_after"),
+                ("2026-12-20 09:00", "supplement_after", "stopped"),
+            ],
+            "late",
+        ),
+    ],
+)
+def test_stopped_is_on_time_unless_already_late(moves: list[tuple[str, str, str]], kept: str) -> None:
+    found = measures(facts.deltas(history(ACCEPT, *moves)))[moves[-1][0][:10]]
+
+    assert found["stopped"] == 1
+    assert found[kept] == 1
+
+
+def test_an_apology_does_not_save_the_figure_unless_the_setting_says_so() -> None:
+    moves = [
+        MoveFact(at("2026-11-18 15:40"), "submitted", "accepted"),
+        MoveFact(at("2026-12-18 11:00"), "processing", "issued"),
+    ]
+    dues = [
+        DueFact(moves[0].at, at("2026-12-15 17:00"), at("2026-12-15 17:00"), "accepted"),
+        DueFact(at("2026-12-14 10:00"), at("2026-12-15 17:00"), at("2026-12-18 17:00"), "apology"),
+    ]
+    values = {"channel": "counter", "assisted": False, "limit_unit": "working-day", "outcome": "approved"}
+
+    strict = facts.deltas(History(**values, moves=moves, dues=dues))  # type: ignore[arg-type]
+    mild = facts.deltas(History(**values, moves=moves, dues=dues, extension_saves=True))  # type: ignore[arg-type]
+
+    assert measures(strict)["2026-12-18"] == {"late": 1, "overdue_open": -1}
+    assert measures(mild)["2026-12-18"] == {"on_time": 1}
+
+
+def test_without_a_limit_a_dossier_is_on_time_and_never_overdue() -> None:
+    one = history(ACCEPT, ("2031-01-01 10:00", "processing", "issued"), due=None, limit_unit="none")
+
+    assert measures(facts.deltas(one)) == {"2026-11-20": {"received_online": 1}, "2031-01-01": {"on_time": 1}}
+
+
+def test_refused_at_intake_is_nowhere() -> None:
+    assert facts.deltas(history(("2026-11-20 09:12", "submitted", "declined"), due=None)) == {}
+
+
+def test_a_rejection_is_a_finished_result() -> None:
+    found = measures(facts.deltas(history(ACCEPT, ("2026-11-25 10:00", "processing", "issued"), outcome="rejected")))
+
+    assert found["2026-11-25"] == {"early": 1, "rejected": 1}
