@@ -47,6 +47,11 @@ def _text(entry: Mapping[str, Any], key: str, language: str) -> str:
     return str(entry.get(f"{key}_en" if language == "en" else key) or "")
 
 
+def amount(amount_vnd: int, language: str) -> str:
+    """Return an amount as the language writes it: "10.000 đ", "10,000 VND"."""
+    return f"{amount_vnd:,} VND" if language == "en" else money.format_vnd(amount_vnd)
+
+
 def fee(entry: Mapping[str, Any], language: str) -> str:
     """Return one line of the fee table; an amount that nobody has set is never shown as 0."""
     kind = entry.get("kind")
@@ -55,7 +60,7 @@ def fee(entry: Mapping[str, Any], language: str) -> str:
     elif kind == FeeKind.RESOLUTION:
         said = _("Theo nghị quyết của HĐND tỉnh, chưa có trong dữ liệu")
     elif kind in (FeeKind.FEE, FeeKind.LEVY) and entry.get("amount_vnd"):
-        said = money.format_vnd(int(entry["amount_vnd"]))
+        said = amount(int(entry["amount_vnd"]), language)
         if per := _text(entry, "per", language):
             said = f"{said} / {per}"
     else:
@@ -83,8 +88,8 @@ def fees_in_short(entries: Iterable[Mapping[str, Any]], language: str) -> str:
         return fee({"kind": FeeKind.FEE, "amount_vnd": amounts[0], **_same_per(rows, amounts[0])}, language)
     if amounts:
         return _("Từ %(least)s đến %(most)s") % {
-            "least": money.format_vnd(amounts[0]),
-            "most": money.format_vnd(amounts[-1]),
+            "least": amount(amounts[0], language),
+            "most": amount(amounts[-1], language),
         }
     kinds = {one.get("kind") for one in rows}
     if kinds == {FeeKind.FREE}:
