@@ -14,6 +14,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -81,7 +82,7 @@ def _remove(folder: Path) -> None:
 def _run(name: str, module: ModuleType) -> list[Row]:
     _note(f"{getattr(module, 'TITLE', name)} ...")
     began = time.monotonic()
-    rows: list[Row] = list(module.run())
+    rows = [_row(one) for one in module.run()]
     table = Table(title=getattr(module, "TITLE", name), title_justify="left")
     for heading in ("đo", "giá trị", "đơn vị", "so với", "giá trị", "tỷ lệ", "yêu cầu", ""):
         table.add_column(heading, justify="right" if heading in ("giá trị", "tỷ lệ") else "left")
@@ -94,6 +95,21 @@ def _run(name: str, module: ModuleType) -> list[Row]:
     Console(width=150).print(table)
     _note(f"{name}: {time.monotonic() - began:.0f} giây")
     return rows
+
+
+def _row(told: Row | dict[str, Any]) -> Row:
+    """Return a row, also from a mapping of `what`, `ours`, `unit`, `baseline`, `ratio`, `demand`, `met`."""
+    if isinstance(told, Row):
+        return told
+    return Row(
+        what=told["what"],
+        value=told["ours"],
+        unit=told.get("unit", ""),
+        baseline_value=told.get("baseline"),
+        ratio=told.get("ratio"),
+        demand=told.get("demand", ""),
+        met=told.get("met"),
+    )
 
 
 def _figure(value: float | None) -> str:

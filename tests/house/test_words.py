@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from django.utils import translation
 
-from tests.house import tree
+from tests.house import messages, tree
 
 GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "gettext_noop"}
 UNNAMED = re.compile(r"%[sdif]")
@@ -124,3 +124,24 @@ def test_djangos_own_messages_are_vietnamese() -> None:
                 if said in (text, many) and re.search(r"[a-z]{4}", words):
                     problems.add(f"{app}: {text}")
     tree.told(sorted(problems), "translate it in src/motcua/config/locale/vi")
+
+
+def test_every_message_has_its_english() -> None:
+    """What a page says is in some catalogue of the house; the installation's own words (config) are the operator's."""
+    known = {
+        (message.id if isinstance(message.id, str) else message.id[0], message.context)
+        for _path, catalogue in catalogues()
+        for message in catalogue
+        if message.id
+    }
+    problems = []
+    places = [*tree.sources("src/motcua/**/*.py"), *tree.sources("src/motcua/**/templates/**/*")]
+    for path in places:
+        if path.suffix not in (".py", ".html", ".txt", ".svg") or tree.PACKAGE / "config" in path.parents:
+            continue
+        problems += [
+            f"{tree.place(path, line)}: {text[:90]!r}"
+            for line, text, context in messages.of(path)
+            if (text, context) not in known
+        ]
+    tree.told(problems, "add it to locale/en/LC_MESSAGES/django.po of the same room")
