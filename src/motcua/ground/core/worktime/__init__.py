@@ -6,9 +6,10 @@ Term: thời hạn giải quyết, ngày hẹn trả. Law: `laws.RULES` holds th
 
 from motcua.ground.core.worktime.calendar import WorkCalendar
 from motcua.ground.core.worktime.deadlines import SAME_DAY_CUTOFF, Due, Stretch, acceptance_due, due, plan
-from motcua.ground.core.worktime.explanations import DayNote, Explanation, NoteKind, explain
+from motcua.ground.core.worktime.explanations import Explanation, explain
 from motcua.ground.core.worktime.laws import RULES, LegalRule
 from motcua.ground.core.worktime.marks import DayMark, HoursRule, MarkKind, Segments
+from motcua.ground.core.worktime.notes import DayNote, NoteKind
 from motcua.ground.core.worktime.packaged import (
     DEFAULT_HOURS,
     packaged_calendar,

@@ -88,14 +88,18 @@ class WorkCalendar:
         """Return the count-th working day after a day (before it, when negative); the day itself is day 0."""
         if count == 0:
             return day
-        index = self._covering(day.year, day.year)
-        ordinal = day.toordinal()
-        while True:
-            before = index.days_before[ordinal - index.base + (count > 0)]
-            wanted = before + count - (count > 0)
-            if 0 <= wanted < len(index.working):
-                return date.fromordinal(index.working[wanted])
-            index = self._longer(index, back=count < 0)
+        index, place = self._counted(day, count)
+        return date.fromordinal(index.working[place])
+
+    def closing_after(self, day: date, count: int) -> tuple[datetime, date]:
+        """Return when the agency closes on the count-th working day after a day, and that day; count is 1 or more."""
+        index, place = self._counted(day, count)
+        found = index.closings[place]
+        if found is None:
+            ordinal = index.working[place]
+            closes = index.segments[ordinal - index.base][-1][1]
+            found = index.closings[place] = (_moment(ordinal, closes * _MINUTE_US), date.fromordinal(ordinal))
+        return found
 
     def working_days_between(self, after: date, before: date) -> int:
         """Return how many working days lie strictly between two days (0 when there are none)."""
@@ -163,6 +167,19 @@ class WorkCalendar:
                 break
             passed += min(past, end * _MINUTE_US) - start * _MINUTE_US
         return passed
+
+    def _counted(self, day: date, count: int) -> tuple[DayIndex, int]:
+        """Return the index and the place in its working days of the count-th one from a day."""
+        index = self._index
+        year = day.year
+        if index is None or not index.first_year <= year <= index.last_year:
+            index = self._covering(year, year)
+        step = 1 if count > 0 else 0
+        while True:
+            place = index.days_before[day.toordinal() - index.base + step] + count - step
+            if 0 <= place < len(index.working):
+                return index, place
+            index = self._longer(index, back=count < 0)
 
     def _longer(self, index: DayIndex, *, back: bool = False) -> DayIndex:
         if not index.working:

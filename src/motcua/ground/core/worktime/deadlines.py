@@ -58,6 +58,8 @@ def due(
 ) -> Due:
     """Return when a limit that starts at `start` ends. Term: ngày hẹn trả. Raises: Invalid, ValueError."""
     if not pauses:
+        if limit.unit == LimitUnit.WORKING_DAY:
+            return Due(*calendar.closing_after(local(start).date(), limit.value or 1))
         return _end(local(start), limit.unit, _whole(limit), calendar, same_day_cutoff)[1]
     return plan(start, limit, calendar, pauses, resume, same_day_cutoff)[-1].due
 

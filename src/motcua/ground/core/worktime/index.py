@@ -1,7 +1,7 @@
 """The index that makes day arithmetic cost the same at 15 and at 250 days: prefix sums over whole years."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from motcua.ground.core.worktime.marks import DayMark, HoursRule, Segments, length
 
@@ -32,7 +32,7 @@ class WeekHours:
 class DayIndex:
     """Prefix sums over whole years: how many working days and opening minutes lie before each day."""
 
-    __slots__ = ("base", "days_before", "first_year", "last_year", "minutes_before", "segments", "working")
+    __slots__ = ("base", "closings", "days_before", "first_year", "last_year", "minutes_before", "segments", "working")
 
     def __init__(self, hours: "WeekHours", marks: dict[int, DayMark], first_year: int, last_year: int) -> None:
         self.first_year, self.last_year = first_year, last_year
@@ -64,6 +64,7 @@ class DayIndex:
                 self.working.append(ordinal)
             self.days_before[place + 1] = days
             self.minutes_before[place + 1] = minutes
+        self.closings: list[tuple[datetime, date] | None] = [None] * len(self.working)  # filled as they are asked for
 
 
 def _by_weekday(rules: Iterable[HoursRule]) -> list[list[HoursRule]]:
