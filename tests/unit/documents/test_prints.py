@@ -145,7 +145,8 @@ def test_every_form_has_a_template_in_force_every_day() -> None:
 def test_nothing_typed_leaves_the_page_or_breaks_the_print(form: forms.Form, typed: str) -> None:
     filled = fill(form, TYPED[typed])
     assert services.render(filled).startswith(b"%PDF-")
-    for page in services.render_pictures(filled, dots_per_inch=50)[:3]:
+    pages = services.render_pictures(filled, dots_per_inch=50)
+    for page in [*pages[:2], *pages[-2:]]:
         picture = Image.open(io.BytesIO(page)).convert("L")
         for edge in (
             (picture.width - 14, 0, picture.width, picture.height),
