@@ -11,7 +11,7 @@ from motcua.doors.ui import access
 from tests.house import tree
 
 NAMES_TEMPLATE = re.compile(r"""\{%\s*(?:extends|include)\s+["']([^"']+)["']""")
-RENDERS = re.compile(r"""["']([a-z_]+/[a-z0-9_/.-]+\.(?:html|txt|svg))["']""")
+RENDERS = re.compile(r"""["']([a-z_]+/[a-z0-9_/.{}-]+\.(?:html|txt|svg))["']""")
 COMPUTES = re.compile(r"\{[{%][^%}]*\.(all|filter|exclude|values|order_by|objects)\b")
 
 
@@ -78,9 +78,11 @@ def test_no_template_is_left_over() -> None:
     named: set[str] = set()
     for path in [*tree.sources("src/motcua/**/*.py"), *templates()]:
         named |= set(RENDERS.findall(path.read_text(encoding="utf-8")))
+    put_together = [re.compile(re.sub(r"\\\{.*?\\\}", "[a-z0-9_]+", re.escape(one))) for one in named if "{" in one]
     problems = [
         tree.place(path)
         for path in templates()
-        if "/".join(path.parts[path.parts.index("templates") + 1 :]) not in named and "widgets" not in path.parts
+        if (name := "/".join(path.parts[path.parts.index("templates") + 1 :])) not in named
+        and not any(one.fullmatch(name) for one in put_together)
     ]
     tree.told(problems, "a template that nobody names is deleted")
