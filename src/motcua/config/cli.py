@@ -136,7 +136,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, Invalid) and error.errors:
+    if isinstance(error, Invalid) and set(map(tuple, error.errors.values())) - {(error.message,)}:
         return f"{error.message} " + "; ".join(f"{field}: {' '.join(said)}" for field, said in error.errors.items())
     return str(error)
 
