@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from motcua.ground.core import errors
 from motcua.means.workflow import rules
@@ -26,7 +27,7 @@ def version(version_id: int) -> VersionCard:
         return kept
     row = ProcessVersion.objects.select_related("process").filter(pk=version_id).first()
     if row is None:
-        raise errors.NotFound("Không tìm thấy phiên bản quy trình.")
+        raise errors.NotFound(_("Không tìm thấy phiên bản quy trình."))
     card = _card(row)
     if row.state != VersionState.DRAFT:
         _versions[version_id] = card

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from motcua.means.workflow.enums import Party, ProblemKind, Result, StepKind
 from motcua.means.workflow.rules.definitions import Definition, Outcome, Step, fits
 
@@ -30,14 +32,15 @@ def check(
     somebody holds (None: not asked).
     """
     if not definition.steps:
-        return [Problem(ProblemKind.NO_STEPS, "", "Quy trình chưa có bước nào.")]
+        return [Problem(ProblemKind.NO_STEPS, "", _("Quy trình chưa có bước nào."))]
     problems = [*_values(definition), *_duplicates(definition), *_unknown_steps(definition)]
     problems += _flow(definition)
     problems += _consultations(definition)
     problems += _time(definition, limit_minutes)
     if holders is not None:
+        words = _("Không ai giữ vị trí “%(position)s” của bước “%(step)s”.")
         problems += [
-            Problem(ProblemKind.UNHELD, one.key, f"Không ai giữ vị trí “{one.position_key}” của bước “{one.name}”.")
+            _found(ProblemKind.UNHELD, one, words, position=one.position_key)
             for one in definition.steps
             if not any(fits(one.position_key, held) for held in holders)
         ]
@@ -58,52 +61,54 @@ def longest_minutes(definition: Definition) -> int:
     return longest[definition.steps[0].key] if definition.steps else 0
 
 
+def _found(kind: str, step: Step, words: str, **said: object) -> Problem:
+    return Problem(kind, step.key, words % {"step": step.name or step.key, **said})
+
+
 def _values(definition: Definition) -> Iterator[Problem]:
     for step in definition.steps:
         wrong = []
         if not step.key:
-            wrong.append("thiếu mã")
+            wrong.append(_("thiếu mã"))
         if not step.name:
-            wrong.append("thiếu tên")
+            wrong.append(_("thiếu tên"))
         if step.kind not in StepKind.values:
-            wrong.append(f"loại bước “{step.kind}” không có")
+            wrong.append(_("loại bước “%(value)s” không có") % {"value": step.kind})
         if step.party not in Party.values:
-            wrong.append(f"bên thực hiện “{step.party}” không có")
+            wrong.append(_("bên thực hiện “%(value)s” không có") % {"value": step.party})
         if not step.position_key:
-            wrong.append("thiếu vị trí thực hiện")
+            wrong.append(_("thiếu vị trí thực hiện"))
         if step.minutes is not None and step.minutes < 0:
-            wrong.append("số giờ âm")
+            wrong.append(_("số giờ âm"))
         for one in step.outcomes:
             if not one.key or not one.label:
-                wrong.append("một kết quả thiếu mã hoặc tên")
+                wrong.append(_("một kết quả thiếu mã hoặc tên"))
             if one.result not in Result.values or one.only_if not in Result.values:
-                wrong.append(f"kết quả “{one.key}” có giá trị không hợp lệ")
+                wrong.append(_("kết quả “%(key)s” có giá trị không hợp lệ") % {"key": one.key})
         if wrong:
-            yield Problem(ProblemKind.BAD_VALUE, step.key, f"Bước “{step.name or step.key}”: {'; '.join(wrong)}.")
+            yield _found(ProblemKind.BAD_VALUE, step, _("Bước “%(step)s”: %(faults)s."), faults="; ".join(wrong))
 
 
 def _duplicates(definition: Definition) -> Iterator[Problem]:
+    by_key = {one.key: one for one in definition.steps}
     for key, count in Counter(one.key for one in definition.steps).items():
         if key and count > 1:
-            yield Problem(ProblemKind.DUPLICATE_KEY, key, f"Mã bước “{key}” dùng {count} lần.")
+            words = _("Mã bước “%(key)s” dùng %(count)s lần.")
+            yield _found(ProblemKind.DUPLICATE_KEY, by_key[key], words, key=key, count=count)
+    words = _("Bước “%(step)s” có %(count)s kết quả cùng mã “%(key)s”.")
     for step in definition.steps:
         for key, count in Counter(one.key for one in step.outcomes).items():
             if key and count > 1:
-                yield Problem(
-                    ProblemKind.DUPLICATE_KEY, step.key, f"Bước “{step.name}” có {count} kết quả cùng mã “{key}”."
-                )
+                yield _found(ProblemKind.DUPLICATE_KEY, step, words, key=key, count=count)
 
 
 def _unknown_steps(definition: Definition) -> Iterator[Problem]:
     known = {one.key for one in definition.steps}
+    words = _("Kết quả “%(outcome)s” của bước “%(step)s” dẫn tới bước “%(there)s” không có.")
     for step in definition.steps:
         for one in step.outcomes:
             if one.leads_to and one.leads_to not in known:
-                yield Problem(
-                    ProblemKind.UNKNOWN_STEP,
-                    step.key,
-                    f"Kết quả “{one.label}” của bước “{step.name}” dẫn tới bước “{one.leads_to}” không có.",
-                )
+                yield _found(ProblemKind.UNKNOWN_STEP, step, words, outcome=one.label, there=one.leads_to)
 
 
 def _next(definition: Definition, step: Step, outcome: Outcome, result: str) -> _State | None:
@@ -136,7 +141,7 @@ def _flow(definition: Definition) -> Iterator[Problem]:
             if there not in seen:
                 seen.add(there)
                 queue.append(there)
-    reached = {key for key, _ in seen}
+    reached = {key for key, _result in seen}
     can_end, queue = set(ends), list(ends)
     while queue:
         for one_before in before.get(queue.pop(), ()):
@@ -144,8 +149,8 @@ def _flow(definition: Definition) -> Iterator[Problem]:
                 can_end.add(one_before)
                 queue.append(one_before)
     if not ends:
-        yield Problem(ProblemKind.NO_END, "", "Không kết quả nào kết thúc quy trình.")
-    stuck_keys = {key for key, _ in stuck}
+        yield Problem(ProblemKind.NO_END, "", _("Không kết quả nào kết thúc quy trình."))
+    stuck_keys = {key for key, _result in stuck}
     lost_keys = {key for key, result in seen if (key, result) not in can_end} - stuck_keys
     told = set[str]()
     for step in definition.steps:
@@ -153,14 +158,15 @@ def _flow(definition: Definition) -> Iterator[Problem]:
             continue
         told.add(step.key)
         if step.key not in reached:
-            yield Problem(ProblemKind.UNREACHABLE, step.key, f"Không đường nào đi tới bước “{step.name}”.")
+            yield _found(ProblemKind.UNREACHABLE, step, _("Không đường nào đi tới bước “%(step)s”."))
         elif step.key in stuck_keys:
-            yield Problem(ProblemKind.DEAD_END, step.key, f"Bước “{step.name}” không có lối ra.")
+            yield _found(ProblemKind.DEAD_END, step, _("Bước “%(step)s” không có lối ra."))
         elif step.key in lost_keys and ends:
-            yield Problem(ProblemKind.ENDLESS, step.key, f"Từ bước “{step.name}” không đi tới được kết thúc.")
+            yield _found(ProblemKind.ENDLESS, step, _("Từ bước “%(step)s” không đi tới được kết thúc."))
 
 
 def _consultations(definition: Definition) -> Iterator[Problem]:
+    words = _("Bước lấy ý kiến “%(step)s” phải có đúng một lối ra, dẫn tới bước tổng hợp ý kiến ở phía sau.")
     for step in definition.steps:
         if step.kind != StepKind.CONSULT:
             continue
@@ -174,11 +180,7 @@ def _consultations(definition: Definition) -> Iterator[Problem]:
             and not definition.is_return(step.key, step.outcomes[0])
         )
         if not joined:
-            yield Problem(
-                ProblemKind.CONSULT_WITHOUT_JOIN,
-                step.key,
-                f"Bước lấy ý kiến “{step.name}” phải có đúng một lối ra, dẫn tới bước tổng hợp ý kiến ở phía sau.",
-            )
+            yield _found(ProblemKind.CONSULT_WITHOUT_JOIN, step, words)
 
 
 def _time(definition: Definition, limit_minutes: int | None) -> Iterator[Problem]:
@@ -186,11 +188,8 @@ def _time(definition: Definition, limit_minutes: int | None) -> Iterator[Problem
         return
     longest = longest_minutes(definition)
     if longest > limit_minutes:
-        yield Problem(
-            ProblemKind.OVER_LIMIT,
-            "",
-            f"Tổng thời gian các bước là {_hours(longest)} giờ, vượt thời hạn {_hours(limit_minutes)} giờ.",
-        )
+        words = _("Tổng thời gian các bước là %(sum)s giờ, vượt thời hạn %(limit)s giờ.")
+        yield Problem(ProblemKind.OVER_LIMIT, "", words % {"sum": _hours(longest), "limit": _hours(limit_minutes)})
 
 
 def _hours(minutes: int) -> str:
