@@ -1,6 +1,6 @@
 """Acceptance receipts (form 01, PDF/A-2b with QR code) per second, by the warm compiler that the product keeps.
 
-The baseline makes a new compiler with its fonts for each sheet; it still profits from what typst remembers in the process.
+The baseline makes a new compiler with its fonts for each sheet; it still profits from what typst keeps in the process.
 """
 
 import time
