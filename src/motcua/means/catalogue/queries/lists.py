@@ -167,7 +167,7 @@ def sector(key: str, language: str | None = None) -> SectorCard:
 
 def life_events(language: str | None = None, *, audience: str = "") -> list[LifeEventCard]:
     """Return the life events that have procedures, for everybody or for one audience."""
-    rows = LifeEvent.objects.annotate(number=Count("entries")).filter(number__gt=0)
+    rows = LifeEvent.objects.annotate(number=Count("entries")).filter(number__gt=0).order_by("order", "key")
     if audience:
         rows = rows.filter(audience=audience)
     lang = wording.language_of(language)
