@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+import psycopg
 import pytest
 
 from motcua.config.postgres import cluster, postmaster
@@ -164,6 +165,58 @@ def test_pages_come_back_after_the_database_was_killed(installation: Installatio
 
     wait_for(lambda: (now := cluster.Cluster(installation.data).running()) is not None and now.pid != running.pid)
     wait_for(lambda: installation.get("/") == before)
+
+
+def start_a_job(data: Path) -> None:
+    """Start a job and publish an event that nobody hears."""
+    code = """
+from dataclasses import dataclass
+from django.db import transaction
+from motcua.ground.core import defer, events, outbox
+@events.event
+@dataclass(frozen=True)
+class Nothing(events.Event):
+    name = "test.nothing_happened"
+with transaction.atomic():
+    defer.defer("core.prune_outbox")
+    outbox.publish(Nothing())
+"""
+    subprocess.run(
+        [sys.executable, "-m", "motcua", "manage", "shell", "--no-imports", "-c", code],
+        env=environment(data, 1), check=True, capture_output=True, timeout=60,
+    )  # fmt: skip
+
+
+def waiting(data: Path) -> int:
+    """Return how many jobs and events wait."""
+    running = cluster.Cluster(data).running()
+    assert running is not None
+    with psycopg.connect(running.url("motcua")) as connection:
+        row = connection.execute(
+            "SELECT (SELECT count(*) FROM procrastinate_jobs"
+            " WHERE task_name = 'core.prune_outbox' AND status <> 'failed')"
+            " + (SELECT count(*) FROM core_outbox_event e LEFT JOIN core_outbox_cursor c ON true"
+            " WHERE c.name IS NULL OR (e.xid, e.id) > (c.xid, c.event_id))"
+        ).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def test_the_worker_runs_jobs_and_takes_events_also_after_the_database_was_killed(installation: Installation) -> None:
+    start_a_job(installation.data)
+    wait_for(lambda: waiting(installation.data) == 0)
+    running = cluster.Cluster(installation.data).running()
+    assert running is not None
+    os.kill(running.pid, signal.SIGKILL)
+    wait_for(
+        lambda: (
+            (now := cluster.Cluster(installation.data).running()) is not None and now.ready and now.pid != running.pid
+        )
+    )
+
+    start_a_job(installation.data)
+
+    wait_for(lambda: waiting(installation.data) == 0)
 
 
 def test_a_second_one_on_the_same_data_is_refused_in_one_line(installation: Installation) -> None:
