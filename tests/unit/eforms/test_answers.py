@@ -104,7 +104,14 @@ SCHEMA: dict[str, Any] = {
             "title": "Người yêu cầu",
             "title_en": "Applicant",
             "fields": [
-                {"key": "name", "type": "name", "label": "Họ tên", "label_en": "Name", "required": True, "maps_to": "full_name"},
+                {
+                    "key": "name",
+                    "type": "name",
+                    "label": "Họ tên",
+                    "label_en": "Name",
+                    "required": True,
+                    "maps_to": "full_name",
+                },
                 {
                     "key": "filing",
                     "type": "radio",

@@ -10,9 +10,11 @@ from motcua.ground.core import money
 from motcua.means.catalogue.enums import Channel, Era, FeeKind, Level, LimitUnit, ServiceLevel
 
 
-def limit(value: int | None, unit: str) -> str:
-    """Return a time limit in words: "3 ngày làm việc"."""
+def limit(value: int | None, unit: str, label: str = "") -> str:
+    """Return a time limit in words: "3 ngày làm việc"; without a unit but with a remark, the source leaves it open."""
     number = value or 0
+    if unit == LimitUnit.NONE and label:
+        return _("chưa rõ trong nguồn")
     match unit:
         case LimitUnit.SAME_WORKING_DAY:
             return _("trong ngày làm việc")

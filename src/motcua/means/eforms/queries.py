@@ -280,7 +280,8 @@ def prefilled(
 ) -> dict[str, Any]:
     """Return answers with empty fields filled from what is known of the person.
 
-    `profile` has the keys of `enums.ProfileField`: full_name, birth_date, id_number, tax_code, address, area, phone, email.
+    `profile` has the keys of `enums.ProfileField`: full_name, birth_date, id_number, tax_code, address, area, phone
+    and email.
     """
     return rules.prefilled(schema, profile, data or {})
 

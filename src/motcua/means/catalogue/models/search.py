@@ -73,7 +73,7 @@ class SearchMiss(models.Model):
 
 
 class SearchState(models.Model):
-    """One row that says how often the index changed, so that every process knows when its copy is old."""
+    """One row that says when the index changed last (microseconds), so that a process knows that its copy is old."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     revision = models.BigIntegerField(default=0)

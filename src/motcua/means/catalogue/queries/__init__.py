@@ -19,6 +19,7 @@ from motcua.means.catalogue.queries.cards import (
 )
 from motcua.means.catalogue.queries.editing import VersionCard, draft_content, versions_of
 from motcua.means.catalogue.queries.filing import FilingRules, NameCard, names_of, offering_rules, sector_names
+from motcua.means.catalogue.queries.finding import matches, search
 from motcua.means.catalogue.queries.lists import (
     by_ids,
     choices,
@@ -33,7 +34,6 @@ from motcua.means.catalogue.queries.lists import (
 )
 from motcua.means.catalogue.queries.offerings import offering, offering_for, offerings_at, offerings_of
 from motcua.means.catalogue.queries.pages import accepted_rules, procedure_page, submittable_version, version_page
-from motcua.means.catalogue.queries.search import matches, search
 
 __all__ = [
     "CaseCard",

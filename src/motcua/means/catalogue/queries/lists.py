@@ -108,7 +108,7 @@ def procedures(
     per_page: int = PER_PAGE,
     language: str | None = None,
 ) -> Listing:
-    """Return one page of procedures that fit every condition given; those one can file come first, the most used first."""
+    """Return one page of procedures that fit every condition; those one can file first, then the most used first."""
     rows = _shown(on)
     if sector:
         rows = rows.filter(sector__key=sector)

@@ -67,7 +67,7 @@ def case_card(one: ProcedureCase, language: str, *, alone: bool = False) -> Case
         chosen_by=one.chosen_by,
         limit_value=one.limit_value,
         limit_unit=one.limit_unit,
-        limit=messages.limit(one.limit_value, one.limit_unit),
+        limit=messages.limit(one.limit_value, one.limit_unit, one.limit_label),
         limit_note=messages.limit_note(one.limit_unit),
         limit_label=text(one, "limit_label", language),
         resume=one.resume,
@@ -99,6 +99,6 @@ def limits_in_short(cases: Iterable[ProcedureCase]) -> str:
     if not rows:
         return "–"
     first = next((one for one in rows if one.is_default), rows[0])
-    said = messages.limit(first.limit_value, first.limit_unit)
+    said = messages.limit(first.limit_value, first.limit_unit, first.limit_label)
     others = {(one.limit_value, one.limit_unit) for one in rows} - {(first.limit_value, first.limit_unit)}
     return f"{said}*" if others and first.limit_unit != LimitUnit.NONE else said

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from motcua.ground.core import text
 from motcua.means.catalogue.rules import typing
@@ -13,17 +14,19 @@ TOKEN = re.compile(r"\d\.\d{6}|[a-z0-9]+")
 CODE = re.compile(r"\d\.\d{6}(\.[a-z0-9.]+)?")
 # Words of a question that say nothing about the procedure; left out unless nothing else is left.
 IDLE = [
-    "thu tuc hanh chinh", "xin cho hoi", "cho toi hoi", "nhu the nao", "lam the nao", "bao nhieu tien", "mat bao lau",
-    "can nhung giay to gi", "can giay to gi", "can nhung gi", "thu tuc", "o dau", "lam sao", "ra sao", "the nao", "can gi",
-    "bao lau", "bao nhieu", "ho so", "huong dan", "online", "qua mang", "truc tuyen", "cach", "muon", "toi", "minh", "em",
-    "xin", "lam", "cho", "de", "duoc", "phai", "khi", "bi", "thi", "la", "cua", "cai", "gi", "va", "hoac", "o", "tai", "ve",
-    "how to", "how do i", "i want to", "where", "the", "a", "an", "of", "for", "to", "my", "in", "and", "i", "apply",
+    "thu tuc hanh chinh", "xin cho hoi", "cho toi hoi", "nhu the nao", "lam the nao", "bao nhieu tien",
+    "mat bao lau", "can nhung giay to gi", "can giay to gi", "can nhung gi", "thu tuc", "o dau", "lam sao", "ra sao",
+    "the nao", "can gi", "bao lau", "bao nhieu", "ho so", "huong dan", "online", "qua mang", "truc tuyen", "cach",
+    "muon", "toi", "minh", "em", "xin", "lam", "cho", "de", "duoc", "phai", "khi", "bi", "thi", "la", "cua", "cai",
+    "gi", "va", "hoac", "o", "tai", "ve", "how to", "how do i", "i want to", "where", "the", "a", "an", "of", "for",
+    "to", "my", "in", "and", "i", "apply",
 ]  # fmt: skip
 IDLE_PATTERN = re.compile(r"\b(?:" + "|".join(re.escape(one) for one in sorted(IDLE, key=len, reverse=True)) + r")\b")
 AS_TYPED, UNDONE, JOINED, STARTS, SLIP, LOOSE = 1.0, 0.95, 0.9, 0.75, 0.7, 0.45
 UNKNOWN_SHARE = 0.6
 MOST_TOKENS = 16
 LEAST_COVERAGE = 0.55
+LEAST_SCORE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def phrase(folded: str) -> Phrase:
     """Return a text cut for ranking."""
     words = tuple(singular(one) for one in tokens(folded))
     core = tuple(singular(one) for one in tokens(without_idle(folded)))
-    return Phrase(words, frozenset(zip(words, words[1:], strict=False)), core)
+    return Phrase(words, frozenset(pairwise(words)), core)
 
 
 def document(
@@ -204,8 +207,7 @@ def _closeness(asked: Question, matched: Sequence[Mapping[str, float]], cut: Phr
     if not share:
         return 0.0
     pairs = sum(
-        any((left, right) in cut.pairs for left in before for right in after)
-        for before, after in zip(inside, inside[1:], strict=False)
+        any((left, right) in cut.pairs for left in before for right in after) for before, after in pairwise(inside)
     )
     order = pairs / (len(inside) - 1) if len(inside) > 1 else 1.0
     words = {word for found in inside for word in found}
@@ -220,7 +222,7 @@ def ranked(asked: Question, documents: Iterable[Document], limit: int) -> list[t
     best = sorted(
         ((value, one) for value, one in found if value > 0), key=lambda pair: (-pair[0], -pair[1].weight, pair[1].id)
     )
-    floor = best[0][0] * 0.5 if best else 0.0
+    floor = max(LEAST_SCORE, best[0][0] * 0.5) if best else 0.0
     return [(one.id, value) for value, one in best[:limit] if value >= floor]
 
 

@@ -25,9 +25,11 @@ def vni(word: str) -> str:
 
 
 def is_one_slip(typed: str, word: str) -> bool:
-    """Return whether two words differ by one letter: wrong, missing, too many, or two in the wrong order."""
+    """Return whether two words differ by one letter: wrong, missing, too many, or letters in the wrong order."""
     if abs(len(typed) - len(word)) > 1 or typed == word:
         return False
+    if len(word) > 3 and typed[0] == word[0] and sorted(typed) == sorted(word):
+        return True
     if len(typed) == len(word):
         wrong = [at for at in range(len(typed)) if typed[at] != word[at]]
         if len(wrong) == 1:

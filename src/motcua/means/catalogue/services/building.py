@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from motcua.means.catalogue.enums import Audience, Channel, Era, LimitUnit, ResumeRule, ServiceLevel
 from motcua.means.catalogue.models import Procedure, ProcedureCase, ProcedureVersion, RequiredPaper
 
@@ -12,7 +14,8 @@ GENERIC_BUSINESS_FORM = "chung-to-chuc"
 PLAIN = (
     "name", "name_en", "short_name", "short_name_en", "partial_reason", "executing_agency", "executing_agency_en",
     "executing_derived", "publishing_decision", "result_name", "result_name_en", "case_question", "case_question_en",
-    "view_only_reason", "view_only_reason_en", "immediate_result", "summary", "questions", "labels", "source", "curated",
+    "view_only_reason", "view_only_reason_en", "immediate_result", "summary", "questions", "labels", "source",
+    "curated",
 )  # fmt: skip
 PERSON_WORDS = ("công dân", "cá nhân", "người")
 
@@ -61,7 +64,7 @@ def version(
     made = ProcedureVersion(
         procedure=target,
         number=number,
-        valid_from=_day(row["valid_from"]),
+        valid_from=_day(row["valid_from"]) or timezone.localdate(at),
         valid_to=_day(row.get("valid_to")),
         service_level=row.get("service_level") or ServiceLevel.OTHER,
         levels=list(row.get("levels") or []),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.contrib.postgres.search import SearchVector
 from django.db import connection, transaction
-from django.db.models import F, Max, Value
+from django.db.models import Max
 from django.utils import timezone
 
 from motcua.ground.core import text
@@ -14,7 +14,6 @@ from motcua.means.catalogue.models import (
     Procedure,
     ProcedureVersion,
     SearchEntry,
-    SearchState,
     SynonymPair,
 )
 from motcua.means.catalogue.rules.search import SEPARATOR
@@ -69,9 +68,16 @@ def rebuild(procedure_ids: Iterable[int] | None = None) -> int:
 
 
 def touch() -> None:
-    """Say that the index changed, so that every process reads it again."""
-    SearchState.objects.bulk_create([SearchState(id=1, revision=0)], ignore_conflicts=True)
-    SearchState.objects.filter(pk=1).update(revision=F("revision") + Value(1))
+    """Say that the index changed, so that every process reads it again.
+
+    The revision is the moment in microseconds: a number that was rolled back never comes again.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO catalogue_search_state AS s (id, revision)"
+            " VALUES (1, extract(epoch FROM clock_timestamp()) * 1e6)"
+            " ON CONFLICT (id) DO UPDATE SET revision = greatest(excluded.revision, s.revision + 1)"
+        )
 
 
 def analyse() -> None:

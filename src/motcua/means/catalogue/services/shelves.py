@@ -9,7 +9,7 @@ from django.db import transaction
 from motcua.ground.core import text
 from motcua.ground.core.actors import Actor
 from motcua.means.catalogue.models import LifeEvent, LifeEventEntry, Procedure, Sector, SynonymPair
-from motcua.means.catalogue.services import reading
+from motcua.means.catalogue.services import indexing, reading
 from motcua.means.eforms import services as eforms
 
 FORMS_FROM = date(2020, 1, 1)
@@ -93,7 +93,10 @@ def load_life_events(folder: Path | None = None) -> list[str]:
 
 @transaction.atomic
 def load_synonyms(folder: Path | None = None) -> int:
-    """Load the words people use, in place of those loaded before; those an administrator added stay."""
+    """Load the words people use, in place of those loaded before, and write the search index anew.
+
+    Those an administrator added stay. Call it last.
+    """
     rows = reading.csv_rows((folder or reading.FOLDER) / "synonyms.csv")
     SynonymPair.objects.filter(from_reference=True).delete()
     SynonymPair.objects.bulk_create(
@@ -109,4 +112,5 @@ def load_synonyms(folder: Path | None = None) -> int:
         ],
         ignore_conflicts=True,
     )
+    indexing.rebuild()
     return len(rows)

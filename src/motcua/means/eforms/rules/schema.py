@@ -67,8 +67,9 @@ def _field(where: str, spec: Mapping[str, Any], earlier: set[str]) -> list[str]:
     if spec.get("help") and not spec.get("help_en"):
         found.append(f"{where}: help needs help_en")
     for word in ("maps_to", "stands_for"):
-        if spec.get(word) and str(spec[word]).removeprefix("filer.") not in ProfileField.values:
-            found.append(f"{where}: {word} {spec[word]!r} names nothing that is known of a person")
+        named = str(spec.get(word) or "")
+        if named and named.removeprefix("filer.") not in ProfileField.values:
+            found += [f"{where}: {word} {named!r} names nothing that is known of a person"]
     condition = spec.get("show_if")
     if condition is not None:
         if not isinstance(condition, Mapping) or condition.get("field") not in earlier:

@@ -1,0 +1,119 @@
+"""What people type finds what they mean: the expected procedure stands among the first three."""
+
+import pytest
+
+from motcua.means.catalogue import queries
+from tests.factories import catalogue as factory
+
+EXPECTED = {
+    "giay doc than": "1.004873",
+    "giấy độc thân": "1.004873",
+    "xin giấy xác nhận độc thân": "1.004873",
+    "giaays ddoocj thaan": "1.004873",
+    "giaydocthan": "1.004873",
+    "tinh trang hon nhan": "1.004873",
+    "xác nhận tình trạng hôn nhân": "1.004873",
+    "dang ky ket hon": "1.000894",
+    "đăng kí kết hôn": "1.000894",
+    "dang ky ket hno": "1.000894",
+    "dawng kys keets hoon": "1.000894",
+    "làm giấy cưới": "1.000894",
+    "lấy chồng tây": "2.000806",
+    "kết hôn với người nước ngoài": "2.000806",
+    "khai sinh": "1.001193",
+    "khai shin": "1.001193",
+    "làm giấy khai sinh cho con": "1.001193",
+    "dang ky khai sinh": "1.001193",
+    "khai sinh bảo hiểm y tế": "2.000986",
+    "the bhyt tre em": "2.000986",
+    "mat giay khai sinh": "1.004884",
+    "trich luc khai sinh": "2.000635",
+    "ban sao trich luc": "2.000635",
+    "giay chung tu": "1.000656",
+    "khai tử": "1.000656",
+    "người nhà mất phải làm gì": "1.000656",
+    "sửa năm sinh": "1.004859",
+    "giay khai sinh sai ten": "1.004859",
+    "nhận cha cho con": "1.001022",
+    "con nuôi": "2.001263",
+    "sao y": "2.000815",
+    "công chứng bằng cấp": "2.000815",
+    "chung thuc ban sao": "2.000815",
+    "photo cong chung": "2.000815",
+    "xác nhận sơ yếu lý lịch": "2.000884",
+    "giấy ủy quyền": "2.000884",
+    "chung thuc chu ky": "2.000884",
+    "cong chung hop dong mua ban dat": "2.001035",
+    "lập di chúc": "2.001019",
+    "dịch thuật công chứng": "2.000992",
+    "so do": "1.012783",
+    "đổi sổ đỏ": "1.012783",
+    "mất sổ đỏ": "1.012786",
+    "mat bia do": "1.012786",
+    "tách thửa": "1.012784",
+    "chia đất cho con": "1.012784",
+    "sổ đỏ sai tên": "1.012790",
+    "đất đang tranh chấp": "1.012812",
+    "lên thổ cư": "1.013949",
+    "xin phép xây nhà": "1.013225",
+    "giay phep xay dung nha o": "1.013225",
+    "gia hạn giấy phép xây dựng": "1.013227",
+    "chặt cây": "1.002693",
+    "bang lai": "3.000347",
+    "đổi bằng lái xe": "3.000347",
+    "doi bang lai het han": "3.000347",
+    "mất bằng lái": "3.000348",
+    "mo quan an": "1.001612",
+    "mở cửa hàng tạp hóa": "1.001612",
+    "giay phep kinh doanh": "1.001612",
+    "ho kinh doanh ca the": "1.001612",
+    "đóng cửa hàng": "1.001266",
+    "tạm ngừng kinh doanh": "1.001570",
+    "mở công ty": "2.001583",
+    "thanh lap cong ty tnhh": "2.001583",
+    "hợp tác xã": "1.005280",
+    "chủ trương đầu tư": "1.009645",
+    "ly lich tu phap": "3.000333",
+    "giấy xác nhận tiền án tiền sự": "3.000333",
+    "nhap ho khau": "1.004222",
+    "dang ky thuong tru": "1.004222",
+    "tam tru": "1.004194",
+    "dang ky tam chu": "1.004194",
+    "giấy xác nhận khuyết tật": "1.001699",
+    "khuyến mãi giảm giá": "2.000004",
+    "vệ sinh an toàn thực phẩm": "2.001827",
+    "bán thuốc trừ sâu": "1.004363",
+    "khoan giếng": "1.004232",
+    "chứng chỉ hành nghề luật sư": "1.000828",
+    "the luat su": "1.000828",
+    "giấy phép lao động": "1.014199",
+    "1.004873": "1.004873",
+    "1.009645": "1.009645",
+    "d9o6c5 tha6n": "1.004873",
+    "birth certificate": "1.001193",
+    "get married": "1.000894",
+    "driving license": "3.000347",
+    "criminal record": "3.000333",
+    "how to open a shop": "1.001612",
+}
+
+
+@pytest.fixture
+def catalogue(db: None) -> None:
+    factory.load_reference()
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_the_expected_procedure_is_among_the_first_three() -> None:
+    missed = {}
+    for typed, code in EXPECTED.items():
+        found = [card.code for card in queries.search(typed, 3, "vi", factory.TODAY)]
+        if code not in found:
+            missed[typed] = (code, found)
+    assert missed == {}
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_what_nobody_offers_finds_nothing() -> None:
+    for typed in ("xyzzy qwerty", "vé máy bay đi đà lạt", "ăn tối ở đâu ngon nhất", "!!!", "   "):
+        assert queries.search(typed, 5, "vi", factory.TODAY) == [], typed
