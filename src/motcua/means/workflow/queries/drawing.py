@@ -34,6 +34,7 @@ class _Box:
     name: tuple[str, ...]
     facts: tuple[str, ...]
     ways: tuple[str, ...]
+    said: str
     top: float
     height: float
 
@@ -60,7 +61,7 @@ def definition_diagram(definition: rules.Definition, name: str, language: str = 
             f' viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" height="{height:.0f}"'
             f' aria-labelledby="{mark}-title {mark}-desc" font-family="inherit" fill="currentColor">',
             f'<title id="{mark}-title">{escape(title)}</title>',
-            f'<desc id="{mark}-desc">{escape(_description(boxes))}</desc>',
+            f'<desc id="{mark}-desc">{escape(" ".join(one.said for one in boxes))}</desc>',
             f'<defs><marker id="{mark}-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7"'
             ' orient="auto"><path d="M0 0 8 4 0 8z" fill="currentColor"/></marker></defs>',
         ]
@@ -78,18 +79,22 @@ def _boxes(definition: rules.Definition, *, english: bool) -> list[_Box]:
     for number, step in enumerate(definition.steps, 1):
         name = _wrapped((step.name_en if english else "") or step.name, NAME)
         party = str(Party(step.party).label) if step.party in Party.values else step.party
-        facts = [*_wrapped(f"{position_label(step.position_key)}, {party}", SMALL), _time(step)]
+        who, when = position_label(step.position_key), f"{_time(step)} · {party}"
+        facts = [*_wrapped(who, SMALL), *_wrapped(when, SMALL)]
         ways: list[str] = []
-        if len(step.outcomes) > 1 or any(numbers.get(one.leads_to, 0) != number + 1 for one in step.outcomes):
+        usual = "" if number == len(definition.steps) else definition.steps[number].key
+        if len(step.outcomes) > 1 or any(one.leads_to != usual for one in step.outcomes):
             for one in step.outcomes:
                 label = (one.label_en if english else "") or one.label
                 to = _("kết thúc") if not one.leads_to else _("bước %(n)s") % {"n": numbers.get(one.leads_to, "?")}
+                to = to.replace(" ", "\u00a0")
                 ways += _wrapped(f"→ {label}: {to}", SMALL)
-        fork = 46 if step.kind == StepKind.CONSULT else 0
+        fork = 52 if step.kind == StepKind.CONSULT else 0
         height = (
             20 + len(name) * NAME * LEADING + (len(facts) + len(ways)) * SMALL * LEADING + fork + (6 if ways else 0)
         )
-        boxes.append(_Box(number, step, tuple(name), tuple(facts), tuple(ways), top, height))
+        said = f"{number}. {' '.join(name)}: {who}, {when}. {' '.join(ways)}".rstrip().replace("→ ", "– ")
+        boxes.append(_Box(number, step, tuple(name), tuple(facts), tuple(ways), said, top, height))
         top += height + GAP
     return boxes
 
@@ -107,7 +112,7 @@ def _wrapped(text: str, size: int) -> list[str]:
     """Return the text in lines that fit into a box."""
     most = int(INNER / (size * GLYPH))
     lines: list[str] = []
-    for word in text.split():
+    for word in text.split(" "):
         if lines and len(lines[-1]) + 1 + len(word) <= most:
             lines[-1] += f" {word}"
         else:
@@ -133,8 +138,8 @@ def _draw_box(box: _Box) -> str:
         y += SMALL * LEADING
         parts.append(_line("wf-fact", y - 3, SMALL, line, ' fill-opacity="0.85"'))
     if box.step.kind == StepKind.CONSULT:
-        parts.append(_draw_fork(y + 4))
-        y += 46
+        parts.append(_draw_fork(y + 10))
+        y += 52
     if box.ways:
         y += 6
     for line in box.ways:
@@ -206,11 +211,3 @@ def _draw_end(last: _Box, mark: str) -> str:
         + f'<circle cx="{x}" cy="{y + 24:.1f}" r="3"/>'
         + f'<text x="{x}" y="{y + 46:.1f}" font-size="{SMALL}" text-anchor="middle">{escape(_("Kết thúc"))}</text>'
     )
-
-
-def _description(boxes: list[_Box]) -> str:
-    said = []
-    for box in boxes:
-        ways = f" {' '.join(box.ways)}." if box.ways else ""
-        said.append(f"{box.number}. {' '.join(box.name)}: {' '.join(box.facts[:-1])}; {box.facts[-1]}.{ways}")
-    return " ".join(said)
