@@ -59,6 +59,11 @@ STEPS: list[Step] = [
         "motcua.config.loading.agencies:load",
         inputs=("reference/orgs/*.csv", "config/loading/agencies.py"),
     ),
+    Step(
+        "Tên và chân trang",
+        "motcua.config.loading.site:load",
+        inputs=("reference/site.json", "config/loading/site.py"),
+    ),
     Step("Chế độ mẫu", "motcua.config.loading.people:open_sample_mode", sample=True),
     Step(
         "Người mẫu",

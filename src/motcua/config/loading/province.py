@@ -1,9 +1,9 @@
 """The whole sample province, in the order in which its parts stand on each other."""
 
 from motcua.config import console
-from motcua.config.loading import agencies, areas, calendar, offerings, people, procedures, processes, report
+from motcua.config.loading import agencies, areas, calendar, offerings, people, procedures, processes, report, site
 
-PARTS = (calendar, areas, agencies, people, processes, procedures, offerings)
+PARTS = (calendar, areas, agencies, site, people, processes, procedures, offerings)
 
 
 def load(progress: console.Bar | None = None) -> report.Tally:

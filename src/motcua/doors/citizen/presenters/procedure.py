@@ -53,7 +53,7 @@ def context(request: HttpRequest, card: Any) -> dict[str, Any]:
         "place_count": len(places),
         "hours": hours(places[0].agency_id if len(places) == 1 else None),
         "processes": processes(card),
-        "missing_any": bool(card.missing),
+        "sources": list({(one.label, one.url): one for one in card.sources}.values()),
     }
 
 

@@ -191,7 +191,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
             services.end_sessions(account_id=actor.account_id, by=actor, at=now, but=request.session.session_key or "")
             messages.success(request, _("Đã kết thúc các phiên khác."))
         return redirect("accounts:sessions")
-    found = queries.sessions_of(actor.account_id, at=now)
+    found = [(one, device(one.device)) for one in queries.sessions_of(actor.account_id, at=now)]
     return show(request, "sessions", _("Phiên làm việc"), sessions=found, current=request.session.session_key)
 
 
@@ -268,6 +268,28 @@ def resume(request: HttpRequest, form_id: str) -> HttpResponse:
         services.drop_form(form_id=held.id, by=actor)
         return redirect(access.safe_next(request, held.path))
     return render(request, "ui/accounts/resume.html", {"held": held})
+
+
+def device(agent: str) -> str:
+    """Return the browser and system that a user agent names, in a few words."""
+    browsers = (
+        ("Edg", "Edge"),
+        ("coc_coc", "Cốc Cốc"),
+        ("OPR", "Opera"),
+        ("Firefox", "Firefox"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    )
+    systems = (
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    )
+    found = [next((name for mark, name in names if mark in agent), "") for names in (browsers, systems)]
+    return ", ".join(one for one in found if one) or agent[:60] or _("Không rõ")
 
 
 def masked(number: str) -> str:

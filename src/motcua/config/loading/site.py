@@ -1,0 +1,30 @@
+"""The names of the site, its footer and its front door: dated settings that a province changes in the manage door."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from motcua.config import console
+from motcua.config.loading import files, report
+from motcua.ground.core import bulk
+from motcua.ground.core.actors import SYSTEM
+from motcua.ground.orgs import queries, services
+
+START = date(2020, 1, 1)
+NOTE = "dữ liệu mẫu"
+
+
+def load(progress: console.Bar | None = None) -> report.Tally:
+    """Load the settings that nobody has set here; one that somebody changed stays as it is."""
+    tally, done = report.Tally(progress), bulk.Loaded("site_settings")
+    for key, value in files.value("site.json").items():
+        held = {one.valid_from: one.value for one in queries.setting_history(key, scope="")}
+        if not held:
+            services.set_setting(key=key, value=value, valid_from=START, by=SYSTEM, at=timezone.now(), note=NOTE)
+            done.created += 1
+        elif held.get(START) == value:
+            done.same += 1
+        else:
+            done.different.append(key)
+    tally.add(done)
+    return tally
