@@ -10,3 +10,4 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MOTCUA_STRICT_POLICIES = True
+WHITENOISE_AUTOREFRESH = True  # nothing is collected for tests, so there is no folder to scan

@@ -13,6 +13,8 @@ from django.db import transaction
 
 from motcua.ground.accounts.enums import AccountKind
 from motcua.ground.accounts.models import Account, Posting, RoleGrant, SamplePerson, TotpDevice
+from motcua.ground.accounts.queries import devices
+from motcua.ground.accounts.rules import codes
 from motcua.ground.accounts.services import second_factor
 from motcua.ground.core import bulk, text
 from motcua.ground.orgs import queries as orgs
@@ -36,6 +38,10 @@ def load_sample_accounts(rows: Iterable[Row], *, password: str, at: datetime) ->
         fixed={"password": hashers.make_password(password), "password_changed_at": at, "created_at": at},
     )
     ids = _ids()
+    stale = TotpDevice.objects.filter(account__sample=True).exclude(
+        key_mark__in=[codes.key_mark(key) for key in devices.signing_keys()]
+    )
+    stale.delete()  # the installation's key was made anew: those secrets are lost
     with_device = set(TotpDevice.objects.filter(confirmed_at__isnull=False).values_list("account_id", flat=True))
     officers = [ids[row["username"]] for row in rows if row["kind"] == AccountKind.OFFICER]
     TotpDevice.objects.bulk_create(
