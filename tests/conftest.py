@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.utils import translation
 
 from motcua.config import database, env
 from motcua.config.postgres.cluster import Cluster
@@ -102,6 +103,13 @@ def _own_data_folder() -> None:
     folder = Path(os.environ[FOLDER]) / os.environ.get("PYTEST_XDIST_WORKER", "main")
     folder.mkdir(exist_ok=True)
     settings.MOTCUA_DATA = folder
+
+
+@pytest.fixture(autouse=True)
+def _vietnamese() -> Iterator[None]:
+    """Begin every test in Vietnamese: a page asked for in English leaves its language behind in the thread."""
+    with translation.override("vi"):
+        yield
 
 
 @pytest.fixture
