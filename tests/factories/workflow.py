@@ -1,8 +1,10 @@
 """Agencies with people in positions, and processes in force, for tests of runs."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from importlib import resources
 from itertools import count
 from zoneinfo import ZoneInfo
 
@@ -15,6 +17,14 @@ from motcua.means.workflow import queries, rules, services
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 LONG_AGO = date(2020, 1, 1)
 _numbers = count(1)
+
+_TEMPLATES = {
+    one["key"]: one
+    for one in json.loads(
+        resources.files("motcua.reference").joinpath("processes/templates.json").read_text(encoding="utf-8")
+    )["templates"]
+}
+TEMPLATES = {key: rules.read_template(one) for key, one in _TEMPLATES.items()}
 
 ROLES = {
     "desk_clerk": "desk_clerk",
@@ -166,7 +176,7 @@ def make_process(
     """Put a process into force, of a template or as given, and return its version."""
     at = at or moment(1, 8)
     number = next(_numbers)
-    made = definition or rules.instantiate(rules.TEMPLATES[template], minutes)
+    made = definition or rules.instantiate(TEMPLATES[template], minutes)
     process_id = services.create_process(key=f"process-{number}", name=f"Quy trình {number}", by=SYSTEM, at=at)
     drafted = services.draft_version(
         process_id=process_id,

@@ -14,7 +14,7 @@ from tests.factories.workflow import moment
 
 pytestmark = pytest.mark.django_db
 AT = moment(16, 8)
-GOOD = rules.write(rules.instantiate(rules.TEMPLATES["T2"], 1440))
+GOOD = rules.write(rules.instantiate(make.TEMPLATES["T2"], 1440))
 OVER = {  # a published process: 5 days on every step against a limit of 14
     "steps": [
         {
@@ -109,7 +109,7 @@ def test_the_version_of_a_day():
 
 def test_what_runs_keeps_its_version():
     department = make.make_department()
-    process_id, first = draft(rules.write(rules.instantiate(rules.TEMPLATES["T3"], 7200)))
+    process_id, first = draft(rules.write(rules.instantiate(make.TEMPLATES["T3"], 7200)))
     services.activate_version(version_id=first.version_id, by=SYSTEM, at=AT, ask_holders=False)
     advance = make.make_run(first.version_id, {"competent": department, "desk": department}, at=AT)
     _same, second = draft(GOOD, process_id=process_id)
@@ -139,25 +139,6 @@ def test_keys_are_unique():
     with pytest.raises(errors.Invalid) as refused:
         draft(GOOD, key="mot")
     assert refused.value.field == "key"
-
-
-def test_sample_processes_are_made_once():
-    wanted = (
-        ("T1", None, "justice"),
-        ("T1", 480, "justice"),
-        ("T2", 1440, "justice"),
-        ("T2", 1440, ""),
-        ("T4", 7200, "bar"),
-    )
-    ids = {
-        services.ensure_template_process(template=key, limit_minutes=limit, specialty=specialty, by=SYSTEM, at=AT)
-        for _twice in range(2)
-        for key, limit, specialty in wanted
-    }
-    assert len(ids) == 4  # T1 has no hours whatever the limit
-    assert {one.key for one in queries.processes()} == {"t1-justice", "t2-24h00-justice", "t2-24h00", "t4-120h00-bar"}
-    assert {one.label for one in queries.processes()} == {"Quy trình mẫu, chưa phải quyết định của tỉnh"}
-    assert {one.state for one in queries.processes()} == {"active"}
 
 
 def test_every_change_is_on_record():

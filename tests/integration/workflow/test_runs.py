@@ -322,7 +322,7 @@ def test_a_restart_gives_the_whole_time_again(department, run):
     new_due = moment(18, 17, month=12)
     advance = services.resume_run(run_id=run.run_id, by=by, at=moment(19, 8), restart=True, due_at=new_due)
     step = advance.opened[0]
-    calendar_days = rules.instantiate(rules.TEMPLATES["T3"], 15 * 480).step("appraise").minutes
+    calendar_days = rules.instantiate(make.TEMPLATES["T3"], 15 * 480).step("appraise").minutes
     assert step.minutes == calendar_days
     fresh = services.set_due(run_id=run.run_id, due_at=new_due, at=moment(19, 8), by=SYSTEM)
     assert (step.run_due_at, fresh.due_at) == (new_due, new_due)

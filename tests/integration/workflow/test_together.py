@@ -163,7 +163,7 @@ def test_two_starts_for_one_subject():
 
 
 def test_two_activations_of_one_process():
-    definition = rules.write(rules.instantiate(rules.TEMPLATES["T2"], 1440))
+    definition = rules.write(rules.instantiate(make.TEMPLATES["T2"], 1440))
     process_id = services.create_process(key="together", name="Cùng lúc", by=SYSTEM, at=AT)
     drafts = [
         services.draft_version(process_id=process_id, definition=definition, valid_from=AT.date(), by=SYSTEM, at=AT)

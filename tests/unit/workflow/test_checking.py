@@ -6,6 +6,7 @@ import pytest
 
 from motcua.means.workflow import rules
 from motcua.means.workflow.enums import ProblemKind
+from tests.factories import workflow as make
 
 
 def step(
@@ -155,5 +156,5 @@ def test_published_process_of_20_days_against_a_limit_of_14():
 
 
 def test_what_is_stored_is_read_back():
-    definition = rules.instantiate(rules.TEMPLATES["T4"], 7200)
+    definition = rules.instantiate(make.TEMPLATES["T4"], 7200)
     assert rules.read(rules.write(definition)) == definition

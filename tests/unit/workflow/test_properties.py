@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.means.workflow import rules
+from tests.factories import workflow as make
 
 RESULTS = ("", "approved", "rejected")
 
@@ -130,9 +131,9 @@ def test_the_limit_is_exactly_the_longest_way(definition: rules.Definition):
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.sampled_from(sorted(rules.TEMPLATES)), st.integers(0, 20_000))
+@given(st.sampled_from(sorted(make.TEMPLATES)), st.integers(0, 20_000))
 def test_templates_fill_any_limit(key: str, limit: int):
-    template = rules.TEMPLATES[key]
+    template = make.TEMPLATES[key]
     definition = rules.instantiate(template, limit)
     assert rules.check(definition, limit) == []
     minutes = [one.minutes for one in definition.steps]

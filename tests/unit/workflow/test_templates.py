@@ -3,6 +3,7 @@
 import pytest
 
 from motcua.means.workflow import rules
+from tests.factories import workflow as make
 
 HOURS = {
     ("T2", 24): [2, 14, 4, 2, 2],  # story A
@@ -13,55 +14,55 @@ HOURS = {
 
 @pytest.mark.parametrize(("key", "limit"), HOURS)
 def test_hours_of_the_stories(key, limit):
-    definition = rules.instantiate(rules.TEMPLATES[key], limit * 60)
+    definition = rules.instantiate(make.TEMPLATES[key], limit * 60)
     assert [one.minutes / 60 for one in definition.steps] == HOURS[key, limit]
 
 
-@pytest.mark.parametrize("key", rules.TEMPLATES)
+@pytest.mark.parametrize("key", make.TEMPLATES)
 @pytest.mark.parametrize("limit", [None, 60, 120, 240, 480, 960, 1440, 2400, 4800, 7200, 14400, 28800, 54321])
 def test_no_template_contradicts_itself(key, limit):
-    definition = rules.instantiate(rules.TEMPLATES[key], limit)
+    definition = rules.instantiate(make.TEMPLATES[key], limit)
     assert rules.check(definition, limit) == []
 
 
-@pytest.mark.parametrize("key", [key for key, one in rules.TEMPLATES.items() if one.timed])
+@pytest.mark.parametrize("key", [key for key, one in make.TEMPLATES.items() if one.timed])
 @pytest.mark.parametrize("limit", [960, 2400, 7200, 14400])
 def test_shares_fill_the_limit_in_half_hours(key, limit):
-    definition = rules.instantiate(rules.TEMPLATES[key], limit)
+    definition = rules.instantiate(make.TEMPLATES[key], limit)
     minutes = [one.minutes for one in definition.steps]
     assert sum(minutes) == limit
     assert all(one >= 30 and one % 30 == 0 for one in minutes)
 
 
 def test_within_the_day_has_no_hours():
-    assert {one.minutes for one in rules.instantiate(rules.TEMPLATES["T1"], 480).steps} == {None}
+    assert {one.minutes for one in rules.instantiate(make.TEMPLATES["T1"], 480).steps} == {None}
 
 
 def test_a_limit_too_short_for_half_hours_gives_no_hours():
-    assert {one.minutes for one in rules.instantiate(rules.TEMPLATES["T4"], 240).steps} == {None}
+    assert {one.minutes for one in rules.instantiate(make.TEMPLATES["T4"], 240).steps} == {None}
 
 
 def test_a_specialty_narrows_the_positions_of_the_section_only():
-    definition = rules.specialise(rules.instantiate(rules.TEMPLATES["T2"], 1440), "justice")
-    assert [one.position_key for one in definition.steps] == [
-        "desk_clerk",
-        "case_officer_justice",
-        "approver",
-        "records_clerk",
-        "desk_clerk",
-    ]
+    stored = {
+        "steps": [
+            {"key": key, "position_key": position, "share": 1, "takes_rest": key == "a"}
+            for key, position in (("a", "case_officer_{specialty}"), ("b", "approver"))
+        ]
+    }
+    for specialty, position in (("justice", "case_officer_justice"), ("", "case_officer")):
+        definition = rules.read_template(stored, specialty).definition
+        assert [one.position_key for one in definition.steps] == [position, "approver"]
 
 
-@pytest.mark.parametrize("template", rules.TEMPLATES.values(), ids=rules.TEMPLATES)
+@pytest.mark.parametrize("template", make.TEMPLATES.values(), ids=make.TEMPLATES)
 def test_everything_has_an_english_name(template):
-    assert template.name_en
-    for share in template.shares:
-        assert share.step.name_en
-        assert all(one.label_en for one in share.step.outcomes)
+    for step in template.definition.steps:
+        assert step.name_en
+        assert all(one.label_en for one in step.outcomes)
 
 
 def test_a_refusal_by_the_department_never_reaches_the_province():
-    definition = rules.instantiate(rules.TEMPLATES["T4"], 7200)
+    definition = rules.instantiate(make.TEMPLATES["T4"], 7200)
     records = definition.step("department_records")
     assert [one.leads_to for one in records.open_outcomes("rejected")] == ["return"]
     assert [one.leads_to for one in records.open_outcomes("approved")] == ["office_review"]

@@ -7,6 +7,7 @@ import pytest
 
 from motcua.ground.core import worktime
 from motcua.means.workflow import rules
+from tests.factories import workflow as make
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 CULTURE_DAY = worktime.DayMark(
@@ -25,7 +26,7 @@ def at(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
 
 def test_plan_of_story_b(calendar):
     """Eleven steps in two agencies, each due after its own hours, the last one on the receipt's day."""
-    definition = rules.instantiate(rules.TEMPLATES["T4"], 120 * 60)
+    definition = rules.instantiate(make.TEMPLATES["T4"], 120 * 60)
     rows = rules.plan(definition, at(16, 15, 20), calendar)
     assert [(step.key, end) for step, _begin, end in rows] == [
         ("receive", at(17, 9, 50)),
@@ -43,7 +44,7 @@ def test_plan_of_story_b(calendar):
 
 
 def test_plan_of_story_a(calendar):
-    rows = rules.plan(rules.instantiate(rules.TEMPLATES["T2"], 24 * 60), at(20, 9, 12), calendar)
+    rows = rules.plan(rules.instantiate(make.TEMPLATES["T2"], 24 * 60), at(20, 9, 12), calendar)
     assert rows[0][2] == at(20, 11, 12)
     assert rows[-1][2] == at(26, 9, 12)
 

@@ -1,8 +1,10 @@
 """Questions about processes: their versions, their steps as a table, what is wrong with them."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -181,3 +183,12 @@ def _table(definition: rules.Definition, *, english: bool) -> list[StepRow]:
 def planned_steps(version_id: int, start: datetime, calendar: rules.Calendar) -> list[tuple[str, datetime, datetime]]:
     """Return the usual way through a version from `start`: key, planned begin and end of each step."""
     return [(step.key, begin, end) for step, begin, end in rules.plan(version(version_id).definition, start, calendar)]
+
+
+def instantiate(template: Mapping[str, Any], limit_minutes: int | None, specialty: str = "") -> dict[str, Any]:
+    """Return the definition that a template of shares becomes under a legal limit, ready for `draft_version`.
+
+    `template`: {"timed", "steps": [{..., "share", "takes_rest"}]}; `{specialty}` in position keys is filled in.
+    Units: working minutes; shares are rounded to half hours and the rest goes to the step that takes it.
+    """
+    return rules.write(rules.instantiate(rules.read_template(template, specialty), limit_minutes))

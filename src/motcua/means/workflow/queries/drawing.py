@@ -22,7 +22,7 @@ GAP = 22
 LANE = 6
 NAME, SMALL = 14, 12  # font sizes
 LEADING = 1.35
-GLYPH = 0.55  # width of a letter in parts of its size, on the safe side for Vietnamese
+GLYPH = 0.52  # width of a letter in parts of its size, on the safe side for Vietnamese
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ def _boxes(definition: rules.Definition, *, english: bool) -> list[_Box]:
     for number, step in enumerate(definition.steps, 1):
         name = _wrapped((step.name_en if english else "") or step.name, NAME)
         party = str(Party(step.party).label) if step.party in Party.values else step.party
-        who, when = position_label(step.position_key), f"{_time(step)} · {party}"
-        facts = [*_wrapped(who, SMALL), *_wrapped(when, SMALL)]
+        told = (position_label(step.position_key), party, _time(step))
+        facts = [line for one in told for line in _wrapped(one, SMALL)]
         ways: list[str] = []
         usual = "" if number == len(definition.steps) else definition.steps[number].key
         if len(step.outcomes) > 1 or any(one.leads_to != usual for one in step.outcomes):
@@ -93,7 +93,7 @@ def _boxes(definition: rules.Definition, *, english: bool) -> list[_Box]:
         height = (
             20 + len(name) * NAME * LEADING + (len(facts) + len(ways)) * SMALL * LEADING + fork + (6 if ways else 0)
         )
-        said = f"{number}. {' '.join(name)}: {who}, {when}. {' '.join(ways)}".rstrip().replace("→ ", "– ")
+        said = f"{number}. {' '.join(name)}: {', '.join(told)}. {' '.join(ways)}".rstrip().replace("→ ", "– ")
         boxes.append(_Box(number, step, tuple(name), tuple(facts), tuple(ways), said, top, height))
         top += height + GAP
     return boxes

@@ -2,8 +2,7 @@
 
 from motcua.means.workflow.rules.checking import Problem, check
 from motcua.means.workflow.rules.definitions import Definition, Outcome, Step, fits, read, write
-from motcua.means.workflow.rules.shares import Share, Template, instantiate, specialise
-from motcua.means.workflow.rules.templates import TEMPLATES
+from motcua.means.workflow.rules.shares import Template, instantiate, read_template
 from motcua.means.workflow.rules.timing import (
     Calendar,
     StepTimes,
@@ -16,12 +15,10 @@ from motcua.means.workflow.rules.timing import (
 )
 
 __all__ = [
-    "TEMPLATES",
     "Calendar",
     "Definition",
     "Outcome",
     "Problem",
-    "Share",
     "Step",
     "StepTimes",
     "Template",
@@ -33,8 +30,8 @@ __all__ = [
     "near_of",
     "plan",
     "read",
+    "read_template",
     "remaining_times",
-    "specialise",
     "step_times",
     "write",
 ]

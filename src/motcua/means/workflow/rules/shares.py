@@ -1,31 +1,43 @@
 """Processes as shares of the legal limit, and how a limit turns them into hours."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from motcua.means.workflow.rules.definitions import Definition, Step
+from motcua.means.workflow.rules.definitions import Definition, read
 
 HALF_HOUR = 30
-SPECIALISED = ("case_officer", "head_of_section")
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A step of a template with its share of the limit; the appraisal takes what rounding leaves over."""
-
-    step: Step
-    share: int = 0
-    takes_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A process without hours yet; `timed` False: its steps have none, only the run's due moment counts."""
+    """A process without hours yet: each step's share of the limit; the appraisal takes what rounding leaves over.
 
-    key: str
-    name: str
-    name_en: str
-    shares: tuple[Share, ...]
+    `timed` False: its steps get no hours, only the due moment of the whole counts.
+    """
+
+    definition: Definition
+    shares: tuple[int, ...]
+    takes_rest: tuple[bool, ...]
     timed: bool = True
+
+
+def read_template(stored: Mapping[str, Any], specialty: str = "") -> Template:
+    """Return a stored template; `{specialty}` in its position keys becomes the specialty of the section.
+
+    Stored: a definition whose steps also have `share` and, one of them, `takes_rest`; and `timed`.
+    """
+    steps = stored.get("steps") or ()
+    plain = [
+        {**one, "minutes": None, "position_key": _specialised(str(one.get("position_key", "")), specialty)}
+        for one in steps
+    ]
+    return Template(
+        definition=read({"steps": plain}),
+        shares=tuple(int(one.get("share") or 0) for one in steps),
+        takes_rest=tuple(bool(one.get("takes_rest")) for one in steps),
+        timed=bool(stored.get("timed", True)),
+    )
 
 
 def instantiate(template: Template, limit_minutes: int | None) -> Definition:
@@ -34,32 +46,28 @@ def instantiate(template: Template, limit_minutes: int | None) -> Definition:
     Units: shares are rounded to half hours, at least one; the appraisal takes the rest. A limit too short for that,
     or none, gives steps without hours.
     """
-    bare = Definition(steps=tuple(one.step for one in template.shares))
+    bare = template.definition
     if not template.timed or limit_minutes is None:
         return bare
-    whole = sum(one.share for one in template.shares)
-    minutes = [max(HALF_HOUR, _to_half_hour(limit_minutes, one.share, whole)) for one in template.shares]
-    rest = limit_minutes - sum(one for one, share in zip(minutes, template.shares, strict=True) if not share.takes_rest)
-    if rest < HALF_HOUR:
+    whole = sum(template.shares)
+    minutes = [max(HALF_HOUR, _to_half_hour(limit_minutes, one, whole)) for one in template.shares]
+    rest = limit_minutes - sum(
+        one for one, takes_rest in zip(minutes, template.takes_rest, strict=True) if not takes_rest
+    )
+    if rest < HALF_HOUR or sum(template.takes_rest) != 1:
         return bare
     return Definition(
         steps=tuple(
-            replace(share.step, minutes=rest if share.takes_rest else one)
-            for one, share in zip(minutes, template.shares, strict=True)
+            replace(step, minutes=rest if takes_rest else one)
+            for step, one, takes_rest in zip(bare.steps, minutes, template.takes_rest, strict=True)
         )
     )
 
 
-def specialise(definition: Definition, specialty: str) -> Definition:
-    """Return the definition with the section's positions narrowed to a specialty, such as `case_officer_justice`."""
-    if not specialty:
-        return definition
-    return Definition(
-        steps=tuple(
-            replace(one, position_key=f"{one.position_key}_{specialty}") if one.position_key in SPECIALISED else one
-            for one in definition.steps
-        )
-    )
+def _specialised(position_key: str, specialty: str) -> str:
+    """Return `case_officer_justice` for `case_officer_{specialty}`, and `case_officer` where there is none."""
+    narrowed = f"_{specialty}" if specialty else ""
+    return position_key.replace("_{specialty}", narrowed)
 
 
 def _to_half_hour(limit_minutes: int, share: int, whole: int) -> int:

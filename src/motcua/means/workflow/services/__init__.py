@@ -14,7 +14,6 @@ from motcua.means.workflow.services.definitions import (
     activate_version,
     create_process,
     draft_version,
-    ensure_template_process,
     retire_version,
     revise_draft,
 )
@@ -54,7 +53,6 @@ __all__ = [
     "complete_step",
     "create_process",
     "draft_version",
-    "ensure_template_process",
     "move_agency",
     "move_party",
     "move_unit",

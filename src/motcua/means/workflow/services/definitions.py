@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.ground.audit import services as audit
@@ -18,9 +17,6 @@ from motcua.means.workflow.enums import VersionState
 from motcua.means.workflow.models import OutcomeDefinition, Process, ProcessVersion, StepDefinition
 from motcua.means.workflow.queries import placing
 from motcua.means.workflow.services.errors import CannotActivate
-
-SAMPLE_LABEL = "Quy trình mẫu, chưa phải quyết định của tỉnh"
-SAMPLE_LABEL_EN = "Sample process, not a decision of the province"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,54 +187,6 @@ def retire_version(*, version_id: int, by: Actor, at: datetime) -> None:
     row.state = VersionState.RETIRED
     row.save(update_fields=["state"])
     _note(row.process.key, "retired", row, by, at)
-
-
-@transaction.atomic
-def ensure_template_process(
-    *,
-    template: str,
-    limit_minutes: int | None,
-    by: Actor,
-    at: datetime,
-    valid_from: date | None = None,
-    specialty: str = "",
-) -> int:
-    """Make the labelled sample process of a template for a limit, in force, and return the process id; idempotent.
-
-    Templates: T1 (commune, within the day), T2 (commune), T3 (department), T4 (department, then province), T5 (T3 with
-    parallel consultation), T5P (province with parallel consultation). Units: working minutes, None without hours.
-    `specialty` narrows the section's positions: `case_officer` becomes `case_officer_justice`.
-    Raises: NotAllowed, LookupError for an unknown template, CannotActivate.
-    """
-    made = rules.TEMPLATES[template]
-    if not made.timed:
-        limit_minutes = None
-    key = f"{template.lower()}-{limit_minutes // 60}h{limit_minutes % 60:02d}" if limit_minutes else template.lower()
-    if specialty:
-        key = f"{key}-{specialty}"
-    known = Process.objects.filter(key=key).values_list("pk", flat=True).first()
-    if known is not None:
-        return known
-    process_id = create_process(
-        key=key,
-        name=made.name,
-        name_en=made.name_en,
-        label=SAMPLE_LABEL,
-        label_en=SAMPLE_LABEL_EN,
-        by=by,
-        at=at,
-    )
-    drafted = draft_version(
-        process_id=process_id,
-        definition=rules.write(rules.specialise(rules.instantiate(made, limit_minutes), specialty)),
-        valid_from=valid_from or timezone.localdate(at),
-        total_minutes=limit_minutes,
-        source_label=SAMPLE_LABEL,
-        by=by,
-        at=at,
-    )
-    activate_version(version_id=drafted.version_id, by=by, at=at, ask_holders=False)
-    return process_id
 
 
 def _require_designer(by: Actor) -> None:
