@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from motcua.ground.accounts.enums import Role
 from motcua.ground.accounts.models import Account, Delegation
@@ -66,16 +67,16 @@ def may_delegate(actor: Actor, *, from_account_id: int) -> bool:
 def require_manager(actor: Actor) -> None:
     """Refuse everybody but administrators."""
     if not may_manage_accounts(actor):
-        raise NotAllowed("Chỉ người quản trị hệ thống được làm việc này.")
+        raise NotAllowed(_("Chỉ người quản trị hệ thống được làm việc này."))
 
 
 def account_for(actor: Actor, account_id: int) -> Account:
     """Return an account that the actor may change: one's own, or any for an administrator."""
     if actor.account_id != account_id and not may_manage_accounts(actor):
-        raise NotFound("Không có tài khoản này.")
+        raise NotFound(_("Không có tài khoản này."))
     found = Account.objects.filter(pk=account_id).first()
     if found is None:
-        raise NotFound("Không có tài khoản này.")
+        raise NotFound(_("Không có tài khoản này."))
     return found
 
 
@@ -83,5 +84,5 @@ def delegation_for(actor: Actor, delegation_id: int) -> Delegation:
     """Return a delegation that the actor may revoke."""
     found = Delegation.objects.select_for_update(of=("self",), no_key=True).filter(pk=delegation_id).first()
     if found is None or not may_delegate(actor, from_account_id=found.from_account_id):
-        raise NotFound("Không có ủy quyền này.")
+        raise NotFound(_("Không có ủy quyền này."))
     return found
