@@ -5,8 +5,9 @@ from motcua.casework.dossiers.policies.access import (
     Relation,
     acting_as,
     dossier_for,
+    held_for,
     may,
     relations,
 )
 
-__all__ = ["ALLOWED", "Relation", "acting_as", "dossier_for", "may", "relations"]
+__all__ = ["ALLOWED", "Relation", "acting_as", "dossier_for", "held_for", "may", "relations"]

@@ -137,3 +137,11 @@ def acting_as(by: Actor, *, unit_ids: Iterable[int] = (), agency_ids: Iterable[i
     held = sorted(by.holdings, key=lambda one: one.on_behalf_of is not None)
     in_unit = next((one for one in held if one.unit_id in units), None)
     return in_unit or next((one for one in held if one.agency_id in agencies), None)
+
+
+def held_for(by: Actor, step: workflow.StepCard | None) -> Holding | None:
+    """Return the holding in which the actor did a step, as the process engine recorded it."""
+    if step is None:
+        return None
+    same = [one for one in by.holdings if one.position_id == step.done_position_id]
+    return next((one for one in same if one.on_behalf_of == step.on_behalf_of_id), None)

@@ -111,11 +111,11 @@ def accept(*, by: Actor, ref: str, at: datetime, case_key: str | None = None, im
             advance = _start_run(dossier, by=by, at=at)
             if advance.done is not None:
                 changes.append(
-                    moving.Change("start_processing", State.PROCESSING, step_run_id=advance.done.step_run_id)
+                    moving.Change("start_processing", State.PROCESSING, step_run_id=advance.done.id)
                 )
         events = [DossierAccepted(dossier_id=dossier.pk, at=at)]
         if advance is not None and advance.done is not None:
-            events.append(StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.step_run_id))
+            events.append(StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.id))
         due.note(dossier, ground=Ground.ACCEPTED, by=by, at=at, rule=f"limit/{dossier.limit_unit}", number=1)
         moving.apply(dossier, changes, by=by, at=at, holding=holding, events=events, update_fields=_ACCEPT_FIELDS)
         _allot_code(dossier, on)

@@ -72,7 +72,7 @@ def confirm_transfer(*, by: Actor, ref: str, at: datetime) -> Dossier:
             )
             workflow.set_due(run_id=dossier.run_id, due_at=dossier.due_at, by=by, at=at)
             if advance.done is not None:
-                events.append(StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.step_run_id))
+                events.append(StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.id))
         moving.apply(
             dossier,
             changes,
@@ -127,14 +127,14 @@ def complete_step(
         )
         if chosen.result:
             dossier.proposed_outcome = chosen.result
-        holding = by.holding(advance.done.position_id) if advance.done else None
+        holding = policies.held_for(by, advance.done)
         action = "advance" if dossier.state == State.PROCESSING else "start_processing"
         change = moving.Change(
             action,
             State.PROCESSING,
             reason=text.clean(note)[:2000],
             step_run_id=step_run_id,
-            data={"step": step.step_key, "outcome": outcome},
+            data={"step": step.key, "outcome": outcome},
         )
         event = StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=step_run_id)
         moving.apply(

@@ -51,10 +51,12 @@ def issue_result(
         chosen = next((one for one in step.outcomes if one.key == outcome), None)
         if chosen is None or step.run_id != dossier.run_id or not chosen.issues_result:
             raise Invalid("Bước này không phải là bước ban hành kết quả.", field="outcome")
+        if step.standing_result and decision.outcome != step.standing_result:
+            raise Invalid("Kết quả phải đúng như người có thẩm quyền đã ký.", field="outcome")
         advance = workflow.complete_step(
             step_run_id=step_run_id, outcome=outcome, note=text.clean(note)[:2000], by=by, at=at, assignee_id=None
         )
-        holding = by.holding(advance.done.position_id) if advance.done else None
+        holding = policies.held_for(by, advance.done)
         events: list[Any] = [StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=step_run_id)]
         return _issue(dossier, decision, by=by, at=at, holding=holding, step_run_id=step_run_id, events=events)
 
@@ -183,7 +185,7 @@ def return_result(*, by: Actor, ref: str, handed_to: str, originals_returned: bo
         if dossier.run_id is not None:
             advance = workflow.close_return(run_id=dossier.run_id, by=by, at=at)
             if advance.done is not None:
-                events.insert(0, StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.step_run_id))
+                events.insert(0, StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.id))
         dossier.returned_at, dossier.delivery_state = at, DeliveryState.DELIVERED
         moving.apply(
             dossier,

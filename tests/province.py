@@ -1,0 +1,101 @@
+"""The sample province as a fixture, and people of it who act at a given moment."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from motcua.casework.dossiers import queries as dossier_queries  # noqa: F401 - the room must be importable whole
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.services import submission
+from motcua.config.loading import province as whole
+from motcua.ground.accounts import queries as accounts
+from motcua.ground.accounts.models import Account
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.worktime import TZ
+from motcua.ground.orgs import queries as orgs
+from motcua.means.catalogue import queries as catalogue
+from motcua.means.catalogue.models import Procedure
+from motcua.means.workflow import queries as workflow
+
+
+def at(text: str) -> datetime:
+    """Return a Vietnamese moment: "2026-11-20 09:12"."""
+    return datetime.fromisoformat(text).replace(tzinfo=TZ)
+
+
+@pytest.fixture(scope="module")
+def loaded_province(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Load the province once for the tests of a module and take it back after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        whole.load()
+        yield
+        transaction.set_rollback(True)
+
+
+@dataclass
+class Stage:
+    """Where a story is played: who acts, when, on which dossier."""
+
+    ids: dict[str, int] = field(default_factory=dict)
+
+    def who(self, username: str, when: str) -> Actor:
+        """Return a person of the sample as they may act at a moment."""
+        if username not in self.ids:
+            self.ids[username] = Account.objects.get(username=username).pk
+        return accounts.actor_for(self.ids[username], at(when))
+
+    def offering(self, code: str, agency_key: str, case_key: str = "") -> int:
+        """Return the offering of a procedure at an agency."""
+        procedure = Procedure.objects.get(code=code)
+        agency = orgs.agency_by_key(agency_key)
+        rows = catalogue.offerings_of(procedure.pk, at("2026-11-16 08:00").date())
+        found = [one for one in rows if one.agency_id == agency.id and one.case_key in ("", case_key)]
+        assert found, f"{code} is not offered at {agency_key}"
+        return found[0].id
+
+    def submit(
+        self, when: str, *, by: str = "nguoidan", offering: int, case: str = "", key: str = "k1", **more: Any
+    ) -> Dossier:
+        """Submit a dossier online."""
+        papers = more.pop("papers", [submission.Paper(name="Giấy tờ cư trú")])
+        what = submission.Submission(
+            offering_id=offering,
+            case_key=case,
+            owner=submission.Person(name=more.pop("owner", "Nguyễn Thị Ngọc Ánh"), id_number="000000000001"),
+            papers=papers,
+            **more,
+        )
+        return submission.submit_dossier(by=self.who(by, when), what=what, key=key, at=at(when))
+
+    def register(self, when: str, *, by: str, offering: int, case: str = "", key: str = "k1", **more: Any) -> Dossier:
+        """Register a dossier at the counter where the clerk sits."""
+        actor = self.who(by, when)
+        what = submission.Submission(
+            offering_id=offering,
+            case_key=case,
+            owner=submission.Person(name=more.pop("owner", "Hoàng Văn Nam"), kind=more.pop("kind", "citizen")),
+            papers=more.pop("papers", [submission.Paper(name="Đơn đề nghị", form="original")]),
+            delivery="counter",
+            **more,
+        )
+        unit = actor.holdings[0].unit_id
+        return submission.register_dossier(by=actor, what=what, key=key, at=at(when), channel="counter", unit_id=unit)
+
+    def step(self, dossier: Dossier) -> workflow.StepCard:
+        """Return the open step of a dossier."""
+        (card,) = workflow.open_steps(("dossier", str(dossier.pk)))
+        return card
+
+    def fresh(self, dossier: Dossier) -> Dossier:
+        """Return the dossier as it stands now."""
+        return Dossier.objects.get(pk=dossier.pk)
+
+
+@pytest.fixture
+def stage(loaded_province: None, db: None) -> Stage:
+    """Give a test the loaded province to play in; what it changes is rolled back."""
+    return Stage()
