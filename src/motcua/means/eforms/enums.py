@@ -18,7 +18,7 @@ class FieldType(TextChoices):
     TEXT = "text", _("một dòng chữ")
     TEXTAREA = "textarea", _("nhiều dòng chữ")
     NAME = "name", _("họ và tên")
-    DATE = "date", _("ngày")
+    DATE = "date", _("ngày tháng năm")
     INTEGER = "integer", _("số nguyên")
     MONEY = "money", _("số tiền")
     CHOICE = "choice", _("chọn trong danh sách")

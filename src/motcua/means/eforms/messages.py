@@ -4,44 +4,43 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from motcua.means.eforms.rules.values import Fault
 
 MISSING = {
-    "choice": gettext_lazy("Chọn một mục trong danh sách."),
-    "radio": gettext_lazy("Chọn một câu trả lời."),
-    "checkbox": gettext_lazy("Đánh dấu vào ô này để tiếp tục."),
-    "date": gettext_lazy("Nhập ngày, ví dụ 20/11/2026."),
-    "area": gettext_lazy("Chọn xã, phường."),
+    "choice": _("Chọn một mục trong danh sách."),
+    "radio": _("Chọn một câu trả lời."),
+    "checkbox": _("Đánh dấu vào ô này để tiếp tục."),
+    "date": _("Nhập ngày, ví dụ 20/11/2026."),
+    "area": _("Chọn xã, phường."),
 }
 TEXTS = {
-    "required": gettext_lazy("Chưa có thông tin ở mục “%(label)s”."),
-    "unreadable": gettext_lazy("Không đọc được nội dung vừa gửi. Nhập lại bằng chữ."),
-    "too_long": gettext_lazy("Dài %(length)s ký tự, tối đa %(max)s. Rút gọn lại; phần đã nhập vẫn được giữ."),
-    "too_short": gettext_lazy("Mới có %(length)s ký tự, cần ít nhất %(min)s."),
-    "marks": gettext_lazy("Có quá nhiều dấu chồng lên một chữ. Gõ lại từng chữ bằng bộ gõ tiếng Việt."),
-    "pattern": gettext_lazy("Nội dung chưa đúng dạng cần có."),
-    "name_sign": gettext_lazy("Họ và tên chỉ gồm chữ cái và khoảng trắng; bỏ ký tự “%(sign)s”."),
-    "date_form": gettext_lazy("Chưa đọc được ngày. Nhập theo dạng ngày/tháng/năm, ví dụ 20/11/2026."),
-    "date_unreal": gettext_lazy("Lịch không có ngày này. Xem lại ngày và tháng."),
-    "date_early": gettext_lazy("Ngày phải từ %(min)s trở đi."),
-    "date_late": gettext_lazy("Ngày không được sau %(max)s."),
-    "date_future": gettext_lazy("Ngày không được ở tương lai."),
-    "number_form": gettext_lazy("Nhập một số nguyên, ví dụ 1.200."),
-    "number_low": gettext_lazy("Nhỏ nhất là %(min)s."),
-    "number_high": gettext_lazy("Lớn nhất là %(max)s."),
-    "not_an_option": gettext_lazy("Mục vừa chọn không có trong danh sách. Chọn lại."),
-    "id_sign": gettext_lazy("Số định danh chỉ gồm chữ số."),
-    "id_length": gettext_lazy("Số định danh có đúng 12 chữ số; ở đây có %(length)s. Số nằm ở mặt trước thẻ căn cước."),
-    "id_province": gettext_lazy("Ba chữ số đầu “%(start)s” không phải mã tỉnh nào. Xem lại số trên thẻ căn cước."),
-    "tax_form": gettext_lazy("Mã số thuế có 10 hoặc 13 chữ số; hộ kinh doanh và cá nhân dùng số định danh 12 chữ số."),
-    "tax_check": gettext_lazy("Mã số thuế sai ở một chữ số nào đó. Xem lại trên giấy đăng ký."),
-    "phone_sign": gettext_lazy("Số điện thoại chỉ gồm chữ số, có thể bắt đầu bằng dấu +."),
-    "phone_form": gettext_lazy("Số điện thoại chưa đúng. Số di động có 10 chữ số, bắt đầu bằng 0."),
-    "email_form": gettext_lazy("Địa chỉ thư điện tử chưa đúng. Ví dụ: ten@vidu.example."),
-    "area_unknown": gettext_lazy("Không tìm thấy xã, phường này. Chọn trong danh sách."),
+    "required": _("Chưa có thông tin ở mục “%(label)s”."),
+    "unreadable": _("Không đọc được nội dung vừa gửi. Nhập lại bằng chữ."),
+    "too_long": _("Dài %(length)s ký tự, tối đa %(max)s. Rút gọn lại; phần đã nhập vẫn được giữ."),
+    "too_short": _("Mới có %(length)s ký tự, cần ít nhất %(min)s."),
+    "marks": _("Có quá nhiều dấu chồng lên một chữ. Gõ lại từng chữ bằng bộ gõ tiếng Việt."),
+    "pattern": _("Nội dung chưa đúng dạng cần có."),
+    "name_sign": _("Họ và tên chỉ gồm chữ cái và khoảng trắng; bỏ ký tự “%(sign)s”."),
+    "date_form": _("Chưa đọc được ngày. Nhập theo dạng ngày/tháng/năm, ví dụ 20/11/2026."),
+    "date_unreal": _("Lịch không có ngày này. Xem lại ngày và tháng."),
+    "date_early": _("Ngày phải từ %(min)s trở đi."),
+    "date_late": _("Ngày không được sau %(max)s."),
+    "date_future": _("Ngày không được ở tương lai."),
+    "number_form": _("Nhập một số nguyên, ví dụ 1.200."),
+    "number_low": _("Nhỏ nhất là %(min)s."),
+    "number_high": _("Lớn nhất là %(max)s."),
+    "not_an_option": _("Mục vừa chọn không có trong danh sách. Chọn lại."),
+    "id_sign": _("Số định danh chỉ gồm chữ số."),
+    "id_length": _("Số định danh có đúng 12 chữ số; ở đây có %(length)s. Số nằm ở mặt trước thẻ căn cước."),
+    "id_province": _("Ba chữ số đầu “%(start)s” không phải mã tỉnh nào. Xem lại số trên thẻ căn cước."),
+    "tax_form": _("Mã số thuế có 10 hoặc 13 chữ số; hộ kinh doanh và cá nhân dùng số định danh 12 chữ số."),
+    "tax_check": _("Mã số thuế sai ở một chữ số nào đó. Xem lại trên giấy đăng ký."),
+    "phone_sign": _("Số điện thoại chỉ gồm chữ số, có thể bắt đầu bằng dấu +."),
+    "phone_form": _("Số điện thoại chưa đúng. Số di động có 10 chữ số, bắt đầu bằng 0."),
+    "email_form": _("Địa chỉ thư điện tử chưa đúng. Ví dụ: ten@vidu.example."),
+    "area_unknown": _("Không tìm thấy xã, phường này. Chọn trong danh sách."),
 }
 
 
@@ -54,4 +53,4 @@ def say(fault: Fault, spec: Mapping[str, Any], language: str) -> str:
         return str((spec.get("pattern_message_en") if in_english else "") or spec["pattern_message"])
     label = str((spec.get("label_en") if in_english else "") or spec["label"])
     data = {key: value.strftime("%d/%m/%Y") if isinstance(value, date) else value for key, value in fault.data.items()}
-    return _(str(TEXTS[fault.code])) % {"label": label, **data} if fault.code in TEXTS else fault.code
+    return str(TEXTS[fault.code]) % {"label": label, **data} if fault.code in TEXTS else fault.code

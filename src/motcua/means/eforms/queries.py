@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
 from motcua.ground.core.errors import NotFound
 from motcua.means.eforms import messages, rules
@@ -117,7 +118,7 @@ def form_version(version_id: int) -> FormCard:
             return _kept_version(version_id)
         return _card(FormVersion.objects.select_related("definition").get(pk=version_id))
     except FormVersion.DoesNotExist:
-        raise NotFound("Không có biểu mẫu này.") from None
+        raise NotFound(_("Không có biểu mẫu này.")) from None
 
 
 _LEFT_DRAFT: set[int] = set()
@@ -250,7 +251,7 @@ def answers(answers_id: int) -> AnswersCard:
     """Return answers as they were frozen."""
     row = FormAnswers.objects.filter(pk=answers_id).first()
     if row is None:
-        raise NotFound("Không có tờ khai này.")
+        raise NotFound(_("Không có tờ khai này."))
     return AnswersCard(row.pk, row.version_id, row.data, row.sha256)
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.ground.core.errors import NotFound
 from motcua.means.catalogue.models import ProcedureVersion
 
@@ -59,7 +61,7 @@ def draft_content(version_id: int) -> dict[str, Any]:
     """Return everything a version says as one object, in the shape that `services.draft_version` takes."""
     row = ProcedureVersion.objects.prefetch_related("cases", "papers__case").filter(pk=version_id).first()
     if row is None:
-        raise NotFound("Không có phiên bản này.")
+        raise NotFound(_("Không có phiên bản này."))
     content: dict[str, Any] = {name: getattr(row, name) for name in VERSION_FIELDS}
     content["cases"] = [
         {name: getattr(one, name) for name in CASE_FIELDS} for one in sorted(row.cases.all(), key=lambda one: one.order)

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from motcua.ground.core.errors import NotFound
@@ -161,7 +162,7 @@ def sector(key: str, language: str | None = None) -> SectorCard:
     """Return one sector."""
     one = Sector.objects.filter(key=key).first()
     if one is None:
-        raise NotFound("Không có lĩnh vực này.")
+        raise NotFound(_("Không có lĩnh vực này."))
     return SectorCard(one.key, wording.name_of(one, wording.language_of(language)))
 
 
@@ -181,7 +182,7 @@ def life_event(key: str, language: str | None = None) -> LifeEventCard:
     """Return one life event."""
     one = LifeEvent.objects.annotate(number=Count("entries")).filter(key=key).first()
     if one is None:
-        raise NotFound("Không có nhóm việc này.")
+        raise NotFound(_("Không có nhóm việc này."))
     lang = wording.language_of(language)
     return LifeEventCard(
         one.key, wording.name_of(one, lang), wording.text(one, "blurb", lang), one.audience, one.number

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from motcua.ground.core.errors import NotFound
 from motcua.means.catalogue.models import Offering
@@ -45,7 +46,7 @@ def offering(offering_id: int, language: str | None = None) -> OfferingCard:
     """Return one offering, whether it holds today or not."""
     row = Offering.objects.select_related("competent_agency", "process").filter(pk=offering_id).first()
     if row is None:
-        raise NotFound("Không có thủ tục này tại cơ quan.")
+        raise NotFound(_("Không có thủ tục này tại cơ quan."))
     return _card(row, wording.language_of(language))
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from motcua.ground.core.errors import NotFound
@@ -42,7 +43,7 @@ def procedure_page(slug: str, on: date, language: str | None = None) -> Procedur
     found = rows.filter(slug=slug).first() or rows.filter(code=slug).first()
     version = current_version(found, on) if found else None
     if found is None or version is None:
-        raise NotFound("Không có thủ tục này.")
+        raise NotFound(_("Không có thủ tục này."))
     lang = wording.language_of(language)
     with override(lang):
         return _page(found, version, on, lang)
@@ -57,7 +58,7 @@ def version_page(version_id: int, language: str | None = None) -> ProcedurePage:
         .first()
     )
     if version is None:
-        raise NotFound("Không có thủ tục này.")
+        raise NotFound(_("Không có thủ tục này."))
     lang = wording.language_of(language)
     with override(lang):
         return _page(version.procedure, version, version.valid_from, lang)
@@ -192,11 +193,11 @@ def accepted_rules(version_id: int, case_key: str = "") -> RulesCard:
         .first()
     )
     if version is None:
-        raise NotFound("Không có thủ tục này.")
+        raise NotFound(_("Không có thủ tục này."))
     cases = list(version.cases.all())
     chosen = next((one for one in cases if (one.key == case_key if case_key else one.is_default)), None)
     if chosen is None:
-        raise NotFound("Thủ tục không có trường hợp này.", field="case_key")
+        raise NotFound(_("Thủ tục không có trường hợp này."), field="case_key")
     with override("vi"):
         return RulesCard(
             version_id=version.pk,

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from django.contrib.postgres.search import SearchVector
 from django.db import connection, transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from motcua.ground.core import text
 from motcua.means.catalogue.enums import Era, VersionState
@@ -28,7 +27,7 @@ def _words_for(names: str, code: str, slug: str, pairs: Iterable[SynonymPair]) -
 
 
 @transaction.atomic
-def rebuild(procedure_ids: Iterable[int] | None = None) -> int:
+def rebuild(*, procedure_ids: Iterable[int] | None = None) -> int:
     """Write the index rows of the procedures named, or of all, and return how many there are."""
     rows = Procedure.objects.select_related("sector").filter(hidden=False, active=True)
     wanted = None if procedure_ids is None else list(procedure_ids)
@@ -38,8 +37,7 @@ def rebuild(procedure_ids: Iterable[int] | None = None) -> int:
     versions: dict[int, ProcedureVersion] = {}
     published = ProcedureVersion.objects.filter(procedure__in=[one.pk for one in found], state=VersionState.PUBLISHED)
     for version in published.order_by("valid_from"):
-        if version.procedure_id not in versions or version.valid_from <= timezone.localdate():
-            versions[version.procedure_id] = version
+        versions[version.procedure_id] = version
     events: dict[int, list[str]] = {}
     for entry in LifeEventEntry.objects.filter(procedure__in=[one.pk for one in found]).select_related("life_event"):
         events.setdefault(entry.procedure_id, []).append(entry.life_event.name)
