@@ -111,3 +111,16 @@ def test_the_clock_is_read_at_the_door() -> None:
             if node.func.attr in ("now", "today", "utcnow", "localdate", "localtime") and not node.args
         ]
     tree.told(problems, "time is passed in (`at=`)")
+
+
+def test_every_environment_variable_is_documented() -> None:
+    source = (tree.PACKAGE / "config" / "env.py").read_text(encoding="utf-8")
+    page = (tree.ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    read = set(re.findall(r'environ\.get\("([A-Z_]+)"', source))
+    problems = [f"docs/operating.md does not explain {one}" for one in sorted(read) if f"`{one}`" not in page]
+    problems += [
+        f"docs/operating.md explains {one}, which nobody reads"
+        for one in re.findall(r"`((?:MOTCUA_)?[A-Z][A-Z_]{3,})`", page)
+        if one not in read
+    ]
+    tree.told(problems, "the page for operators and config/env.py agree")

@@ -81,7 +81,8 @@ class Supervisor:
     def _web_command(self) -> list[str]:
         return [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", self.address, "--port", str(self.port),
-            "--workers", str(WEB_PROCESSES), "--blocking-threads", str(WEB_THREADS), "--backpressure", "64",
+            "--workers", str(WEB_PROCESSES), "--blocking-threads", str(WEB_THREADS), "--backpressure", "64", 
+            "--backlog", "1024",
             "--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "1",
             "--log-level", "warning",
             "--no-ws", "motcua.config.wsgi:application",

@@ -6,7 +6,9 @@ import threading
 
 from django.db import Error as DatabaseError
 from django.db import close_old_connections, connection
+from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
 
 from motcua.ground.core import outbox
 
@@ -22,7 +24,8 @@ def run() -> None:
     dispatcher = threading.Thread(target=dispatch, args=(stop,), name="dispatcher", daemon=True)
     dispatcher.start()
     try:
-        with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
+        connector = PsycopgConnector(kwargs=connector_params("default"), min_size=1, max_size=CONCURRENCY + 2)
+        with app.replace_connector(connector) as working:
             working.run_worker(
                 name=f"motcua-{os.getpid()}",
                 concurrency=CONCURRENCY,

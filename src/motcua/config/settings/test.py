@@ -1,7 +1,7 @@
 """Settings of the test suite."""
 
 from motcua.config.settings.base import *  # noqa: F403
-from motcua.config.settings.base import DATABASES, STORAGES
+from motcua.config.settings.base import DATABASES, MIDDLEWARE, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Emptying tables between tests is the one reason to empty the audit record.
@@ -11,3 +11,4 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MOTCUA_STRICT_POLICIES = True
 WHITENOISE_AUTOREFRESH = True  # nothing is collected for tests, so there is no folder to scan
+MIDDLEWARE = [one for one in MIDDLEWARE if "whitenoise" not in one]  # the test server serves static files itself

@@ -1,5 +1,6 @@
-"""The outbox's own jobs: trying again, pruning, and picking up what a killed worker left behind."""
+"""The ground's own jobs: trying again, pruning, and picking up what a killed worker left behind."""
 
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -27,3 +28,9 @@ def retry_stalled_jobs() -> None:
             " LEFT JOIN procrastinate_workers w ON w.id = j.worker_id"
             " WHERE j.status = 'doing' AND (w.id IS NULL OR w.last_heartbeat < now() - interval '60 seconds')"
         )
+
+
+@defer.periodic("core.clear_sessions", cron="47 19 * * *")
+def clear_sessions() -> None:
+    """Delete sessions that have run out, every night."""
+    call_command("clearsessions")
