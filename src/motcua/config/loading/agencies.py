@@ -64,9 +64,12 @@ def pattern_of(agency: dict[str, str]) -> str:
     return ""
 
 
-def _applying(rows: list[dict[str, str]], agency: dict[str, str]) -> list[dict[str, str]]:
-    pattern = pattern_of(agency)
-    return [row for row in rows if row["applies_to"] in (agency["key"], pattern)]
+def _applying(rows: list[dict[str, str]], agency: dict[str, str], key: tuple[str, ...]) -> list[dict[str, str]]:
+    """Return the rows that apply to an agency: one written for it replaces the pattern's row of the same key."""
+    chosen: dict[tuple[str, ...], dict[str, str]] = {}
+    for name in (pattern_of(agency), agency["key"]):
+        chosen |= {tuple(row[part] for part in key): row for row in rows if name and row["applies_to"] == name}
+    return list(chosen.values())
 
 
 def _named(template: str, agency: dict[str, str], unit: UnitPlan | None = None) -> str:
@@ -85,13 +88,10 @@ def unit_plans(agencies: list[dict[str, str]]) -> Iterator[UnitPlan]:
     """Yield the units of every agency; a row written for one agency replaces the pattern's row of the same key."""
     rows = files.rows("orgs/units.csv")
     for agency in agencies:
-        chosen = {
-            row["key"]: row for row in sorted(_applying(rows, agency), key=lambda row: row["applies_to"][0] != "@")
-        }
-        for key, row in chosen.items():
+        for row in _applying(rows, agency, ("key",)):
             yield UnitPlan(
                 agency_key=agency["key"],
-                key=key,
+                key=row["key"],
                 name=_named(row["name"], agency),
                 name_en=row["name_en"],
                 kind=row["kind"],
@@ -110,7 +110,7 @@ def position_plans(agencies: list[dict[str, str]], units: list[UnitPlan]) -> Ite
     for unit in units:
         of_agency.setdefault(unit.agency_key, []).append(unit)
     for agency in agencies:
-        applying = _applying(rows, agency)
+        applying = _applying(rows, agency, ("unit_key", "key"))
         for unit in of_agency.get(agency["key"], []):
             for row in applying:
                 everywhere = row["unit_key"] == "*" and unit.kind == "section" and unit.specialty
