@@ -64,13 +64,22 @@ def test_even_keys_used_twice_are_kept_as_written():
 
 def test_a_position_that_nobody_holds_is_asked_for():
     make.make_office({"quay": ["desk_clerk"], "phong": ["case_officer_justice", "records_clerk"]})
+    designer = Actor(kind=ActorKind.OFFICER, account_id=make.make_account().pk, grants=(Grant("administrator"),))
     _process_id, drafted = draft(GOOD, minutes=1440)
     with pytest.raises(services.CannotActivate) as refused:
-        services.activate_version(version_id=drafted.version_id, by=SYSTEM, at=AT)
+        services.activate_version(version_id=drafted.version_id, by=designer, at=AT)
     assert [(one.kind, one.step) for one in refused.value.problems] == [("unheld", "sign")]
     make.make_office({"lanh-dao": ["approver"]})
-    services.activate_version(version_id=drafted.version_id, by=SYSTEM, at=AT)
+    services.activate_version(version_id=drafted.version_id, by=designer, at=AT)
     assert StepDefinition.objects.filter(version=drafted.version_id).count() == 5
+
+
+def test_the_system_loads_processes_before_there_are_people():
+    _process_id, drafted = draft(GOOD, minutes=1440)
+    services.activate_version(version_id=drafted.version_id, by=SYSTEM, at=AT)
+    with pytest.raises(services.CannotActivate):
+        _process_id, asked = draft(GOOD, minutes=1440, key="hoi")
+        services.activate_version(version_id=asked.version_id, by=SYSTEM, at=AT, ask_holders=True)
 
 
 def test_an_active_version_is_never_changed():

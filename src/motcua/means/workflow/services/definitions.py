@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from motcua.ground.audit import services as audit
 from motcua.ground.core import errors
-from motcua.ground.core.actors import Actor
+from motcua.ground.core.actors import Actor, ActorKind
 from motcua.means.workflow import policies, rules
 from motcua.means.workflow.enums import VersionState
 from motcua.means.workflow.models import OutcomeDefinition, Process, ProcessVersion, StepDefinition
@@ -118,10 +118,11 @@ def revise_draft(
 
 
 @transaction.atomic
-def activate_version(*, version_id: int, by: Actor, at: datetime, ask_holders: bool = True) -> None:
+def activate_version(*, version_id: int, by: Actor, at: datetime, ask_holders: bool | None = None) -> None:
     """Put a draft into force from its date; an earlier version serves until then, and runs keep theirs.
 
-    `ask_holders` False leaves out the question whether somebody holds each position (for loading before people exist).
+    `ask_holders`: whether somebody must hold each position; left out, it is asked of people and not of the system,
+    which loads processes before there are people.
     Raises: NotAllowed, NotFound, Stale when it is no draft, CannotActivate with its problems.
     """
     _require_designer(by)
@@ -129,7 +130,8 @@ def activate_version(*, version_id: int, by: Actor, at: datetime, ask_holders: b
     if row.state != VersionState.DRAFT:
         raise errors.Stale(_("Phiên bản này không còn là bản nháp."))
     definition = rules.read(row.definition)
-    holders = placing.held_position_keys(at) if ask_holders else None
+    asked = by.kind != ActorKind.SYSTEM if ask_holders is None else ask_holders
+    holders = placing.held_position_keys(at) if asked else None
     problems = tuple(rules.check(definition, row.total_minutes, holders))
     if problems:
         raise CannotActivate(
