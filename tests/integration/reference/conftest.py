@@ -1,4 +1,4 @@
-"""The whole sample province, loaded once for the tests of this folder and rolled back after them."""
+"""The whole sample province, loaded once for each module of this folder and rolled back after them."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from django.db import transaction
 from motcua.config.loading import province as whole
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def loaded(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[dict[str, int]]:
     """Load the province in a transaction around the tests that ask for it; give the number of rows made by table."""
     with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
