@@ -14,7 +14,7 @@ from motcua.means.catalogue import services as catalogue
 
 LONGEST_QUERY = 200
 HITS = 20
-SURE = 0.8  # a best hit below this score is said to be only near
+SURE = 1.0  # a best hit below this score is said to be only near
 
 
 @access.page("public")

@@ -1,0 +1,246 @@
+"""What every journey stands on: the sample province, fresh for each journey; a server; a browser; a clock that is set.
+
+    def test_something(town, open_page, clock):
+        clock.move_to("2026-11-19 20:41")          # Vietnamese time, for the server and the browser alike
+        page = open_page(PHONE)                     # DESKTOP is the default; `who=` signs a sample person in
+        page.goto(town.url + "/")
+        page.shot("a-01-front")                     # docs/journeys/a-01-front-360.png
+        page.axe()                                  # no violation of WCAG 2.1 A and AA
+        town.settle()                               # deliver events, run waiting jobs
+
+The sample is loaded once; each journey works in a copy of it (CREATE DATABASE ... TEMPLATE).
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from motcua.config import catalogues
+from motcua.config.loading import people, province
+from motcua.ground.accounts.models import Account
+from motcua.ground.core import defer, outbox
+
+# Playwright keeps an event loop in this thread; Django would take the tests for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "journeys"
+PHONE, TABLET, DESKTOP = (360, 740), (768, 1024), (1366, 900)
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+]  # fmt: skip
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
+BUDGET_BYTES = 150_000
+
+
+class Seen:
+    """A page with the helpers of a journey; everything else is Playwright's."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.problems: list[str] = []
+        self.loaded_bytes = 0
+        page.on("console", lambda message: self.problems.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        page.on("response", self._count)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.page, name)
+
+    def _count(self, response: Any) -> None:
+        self.loaded_bytes += int(response.headers.get("content-length") or 0)
+
+    @property
+    def width(self) -> int:
+        """Return the width of the window."""
+        return int(self.page.viewport_size["width"]) if self.page.viewport_size else 0
+
+    def shot(self, name: str, *, whole: bool = False) -> Path:
+        """Keep a picture in docs/journeys, named after the step and the width."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        place = PICTURES / f"{name}-{self.width}.png"
+        self.page.screenshot(path=place, full_page=whole, animations="disabled")
+        return place
+
+    def axe(self) -> None:
+        """Fail on any violation, naming rule, place and remedy."""
+        found = Axe().run(self.page, options=RULES).response["violations"]
+        told = [
+            f"{one['id']} ({one['impact']}): {node['target']} {node.get('failureSummary', '')[:200]}"
+            for one in found
+            for node in one["nodes"][:3]
+        ]
+        assert not told, f"{self.page.url} at {self.width} px\n" + "\n".join(told)
+
+    def fits(self) -> None:
+        """Fail when the page scrolls sideways."""
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= self.width, f"{self.page.url} is {wide} px wide in a window of {self.width} px"
+
+    def quiet(self) -> None:
+        """Fail when the browser complained (script errors, blocked content, missing files)."""
+        assert not self.problems, f"{self.page.url}: {self.problems}"
+
+
+class Clock:
+    """The time of the server (and of the browsers opened after a move), Vietnamese, running on."""
+
+    def __init__(self) -> None:
+        self.traveller: Any = None
+        self.pages: list[Page] = []
+
+    def move_to(self, moment: str) -> datetime:
+        """Set the clock: "2026-11-19 20:41"; it runs on from there."""
+        at = datetime.fromisoformat(moment).replace(tzinfo=VIETNAM)
+        self.stop()
+        self.traveller = time_machine.travel(at, tick=True)
+        self.traveller.start()
+        for page in self.pages:
+            if not page.is_closed():
+                page.clock.set_system_time(at)
+        return at
+
+    def stop(self) -> None:
+        """Let the real time go on."""
+        if self.traveller is not None:
+            self.traveller.stop()
+            self.traveller = None
+
+
+@dataclass
+class Town:
+    """The sample province as one journey has it."""
+
+    url: str
+
+    def settle(self) -> None:
+        """Deliver every event and run every waiting job, until nothing is left."""
+        for _ in range(50):
+            if not outbox.deliver_visible() + defer.run_waiting():
+                return
+        raise AssertionError("events and jobs keep starting each other")
+
+
+def use_database(name: str) -> str:
+    """Let this process and the server's threads work in a database, and return the one before."""
+    before = str(connection.settings_dict["NAME"])
+    connections.close_all()
+    settings.DATABASES["default"]["NAME"] = name
+    connection.settings_dict["NAME"] = name
+    return before
+
+
+def make_database(name: str, *, template: str = "template1") -> None:
+    """Make a database anew, perhaps as a copy of another."""
+    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+@pytest.fixture(scope="session")
+def loaded_province(django_db_modify_db_settings: None, django_db_blocker: Any) -> Iterator[str]:
+    """Load the sample into a database of its own, once a run, and return its name."""
+    name = f"journeys_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    with django_db_blocker.unblock():
+        make_database(name)
+        before = use_database(name)
+        catalogues.compile_all()
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        province.load()
+        use_database(before)
+    yield name
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+        for one in (name, f"{name}_now"):
+            cursor.execute(f'DROP DATABASE IF EXISTS "{one}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+def server(loaded_province: str, django_db_blocker: Any) -> Iterator[LiveServer]:
+    """Serve the site on a port of its own for the whole run."""
+    with django_db_blocker.unblock():
+        serving = LiveServer("127.0.0.1")
+        yield serving
+        serving.stop()
+
+
+@pytest.fixture
+def town(loaded_province: str, server: LiveServer, django_db_blocker: Any) -> Iterator[Town]:
+    """Give a fresh copy of the sample province, served."""
+    with django_db_blocker.unblock():
+        people.open_sample_mode()
+        connections.close_all()
+        make_database(f"{loaded_province}_now", template=loaded_province)
+        before = use_database(f"{loaded_province}_now")
+        yield Town(server.url)
+        use_database(before)
+
+
+@pytest.fixture
+def clock() -> Iterator[Clock]:
+    """Give the clock; without a move it is the real one."""
+    made = Clock()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """Start the browser once a run."""
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(town: Town, clock: Clock, browser: Browser) -> Iterator[Callable[..., Seen]]:
+    """Give a function that opens a page: its size, whether scripts run, and who is signed in."""
+    contexts: list[BrowserContext] = []
+
+    def opened(
+        size: tuple[int, int] = DESKTOP, *, who: str = "", scripts: bool = True, language: str = "vi-VN"
+    ) -> Seen:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            locale=language,
+            timezone_id="Asia/Ho_Chi_Minh",
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        if who:
+            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session_of(who), "url": town.url}])
+        page = context.new_page()
+        if clock.traveller is not None:
+            page.clock.install(time=datetime.now(VIETNAM))
+        clock.pages.append(page)
+        return Seen(page)
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def session_of(username: str) -> str:
+    """Return the session of a sample person who has signed in (without the pages of signing in)."""
+    account = Account.objects.get(username=username)
+    visitor = Client()
+    visitor.force_login(account)
+    return str(visitor.cookies[settings.SESSION_COOKIE_NAME].value)
