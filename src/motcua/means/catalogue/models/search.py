@@ -1,6 +1,6 @@
 """What search reads: one folded row per procedure, words people use, and what they did not find."""
 
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
@@ -23,11 +23,7 @@ class SearchEntry(models.Model):
 
     class Meta:
         db_table = "catalogue_search_entry"
-        indexes = [
-            GinIndex(fields=["vector"], name="catalogue_search_vector"),
-            GinIndex(OpClass("name_folded", name="gin_trgm_ops"), name="catalogue_search_name"),
-            GinIndex(OpClass("keywords_folded", name="gin_trgm_ops"), name="catalogue_search_keywords"),
-        ]
+        indexes = [GinIndex(fields=["vector"], name="catalogue_search_vector")]
 
     def __str__(self) -> str:
         return str(self.procedure_id)

@@ -7,12 +7,12 @@ from threading import Lock
 from django.db import connection
 from django.utils import timezone
 
-from motcua.means.catalogue.models import SearchEntry, SearchState
+from motcua.means.catalogue.models import SearchEntry
 from motcua.means.catalogue.queries import lists, wording
 from motcua.means.catalogue.queries.cards import ProcedureCard
 from motcua.means.catalogue.rules import search as rules
 
-CANDIDATES = 150
+CANDIDATES = 120
 COMMON_SHARE = 0.35  # a word in more than this share of all procedures does not choose candidates
 SURE = 1.05  # a score from which on nothing else is tried
 LONGEST = 200
@@ -22,10 +22,11 @@ BY_WORDS = """
 SELECT procedure_id FROM catalogue_search_entry, to_tsquery('simple', %s) AS asked
 WHERE vector @@ asked ORDER BY ts_rank(vector, asked) DESC, weight DESC LIMIT %s
 """
-BY_LOOKS = """
-SELECT procedure_id FROM catalogue_search_entry WHERE %s <%% name_folded OR %s <%% keywords_folded
-ORDER BY greatest(word_similarity(%s, name_folded), word_similarity(%s, keywords_folded)) DESC LIMIT %s
+ALIKE = """
+SELECT asked, word FROM unnest(%s::text[]) AS asked, unnest(%s::text[]) AS word
+WHERE similarity(asked, word) >= 0.4 ORDER BY similarity(asked, word) DESC LIMIT 12
 """
+REVISION = "SELECT revision FROM catalogue_search_state WHERE id = 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ _index = _Index(-1, {}, rules.Lexicon({}, 0))
 def _current_index() -> _Index:
     """Return this process's copy of the index, read again when a procedure or a word changed."""
     global _index
-    revision = SearchState.objects.filter(pk=1).values_list("revision", flat=True).first() or 0
+    with connection.cursor() as cursor:
+        cursor.execute(REVISION)
+        row = cursor.fetchone()
+    revision = row[0] if row else 0
     if _index.revision != revision:
         with _lock:
             if _index.revision != revision:
@@ -86,14 +90,18 @@ def _by_words(asked: rules.Question, index: _Index) -> list[int]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(BY_WORDS, [" | ".join(dict.fromkeys(f"'{word}'" for word in words)), CANDIDATES])
-        return [row[0] for row in cursor.fetchall()]
+        return [row[0] for row in cursor.fetchall() if row[0] in index.documents]
 
 
-def _by_looks(asked: rules.Question) -> list[int]:
-    plain = " ".join(asked.words)
-    with connection.cursor() as cursor:
-        cursor.execute(BY_LOOKS, [plain, plain, plain, plain, 40])
-        return [row[0] for row in cursor.fetchall()]
+def _alike(words: list[str], index: _Index) -> dict[str, list[str]]:
+    """Return known words that look like words nobody knows, by the trigrams of PostgreSQL."""
+    found: dict[str, list[str]] = {}
+    if words:
+        with connection.cursor() as cursor:
+            cursor.execute(ALIKE, [words, list(index.lexicon.counts)])
+            for asked, word in cursor.fetchall():
+                found.setdefault(asked, []).append(word)
+    return found
 
 
 def matches(typed: str, limit: int = 10) -> list[tuple[int, float]]:
@@ -105,13 +113,12 @@ def matches(typed: str, limit: int = 10) -> list[tuple[int, float]]:
         return [(one.id, 2.0) for one in found[:limit]]
     if not asked.groups:
         return []
-    documents = [index.documents[pk] for pk in _by_words(asked, index) if pk in index.documents]
-    found = rules.ranked(asked, documents, limit)
+    found = rules.ranked(asked, [index.documents[pk] for pk in _by_words(asked, index)], limit)
     if found and found[0][1] >= SURE:
         return found
     doubting = rules.question(typed[:LONGEST], index.lexicon, loose=True)
-    ids = dict.fromkeys([*_by_words(doubting, index), *_by_looks(asked)])
-    more = rules.ranked(doubting, [index.documents[pk] for pk in ids if pk in index.documents], limit)
+    doubting = rules.with_alike(doubting, _alike(rules.unknown(doubting), index), index.lexicon)
+    more = rules.ranked(doubting, [index.documents[pk] for pk in _by_words(doubting, index)], limit)
     return more if more and (not found or more[0][1] > found[0][1]) else found
 
 

@@ -75,7 +75,7 @@ class Lexicon:
 
     counts: Mapping[str, int]
     size: int
-    by_length: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    alike: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # words by what is left without one letter
 
     def idf(self, word: str) -> float:
         """Return how telling a word is."""
@@ -127,14 +127,15 @@ def lexicon(documents: Sequence[Document]) -> Lexicon:
     for one in documents:
         for word in one.tokens:
             counts[word] = counts.get(word, 0) + 1
-    by_length: dict[int, list[str]] = {}
+    alike: dict[str, list[str]] = {}
     for word in counts:
-        by_length.setdefault(len(word), []).append(word)
-    return Lexicon(counts, len(documents), {length: tuple(words) for length, words in by_length.items()})
+        for key in typing.skeletons(word):
+            alike.setdefault(key, []).append(word)
+    return Lexicon(counts, len(documents), {key: tuple(words) for key, words in alike.items()})
 
 
 def _near(word: str, known: Lexicon) -> list[str]:
-    around = (one for length in (len(word) - 1, len(word), len(word) + 1) for one in known.by_length.get(length, ()))
+    around = dict.fromkeys(one for key in typing.skeletons(word) for one in known.alike.get(key, ()))
     return typing.slips(word, around)
 
 
@@ -177,6 +178,20 @@ def question(typed: str, known: Lexicon, *, loose: bool = False) -> Question:
         groups.append(Group(options, known.idf(best) if best else known.idf("") * UNKNOWN_SHARE))
     accented = frozenset(one for one in text.nfc(typed).lower().split() if not one.isascii())
     return Question(tuple(groups), tuple(words), accented)
+
+
+def unknown(asked: Question) -> list[str]:
+    """Return the words of a question that stand for nothing yet, if they are long enough to be guessed."""
+    return [word for word, group in zip(asked.words, asked.groups, strict=True) if not group.options and len(word) > 3]
+
+
+def with_alike(asked: Question, alike: Mapping[str, Sequence[str]], known: Lexicon) -> Question:
+    """Return the question with words that look like its unknown ones, each taken with doubt."""
+    groups = []
+    for word, group in zip(asked.words, asked.groups, strict=True):
+        guesses = alike.get(word, ()) if not group.options else ()
+        groups.append(Group(dict.fromkeys(guesses, LOOSE), known.idf(guesses[0])) if guesses else group)
+    return Question(tuple(groups), asked.words, asked.exact)
 
 
 def score(asked: Question, one: Document) -> float:

@@ -44,6 +44,11 @@ def is_one_slip(typed: str, word: str) -> bool:
     return any(short == long[:at] + long[at + 1 :] for at in range(len(long)))
 
 
+def skeletons(word: str) -> set[str]:
+    """Return the keys under which words one slip apart meet: the word, without one letter, and its letters sorted."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word))), "=" + "".join(sorted(word))}
+
+
 def slips(typed: str, words: Iterable[str], most: int = 6) -> list[str]:
     """Return known words one slip away, those with the same first letter first."""
     found = [word for word in words if is_one_slip(typed, word)]
