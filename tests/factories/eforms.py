@@ -40,6 +40,12 @@ def make_form(
 ) -> int:
     """Return the id of a form version in use."""
     return services.create_version(
-        key=key, name="Tờ khai", name_en="Form", schema=schema or make_schema(), valid_from=date(2026, 1, 1), by=SYSTEM, at=at,
+        key=key,
+        name="Tờ khai",
+        name_en="Form",
+        schema=schema or make_schema(),
+        valid_from=date(2026, 1, 1),
+        by=SYSTEM,
+        at=at,
         activate=activate,
-    )  # fmt: skip
+    )

@@ -94,7 +94,8 @@ def test_every_procedure_has_english_and_no_curated_page_mixes_languages() -> No
     for one in Procedure.objects.all():
         page = queries.procedure_page(one.slug, factory.TODAY, "en")
         shown = [
-            page.name, page.short_name, page.sector_name, page.result_name, page.executing_agency, page.view_only_reason,
+            page.name, page.short_name, page.sector_name, page.result_name, page.executing_agency,
+            page.view_only_reason,
             *page.applicants, *page.steps, *page.conditions, *(label.text for label in page.labels),
             *(text for case in page.cases for text in (case.name, case.hint, case.limit, case.limit_label, case.fee)),
             *(fee.text for case in page.cases for fee in case.fees),

@@ -1,0 +1,71 @@
+"""What a version must hold before it is published."""
+
+from typing import Any
+
+import pytest
+
+from motcua.means.catalogue import rules
+
+
+def version(**changes: Any) -> dict[str, Any]:
+    return {
+        "name": "Thủ tục",
+        "submittable": True,
+        "form": 1,
+        "result_name": "Giấy",
+        "levels": ["commune"],
+        "channels": ["online"],
+        "service_level": "full",
+        "cases": [{"key": "chung", "is_default": True, "limit_value": 3, "limit_unit": "working-day", "fees": []}],
+        "papers": [],
+        **changes,
+    }
+
+
+def case(**changes: Any) -> dict[str, Any]:
+    return {"key": "chung", "is_default": True, "limit_value": 3, "limit_unit": "working-day", "fees": [], **changes}
+
+
+def test_a_whole_version_has_no_problems() -> None:
+    assert rules.problems(version()) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"name": ""}, "name_missing"),
+        ({"service_level": "4"}, "service_level"),
+        ({"channels": ["pigeon"]}, "channels_unknown"),
+        ({"levels": []}, "levels_missing"),
+        ({"form": None}, "form_missing"),
+        ({"result_name": ""}, "result_missing"),
+        ({"submittable": False}, "reason_missing"),
+        ({"cases": []}, "case_missing"),
+        ({"cases": [case(), case()]}, "case_key"),
+        ({"cases": [case(is_default=False)]}, "case_default"),
+        ({"cases": [case(limit_unit="week")]}, "limit_unit"),
+        ({"cases": [case(limit_value=0)]}, "limit_value"),
+        ({"cases": [case(limit_value=None)]}, "limit_value"),
+        ({"cases": [case(fees=[{"kind": "gift"}])]}, "fee_kind"),
+        ({"cases": [case(fees=[{"kind": "fee", "amount_vnd": 0}])]}, "fee_amount"),
+        ({"papers": [{"key": "a", "name": ""}]}, "paper_name"),
+        ({"papers": [{"key": "a", "name": "A"}, {"key": "a", "name": "B"}]}, "paper_key"),
+        ({"papers": [{"key": "a", "name": "A", "case": "khac"}]}, "paper_case"),
+    ],
+)
+def test_what_is_missing_is_named(changes: dict[str, Any], code: str) -> None:
+    assert code in [one.code for one in rules.problems(version(**changes))]
+
+
+def test_no_limit_needs_no_value() -> None:
+    assert rules.problems(version(cases=[case(limit_unit="none", limit_value=None)])) == []
+
+
+def test_addresses_are_plain_and_short() -> None:
+    assert rules.slug("Thủ tục đăng ký khai sinh") == "dang-ky-khai-sinh"
+    assert rules.slug("Đổi giấy phép lái xe", old=True) == "doi-giay-phep-lai-xe-truoc-2025"
+    long = rules.slug("Giao đất, cho thuê đất " * 20)
+    assert len(long) <= 90
+    assert not long.endswith("-")
+    assert rules.procedure_key(None, "Thông báo khuyến mại") == "thong-bao-khuyen-mai"
+    assert rules.procedure_key("1.004873", "x") == "1.004873"
