@@ -22,7 +22,7 @@ from motcua.casework.dossiers import queries as dossiers
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts.models import Account, Posting, RoleGrant
 from motcua.ground.orgs.models import Position
-from motcua.means.catalogue.models import Offering
+from motcua.means.catalogue.models import Offering, ProcedureCase
 from motcua.means.workflow import queries as workflow
 from motcua.means.workflow.models import StepDefinition
 
@@ -185,6 +185,7 @@ def _fill(size: int, people: People) -> None:
         Offering.objects.filter(process__versions__state="active").select_related("competent_agency").order_by("id")[0]
     )
     version = offering.process.versions.get(state="active")
+    case = ProcedureCase.objects.filter(version__procedure=offering.procedure_id).order_by("id")[0]
     values = {
         "size": size,
         "open": OPEN_TENTHS,
@@ -197,6 +198,8 @@ def _fill(size: int, people: People) -> None:
         "start": AT - timedelta(days=365),
         "offering": offering.pk,
         "procedure": offering.procedure_id,
+        "edition": case.version_id,
+        "case": case.pk,
         "agency": offering.competent_agency_id,
         "version": version.pk,
         "step": StepDefinition.objects.filter(version=version).order_by("order")[1].pk,
@@ -245,17 +248,14 @@ INSERT INTO dossiers_dossier (
     delivery, submitted_at, acceptance_from_at, acceptance_due_at, accepted_at, limit_from_at, due_at, promised_at,
     issued_at, returned_at, ended_at, outcome, proposed_outcome, money_state, fee_text, delivery_state, sync_state)
 SELECT n, 'N-' || n, 'H55.X01-' || n, TRUE, 'k' || n, '', CASE WHEN open THEN 'processing' ELSE 'returned' END, '',
-    1, 'counter', FALSE, TRUE, %(offering)s, %(procedure)s, v.id, c.id, %(version)s,
+    1, 'counter', FALSE, TRUE, %(offering)s, %(procedure)s, %(edition)s, %(case)s, %(version)s,
     n, '{}', 15, 'working-day', 'restart', %(agency)s, %(agency)s, unit_id,
     'person', 'Người nộp ' || n, '', '', '', '', '{}', '', 1,
     'counter', came_at, came_at, came_at + interval '1 day', came_at, came_at, came_at + interval '21 days',
     came_at + interval '21 days', CASE WHEN NOT open THEN came_at + interval '18 days' END,
     CASE WHEN NOT open THEN came_at + interval '19 days' END, CASE WHEN NOT open THEN came_at + interval '19 days' END,
     CASE WHEN open THEN '' ELSE 'approved' END, '', 'none', '', CASE WHEN open THEN 'none' ELSE 'delivered' END, 'local'
-FROM plan,
-    (SELECT id FROM catalogue_procedureversion WHERE procedure_id = %(procedure)s ORDER BY id LIMIT 1) v,
-    (SELECT pc.id FROM catalogue_procedurecase pc JOIN catalogue_procedureversion pv ON pv.id = pc.version_id
-     WHERE pv.procedure_id = %(procedure)s ORDER BY pc.id LIMIT 1) c
+FROM plan
 """
 
 _RUNS = """

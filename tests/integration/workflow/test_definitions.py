@@ -77,8 +77,8 @@ def test_a_position_that_nobody_holds_is_asked_for():
 def test_the_system_loads_processes_before_there_are_people():
     _process_id, drafted = draft(GOOD, minutes=1440)
     services.activate_version(version_id=drafted.version_id, by=SYSTEM, at=AT)
+    _process_id, asked = draft(GOOD, minutes=1440, key="hoi")
     with pytest.raises(services.CannotActivate):
-        _process_id, asked = draft(GOOD, minutes=1440, key="hoi")
         services.activate_version(version_id=asked.version_id, by=SYSTEM, at=AT, ask_holders=True)
 
 

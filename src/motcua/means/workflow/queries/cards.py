@@ -178,6 +178,16 @@ class ConsultationCard:
         return self.answered_at is None and self.state != "cancelled" and at > self.deadline_at
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the ids on cards are called."""
+
+    agencies: dict[int, str]
+    units: dict[int, str]
+    positions: dict[int, str]
+    people: dict[int, str]
+
+
 def run_card(run: Run) -> RunCard:
     """Return the card of a run."""
     return RunCard(
@@ -196,12 +206,12 @@ def run_card(run: Run) -> RunCard:
     )
 
 
-def step_card(row: StepRun, run: Run, version: VersionCard, *, names: bool = False) -> StepCard:
-    """Return the card of a step run; `names` reads the rows it points to, which must have been joined."""
+def step_card(row: StepRun, run: Run, version: VersionCard, names: Names | None = None) -> StepCard:
+    """Return the card of a step run, with names where they are given."""
     step = version.step_of(row.step_id)
     open_now = row.state == StepState.ACTIVE
     taken = step.outcome(row.outcome) if row.outcome else None
-    named = _names(row) if names else {}
+    named = names or Names({}, {}, {}, {})
     return StepCard(
         id=row.pk,
         run_id=run.pk,
@@ -239,7 +249,13 @@ def step_card(row: StepRun, run: Run, version: VersionCard, *, names: bool = Fal
         outcome_label=taken.label if taken else "",
         outcome_label_en=taken.label_en if taken else "",
         note=row.note,
-        **named,
+        agency_name=named.agencies.get(row.agency_id, ""),
+        unit_name=named.units.get(row.unit_id, ""),
+        position_title=named.positions.get(row.position_id, ""),
+        assignee_name=named.people.get(row.assignee_id or 0, ""),
+        done_by_name=named.people.get(row.done_by_id or 0, ""),
+        done_position_title=named.positions.get(row.done_position_id or 0, ""),
+        on_behalf_name=named.people.get(row.on_behalf_of_id or 0, ""),
     )
 
 
@@ -258,23 +274,9 @@ def _outcome(definition: rules.Definition, step: rules.Step, one: rules.Outcome)
     )
 
 
-NAMES = ("agency", "unit", "position", "assignee", "done_by", "done_position", "on_behalf_of")
-
-
-def _names(row: StepRun) -> dict[str, str]:
-    return {
-        "agency_name": row.agency.name,
-        "unit_name": row.unit.name,
-        "position_title": row.position.title,
-        "assignee_name": row.assignee.full_name if row.assignee else "",
-        "done_by_name": row.done_by.full_name if row.done_by else "",
-        "done_position_title": row.done_position.title if row.done_position else "",
-        "on_behalf_name": row.on_behalf_of.full_name if row.on_behalf_of else "",
-    }
-
-
-def consultation_card(row: Consultation, run: Run, *, names: bool = False) -> ConsultationCard:
-    """Return the card of a consultation; `names` reads the rows it points to, which must have been joined."""
+def consultation_card(row: Consultation, run: Run, names: Names | None = None) -> ConsultationCard:
+    """Return the card of a consultation, with names where they are given."""
+    named = names or Names({}, {}, {}, {})
     return ConsultationCard(
         id=row.pk,
         step_run_id=row.step_run_id,
@@ -293,7 +295,7 @@ def consultation_card(row: Consultation, run: Run, *, names: bool = False) -> Co
         answer=row.answer,
         stance=row.stance,
         late=row.late,
-        agency_name=row.agency.name if names else "",
-        unit_name=row.unit.name if names and row.unit else "",
-        answered_by_name=row.answered_by.full_name if names and row.answered_by else "",
+        agency_name=named.agencies.get(row.agency_id, ""),
+        unit_name=named.units.get(row.unit_id or 0, ""),
+        answered_by_name=named.people.get(row.answered_by_id or 0, ""),
     )

@@ -16,7 +16,7 @@ from motcua.ground.core.actors import Actor
 from motcua.means.workflow import policies
 from motcua.means.workflow.enums import Box, ConsultationState, StepState
 from motcua.means.workflow.models import Consultation, StepRun
-from motcua.means.workflow.queries import cards, definitions
+from motcua.means.workflow.queries import cards, naming
 
 PAGE = 20
 MOST = 100  # rows a page
@@ -102,12 +102,8 @@ def consultation_inbox(actor: Actor, *, at: datetime, page: int = 1, size: int =
     """Return the opinions that the actor may give and that are still owed, the earliest deadline first."""
     size = max(1, min(size, MOST))
     first = (max(1, page) - 1) * size
-    rows = (
-        _owed(actor)
-        .select_related("step_run__run", "agency", "unit", "answered_by")
-        .order_by("deadline_at", "pk")[first : first + size]
-    )
-    return [cards.consultation_card(row, row.step_run.run, names=True) for row in rows]
+    rows = _owed(actor).select_related("step_run__run").order_by("deadline_at", "pk")[first : first + size]
+    return naming.consultation_cards(rows)
 
 
 def owed_opinions(*, at: datetime, agency_id: int | None = None) -> list[cards.ConsultationCard]:
@@ -115,8 +111,8 @@ def owed_opinions(*, at: datetime, agency_id: int | None = None) -> list[cards.C
     rows = Consultation.objects.filter(state__in=_OPEN_ANSWERS, deadline_at__lt=at)
     if agency_id is not None:
         rows = rows.filter(agency=agency_id)
-    rows = rows.select_related("step_run__run", "agency", "unit", "answered_by").order_by("deadline_at", "pk")
-    return [cards.consultation_card(row, row.step_run.run, names=True) for row in rows]
+    rows = rows.select_related("step_run__run").order_by("deadline_at", "pk")
+    return naming.consultation_cards(rows)
 
 
 def _owed(actor: Actor) -> QuerySet[Consultation]:
@@ -216,6 +212,5 @@ def _ids(
 
 
 def _cards(ids: Sequence[int]) -> list[cards.StepCard]:
-    rows = StepRun.objects.select_related("run", *cards.NAMES).in_bulk(list(ids))
-    found = [rows[one] for one in ids if one in rows]
-    return [cards.step_card(row, row.run, definitions.version(row.run.version_id), names=True) for row in found]
+    rows = StepRun.objects.select_related("run").in_bulk(list(ids))
+    return naming.step_cards(rows[one] for one in ids if one in rows)

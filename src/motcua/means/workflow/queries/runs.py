@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.ground.core import errors
 from motcua.means.workflow.enums import ConsultationState
 from motcua.means.workflow.models import Consultation, Run, StepRun
-from motcua.means.workflow.queries import cards, definitions
+from motcua.means.workflow.queries import cards, naming
 
 
 def run(run_id: int) -> cards.RunCard:
@@ -28,10 +28,10 @@ def run_of(subject: tuple[str, str | int]) -> cards.RunCard | None:
 
 def step(step_run_id: int) -> cards.StepCard:
     """Return one step of a run with its names and the outcomes that may be taken. Raises: NotFound."""
-    row = StepRun.objects.select_related("run", *cards.NAMES).filter(pk=step_run_id).first()
-    if row is None:
+    found = naming.step_cards(StepRun.objects.select_related("run").filter(pk=step_run_id))
+    if not found:
         raise errors.NotFound(_("Không tìm thấy bước xử lý."))
-    return cards.step_card(row, row.run, definitions.version(row.run.version_id), names=True)
+    return found[0]
 
 
 def open_steps(subject: tuple[str, str | int]) -> list[cards.StepCard]:
@@ -41,10 +41,8 @@ def open_steps(subject: tuple[str, str | int]) -> list[cards.StepCard]:
 
 def open_steps_of_runs(run_ids: Iterable[int]) -> dict[int, cards.StepCard]:
     """Return the open step of each run that has one, in one query."""
-    rows = StepRun.objects.filter(run__in=list(run_ids), done_at__isnull=True).select_related("run", *cards.NAMES)
-    return {
-        row.run_id: cards.step_card(row, row.run, definitions.version(row.run.version_id), names=True) for row in rows
-    }
+    rows = StepRun.objects.filter(run__in=list(run_ids), done_at__isnull=True).select_related("run")
+    return {one.run_id: one for one in naming.step_cards(rows)}
 
 
 def history(subject: tuple[str, str | int]) -> list[cards.StepCard]:
@@ -54,10 +52,7 @@ def history(subject: tuple[str, str | int]) -> list[cards.StepCard]:
 
 def _steps_of(rows: QuerySet[StepRun], subject: tuple[str, str | int]) -> list[cards.StepCard]:
     of_subject = rows.filter(run__subject_kind=subject[0], run__subject_id=str(subject[1]))
-    return [
-        cards.step_card(row, row.run, definitions.version(row.run.version_id), names=True)
-        for row in of_subject.select_related("run", *cards.NAMES).order_by("run", "number")
-    ]
+    return naming.step_cards(of_subject.select_related("run").order_by("run", "number"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +92,13 @@ def consultations(subject: tuple[str, str | int]) -> list[cards.ConsultationCard
     rows = Consultation.objects.filter(
         step_run__run__subject_kind=subject[0], step_run__run__subject_id=str(subject[1])
     )
-    return [
-        cards.consultation_card(row, row.step_run.run, names=True)
-        for row in rows.select_related("step_run__run", "agency", "unit", "answered_by").order_by("pk")
-    ]
+    return naming.consultation_cards(rows.select_related("step_run__run").order_by("pk"))
 
 
 def consultation(consultation_id: int) -> cards.ConsultationCard:
     """Return one request for an opinion. Raises: NotFound."""
-    row = (
-        Consultation.objects.select_related("step_run__run", "agency", "unit", "answered_by")
-        .filter(pk=consultation_id)
-        .first()
-    )
-    if row is None:
+    rows = Consultation.objects.select_related("step_run__run").filter(pk=consultation_id)
+    found = naming.consultation_cards(rows)
+    if not found:
         raise errors.NotFound(_("Không tìm thấy yêu cầu lấy ý kiến."))
-    return cards.consultation_card(row, row.step_run.run, names=True)
+    return found[0]

@@ -1,0 +1,49 @@
+"""Cards with the names of agencies, units, positions and people, read in four small queries for any number of rows."""
+
+from collections.abc import Iterable, Sequence
+
+from motcua.ground.accounts import queries as accounts
+from motcua.ground.orgs import queries as orgs
+from motcua.means.workflow.models import Consultation, StepRun
+from motcua.means.workflow.queries import cards, definitions
+
+
+def step_cards(rows: Iterable[StepRun]) -> list[cards.StepCard]:
+    """Return the cards of step runs whose runs have been joined, in the given order."""
+    found = list(rows)
+    names = _names(
+        agencies=[row.agency_id for row in found],
+        units=[row.unit_id for row in found],
+        positions=[one for row in found for one in (row.position_id, row.done_position_id)],
+        people=[one for row in found for one in (row.assignee_id, row.done_by_id, row.on_behalf_of_id)],
+    )
+    return [cards.step_card(row, row.run, definitions.version(row.run.version_id), names) for row in found]
+
+
+def consultation_cards(rows: Iterable[Consultation]) -> list[cards.ConsultationCard]:
+    """Return the cards of consultations whose runs have been joined, in the given order."""
+    found = list(rows)
+    names = _names(
+        agencies=[row.agency_id for row in found],
+        units=[row.unit_id for row in found],
+        positions=(),
+        people=[row.answered_by_id for row in found],
+    )
+    return [cards.consultation_card(row, row.step_run.run, names) for row in found]
+
+
+def _names(
+    *,
+    agencies: Sequence[int],
+    units: Sequence[int | None],
+    positions: Sequence[int | None],
+    people: Sequence[int | None],
+) -> cards.Names:
+    unit_ids = {one for one in units if one is not None}
+    position_ids = {one for one in positions if one is not None}
+    return cards.Names(
+        agencies={key: one.name for key, one in orgs.agencies_by_id(set(agencies)).items()} if agencies else {},
+        units={key: one.name for key, one in orgs.units_by_id(unit_ids).items()} if unit_ids else {},
+        positions={one.id: one.title for one in orgs.positions(ids=position_ids, ended=True)} if position_ids else {},
+        people=accounts.names(people),
+    )
