@@ -1,0 +1,124 @@
+"""The things that URLs of the table show: each maker returns the URL's arguments and the form's fields.
+
+A maker gets the world, the person who asks (None: nobody) and how that person stands to the thing; "own" means that the
+person owns or holds it. It runs in a transaction that is rolled back after the request.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from motcua.ground.accounts import services as accounts
+from motcua.ground.accounts.models import Account, ApiToken, Delegation, SignIn
+from motcua.ground.orgs.models import Position
+from motcua.means.catalogue.models import LifeEvent
+from tests.factories import accounts as make
+from tests.factories import catalogue, eforms
+from tests.rights.world import World
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a request needs: arguments of the URL, and fields of the form."""
+
+    kwargs: dict[str, Any] = field(default_factory=dict)
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+Maker = Callable[[World, Account | None, str], Subject]
+MAKERS: dict[str, Maker] = {}
+
+
+def subject(name: str) -> Callable[[Maker], Maker]:
+    """Register a maker under the name that the table uses."""
+
+    def register(maker: Maker) -> Maker:
+        MAKERS[name] = maker
+        return maker
+
+    return register
+
+
+def owner_of(person: Account | None, standing: str) -> Account:
+    """Return the person where it stands as owner, else somebody else."""
+    return person if person is not None and standing == "own" else make.make_account()
+
+
+@subject("-")
+def nothing(world: World, person: Account | None, standing: str) -> Subject:
+    """Need nothing."""
+    return Subject()
+
+
+@subject("contact")
+def contact(world: World, person: Account | None, standing: str) -> Subject:
+    """Name one's own telephone."""
+    return Subject({"contact": "phone"})
+
+
+@subject("session")
+def session(world: World, person: Account | None, standing: str) -> Subject:
+    """Make a sign-in on another device."""
+    owner = owner_of(person, standing)
+    accounts.open_session(account_id=owner.pk, session_key="other-device", address="", device="", at=timezone.now())
+    return Subject(data={"session": SignIn.objects.get(session_key="other-device").pk})
+
+
+@subject("token")
+def token(world: World, person: Account | None, standing: str) -> Subject:
+    """Make a token."""
+    owner = owner_of(person, standing)
+    accounts.create_token(by=make.actor(owner), name="thử", at=timezone.now())
+    return Subject({"token_id": ApiToken.objects.get(account=owner).pk})
+
+
+@subject("delegation")
+def delegation(world: World, person: Account | None, standing: str) -> Subject:
+    """Make a delegation of a position of this agency."""
+    giver = person if person is not None and standing == "own" else make.make_officer()
+    position = Position.objects.filter(unit__agency=world.here.agency).first()
+    assert position
+    now = timezone.now()
+    made = Delegation.objects.create(
+        from_account=giver,
+        to_account=make.make_officer(),
+        position=position,
+        kind="delegation",
+        valid_from_at=now,
+        valid_until_at=now + timedelta(days=1),
+        reason="Nghỉ phép",
+        created_at=now,
+    )
+    return Subject({"delegation_id": made.pk})
+
+
+@subject("held_form")
+def held_form(world: World, person: Account | None, standing: str) -> Subject:
+    """Keep a form that was sent after a session had run out."""
+    owner = owner_of(person, standing)
+    kept = accounts.hold_form(
+        account_id=owner.pk, path="/tai-khoan/", fields={"a": ["1"]}, files_lost=False, at=timezone.now()
+    )
+    return Subject({"form_id": kept})
+
+
+@subject("procedure")
+def procedure(world: World, person: Account | None, standing: str) -> Subject:
+    """Make a public procedure."""
+    made = world.made.get("procedure")
+    if made is None:
+        form = eforms.make_form()
+        made = catalogue.make_procedure(form_id=form if isinstance(form, int) else form.pk)
+    return Subject({"slug": made.slug})  # type: ignore[attr-defined]
+
+
+@subject("life_event")
+def life_event(world: World, person: Account | None, standing: str) -> Subject:
+    """Make a life event."""
+    made = LifeEvent.objects.create(
+        key="sinh-con", name="Sinh con", name_en="A child is born", audience="citizen", order=1
+    )
+    return Subject({"key": made.key})

@@ -1,0 +1,144 @@
+"""Every URL x role x standing by real requests, against the table written by hand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from motcua.doors.ui import access
+from tests.rights.subjects import MAKERS
+from tests.rights.table import ROLES, TABLE
+from tests.rights.world import APPLICANTS, STANDINGS, World, make_world
+
+pytestmark = pytest.mark.django_db
+WORDS = {"Y": "the page", "L": "sign-in", "U": "the second factor", "N": "403", "H": "404", "O": "led elsewhere"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table."""
+
+    name: str
+    method: str
+    subject: str
+    cells: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.name}"
+
+    def wanted(self, role: str, standing: str) -> str:
+        """Return the letter for a role and a standing."""
+        cell = self.cells[ROLES.index(role)]
+        return cell if len(cell) == 1 else cell[STANDINGS.index(standing)]
+
+
+def lines() -> list[Line]:
+    """Return the table as lines; a broken one fails the whole suite."""
+    found = []
+    for text in TABLE.strip().splitlines():
+        if not text.strip() or text.startswith("#"):
+            continue
+        name, method, subject, *cells = text.split()
+        assert len(cells) == len(ROLES), f"{len(cells)} cells instead of {len(ROLES)}: {text}"
+        assert all(len(cell) in (1, 4) and set(cell) <= set(WORDS) for cell in cells), text
+        found.append(Line(name, method, subject, tuple(cells)))
+    return found
+
+
+def every_url() -> Iterator[tuple[str, Any]]:
+    """Yield the name and view of every URL."""
+
+    def walk(resolver: URLResolver, space: str) -> Iterator[tuple[str, Any]]:
+        for one in resolver.url_patterns:
+            if isinstance(one, URLResolver):
+                inner = f"{space}:{one.namespace}" if space and one.namespace else one.namespace or space
+                yield from walk(one, inner)
+            elif isinstance(one, URLPattern):
+                yield (f"{space}:{one.name}" if space else str(one.name)), one.callback
+
+    yield from walk(get_resolver(), "")
+
+
+def letter(line: Line, response: HttpResponse) -> str:
+    """Return what happened as a letter of the table."""
+    if response.status_code == 401:
+        return "L"
+    if response.status_code == 403:
+        return "N"
+    if response.status_code == 404:
+        return "H"
+    if response.status_code in (301, 302):
+        target = response["Location"]
+        if target.startswith("/dang-nhap/xac-nhan/"):
+            return "U"
+        if target.startswith("/dang-nhap/") and line.name != "accounts:sign_in":
+            return "Y" if line.name == "accounts:reset" else "L"
+        return "O" if line.name == "accounts:resume" else "Y"
+    known = (200, 201, 202, 204, 400, 405, 409, 410, 422, 429)
+    assert response.status_code in known, f"{response.status_code} is no answer that the table knows"
+    return "Y"
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Make the people once for the whole table; everything is rolled back at its end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+def ask(line: Line, world: World, role: str, standing: str) -> str:
+    """Ask for the page as somebody, and undo whatever that did."""
+    client = world.client(role, standing)
+    key = client.cookies.get(settings.SESSION_COOKIE_NAME)
+    person = world.people.get((role, standing))
+    with transaction.atomic():
+        needed = MAKERS[line.subject](world, person, standing)
+        path = reverse(line.name, kwargs=needed.kwargs)
+        response = client.get(path, needed.data) if line.method == "GET" else client.post(path, needed.data)
+        transaction.set_rollback(True)
+    client.cookies.clear()
+    if key is not None:
+        client.cookies[settings.SESSION_COOKIE_NAME] = key.value
+    return letter(line, response)
+
+
+def standings(line: Line, role: str) -> tuple[str, ...]:
+    """Return the standings that can differ: without a subject only whether the role still holds."""
+    if role == "nobody":
+        return ("none",)
+    if line.subject != "-":
+        return STANDINGS
+    return ("own",) if role in APPLICANTS else ("own", "none")
+
+
+@pytest.mark.parametrize("line", lines(), ids=str)
+def test_everybody_gets_what_the_table_says(line: Line, world: World) -> None:
+    wrong = []
+    for role in ROLES:
+        for standing in standings(line, role):
+            got, wanted = ask(line, world, role, standing), line.wanted(role, standing)
+            if got != wanted:
+                wrong.append(f"{role} ({standing}): {WORDS[got]} instead of {WORDS[wanted]}")
+    assert not wrong, f"{line}:\n" + "\n".join(wrong)
+
+
+def test_every_url_has_a_line() -> None:
+    known = {line.name for line in lines()}
+    missing = sorted({name for name, view in every_url() if name not in known and not _of_family(view)})
+    assert not missing, "tests/rights/table.py lacks: " + ", ".join(missing)
+
+
+def test_no_line_is_about_a_url_that_is_gone() -> None:
+    names = {name for name, _view in every_url()}
+    assert {line.name for line in lines()} <= names
+
+
+def _of_family(view: Any) -> bool:
+    """Return whether another suite asks about the view: the API has its own roles and tokens."""
+    return any((getattr(view, "__module__", "") or "").startswith(prefix) for prefix in access.FAMILIES)
