@@ -18,7 +18,14 @@ from motcua.means.catalogue.queries.cards import (
     SummaryCard,
 )
 from motcua.means.catalogue.queries.editing import VersionCard, draft_content, versions_of
-from motcua.means.catalogue.queries.filing import FilingRules, NameCard, names_of, offering_rules, sector_names
+from motcua.means.catalogue.queries.filing import (
+    FilingRules,
+    NameCard,
+    filing_rules_on,
+    names_of,
+    offering_rules,
+    sector_names,
+)
 from motcua.means.catalogue.queries.finding import matches, search
 from motcua.means.catalogue.queries.lists import (
     by_ids,
@@ -58,6 +65,7 @@ __all__ = [
     "by_ids",
     "choices",
     "draft_content",
+    "filing_rules_on",
     "life_event",
     "life_events",
     "matches",

@@ -1,8 +1,9 @@
 """What a dossier is filed and accepted under, and what its procedure is called."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from motcua.means.catalogue.enums import Channel
 from motcua.means.catalogue.models import Offering, ProcedureCase, ProcedureVersion, Sector
@@ -118,3 +119,65 @@ def sector_names(language: str | None = None) -> dict[int, str]:
     """Return id -> name of every sector."""
     lang = wording.language_of(language)
     return {row.pk: wording.text(row, "name", lang) for row in Sector.objects.all()}
+
+
+def filing_rules_on(
+    on: date, *, agency_id: int | None = None, any_era: bool = False
+) -> Iterator[tuple[FilingRules, float, tuple[str, ...]]]:
+    """Yield everything that can be filed on a day, with its popularity and the names of its papers: for sample data.
+
+    `any_era` takes the versions in force that day whether or not they may be submitted, for figures of the past.
+    """
+    rows = Offering.objects.filter(in_force(on)).select_related("procedure").order_by("pk")
+    if agency_id is not None:
+        rows = rows.filter(competent_agency_id=agency_id)
+    versions: dict[int, int | None] = {}
+    processes: dict[int, int | None] = {}
+    for row in rows:
+        if row.procedure_id not in versions:
+            held = ProcedureVersion.objects.filter(procedure_id=row.procedure_id, state="published", valid_from__lte=on)
+            held = held.exclude(valid_to__lt=on)
+            versions[row.procedure_id] = (
+                (held if any_era else held.filter(submittable=True)).values_list("pk", flat=True).first()
+            )
+        version_id = versions[row.procedure_id]
+        if version_id is None or (row.processing_route != "local" and not any_era):
+            continue
+        case = _sample_case(version_id, row.case_key)
+        if case is None:
+            continue
+        if row.process_id is not None and row.process_id not in processes:
+            processes[row.process_id] = workflow.version_in_force(row.process_id, on)
+        card = accepted_rules(version_id, case[1])
+        yield (
+            FilingRules(
+                offering_id=row.pk,
+                procedure_id=row.procedure_id,
+                procedure_name=card.name,
+                version_id=version_id,
+                case_id=case[0],
+                case_key=case[1],
+                limit_value=card.limit_value,
+                limit_unit=card.limit_unit,
+                resume=card.resume,
+                competent_agency_id=row.competent_agency_id,
+                processing_route=row.processing_route,
+                receiving=row.receiving,
+                process_version_id=processes[row.process_id] if row.process_id is not None else None,
+                form_version_id=card.form_version_id,
+                fee_text="; ".join(one.text for one in card.fees)[:300],
+                fee_free=all(one.kind == "free" for one in card.fees),
+                immediate_result=card.immediate_result,
+                submittable=True,
+                view_only_reason="",
+            ),
+            float(row.procedure.popularity or 20),
+            tuple(one.name for one in card.papers if one.required),
+        )
+
+
+@lru_cache(maxsize=4096)
+def _sample_case(version_id: int, case_key: str) -> tuple[int, str] | None:
+    cases = ProcedureCase.objects.filter(version_id=version_id)
+    found = cases.filter(key=case_key) if case_key else cases.filter(is_default=True)
+    return found.values_list("pk", "key").first()

@@ -24,6 +24,7 @@ from motcua.means.catalogue.queries.cards import LifeEventCard, Listing, MissCar
 from motcua.means.catalogue.queries.offerings import in_force
 
 PER_PAGE = 20
+HEAVY = ("summary", "questions", "steps", "conditions", "applicants", "legal_basis", "source", "labels")
 
 
 def _current(on: date) -> Subquery:
@@ -45,7 +46,7 @@ def cards(
     """Return lines for procedures that carry `current`, in their order, with three statements in all."""
     found = list(rows)
     lang = wording.language_of(language)
-    versions = ProcedureVersion.objects.prefetch_related("cases").in_bulk([one.current for one in found])
+    versions = ProcedureVersion.objects.defer(*HEAVY).prefetch_related("cases").in_bulk([one.current for one in found])
     sectors = Sector.objects.in_bulk([one.sector_id for one in found])
     with override(lang):
         return [
@@ -90,8 +91,22 @@ def by_ids(
 ) -> list[ProcedureCard]:
     """Return lines for procedures in the order of `ids`; those that are not shown are left out."""
     wanted = list(ids)
-    found = {one.pk: one for one in _shown(on).filter(pk__in=wanted)}
-    return cards([found[pk] for pk in wanted if pk in found], on, language, scores)
+    lang = wording.language_of(language)
+    current: dict[int, ProcedureVersion] = {}
+    rows = ProcedureVersion.objects.filter(
+        procedure__in=wanted, state=VersionState.PUBLISHED, procedure__hidden=False, procedure__active=True
+    )
+    for one in rows.order_by("valid_from").select_related("procedure__sector").prefetch_related("cases").defer(*HEAVY):
+        if one.procedure_id not in current or one.valid_from <= on:
+            current[one.procedure_id] = one
+    with override(lang):
+        return [
+            _card(
+                current[pk].procedure, current[pk], current[pk].procedure.sector, on, lang, (scores or {}).get(pk, 0.0)
+            )
+            for pk in wanted
+            if pk in current
+        ]
 
 
 def procedures(
