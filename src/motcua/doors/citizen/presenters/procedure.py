@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from motcua.doors.ui.presenters import formats
@@ -17,6 +17,7 @@ from motcua.means.catalogue import queries as catalogue
 from motcua.means.workflow import queries as workflow
 
 SHOWN_PLACES = 6
+KNOWN_LABELS = (gettext_noop("Quy trình mẫu, chưa phải quyết định của tỉnh"),)  # for the translators
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,15 @@ def processes(card: Any) -> list[dict[str, Any]]:
         version = workflow.version(version_id)
         found.append({
             "svg": workflow.diagram(version_id, get_language() or "vi"),
-            "source": version.source_label,
+            "source": said(version.source_label),
         })  # fmt: skip
     return found
+
+
+def said(label: str) -> str:
+    """Return a label of the reference in the language of the page; nothing where there are no words for it."""
+    known = _(label) if label else ""
+    return known if known != label or not formats.english() else ""
 
 
 def begin_fields(

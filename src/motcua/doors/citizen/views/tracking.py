@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from motcua.casework.dossiers import queries as dossiers
+from motcua.casework.dossiers.queries import dossier as dossiers
 from motcua.doors.citizen.presenters import tracking
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Link
