@@ -1,0 +1,20 @@
+"""The English of the shared pages and of the citizen's is complete."""
+
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parents[3] / "src/motcua/doors"
+
+
+@pytest.mark.parametrize("room", ["ui", "citizen"])
+def test_every_message_has_its_english(room: str) -> None:
+    with (ROOT / room / "locale/en/LC_MESSAGES/django.po").open("rb") as file:
+        catalogue = read_po(file, locale="en")
+    empty = [
+        one.id
+        for one in catalogue
+        if one.id and not (all(one.string) if isinstance(one.string, list | tuple) else one.string)
+    ]
+    assert not empty, empty[:10]
