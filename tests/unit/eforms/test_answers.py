@@ -183,6 +183,9 @@ def test_prefill_fills_only_what_is_empty_and_the_way_back_finds_it() -> None:
     profile = {"full_name": "Lê Văn Bình", "birth_date": date(1990, 2, 1)}
     assert rules.prefilled(SCHEMA, profile, {})["name"] == "Lê Văn Bình"
     assert rules.prefilled(SCHEMA, profile, {"name": "Khác"})["name"] == "Khác"
+    usual = {"pages": [{**SCHEMA["pages"][0], "fields": [{**SCHEMA["pages"][0]["fields"][1], "default": "self"}]}]}
+    assert rules.prefilled(usual, {}, {}) == {"filing": "self"}
+    assert rules.prefilled(usual, {}, {"filing": "other"}) == {"filing": "other"}
     given = {"name": "Chủ", "filing": "other", "agent": "Người nộp", "agent_paper": "1"}
     assert rules.known(SCHEMA, given) == {"full_name": "Chủ"}
     assert rules.known(SCHEMA, given, "filer.") == {"full_name": "Người nộp"}
@@ -212,6 +215,7 @@ def test_the_same_answers_have_the_same_digest() -> None:
         ({"pattern": "(a+)+", "pattern_message": "x"}, "too long"),
         ({"pattern": "(", "pattern_message": "x"}, "pattern"),
         ({"colour": "red"}, "unknown word"),
+        ({"type": "radio", "options": [{"value": "a", "label": "A", "label_en": "A"}], "default": "b"}, "default"),
         ({"key": "name"}, "key of its own"),
     ],
 )

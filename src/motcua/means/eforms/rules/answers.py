@@ -121,10 +121,10 @@ def check(
 
 
 def prefilled(schema: Schema, profile: Mapping[str, Any], data: Answers) -> dict[str, Any]:
-    """Return the answers with empty fields filled from what is known of the person (`maps_to`)."""
+    """Return the answers with empty fields filled from what is known of the person (`maps_to`) or from `default`."""
     filled = dict(data)
     for spec in fields(schema):
-        known_value = profile.get(str(spec.get("maps_to") or "").removeprefix("filer."))
+        known_value = profile.get(str(spec.get("maps_to") or "").removeprefix("filer.")) or spec.get("default")
         if spec["key"] not in filled and not is_empty(known_value):
             filled[spec["key"]] = known_value.isoformat() if isinstance(known_value, date) else known_value
     return filled

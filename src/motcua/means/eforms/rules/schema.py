@@ -11,7 +11,7 @@ from motcua.means.eforms.rules import values
 KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
 FIELD_WORDS = {
     "key", "type", "label", "label_en", "help", "help_en", "required", "options", "show_if", "max_length", "min_length",
-    "min", "max", "pattern", "pattern_message", "pattern_message_en", "autocomplete", "maps_to", "stands_for",
+    "min", "max", "pattern", "pattern_message", "pattern_message_en", "autocomplete", "maps_to", "stands_for", "default",
 }  # fmt: skip
 PAGE_WORDS = {"key", "title", "title_en", "help", "help_en", "fields"}
 WITH_OPTIONS = {FieldType.CHOICE, FieldType.RADIO}
@@ -76,6 +76,9 @@ def _field(where: str, spec: Mapping[str, Any], earlier: set[str]) -> list[str]:
             found.append(f"{where}: show_if must name an earlier field")
         elif len(CONDITIONS & set(condition)) != 1:
             found.append(f"{where}: show_if needs one of equals, not_equals, in")
+    if spec.get("default") is not None and spec["type"] in WITH_OPTIONS:
+        known = [str(one.get("value")) for one in spec.get("options") or [] if isinstance(one, Mapping)]
+        found += [] if str(spec["default"]) in known else [f"{where}: default is none of the options"]
     return found + _options(where, spec) + _bounds(where, spec)
 
 
