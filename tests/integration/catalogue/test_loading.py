@@ -1,11 +1,17 @@
 """Loading the reference: once is enough, changes become versions, an administrator's work stays."""
 
+from argparse import Namespace
+from datetime import date
+
 import pytest
 from django.db import DatabaseError, transaction
 
+from motcua.config.commands import search as command
 from motcua.ground.core.actors import SYSTEM
+from motcua.ground.core.errors import Invalid
 from motcua.means.catalogue import queries, services
 from motcua.means.catalogue.models import Procedure, ProcedureCase, ProcedureVersion, RequiredPaper
+from motcua.means.eforms import queries as eforms
 from tests.factories import catalogue as factory
 from tests.factories import eforms as forms
 
@@ -163,3 +169,51 @@ def test_fees_and_limits_are_those_of_the_data() -> None:
     for key, entry in services.curated_files().items():
         stated = {fee["amount_vnd"] for case in entry["cases"] for fee in case["fees"] if fee.get("amount_vnd")}
         assert stated <= known[key], key
+
+
+def test_the_form_of_story_a_has_two_pages_and_takes_its_answers() -> None:
+    factory.load_reference()
+    form_id = queries.procedure_page("1.004873", factory.TODAY).form_version_id
+    assert [page.key for page in eforms.form_pages(form_id)] == ["owner", "request"]
+    known = {
+        "full_name": "Nguyễn Thị Ngọc Ánh",
+        "birth_date": date(1998, 3, 8),
+        "id_number": "000198000123",
+        "address": "Phường Phan Đình Phùng, Thái Nguyên",
+        "phone": "0000000123",
+        "email": "anh@vidu.example",
+    }
+    filled = eforms.prefilled(eforms.form_version(form_id).schema, known)
+    assert eforms.check_answers(form_id, filled, today=factory.TODAY, page="owner").errors == {}
+    rest = {"status": "chua-ket-hon", "residence_history": "Từ nhỏ ở phường", "place": "UBND phường Phan Đình Phùng"}
+    data, errors = eforms.check_answers(form_id, {**filled, **rest}, today=factory.TODAY)
+    assert errors == {}
+    assert eforms.known_of_owner(eforms.form_version(form_id).schema, data)["full_name"] == "Nguyễn Thị Ngọc Ánh"
+    assert eforms.known_of_filer(eforms.form_version(form_id).schema, data) == {}
+    _data, errors = eforms.check_answers(form_id, {**filled, **rest, "status": "goa"}, today=factory.TODAY)
+    assert set(errors) == {"status_paper"}
+
+
+def test_every_procedure_one_can_file_has_a_form_and_a_default_case() -> None:
+    factory.load_reference()
+    own = 0
+    for one in Procedure.objects.all():
+        page = queries.procedure_page(one.slug, factory.TODAY)
+        if page.submittable:
+            assert page.form_version_id, one
+            assert page.default_case, one
+            rules = queries.accepted_rules(page.version_id)
+            assert rules.limit_unit, one
+            own += eforms.form_version(page.form_version_id).key.startswith("tt-")
+    assert own >= 10
+
+
+def test_the_command_answers_in_plain_rows() -> None:
+    factory.load_reference()
+    rows = command.run(Namespace(query=["giay", "doc", "than"], limit=2, language="vi"))
+    assert rows[0]["code"] == "1.004873"
+    assert "1.004873" in command.render(rows)
+    assert command.render([]) == "Không tìm thấy thủ tục nào."
+    for query, limit in (([" "], 5), (["x"], 0), (["x"], 51)):
+        with pytest.raises(Invalid):
+            command.run(Namespace(query=query, limit=limit, language="vi"))

@@ -11,7 +11,8 @@ from motcua.means.eforms.rules import values
 KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
 FIELD_WORDS = {
     "key", "type", "label", "label_en", "help", "help_en", "required", "options", "show_if", "max_length", "min_length",
-    "min", "max", "pattern", "pattern_message", "pattern_message_en", "autocomplete", "maps_to", "stands_for", "default",
+    "min", "max", "pattern", "pattern_message", "pattern_message_en", "autocomplete", "maps_to", "stands_for",
+    "default",
 }  # fmt: skip
 PAGE_WORDS = {"key", "title", "title_en", "help", "help_en", "fields"}
 WITH_OPTIONS = {FieldType.CHOICE, FieldType.RADIO}
