@@ -93,6 +93,7 @@ STEPS: list[Step] = [
             "config/loading/processes.py",
         ),
     ),
+    Step("Hồ sơ mẫu của một năm", "motcua.config.loading.dossiers:load", sample=True),
 ]
 
 

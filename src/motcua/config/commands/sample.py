@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from motcua.config import console
-from motcua.config.loading import agencies, files, live_check, province, sample_check
+from motcua.config.loading import agencies, dossiers, files, live_check, province, sample_check
 
 NAME = "sample"
 HELP = "dữ liệu mẫu: nạp, kiểm tra, thay mã cơ quan"
@@ -25,7 +25,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "codes", help="thay mã mẫu của cơ quan bằng mã trong tệp CSV (cột key hoặc name, và code)"
     )
     codes.add_argument("--from", dest="source", metavar="TỆP", required=True, help="tệp CSV, UTF-8")
-    for one in (load, check, codes):
+    made = actions.add_parser("dossiers", help="làm hồ sơ mẫu theo đúng quy tắc, ghi hàng loạt")
+    made.add_argument("--count", type=int, metavar="N", help="số hồ sơ của mười hai tháng qua")
+    made.add_argument("--seed", type=int, default=1, metavar="S", help="hạt giống: cùng hạt giống cho cùng hồ sơ")
+    made.add_argument("--days", type=int, default=365, metavar="D", help="trải trên bao nhiêu ngày qua")
+    made.add_argument(
+        "--from-counts", dest="counts", metavar="TỆP", help="CSV cột don_vi, truc_tuyen, truc_tiep; dùng cùng --month"
+    )
+    made.add_argument("--month", metavar="YYYY-MM", help="tháng của các con số trong --from-counts")
+    for one in (load, check, codes, made):
         one.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="in kết quả dạng JSON")
 
 
@@ -33,6 +41,8 @@ def run(options: argparse.Namespace) -> Any:
     """Do what was asked."""
     if options.action == "load":
         return _load()
+    if options.action == "dossiers":
+        return dossiers.make(options)
     if options.action == "codes":
         return _codes(Path(options.source))
     found = [*sample_check.findings(), *live_check.findings(timezone.now())]

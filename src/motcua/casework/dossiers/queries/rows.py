@@ -216,3 +216,8 @@ def my_drafts(actor: Actor) -> list[Draft]:
         .select_related("procedure")
         .order_by("-saved_at")
     )
+
+
+def any_dossier() -> bool:
+    """Return whether there is any dossier at all."""
+    return Dossier.objects.exists()

@@ -110,9 +110,7 @@ def accept(*, by: Actor, ref: str, at: datetime, case_key: str | None = None, im
         if not immediate and dossier.process_version_id is not None:
             advance = _start_run(dossier, by=by, at=at)
             if advance.done is not None:
-                changes.append(
-                    moving.Change("start_processing", State.PROCESSING, step_run_id=advance.done.id)
-                )
+                changes.append(moving.Change("start_processing", State.PROCESSING, step_run_id=advance.done.id))
         events = [DossierAccepted(dossier_id=dossier.pk, at=at)]
         if advance is not None and advance.done is not None:
             events.append(StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.id))

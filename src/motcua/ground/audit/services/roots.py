@@ -24,6 +24,15 @@ FROM (
 ) g JOIN audit_auditentry e USING (subject_kind, subject_id, number)
 ORDER BY e.subject_kind, e.subject_id
 """
+SNAPSHOT = """
+SELECT coalesce(min(running.xid::text::bigint) FILTER (WHERE other.pid IS NULL), pg_snapshot_xmax(now.s)::text::bigint),
+       pg_snapshot_xmax(now.s)::text::bigint
+FROM (SELECT pg_current_snapshot() AS s) now
+LEFT JOIN LATERAL pg_snapshot_xip(now.s) AS running (xid) ON true
+LEFT JOIN pg_stat_activity other ON other.backend_xid::text::bigint = running.xid::text::bigint % 4294967296
+    AND other.datname <> current_database()
+GROUP BY now.s
+"""
 USUAL = "((xid::text)::bigint) >= %(below)s AND ((xid::text)::bigint) < %(xmin)s AND id > %(after)s"
 # After a restore transaction ids begin again lower: then what was not covered is what is above the mark or newer.
 RESTORED = "id > %(after)s AND (((xid::text)::bigint) >= %(below)s OR id > %(max)s)"
@@ -33,7 +42,7 @@ RESTORED = "id > %(after)s AND (((xid::text)::bigint) >= %(below)s OR id > %(max
 def close_day(*, at: datetime) -> DayRoot | None:
     """Make a root over every entry of a finished transaction that no root covers yet; None when nothing was written.
 
-    State: only rows below `pg_snapshot_xmin` are taken, so a transaction that commits late goes to the next root.
+    State: only rows below the oldest running transaction are taken, so one that commits late goes to the next root.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY_LOCK])
@@ -122,11 +131,13 @@ def _last() -> dict[str, Any] | None:
 
 
 def _snapshot(cursor: Any) -> tuple[int, int]:
-    cursor.execute(
-        "SELECT pg_snapshot_xmin(s)::text::bigint, pg_snapshot_xmax(s)::text::bigint FROM pg_current_snapshot() AS s"
-    )
-    xmin, xmax = cursor.fetchone()
-    return int(xmin), int(xmax)
+    """Return below which id every transaction of this database is finished, and the first id nobody has yet.
+
+    A transaction that runs in another database of the same server cannot write here and holds nothing back.
+    """
+    cursor.execute(SNAPSHOT)
+    below, xmax = cursor.fetchone()
+    return int(below), int(xmax)
 
 
 def _rows(cursor: Any) -> Iterator[Any]:

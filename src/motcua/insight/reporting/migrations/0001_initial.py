@@ -5,64 +5,105 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0002_frozen'),
-        ('dossiers', '0001_initial'),
-        ('orgs', '0001_initial'),
+        ("catalogue", "0002_frozen"),
+        ("dossiers", "0001_initial"),
+        ("orgs", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DayFact',
+            name="DayFact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('received_online', models.IntegerField(default=0)),
-                ('received_assisted', models.IntegerField(default=0)),
-                ('received_direct', models.IntegerField(default=0)),
-                ('early', models.IntegerField(default=0)),
-                ('on_time', models.IntegerField(default=0)),
-                ('late', models.IntegerField(default=0)),
-                ('rejected', models.IntegerField(default=0)),
-                ('stopped', models.IntegerField(default=0)),
-                ('overdue_open', models.IntegerField(default=0)),
-                ('day', models.DateField()),
-                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.agency')),
-                ('sector', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.sector')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("received_online", models.IntegerField(default=0)),
+                ("received_assisted", models.IntegerField(default=0)),
+                ("received_direct", models.IntegerField(default=0)),
+                ("early", models.IntegerField(default=0)),
+                ("on_time", models.IntegerField(default=0)),
+                ("late", models.IntegerField(default=0)),
+                ("rejected", models.IntegerField(default=0)),
+                ("stopped", models.IntegerField(default=0)),
+                ("overdue_open", models.IntegerField(default=0)),
+                ("day", models.DateField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.agency"
+                    ),
+                ),
+                (
+                    "sector",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.sector",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'số liệu ngày',
-                'verbose_name_plural': 'số liệu ngày',
-                'indexes': [models.Index(fields=['day'], name='day_fact_by_day')],
-                'constraints': [models.UniqueConstraint(fields=('agency', 'sector', 'day'), name='day_fact_once')],
+                "verbose_name": "số liệu ngày",
+                "verbose_name_plural": "số liệu ngày",
+                "indexes": [models.Index(fields=["day"], name="day_fact_by_day")],
+                "constraints": [models.UniqueConstraint(fields=("agency", "sector", "day"), name="day_fact_once")],
             },
         ),
         migrations.CreateModel(
-            name='DossierFact',
+            name="DossierFact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('received_online', models.IntegerField(default=0)),
-                ('received_assisted', models.IntegerField(default=0)),
-                ('received_direct', models.IntegerField(default=0)),
-                ('early', models.IntegerField(default=0)),
-                ('on_time', models.IntegerField(default=0)),
-                ('late', models.IntegerField(default=0)),
-                ('rejected', models.IntegerField(default=0)),
-                ('stopped', models.IntegerField(default=0)),
-                ('overdue_open', models.IntegerField(default=0)),
-                ('day', models.DateField()),
-                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.agency')),
-                ('dossier', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
-                ('procedure', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.procedure')),
-                ('sector', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.sector')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("received_online", models.IntegerField(default=0)),
+                ("received_assisted", models.IntegerField(default=0)),
+                ("received_direct", models.IntegerField(default=0)),
+                ("early", models.IntegerField(default=0)),
+                ("on_time", models.IntegerField(default=0)),
+                ("late", models.IntegerField(default=0)),
+                ("rejected", models.IntegerField(default=0)),
+                ("stopped", models.IntegerField(default=0)),
+                ("overdue_open", models.IntegerField(default=0)),
+                ("day", models.DateField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.agency"
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.procedure",
+                    ),
+                ),
+                (
+                    "sector",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.sector",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'số liệu hồ sơ',
-                'verbose_name_plural': 'số liệu hồ sơ',
-                'indexes': [models.Index(fields=['agency', 'sector', 'day'], name='fact_behind_a_cell')],
-                'constraints': [models.UniqueConstraint(fields=('dossier', 'day'), name='fact_once_a_day')],
+                "verbose_name": "số liệu hồ sơ",
+                "verbose_name_plural": "số liệu hồ sơ",
+                "indexes": [models.Index(fields=["agency", "sector", "day"], name="fact_behind_a_cell")],
+                "constraints": [models.UniqueConstraint(fields=("dossier", "day"), name="fact_once_a_day")],
             },
         ),
     ]

@@ -8,12 +8,14 @@ from operator import itemgetter
 from django.db import connection, transaction
 
 from motcua.casework.dossiers.models import Dossier, DueChange, Move
+from motcua.ground.core import copying
 from motcua.ground.core.actors import Actor
 from motcua.insight.reporting.models import MEASURES, DossierFact
 from motcua.insight.reporting.rules import facts
 
 Progress = Callable[[int, int], None]
 BATCH = 5000
+FACT_COLUMNS = ("dossier_id", "day", "agency_id", "procedure_id", "sector_id", *MEASURES)
 ROLL_UP = f"""
     INSERT INTO reporting_dayfact (day, agency_id, sector_id, {", ".join(MEASURES)})
     SELECT day, agency_id, sector_id, {", ".join(f"sum({one})" for one in MEASURES)}
@@ -63,19 +65,34 @@ def _add_to_sums(agency_id: int, sector_id: int, changed: Sequence[tuple[date, l
         )
 
 
-def rebuild(*, by: Actor, at: datetime, progress: Progress | None = None) -> int:
-    """Make all facts anew from the moves, in batches of dossiers, then all day sums; return how many facts there are.
+def rebuild(
+    *,
+    by: Actor,
+    at: datetime,
+    progress: Progress | None = None,
+    first_id: int | None = None,
+    last_id: int | None = None,
+) -> int:
+    """Make facts anew from the moves, in batches of dossiers, then all day sums; return how many facts there are.
 
-    The figures are complete again when it returns; until then each batch replaces its own dossiers' facts.
+    `first_id` and `last_id` keep it to dossiers that were loaded together. The figures are complete again when it
+    returns; until then each batch replaces its own dossiers' facts.
     """
-    ids = list(Dossier.objects.filter(accepted_at__isnull=False).order_by("pk").values_list("pk", flat=True))
+    rows = Dossier.objects.filter(accepted_at__isnull=False).order_by("pk")
+    if first_id is not None and last_id is not None:
+        rows = rows.filter(pk__gte=first_id, pk__lte=last_id)
+    ids = list(rows.values_list("pk", flat=True))
     sectors = _sectors(None)
     for start in range(0, len(ids), BATCH):
         with transaction.atomic():
             some = ids[start : start + BATCH]
             dossiers = list(Dossier.objects.filter(pk__in=some).order_by("pk"))
             DossierFact.objects.filter(dossier_id__in=some).delete()
-            DossierFact.objects.bulk_create(_facts_of(dossiers, sectors), batch_size=2000)
+            copying.copy_rows(
+                DossierFact,
+                FACT_COLUMNS,
+                ([getattr(one, name) for name in FACT_COLUMNS] for one in _facts_of(dossiers, sectors)),
+            )
         if progress:
             progress(min(start + BATCH, len(ids)), len(ids))
     roll_up()

@@ -9,6 +9,7 @@ from motcua.means.workflow.services.consulting import (
     ask_consultations,
     sweep_joins,
 )
+from motcua.means.workflow.services.copying import PlayedRun, PlayedStep, copy_runs, reserve_runs
 from motcua.means.workflow.services.definitions import (
     Drafted,
     activate_version,
@@ -43,6 +44,8 @@ __all__ = [
     "ConsultationRequest",
     "Drafted",
     "NobodyThere",
+    "PlayedRun",
+    "PlayedStep",
     "RolesMixed",
     "activate_version",
     "answer_consultation",
@@ -51,6 +54,7 @@ __all__ = [
     "cancel_run",
     "close_return",
     "complete_step",
+    "copy_runs",
     "create_process",
     "draft_version",
     "move_agency",
@@ -59,6 +63,7 @@ __all__ = [
     "pause_run",
     "reassign",
     "receive_at_acceptance",
+    "reserve_runs",
     "resume_run",
     "retire_version",
     "revise_draft",

@@ -72,7 +72,7 @@ def ask_consultations(
         for one in requests
     )
     latest = max([deadline_at, *([row.due_at] if row.state == StepState.WAITING and row.due_at else [])])
-    near_at = rules.near_of(at, latest, stepping.calendar_of(locked.run, row.agency_id))
+    near_at = rules.step_near_of(at, latest, stepping.calendar_of(locked.run, row.agency_id))
     row.state = StepState.WAITING
     stepping.set_times(row, rules.combine(latest, near_at, locked.run.due_at, locked.run.near_at, at))
     row.save(update_fields=["state", "due_at", "near_at", "urgent_at", "alarm_at"])

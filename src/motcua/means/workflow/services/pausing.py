@@ -60,7 +60,7 @@ def resume_run(
     if not isinstance(due_at, EllipsisType):
         agency_id = row.agency_id if row else next(iter(run.parties.values()))
         run.due_at = due_at
-        run.near_at = near_at or rules.near_of(at, due_at, stepping.calendar_of(run, agency_id))
+        run.near_at = near_at or stepping.run_near(run, agency_id, at)
     run.save(update_fields=["state", "paused_at", "due_at", "near_at"])
     if row is None:
         return locked.advance()
@@ -137,13 +137,13 @@ def set_due(
     agency_id = row.agency_id if row else next(iter(run.parties.values()))
     calendar = stepping.calendar_of(run, agency_id)
     run.due_at = due_at
-    run.near_at = near_at or rules.near_of(run.started_at, due_at, calendar)
+    run.near_at = near_at or stepping.run_near(run, agency_id, at)
     run.save(update_fields=["due_at", "near_at"])
     if row is not None:
         step = locked.version.step_of(row.step_id)
         consulted = step.kind == StepKind.CONSULT and row.state != StepState.ACTIVE
         own = None if step.minutes is None and not consulted else row.due_at
-        own_near = None if own is None else rules.near_of(row.opened_at, own, calendar)
+        own_near = rules.step_near_of(row.opened_at, own, calendar)
         before, alarm_at = (row.near_at, row.urgent_at), row.alarm_at
         if own is None:
             own, own_near = run.due_at, run.near_at

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.ground.core import errors
 from motcua.ground.core.actors import Actor, ActorKind
-from motcua.means.workflow import policies, rules
+from motcua.means.workflow import policies
 from motcua.means.workflow.enums import (
     StepKind,
     StepState,
@@ -64,7 +64,7 @@ def start_run(
         started_at=at,
         due_at=due_at,
     )
-    run.near_at = near_at or rules.near_of(at, due_at, stepping.calendar_of(run, run.parties[first.party]))
+    run.near_at = near_at or stepping.run_near(run, run.parties[first.party], at)
     try:
         run.save(force_insert=True)
     except IntegrityError as error:

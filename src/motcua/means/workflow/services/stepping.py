@@ -17,6 +17,7 @@ from motcua.means.workflow.models import Run, StepRun
 from motcua.means.workflow.queries import cards, definitions, placing
 from motcua.means.workflow.services.errors import NobodyThere, RolesMixed
 
+NEAR_SETTING = "near_due.working_minutes"
 PERSONAL = (StepKind.ASSIGN, StepKind.REVIEW, StepKind.CONSULT, StepKind.APPROVE, StepKind.SIGN)
 
 
@@ -161,6 +162,12 @@ def find_position(step: rules.Step, run: Run, at: datetime) -> orgs.PositionCard
 def calendar_of(run: Run, agency_id: int) -> rules.Calendar:
     """Return the calendar in which a step's hours are counted: the run's own, else that of the agency doing it."""
     return orgs.work_calendar(run.calendar_agency_id or agency_id)
+
+
+def run_near(run: Run, agency_id: int, at: datetime) -> datetime | None:
+    """Return when the whole run turns near due: by the dated setting of the dossiers' own lists."""
+    before = orgs.setting(NEAR_SETTING, timezone.localdate(at), rules.NEAR_AT_MOST)
+    return rules.near_of(run.started_at, run.due_at, calendar_of(run, agency_id), int(before))
 
 
 def set_times(row: StepRun, times: rules.StepTimes) -> None:

@@ -1,0 +1,146 @@
+"""Making sample dossiers in batches: choose places, write scripts, play them, copy everything."""
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.casework.dossiers.services.sampling import scripting, writing
+from motcua.casework.dossiers.services.sampling.people import Owner, owners
+from motcua.casework.dossiers.services.sampling.places import Place, Places
+from motcua.casework.dossiers.services.sampling.playing import Played, Script, play
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import Invalid
+from motcua.means.catalogue import queries as catalogue
+
+BATCH = 5000
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How many dossiers were made and their ids."""
+
+    count: int
+    first_id: int
+    last_id: int
+
+
+def make_sample(
+    *, count: int, seed: int, days: int, by: Actor, at: datetime, progress: Progress | None = None, run: str = ""
+) -> Made:
+    """Make `count` dossiers of the last `days` days in today's structure, about 15 in 100 of them still open.
+
+    The same seed on the same reference data and day makes the same dossiers. Each batch is its own transaction; no
+    outbox rows are written, so whoever keeps figures must count the returned ids.
+    """
+    places_of = Places(at.date(), at)
+    places = _places_today(places_of, at)
+    if not places:
+        raise Invalid("Chưa có thủ tục nào nhận hồ sơ; nạp dữ liệu tham chiếu trước.")
+    rng = random.Random(f"{seed}:{run}")  # noqa: S311 - sample data
+    weights = [one.weight for one in places]
+
+    def script_of(place: Place) -> Script:
+        calendar = places_of.calendar(place.agency.id)
+        if rng.random() < scripting.OPEN_SHARE:
+            return scripting.still_open(rng, place, calendar, at)
+        return scripting.ordinary(rng, place, calendar, at, days)
+
+    def batch(size: int) -> list[tuple[Place, Played, Owner]]:
+        found = []
+        for place in rng.choices(places, weights, k=size):
+            story = play(script_of(place), place, places_of.calendar(place.agency.id), rng, at)
+            found.append((place, story, owners(rng, place)))
+        return sorted(found, key=lambda one: one[1].accepted_at or one[1].submitted_at)
+
+    return _write(count, batch, places_of, by=by, at=at, progress=progress, run=f"{seed}:{run}")
+
+
+def make_month(
+    *,
+    counts: Sequence[tuple[int, int, int]],
+    first_at: datetime,
+    last_at: datetime,
+    seed: int,
+    by: Actor,
+    at: datetime,
+    progress: Progress | None = None,
+) -> Made:
+    """Make the finished dossiers of a past month from counts (agency id, online, direct), in the structure of then."""
+    places_of = Places(last_at.date(), at)
+    rng = random.Random(f"{seed}:{first_at:%Y-%m}")  # noqa: S311 - sample data
+    wanted: list[tuple[Place, str]] = []
+    for agency_id, online, direct in counts:
+        place = _place_then(places_of, agency_id, last_at)
+        wanted += [(place, "online")] * online + [(place, "counter")] * direct
+    left = iter(wanted)
+
+    def batch(size: int) -> list[tuple[Place, Played, Owner]]:
+        found = []
+        for _, (place, channel) in zip(range(size), left, strict=False):
+            calendar = places_of.calendar(place.agency.id)
+            script = scripting.of_month(rng, calendar, first_at, last_at, channel)
+            found.append((place, play(script, place, calendar, rng, at), owners(rng, place)))
+        return sorted(found, key=lambda one: one[1].accepted_at or one[1].submitted_at)
+
+    run = f"{seed}:{first_at:%Y-%m}:{len(wanted)}"
+    return _write(len(wanted), batch, places_of, by=by, at=at, progress=progress, run=run)
+
+
+def _write(
+    count: int,
+    batch: Callable[[int], list[tuple[Place, Played, Owner]]],
+    places: Places,
+    *,
+    by: Actor,
+    at: datetime,
+    progress: Progress | None,
+    run: str,
+) -> Made:
+    first = last = 0
+    done = 0
+    while done < count:
+        size = min(BATCH, count - done)
+        with transaction.atomic():
+            ids = writing.write(batch(size), places, by=by, at=at, rich=count <= 20_000, run=run, start=done)
+        first, last = first or ids[0], ids[-1]
+        done += size
+        if progress:
+            progress(done, count)
+    return Made(count, first, last)
+
+
+def _places_today(places_of: Places, at: datetime) -> list[Place]:
+    on = at.date()
+    papers: dict[int, tuple[str, ...]] = {}
+    found = []
+    for rules, popularity, paper_names in catalogue.filing_rules_on(on):
+        papers.setdefault(rules.version_id, paper_names)
+        place = places_of.place(rules, popularity, papers[rules.version_id])
+        if place is not None:
+            found.append(place)
+    spread: Mapping[int, int] = _count_by_procedure(found)
+    # A procedure offered in 92 communes is not 92 times as common as one offered in one department.
+    return [
+        Place(one.rules, one.agency, one.desk, one.clerk, one.hands, one.parties,
+              one.weight / spread[one.rules.procedure_id], one.papers)
+        for one in found
+    ]  # fmt: skip
+
+
+def _count_by_procedure(places: Sequence[Place]) -> dict[int, int]:
+    counted: dict[int, int] = {}
+    for one in places:
+        counted[one.rules.procedure_id] = counted.get(one.rules.procedure_id, 0) + 1
+    return counted
+
+
+def _place_then(places_of: Places, agency_id: int, last_at: datetime) -> Place:
+    for rules, popularity, papers in catalogue.filing_rules_on(last_at.date(), agency_id=agency_id, any_era=True):
+        place = places_of.place(rules, popularity, papers)
+        if place is not None:
+            return place
+    raise Invalid(f"Cơ quan số {agency_id} không có thủ tục nào của thời kỳ này.")

@@ -1,0 +1,320 @@
+"""Writing played dossiers: codes in the order of acceptance, then every table by COPY."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from motcua.casework.dossiers.enums import DeliveryState, MoneyState
+from motcua.casework.dossiers.models import (
+    CodeCounter,
+    Dossier,
+    DueChange,
+    Move,
+    Pause,
+    Result,
+    SubmittedPaper,
+)
+from motcua.casework.dossiers.queries import settings
+from motcua.casework.dossiers.services.sampling.people import Owner
+from motcua.casework.dossiers.services.sampling.places import Place, Places
+from motcua.casework.dossiers.services.sampling.playing import Played
+from motcua.ground.audit import services as audit
+from motcua.ground.core import copying, identifiers, worktime
+from motcua.ground.core.actors import Actor
+from motcua.means.workflow import services as workflow
+
+Story = tuple[Place, Played, Owner]
+
+
+def write(
+    stories: Sequence[Story], places: Places, *, by: Actor, at: datetime, rich: bool, run: str, start: int
+) -> Sequence[int]:
+    """Write stories (in the order of acceptance) and return the ids of their dossiers; `rich` adds papers."""
+    ids = copying.reserve_ids(Dossier, len(stories))
+    codes = _codes(stories)
+    run_ids = _runs(stories, ids, places)
+    defaults = copying.defaults_of(Dossier)
+    rules = json.dumps(settings.in_force(at.date()))
+    columns = ["id", *defaults]
+    rows = (
+        _dossier_row(number, story, ids[number], codes.get(number), run_ids.get(number), defaults, rules, run, start)
+        for number, story in enumerate(stories)
+    )
+    copying.copy_rows(Dossier, columns, ([row[one] for one in columns] for row in rows))
+    steps = workflow.copy_runs(_played_runs(stories, ids, run_ids), places.calendars)
+    _copy(Move, _moves(stories, ids, run_ids, steps))
+    _copy(DueChange, _dues(stories, ids))
+    _copy(Pause, _pauses(stories, ids))
+    _copy(Result, _results(stories, ids, by))
+    if rich:
+        _copy(SubmittedPaper, _papers(stories, ids))
+    audit.copy_chains(_chain(story, ids[number]) for number, story in enumerate(stories))
+    return ids
+
+
+def _copy(model: Any, rows: Iterable[dict[str, Any]]) -> None:
+    defaults = copying.defaults_of(model)
+    columns = list(defaults)
+    made = []
+    for row in rows:
+        whole = {**defaults, **row}
+        made.append([json.dumps(whole[one]) if isinstance(whole[one], dict | list) else whole[one] for one in columns])
+    copying.copy_rows(model, columns, made)
+
+
+def _codes(stories: Sequence[Story]) -> dict[int, str]:
+    """Return place in the batch -> dossier code; each agency and day goes on where its counter stands."""
+    wanted: dict[tuple[int, Any], list[int]] = {}
+    for number, (place, story, _) in enumerate(stories):
+        if story.accepted_at is not None:
+            wanted.setdefault((place.agency.id, worktime.local(story.accepted_at).date()), []).append(number)
+    codes: dict[int, str] = {}
+    table = CodeCounter._meta.db_table
+    agencies = {place.agency.id: place.agency.code for place, _, _ in stories}
+    with connection.cursor() as cursor:
+        keys = sorted(wanted)
+        cursor.execute(
+            f"INSERT INTO {table} (agency_id, day, last) SELECT * FROM unnest(%s::bigint[], %s::date[], %s::int[])"  # noqa: S608
+            f" ON CONFLICT (agency_id, day) DO UPDATE SET last = {table}.last + excluded.last"
+            " RETURNING agency_id, day, last",
+            [[key[0] for key in keys], [key[1] for key in keys], [len(wanted[key]) for key in keys]],
+        )
+        for agency_id, day, last in cursor.fetchall():
+            numbers = wanted[agency_id, day]
+            for offset, number in enumerate(numbers):
+                running = last - len(numbers) + 1 + offset
+                codes[number] = f"{agencies[agency_id]}-{day:%y%m%d}-{running:04d}"
+    return codes
+
+
+def _runs(stories: Sequence[Story], ids: Sequence[int], places: Places) -> dict[int, int]:
+    with_run = [number for number, (place, story, _) in enumerate(stories) if story.steps and place.hands]
+    for number in with_run:
+        places.calendar(stories[number][0].agency.id)
+    return dict(zip(with_run, workflow.reserve_runs(len(with_run)), strict=False)) if with_run else {}
+
+
+def _played_runs(stories: Sequence[Story], ids: Sequence[int], run_ids: dict[int, int]) -> list[workflow.PlayedRun]:
+    played = []
+    for number, run_id in run_ids.items():
+        place, story, _ = stories[number]
+        finished = story.steps[-1].done_at is not None and story.issued_at is not None
+        paused = story.pauses[-1][0] if story.pauses and story.pauses[-1][1] is None else None
+        assert story.accepted_at is not None
+        assert place.rules.process_version_id is not None
+        played.append(
+            workflow.PlayedRun(
+                id=run_id,
+                version_id=place.rules.process_version_id,
+                subject_id=str(ids[number]),
+                parties=place.parties,
+                calendar_agency_id=place.agency.id,
+                started_at=story.accepted_at,
+                due_at=story.due_at,
+                ended_at=(story.returned_at or story.issued_at) if finished else story.ended_at,
+                cancelled=story.state == "stopped",
+                paused_at=paused,
+                result=story.outcome if story.issued_at else "",
+                steps=[
+                    workflow.PlayedStep(
+                        step_id=step.hand.step_id,
+                        minutes=step.hand.minutes,
+                        agency_id=step.hand.agency_id,
+                        unit_id=step.hand.unit_id,
+                        position_id=step.hand.position_id,
+                        account_id=step.hand.account_id,
+                        opened_at=step.opened_at,
+                        done_at=step.done_at,
+                        outcome=step.outcome,
+                        assigned=step.hand.kind == "review",
+                        cancelled=step.cancelled,
+                    )
+                    for step in story.steps
+                ],
+            )
+        )
+    return played
+
+
+def _dossier_row(
+    number: int,
+    one: Story,
+    pk: int,
+    code: str | None,
+    run_id: int | None,
+    defaults: dict[str, Any],
+    rules: str,
+    run: str,
+    start: int,
+) -> dict[str, Any]:
+    place, story, owner = one
+    returned = story.returned_at is not None
+    promised = max((due for _, due, _ in story.dues if due is not None), default=None)
+    return {
+        **defaults,
+        "id": pk,
+        "submission_ref": identifiers.new_submission_ref(),
+        "code": code,
+        "code_is_sample": place.agency.code_is_sample,
+        "idempotency_key": f"sample:{run}:{start + number}",
+        "state": story.state,
+        "state_before_withdrawal": "processing" if story.state == "withdrawal_asked" else "",
+        "revision": len(story.moves),
+        "channel": story.channel,
+        "assisted": story.assisted,
+        "sample": True,
+        "offering_id": place.rules.offering_id,
+        "procedure_id": place.rules.procedure_id,
+        "procedure_version_id": place.rules.version_id,
+        "case_id": place.rules.case_id,
+        "process_version_id": place.rules.process_version_id if story.accepted_at else None,
+        "run_id": run_id,
+        "rules": rules if story.accepted_at else "{}",
+        "limit_value": place.rules.limit_value,
+        "limit_unit": place.rules.limit_unit,
+        "resume": place.rules.resume,
+        "competent_agency_id": place.agency.id,
+        "receiving_agency_id": place.desk.agency_id,
+        "receiving_unit_id": place.desk.id,
+        "owner_kind": owner.kind,
+        "owner_name": owner.name,
+        "owner_id_number": owner.id_number,
+        "owner_address": owner.address,
+        "owner_phone": owner.phone,
+        "owner_email": owner.email,
+        "authorised": "{}",
+        "request_text": place.rules.procedure_name[:1000],
+        "delivery": "electronic" if story.channel == "online" else "counter",
+        "submitted_at": story.submitted_at,
+        "acceptance_from_at": story.submitted_at,
+        "acceptance_due_at": story.acceptance_due_at,
+        "accepted_at": story.accepted_at,
+        "accepted_by_id": place.clerk.account_id if story.accepted_at and place.clerk else None,
+        "competent_received_at": story.accepted_at,
+        "limit_from_at": story.limit_from_at,
+        "due_at": story.due_at,
+        "promised_at": promised,
+        "issued_at": story.issued_at,
+        "returned_at": story.returned_at,
+        "ended_at": story.ended_at,
+        "outcome": story.outcome,
+        "money_state": MoneyState.NONE if place.rules.fee_free else MoneyState.BY_RULE,
+        "fee_text": place.rules.fee_text,
+        "delivery_state": (
+            DeliveryState.DELIVERED if returned else DeliveryState.WAITING if story.issued_at else DeliveryState.NONE
+        ),
+    }
+
+
+def _moves(
+    stories: Sequence[Story], ids: Sequence[int], run_ids: dict[int, int], steps: dict[tuple[int, int], int]
+) -> Iterable[dict[str, Any]]:
+    for number, (_, story, _) in enumerate(stories):
+        for place_in_story, move in enumerate(story.moves, 1):
+            step_id = steps.get((run_ids[number], move.step)) if move.step and number in run_ids else None
+            yield {
+                "dossier_id": ids[number],
+                "number": place_in_story,
+                "source": move.source,
+                "target": move.target,
+                "action": move.action,
+                "at": move.at,
+                "by_id": move.hand.account_id if move.hand else None,
+                "by_kind": "officer" if move.hand else "citizen",
+                "position_id": move.hand.position_id if move.hand else None,
+                "position_title": move.hand.title if move.hand else "",
+                "channel": "web",
+                "reason": move.reason,
+                "step_run_id": step_id,
+            }
+
+
+def _dues(stories: Sequence[Story], ids: Sequence[int]) -> Iterable[dict[str, Any]]:
+    for number, (place, story, _) in enumerate(stories):
+        promised = None
+        for order, (at, due, ground) in enumerate(story.dues, 1):
+            promised = max((one for one in (promised, due) if one is not None), default=None)
+            yield {
+                "dossier_id": ids[number],
+                "number": order,
+                "at": at,
+                "due_at": due,
+                "promised_at": promised,
+                "ground": ground,
+                "rule": f"limit/{place.rules.limit_unit}" if order == 1 else f"pause/{place.rules.resume}",
+            }
+
+
+def _pauses(stories: Sequence[Story], ids: Sequence[int]) -> Iterable[dict[str, Any]]:
+    for number, (place, story, _) in enumerate(stories):
+        for from_at, until_at in story.pauses:
+            yield {
+                "dossier_id": ids[number],
+                "ground": "supplement",
+                "resume": place.rules.resume,
+                "from_at": from_at,
+                "until_at": until_at,
+            }
+
+
+def _results(stories: Sequence[Story], ids: Sequence[int], by: Actor) -> Iterable[dict[str, Any]]:
+    for number, (place, story, _) in enumerate(stories):
+        if story.issued_at is None:
+            continue
+        issuing = next(move.hand for move in reversed(story.moves) if move.action == "issue")
+        signer = next((step.hand for step in reversed(story.steps) if step.hand.kind == "sign"), issuing)
+        account_id = (issuing.account_id if issuing else None) or (place.clerk.account_id if place.clerk else None)
+        if account_id is None:
+            continue
+        yield {
+            "dossier_id": ids[number],
+            "outcome": story.outcome,
+            "number": f"{ids[number]}/KQ-MAU",
+            "name": f"Kết quả: {place.rules.procedure_name}"[:500],
+            "reason": "Không đủ điều kiện theo quy định." if story.outcome == "rejected" else "",
+            "signer_name": signer.name if signer else "",
+            "signer_title": signer.title if signer else "",
+            "issued_at": story.issued_at,
+            "issued_by_id": account_id,
+            "returned_at": story.returned_at,
+            "returned_by_id": place.clerk.account_id if story.returned_at and place.clerk else None,
+        }
+
+
+def _papers(stories: Sequence[Story], ids: Sequence[int]) -> Iterable[dict[str, Any]]:
+    for number, (place, story, _) in enumerate(stories):
+        checked = "ok" if story.accepted_at else "unchecked"
+        for order, name in enumerate(place.papers[:6]):
+            yield {
+                "dossier_id": ids[number],
+                "order": order,
+                "name": name[:1000],
+                "form": "e_copy" if story.channel == "online" else "original",
+                "check_state": checked,
+                "added_at": story.submitted_at,
+            }
+
+
+def _chain(one: Story, pk: int) -> list[Any]:
+    _, story, owner = one
+    rows = []
+    for number, move in enumerate(story.moves, 1):
+        if move.action == "start_processing" and move.step == 1:
+            continue  # acceptance records both moves in one entry, as it does for real dossiers
+        rows.append(
+            audit.Row(
+                action=f"dossiers.dossier.{move.action}",
+                subject=("dossier", str(pk)),
+                at=move.at,
+                account_id=move.hand.account_id if move.hand else None,
+                actor="officer" if move.hand else "citizen",
+                actor_name=move.hand.name if move.hand else owner.name,
+                channel="web",
+                position_id=move.hand.position_id if move.hand else None,
+                data={"from": move.source, "to": move.target, "move": number, "sample": True},
+            )
+        )
+    return rows

@@ -1,0 +1,87 @@
+"""Biểu mẫu thống kê chính thức, từ số liệu ngày."""
+
+import argparse
+import csv
+import io
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from motcua.ground.core.errors import Invalid
+from motcua.ground.orgs import queries as orgs
+from motcua.insight.reporting import queries as reporting
+from motcua.insight.reporting.queries import sheets
+
+NAME = "table"
+HELP = "in biểu thống kê chính thức (II.06a) của một đơn vị và một kỳ"
+needs_database = True
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("form", metavar="BIỂU", help="số biểu: II.06a")
+    parser.add_argument("--unit", metavar="ĐƠN VỊ", help="khóa, mã hoặc tên đơn vị; bỏ trống: toàn tỉnh")
+    parser.add_argument("--from", dest="start", required=True, metavar="NGÀY", help="ngày đầu kỳ, YYYY-MM-DD")
+    parser.add_argument("--to", dest="end", required=True, metavar="NGÀY", help="ngày cuối kỳ (tính cả ngày này)")
+    parser.add_argument("--format", choices=("text", "csv", "xlsx"), default="text", help="dạng kết quả")
+    parser.add_argument("--output", metavar="TỆP", help="ghi ra tệp thay vì đầu ra chuẩn (xlsx cần)")
+
+
+def run(options: argparse.Namespace) -> Any:
+    """Print the table; raise Invalid for a form, unit or period that does not exist."""
+    if options.form.upper() not in ("II.06A", "06A"):
+        raise Invalid(f"Chưa có biểu {options.form}; có: II.06a.")
+    start, end = _day(options.start), _day(options.end)
+    if end < start:
+        raise Invalid("Ngày cuối kỳ trước ngày đầu kỳ.")
+    agency_id = _agency(options.unit)
+    table = reporting.table_ii06a(agency_id=agency_id, from_date=start, to_date=end, as_of=timezone.now())
+    if getattr(options, "json", False):
+        return sheets.as_data(table)
+    if options.format == "xlsx":
+        if not options.output:
+            raise Invalid("--format xlsx cần --output TỆP.")
+        Path(options.output).write_bytes(sheets.as_xlsx(table))
+        return None
+    text = sheets.as_csv(table) if options.format == "csv" else _text(table)
+    if options.output:
+        Path(options.output).write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
+    return None
+
+
+def _day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise Invalid(f"“{typed}” không phải là ngày có thật dạng YYYY-MM-DD.") from None
+
+
+def _agency(typed: str | None) -> int | None:
+    if not typed:
+        return None
+    found = next((one for one in orgs.agencies(ended=True) if typed.casefold() in (one.key, one.name.casefold())), None)
+    card = found or orgs.agency_by_code(typed)
+    if card is None:
+        raise Invalid(f"Không có đơn vị “{typed}”.")
+    return card.id
+
+
+def _text(table: reporting.Table) -> str:
+    rows = list(csv.reader(io.StringIO(sheets.as_csv(table))))
+    widths = [max(len(row[place]) for row in rows if place < len(row)) for place in range(13)]
+    widths[1] = min(widths[1], 44)
+    lines = []
+    for row in rows:
+        cells = [cell[:44] for cell in row]
+        lines.append(
+            "  ".join(
+                cell.ljust(w) if place < 2 else cell.rjust(w)
+                for place, (cell, w) in enumerate(zip(cells, widths, strict=False))
+            )
+        )
+    return "\n".join(line.rstrip() for line in lines) + "\n"

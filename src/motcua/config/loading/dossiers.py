@@ -1,0 +1,136 @@
+"""Sample dossiers: a year of them for set-up, or as many as asked for, or a month from counted figures."""
+
+import argparse
+import csv
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from motcua import reference
+from motcua.casework.dossiers.queries import rows as dossier_rows
+from motcua.casework.dossiers.services import sampling
+from motcua.config import console
+from motcua.ground.core import text, worktime
+from motcua.ground.core.actors import SYSTEM
+from motcua.ground.core.errors import Invalid
+from motcua.ground.orgs import queries as orgs
+from motcua.insight.reporting import services as reporting
+
+YEAR_OF_SAMPLE = 2000
+Progress = Callable[[int, int], None]
+
+
+def load(progress: Progress | None = None) -> None:
+    """Make the year of sample dossiers that set-up promises; where there are dossiers already, nothing happens."""
+    if dossier_rows.any_dossier():
+        return
+    make_and_count(count=YEAR_OF_SAMPLE, seed=1, days=365, progress=progress)
+
+
+def make_and_count(
+    *, count: int, seed: int, days: int, progress: Progress | None = None, run: str = ""
+) -> dict[str, int]:
+    """Make dossiers and their figures; return what was made."""
+    now = timezone.now()
+    made = sampling.make_sample(count=count, seed=seed, days=days, by=SYSTEM, at=now, progress=progress, run=run)
+    facts = reporting.rebuild(by=SYSTEM, at=now, first_id=made.first_id, last_id=made.last_id)
+    return {"dossiers": made.count, "first_id": made.first_id, "last_id": made.last_id, "facts": facts}
+
+
+def make(options: argparse.Namespace) -> dict[str, int]:
+    """Do what `motcua sample dossiers` was asked.
+
+    Raises: Invalid for impossible numbers, unknown units (naming the nearest) and unreadable files
+    """
+    if options.counts or options.month:
+        if not (options.counts and options.month):
+            raise Invalid("--from-counts và --month đi cùng nhau.")
+        return _from_counts(Path(options.counts), options.month, options.seed)
+    if options.count is None or options.count < 1:
+        raise Invalid("Cần --count N với N từ 1 trở lên, hoặc --from-counts TỆP --month YYYY-MM.")
+    if not 1 <= options.days <= 3650:
+        raise Invalid("--days từ 1 đến 3650.")
+    with console.progress("Hồ sơ mẫu") as bar:
+        run = timezone.now().isoformat() if dossier_rows.any_dossier() else ""
+        return make_and_count(count=options.count, seed=options.seed, days=options.days, progress=bar, run=run)
+
+
+def _from_counts(path: Path, month: str, seed: int) -> dict[str, int]:
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
+        raise Invalid("--month có dạng YYYY-MM, ví dụ 2022-08.")
+    first = worktime.at_time(datetime.strptime(month, "%Y-%m").date(), time(0, 0))  # noqa: DTZ007 - a day only
+    last = worktime.at_time((first.date().replace(day=28) + timedelta(days=4)).replace(day=1), time(0, 0))
+    counts = _counts(path, first)
+    with console.progress("Hồ sơ mẫu") as bar:
+        now = timezone.now()
+        made = sampling.make_month(
+            counts=counts,
+            first_at=first,
+            last_at=last - timedelta(seconds=1),
+            seed=seed,
+            by=SYSTEM,
+            at=now,
+            progress=bar,
+        )
+        facts = reporting.rebuild(by=SYSTEM, at=now, first_id=made.first_id, last_id=made.last_id)
+    return {"dossiers": made.count, "first_id": made.first_id, "last_id": made.last_id, "facts": facts}
+
+
+def _counts(path: Path, first: datetime) -> list[tuple[int, int, int]]:
+    known = _known_units(first)
+    found = []
+    for row in _rows(path):
+        if not (row.get("stt") or "").strip():
+            continue  # rows without a number are totals
+        name = (row.get("don_vi") or "").strip()
+        agency_id = known.get(_key(name))
+        if agency_id is None:
+            nearest = difflib.get_close_matches(_key(name), known, n=1, cutoff=0.4)
+            hint = f"; gần nhất: {orgs.agency(known[nearest[0]]).name}" if nearest else ""
+            raise Invalid(f"{path.name}: không có đơn vị “{name}”{hint}.")
+        found.append((agency_id, _number(row, "truc_tuyen", path), _number(row, "truc_tiep", path)))
+    return found
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise Invalid(f"Không đọc được {path}: {error}") from error
+    missing = {"stt", "don_vi", "truc_tuyen", "truc_tiep"} - set(rows[0] if rows else {})
+    if missing:
+        raise Invalid(f"{path.name} thiếu cột {', '.join(sorted(missing))}.")
+    return rows
+
+
+def _number(row: dict[str, Any], column: str, path: Path) -> int:
+    value = (row.get(column) or "").strip().replace(".", "")
+    if not value.isdigit():
+        raise Invalid(f"{path.name}: “{row.get(column)}” ở cột {column} của “{row.get('don_vi')}” không phải là số.")
+    return int(value)
+
+
+def _known_units(first: datetime) -> dict[str, int]:
+    """Return folded name -> agency of the structure of that month: names, short names and the table of aliases."""
+    agencies = orgs.agencies(on=first.date())
+    by_key = {one.key: one.id for one in agencies}
+    known = {_key(name): one.id for one in agencies for name in (one.name, one.short_name) if name}
+    aliases = Path(reference.__file__).parent / "unit_aliases.csv"
+    with aliases.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if row["agency_key"] in by_key:
+                known[_key(row["alias"])] = by_key[row["agency_key"]]
+    return known
+
+
+def _key(name: str) -> str:
+    """Return a unit's name for comparing: with its tone marks where they distinguish, without case and spacing."""
+    plain = unicodedata.normalize("NFC", text.clean(name)).casefold()
+    return re.sub(r"[\s,.\-–]+", " ", plain).strip()

@@ -1,0 +1,80 @@
+"""An official table as data, CSV and XLSX."""
+
+import csv
+import io
+from typing import Any
+
+import xlsxwriter
+
+from motcua.insight.reporting.queries.tables import Table
+from motcua.insight.reporting.rules import tables
+
+
+def rows_of(table: Table) -> list[list[Any]]:
+    """Return the 13 columns of every line and the total line, below the numbers of the columns."""
+    made: list[list[Any]] = [[one.number, one.label, *one.columns.figures()] for one in table.lines]
+    return [*made, ["", "Tổng số", *table.total.figures()]]
+
+
+def as_data(table: Table) -> dict[str, Any]:
+    """Return the table as JSON-ready values."""
+    keys = [f"c{number}" for number in range(3, 14)]
+
+    def line(label: str, columns: tables.Columns, **more: Any) -> dict[str, Any]:
+        figures = dict(zip(keys, columns.figures(), strict=True))
+        return {"label": label, **more, **figures, "assisted": columns.assisted}
+
+    return {
+        "form": "II.06a",
+        "unit": table.unit_name or None,
+        "from": table.from_date,
+        "to": table.to_date,
+        "as_of": table.as_of,
+        "lines": [
+            line(one.label, one.columns, number=one.number, level=one.level, heading=one.is_heading)
+            for one in table.lines
+        ],
+        "total": line("Tổng số", table.total),
+        "faults": table.faults,
+    }
+
+
+def as_csv(table: Table) -> str:
+    """Return the table as CSV with two head rows: the headings and the column numbers."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow([heading for _, heading, _ in tables.HEADINGS])
+    writer.writerow([f"({number})" for number, _, _ in tables.HEADINGS])
+    writer.writerows(rows_of(table))
+    return buffer.getvalue()
+
+
+def as_xlsx(table: Table) -> bytes:
+    """Return the table as a workbook in the layout of the form."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    sheet = book.add_worksheet("II.06a")
+    bold = book.add_format({"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1})
+    plain = book.add_format({"border": 1, "text_wrap": True})
+    strong = book.add_format({"border": 1, "bold": True, "text_wrap": True})
+    title = book.add_format({"bold": True, "font_size": 13})
+    sheet.write(0, 0, "Biểu số II.06a/VPCP/KSTT", title)
+    sheet.write(1, 0, "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", title)
+    sheet.write(2, 0, f"Đơn vị báo cáo: {table.unit_name or 'Toàn tỉnh'}")
+    sheet.write(3, 0, f"Kỳ báo cáo: từ {table.from_date:%d/%m/%Y} đến {table.to_date:%d/%m/%Y}")
+    sheet.write(4, 0, "Đơn vị tính: số hồ sơ TTHC")
+    for column, (number, heading, _) in enumerate(tables.HEADINGS):
+        sheet.write(6, column, heading, bold)
+        sheet.write(7, column, f"({number})", bold)
+    headings = [one.is_heading for one in table.lines] + [True]
+    for offset, (row, heading) in enumerate(zip(rows_of(table), headings, strict=True)):
+        for column, value in enumerate(row):
+            sheet.write(8 + offset, column, value, strong if heading else plain)
+    sheet.set_column(0, 0, 6)
+    sheet.set_column(1, 1, 42)
+    sheet.set_column(2, 12, 11)
+    sheet.freeze_panes(8, 2)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    book.close()
+    return buffer.getvalue()
