@@ -77,8 +77,8 @@ def supplement_asked(dossier: Dossier) -> Words:
     return (
         _("Cần bổ sung hồ sơ %(code)s") % facts,
         _(
-            "Hồ sơ “%(procedure)s” của Ông/Bà cần bổ sung:\n%(items)s\nLý do: %(reason)s\nBổ sung trước %(until)s, ngay tại "
-            "trang hồ sơ hoặc tại %(desk)s."
+            "Hồ sơ “%(procedure)s” của Ông/Bà cần bổ sung:\n%(items)s\nLý do: %(reason)s\n"
+            "Bổ sung trước %(until)s, ngay tại trang hồ sơ hoặc tại %(desk)s."
         )
         % facts,
     )
@@ -99,7 +99,8 @@ def payment_asked(dossier: Dossier) -> Words:
     return (
         _("Hồ sơ %(code)s chờ thực hiện nghĩa vụ tài chính") % facts,
         _(
-            "Hồ sơ “%(procedure)s” của Ông/Bà chờ thực hiện nghĩa vụ tài chính; thời hạn tạm dừng. Xem nội dung tại trang hồ sơ."
+            "Hồ sơ “%(procedure)s” của Ông/Bà chờ thực hiện nghĩa vụ tài chính; thời hạn tạm dừng. "
+            "Xem nội dung tại trang hồ sơ."
         )
         % facts,
     )
@@ -138,11 +139,12 @@ def apologised(dossier: Dossier) -> Words:
     subject = _("Xin lỗi về hồ sơ %(code)s") % facts
     if apology.late:
         return subject, _(
-            "%(agency)s xin lỗi Ông/Bà vì hồ sơ “%(procedure)s” chưa được giải quyết đúng hạn %(old)s. Lý do: %(reason)s."
+            "%(agency)s xin lỗi Ông/Bà vì hồ sơ “%(procedure)s” chưa được giải quyết đúng hạn %(old)s. "
+            "Lý do: %(reason)s."
         ) % facts
     return subject, _(
-        "%(agency)s xin lỗi Ông/Bà vì hồ sơ “%(procedure)s” không kịp trả vào %(old)s. Lý do: %(reason)s. Ngày hẹn mới: "
-        "%(new)s."
+        "%(agency)s xin lỗi Ông/Bà vì hồ sơ “%(procedure)s” không kịp trả vào %(old)s. Lý do: %(reason)s. "
+        "Ngày hẹn mới: %(new)s."
     ) % facts
 
 

@@ -6,6 +6,8 @@ Law: form II.06a/VPCP/KSTT (TT 02/2017, TT 01/2020/TT-VPCP), 13 columns
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from motcua.ground.core import text
+
 HEADINGS: tuple[tuple[str, str, str], ...] = (
     ("1", "STT", "No."),
     ("2", "Lĩnh vực, công việc giải quyết theo cấp", "Sector, by level"),
@@ -113,7 +115,7 @@ def lines(
     for level, letter, label, label_en in LEVELS:
         rows = sorted(
             ((sector_id, columns) for (one, sector_id), columns in found.items() if one == level),
-            key=lambda row: sector_names.get(row[0], ""),
+            key=lambda row: text.order_key(sector_names.get(row[0], "")),
         )
         rows = [row for row in rows if any(row[1].figures())]
         if not rows:

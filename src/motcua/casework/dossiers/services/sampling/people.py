@@ -5,12 +5,21 @@ from dataclasses import dataclass
 
 from motcua.casework.dossiers.services.sampling.places import Place
 
-FAMILY = ("Nguyễn Trần Lê Phạm Hoàng Nông Lường Ma Triệu Bế Lý Đặng Vũ Dương Hà Đỗ Bùi Chu Lục Mông Hứa La Tạ").split()
-MIDDLE = "Văn Thị Minh Ngọc Thu Quang Đức Hữu Thanh Kim Xuân Hồng Bích Công Mạnh Tuấn".split()
-GIVEN = (
-    "An Bình Chi Dũng Giang Hà Hạnh Hiếu Hoa Hòa Hùng Huyền Khánh Lan Linh Loan Long Mai Nam Nga Ngân Nhung Oanh Phong "
-    "Phương Quân Quỳnh Sơn Tâm Thảo Thắng Thủy Trang Trung Tú Tuyết Uyên Vân Việt Yến Ẩm Ỷ Ưởng"
-).split()
+# fmt: off
+FAMILY = [
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Nông", "Lường", "Ma", "Triệu", "Bế", "Lý", "Đặng", "Vũ", "Dương", "Hà",
+    "Đỗ", "Bùi", "Chu", "Lục", "Mông", "Hứa", "La", "Tạ",
+]
+MIDDLE = [
+    "Văn", "Thị", "Minh", "Ngọc", "Thu", "Quang", "Đức", "Hữu", "Thanh", "Kim", "Xuân", "Hồng", "Bích", "Công", "Mạnh",
+    "Tuấn",
+]
+GIVEN = [
+    "An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Hạnh", "Hiếu", "Hoa", "Hòa", "Hùng", "Huyền", "Khánh", "Lan", "Linh",
+    "Loan", "Long", "Mai", "Nam", "Nga", "Ngân", "Nhung", "Oanh", "Phong", "Phương", "Quân", "Quỳnh", "Sơn", "Tâm",
+    "Thảo", "Thắng", "Thủy", "Trang", "Trung", "Tú", "Tuyết", "Uyên", "Vân", "Việt", "Yến", "Ẩm", "Ỷ", "Ưởng",
+]
+# fmt: on
 TRADES = ["Hoa Ban", "Đồi Chè", "Sông Cầu", "Núi Cốc", "Tân Thái", "Bến Tượng", "Phú Lương", "Định Hóa"]
 
 

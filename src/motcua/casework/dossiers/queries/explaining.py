@@ -1,0 +1,38 @@
+"""Why a dossier is due when it is due: its own start, limit, calendar and pauses, day by day."""
+
+from motcua.casework.dossiers import enums, policies
+from motcua.casework.dossiers.models import Pause
+from motcua.ground.core import worktime
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import NotFound
+from motcua.ground.orgs import queries as orgs
+
+
+def due_explanation(by: Actor, ref: str) -> worktime.Explanation:
+    """Return every day from the start of the limit to the due date, counted or not and why.
+
+    Where some pauses restart the limit and others continue it, the count begins at the end of the last restart.
+
+    Raises: NotFound, also before acceptance, when there is no due date to explain; NotAllowed
+    """
+    dossier = policies.dossier_for(by, ref, "progress")
+    if dossier.accepted_at is None:
+        raise NotFound("Hồ sơ chưa được tiếp nhận nên chưa có ngày hẹn trả.")
+    rows = list(Pause.objects.filter(dossier=dossier).order_by("from_at", "id"))
+    restarts = [one for one in rows if one.resume == worktime.Resume.RESTART]
+    if restarts and len(restarts) < len(rows):
+        ends = [one.until_at for one in restarts if one.until_at is not None]
+        start = max(ends, default=dossier.competent_received_at or dossier.accepted_at)
+        rows = [one for one in rows if one.from_at >= start]
+    elif restarts:
+        start = dossier.competent_received_at or dossier.accepted_at
+    else:
+        start = dossier.competent_received_at or dossier.limit_from_at or dossier.accepted_at
+    whole = bool(rows) and all(one.resume == worktime.Resume.RESTART for one in rows)
+    return worktime.explain(
+        start,
+        worktime.TimeLimit(dossier.limit_value, worktime.LimitUnit(dossier.limit_unit)),
+        orgs.work_calendar(dossier.competent_agency_id),
+        [worktime.Pause(one.from_at, one.until_at, str(enums.Ground(one.ground).label)) for one in rows],
+        worktime.Resume.RESTART if whole else worktime.Resume.CONTINUE,
+    )
