@@ -19,6 +19,7 @@ from uuid import UUID
 
 ZERO = bytes(32)
 SAFE = re.compile(r"[A-Za-z0-9_.:@+-]+")
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return plain(value.value)
     if isinstance(value, str):
+        if value.isascii() and "\x00" not in value:
+            return value
         whole = value.encode("utf-8", "replace").decode("utf-8")
         return unicodedata.normalize("NFC", whole).replace("\x00", "\ufffd")
     if isinstance(value, datetime):
@@ -79,7 +82,7 @@ def moment(at: datetime) -> str:
     """Return the moment in UTC with microseconds; one without a zone is a programming error."""
     if at.tzinfo is None:
         raise ValueError("a moment without a time zone cannot be recorded")
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def tail(row: Row) -> str:
@@ -94,25 +97,23 @@ def tail(row: Row) -> str:
         "action": row.action,
         "at": moment(row.at),
     }
-    optional: dict[str, Any] = {
-        "actor": row.actor,
-        "actor_name": row.actor_name,
-        "channel": row.channel,
-        "data": row.data,
-        "on_behalf_of": row.on_behalf_of,
-        "position": row.position_id,
-        "purpose": row.purpose,
-    }
-    parts["by"] = {
-        key: plain(value)
-        for key, value in optional.items()
-        if key not in {"data", "purpose"} and value not in ("", None)
-    }
+    by: dict[str, Any] = {}
+    if row.actor:
+        by["actor"] = row.actor
+    if row.actor_name:
+        by["actor_name"] = plain(row.actor_name)
+    if row.channel:
+        by["channel"] = row.channel
+    if row.on_behalf_of is not None:
+        by["on_behalf_of"] = row.on_behalf_of
+    if row.position_id is not None:
+        by["position"] = row.position_id
+    parts["by"] = by
     if row.data:
         parts["data"] = plain(row.data)
     if row.purpose:
         parts["purpose"] = plain(row.purpose)
-    return json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)[1:]
+    return _encode(parts)[1:]
 
 
 def text_of(number: int, previous: bytes, tail_text: str) -> str:

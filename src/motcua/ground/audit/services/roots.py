@@ -25,13 +25,15 @@ FROM (
 ORDER BY e.subject_kind, e.subject_id
 """
 SNAPSHOT = """
-SELECT coalesce(min(running.xid::text::bigint) FILTER (WHERE other.pid IS NULL), pg_snapshot_xmax(now.s)::text::bigint),
-       pg_snapshot_xmax(now.s)::text::bigint
-FROM (SELECT pg_current_snapshot() AS s) now
-LEFT JOIN LATERAL pg_snapshot_xip(now.s) AS running (xid) ON true
-LEFT JOIN pg_stat_activity other ON other.backend_xid::text::bigint = running.xid::text::bigint % 4294967296
-    AND other.datname <> current_database()
-GROUP BY now.s
+WITH now AS MATERIALIZED (SELECT pg_current_snapshot() AS s),
+running AS (SELECT x.xid::text::bigint AS xid FROM now, pg_snapshot_xip(now.s) AS x (xid))
+SELECT coalesce(
+    (SELECT min(running.xid) FROM running WHERE NOT EXISTS (
+        SELECT 1 FROM pg_stat_activity other
+        WHERE other.backend_xid::text::bigint = running.xid % 4294967296 AND other.datname <> current_database())),
+    pg_snapshot_xmax(now.s)::text::bigint
+), pg_snapshot_xmax(now.s)::text::bigint
+FROM now
 """
 USUAL = "((xid::text)::bigint) >= %(below)s AND ((xid::text)::bigint) < %(xmin)s AND id > %(after)s"
 # After a restore transaction ids begin again lower: then what was not covered is what is above the mark or newer.

@@ -33,7 +33,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if actor_of(request).account_id is not None:
         return redirect(target or home_of(request))
     now = timezone.now()
-    form = forms.SignInForm(request.POST or None)
+    form = forms.SignInForm(request.POST or None, initial={"name": request.GET.get("ten", "")[:254]})
     if request.method == "POST" and form.is_valid():
         try:
             passed = services.check_password(
