@@ -13,6 +13,7 @@ from motcua.ground.accounts.models import Account, Delegation, Posting, RoleGran
 from motcua.ground.core.actors import SYSTEM, Actor
 from motcua.ground.orgs.models import Agency, CalendarDay, CalendarRevision, Position, Unit
 from motcua.means.workflow import queries, rules, services
+from motcua.means.workflow.models import Run, StepRun
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 LONG_AGO = date(2020, 1, 1)
@@ -209,4 +210,33 @@ def make_run(
         by=SYSTEM,
         due_at=due_at,
         **more,
+    )
+
+
+def make_crowd(like: StepRun, office: Office, count: int) -> None:
+    """Write many open steps of another office in bulk, each in a run of its own."""
+    position = office.positions["case_officer"]
+    runs = Run.objects.bulk_create(
+        Run(
+            version_id=like.run.version_id,
+            subject_kind="dossier",
+            subject_id=f"crowd-{next(_numbers)}",
+            parties=like.run.parties,
+            started_at=like.opened_at,
+        )
+        for _one in range(count)
+    )
+    StepRun.objects.bulk_create(
+        StepRun(
+            run=run,
+            step_id=like.step_id,
+            number=1,
+            agency=office.agency,
+            unit=position.unit,
+            position=position,
+            assignee=office.people["case_officer"][place % 2] if place % 3 else None,
+            opened_at=like.opened_at,
+            urgent_at=like.opened_at + timedelta(minutes=place),
+        )
+        for place, run in enumerate(runs)
     )

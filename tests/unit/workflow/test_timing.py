@@ -94,7 +94,9 @@ def test_a_step_that_was_late_before_the_pause_stays_late(calendar):
 
 
 def test_near_of_a_run_of_three_days(calendar):
-    assert rules.near_of(at(16, 7, 30), at(18, 17), calendar) == at(18, 9, 30)
+    assert rules.near_of(at(16, 7, 30), at(18, 17), calendar) == at(17, 17)  # a working day ahead
+    assert rules.step_near_of(at(16, 7, 30), at(18, 17), calendar) == at(18, 9, 30)  # a quarter ahead
+    assert rules.near_of(at(16, 7, 30), at(16, 10), calendar) == at(16, 7, 30)  # from the start
     assert rules.near_of(at(16, 7, 30), None, calendar) is None
     past = at(16, 7, 30) - timedelta(days=1)
     assert rules.near_of(at(16, 7, 30), past, calendar) == past

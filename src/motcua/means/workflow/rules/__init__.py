@@ -4,6 +4,7 @@ from motcua.means.workflow.rules.checking import Problem, check
 from motcua.means.workflow.rules.definitions import Definition, Outcome, Step, fits, read, write
 from motcua.means.workflow.rules.shares import Template, instantiate, read_template
 from motcua.means.workflow.rules.timing import (
+    NEAR_AT_MOST,
     Calendar,
     StepTimes,
     combine,
@@ -11,10 +12,12 @@ from motcua.means.workflow.rules.timing import (
     near_of,
     plan,
     remaining_times,
+    step_near_of,
     step_times,
 )
 
 __all__ = [
+    "NEAR_AT_MOST",
     "Calendar",
     "Definition",
     "Outcome",
@@ -32,6 +35,7 @@ __all__ = [
     "read",
     "read_template",
     "remaining_times",
+    "step_near_of",
     "step_times",
     "write",
 ]

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from motcua.means.workflow.rules.definitions import Definition, Step
 
-NEAR_AT_MOST = 480  # a step or run turns near due when a quarter of its time is left, at most one working day
+NEAR_AT_MOST = 480  # one working day: a run turns near due so long before its end, a step a quarter of its time
 
 
 class Calendar(Protocol):
@@ -37,14 +37,23 @@ def near_minutes(minutes: int) -> int:
     return min(NEAR_AT_MOST, minutes // 4)
 
 
-def near_of(start: datetime, due_at: datetime | None, calendar: Calendar) -> datetime | None:
-    """Return when a term from `start` to `due_at` turns near due."""
+def near_of(
+    start: datetime, due_at: datetime | None, calendar: Calendar, before: int = NEAR_AT_MOST
+) -> datetime | None:
+    """Return when a whole run from `start` to `due_at` turns near due: `before` working minutes ahead of its end."""
     if due_at is None:
         return None
     minutes = calendar.working_minutes_between(start, due_at)
     if minutes <= 0:
         return due_at
-    return min(due_at, calendar.add_working_minutes(start, minutes - near_minutes(minutes)))
+    return min(due_at, calendar.add_working_minutes(start, max(0, minutes - before)))
+
+
+def step_near_of(start: datetime, due_at: datetime | None, calendar: Calendar) -> datetime | None:
+    """Return when a step from `start` to `due_at` turns near due: a quarter of its time ahead, at most a day."""
+    if due_at is None:
+        return None
+    return near_of(start, due_at, calendar, near_minutes(calendar.working_minutes_between(start, due_at)))
 
 
 def step_times(
