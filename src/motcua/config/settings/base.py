@@ -149,4 +149,6 @@ LOGGING_CONFIG = "motcua.config.logs.configure"
 LOGGING = {"level": "DEBUG" if DEBUG else "INFO"}
 
 # Ports, bound here and nowhere else.
-MOTCUA_PORTS: dict[str, str] = {}
+MOTCUA_PORTS: dict[str, str] = {
+    "messenger": "motcua.means.notifications.adapters.account_messenger.AccountMessenger",
+}
