@@ -1,7 +1,7 @@
 """What every test stands on: a PostgreSQL of its own, a blocked network, and hands to let waiting work happen.
 
 Without DATABASE_URL the suite starts the embedded PostgreSQL in a folder of its own, with fsync off, when the first
-test asks for the database; the processes of one run share it and each has its own database in it.
+test asks for the database; every process of the run has its own.
 """
 
 import os
@@ -48,13 +48,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if made:
         connections.close_all()
         os.environ.pop(FOLDER, None)
-        cluster = Cluster(made)
-        if (made / "postgres.users").exists():
+        for used in made.glob("*/postgres.users"):
+            cluster = Cluster(used.parent)
             cluster.wait_stopped(10)
-        place = cluster.place()
+            place = cluster.place()
+            if made not in place.parents:
+                shutil.rmtree(place.parent, ignore_errors=True)
         shutil.rmtree(made, ignore_errors=True)
-        if made not in place.parents:
-            shutil.rmtree(place.parent, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -83,11 +83,14 @@ def chromium_path() -> str:
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
-    """Give the URL of the run's PostgreSQL: DATABASE_URL, or the embedded one."""
+    """Give the URL of this process's PostgreSQL: DATABASE_URL, or an embedded one.
+
+    Each process has a cluster of its own: an open transaction of a neighbour would hold back readers of the outbox.
+    """
     if env.database_url():
         yield env.database_url()
         return
-    with Cluster(Path(os.environ[FOLDER]), settings=FAST, database="motcua").serving() as url:
+    with Cluster(own_folder(), settings=FAST, database="motcua").serving() as url:
         yield url
 
 
@@ -100,9 +103,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 @pytest.fixture(autouse=True, scope="session")
 def _own_data_folder() -> None:
     """Keep files that tests write out of the installation's data folder."""
+    settings.MOTCUA_DATA = own_folder()
+
+
+def own_folder() -> Path:
+    """Return the data folder of this process of the run."""
     folder = Path(os.environ[FOLDER]) / os.environ.get("PYTEST_XDIST_WORKER", "main")
-    folder.mkdir(exist_ok=True)
-    settings.MOTCUA_DATA = folder
+    folder.mkdir(mode=0o711, exist_ok=True)
+    return folder
 
 
 @pytest.fixture(autouse=True)

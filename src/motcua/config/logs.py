@@ -16,6 +16,18 @@ from structlog.typing import EventDict, WrappedLogger
 PLAIN = {"event", "level", "logger", "timestamp", "reference", "error", "where", "sqlstate", "constraint"}
 
 
+class Stderr(logging.Handler):
+    """Writes to what stderr is at the moment of writing."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line."""
+        try:
+            sys.stderr.write(self.format(record) + "\n")
+            sys.stderr.flush()
+        except (ValueError, OSError):  # stderr has been closed: there is nowhere left to say it
+            return
+
+
 def configure(config: dict[str, Any]) -> None:
     """Set up logging for the whole process; Django calls it with settings.LOGGING."""
     shared: list[Any] = [
@@ -31,7 +43,7 @@ def configure(config: dict[str, Any]) -> None:
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=True,
+        cache_logger_on_first_use=config.get("cache", True),
     )
     logging.config.dictConfig(
         {
@@ -47,7 +59,7 @@ def configure(config: dict[str, Any]) -> None:
                     ],
                 }
             },
-            "handlers": {"stderr": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "json"}},
+            "handlers": {"stderr": {"()": Stderr, "formatter": "json"}},
             "root": {"handlers": ["stderr"], "level": "WARNING"},
             "loggers": {
                 "motcua": {"level": config.get("level", "INFO")},

@@ -11,7 +11,8 @@ from motcua.config import catalogues, env
 from motcua.config.postgres import programs
 
 BIN = Path(sys.executable).parent
-PROCESSES = "2"
+# Each process has a PostgreSQL of its own; on one that was given they would hold back each other's outbox.
+PROCESSES = "0" if env.database_url() else "2"
 NO_TESTS = 5
 
 

@@ -1,14 +1,11 @@
 """Logs find the defect by the reference on the error page and keep people's data to themselves."""
 
-import io
 import json
 import logging
-from collections.abc import Iterator
 from typing import Any
 
 import psycopg
 import pytest
-import structlog
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
@@ -16,17 +13,10 @@ from motcua.config import logs, middleware
 
 
 @pytest.fixture
-def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """Set logging up on a stream of the test and give a function that reads its lines."""
-    said = io.StringIO()
-    monkeypatch.setattr("sys.stderr", said)
-    before = logging.getLogger().handlers[:]
-    logs.configure({"level": "INFO"})
-    try:
-        yield lambda: [json.loads(one) for one in said.getvalue().splitlines()]
-    finally:
-        logging.getLogger().handlers[:] = before
-        structlog.reset_defaults()
+def lines(capsys: pytest.CaptureFixture[str]) -> Any:
+    """Give a function that reads the lines logged so far."""
+    logs.configure({"level": "INFO", "cache": False})
+    return lambda: [json.loads(one) for one in capsys.readouterr().err.splitlines()]
 
 
 def test_an_exception_is_named_and_placed_but_not_quoted(lines: Any) -> None:

@@ -146,7 +146,7 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 vars().update(env.mail())
 
 LOGGING_CONFIG = "motcua.config.logs.configure"
-LOGGING = {"level": "DEBUG" if DEBUG else "INFO"}
+LOGGING: dict[str, object] = {"level": "DEBUG" if DEBUG else "INFO"}
 
 # Ports, bound here and nowhere else.
 MOTCUA_PORTS: dict[str, str] = {
