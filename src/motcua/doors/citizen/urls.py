@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from motcua.doors.citizen.views import about, due_dates, home, procedures, search, tracking
+from motcua.doors.citizen.views import (
+    about,
+    dossiers,
+    drafts,
+    due_dates,
+    filing,
+    home,
+    inbox,
+    procedures,
+    replies,
+    search,
+    tracking,
+    uploads,
+)
 
 app_name = "citizen"
 urlpatterns = [
@@ -12,10 +25,29 @@ urlpatterns = [
     path("thu-tuc/linh-vuc/", procedures.sectors, name="sectors"),
     path("thu-tuc/co-quan/", procedures.agencies, name="agencies"),
     path("thu-tuc/<slug:slug>/", procedures.page, name="procedure"),
-    path("thu-tuc/<slug:slug>/bat-dau/", procedures.begin, name="begin"),
     path("viec/<slug:key>/", procedures.life_event, name="life_event"),
     path("tra-cuu/", tracking.track, name="track"),
+    path("tra-cuu/vi-sao/", tracking.why, name="why"),
     path("cong-cu/ngay-hen/", due_dates.calculator, name="due_calculator"),
+    path("nop/lay-lai/", drafts.restore, name="draft_restore"),
+    path("nop/<slug:slug>/", filing.begin, name="begin"),
+    path("nop/b/<uuid:draft_id>/", drafts.resume, name="draft"),
+    path("nop/b/<uuid:draft_id>/bo/", drafts.discard, name="draft_discard"),
+    path("nop/b/<uuid:draft_id>/tep/bo/", uploads.remove, name="draft_remove"),
+    path("nop/b/<uuid:draft_id>/tep/<int:paper_id>/", uploads.upload, name="draft_upload"),
+    path("nop/b/<uuid:draft_id>/tep/<uuid:file_id>/", uploads.file, name="draft_file"),
+    path("nop/b/<uuid:draft_id>/<slug:page>/", drafts.page, name="draft_page"),
+    path("nop/b/<uuid:draft_id>/<slug:page>/luu/", drafts.save, name="draft_save"),
+    path("ho-so/", dossiers.my_dossiers, name="my_dossiers"),
+    path("ho-so/<str:ref>/", dossiers.dossier, name="dossier"),
+    path("ho-so/<str:ref>/phieu/", dossiers.slip, name="slip"),
+    path("ho-so/<str:ref>/vi-sao/", dossiers.why, name="dossier_why"),
+    path("ho-so/<str:ref>/bo-sung/", replies.supplement, name="supplement"),
+    path("ho-so/<str:ref>/bo-sung/tep/", replies.supplement_upload, name="supplement_upload"),
+    path("ho-so/<str:ref>/rut/", replies.withdraw, name="withdraw"),
+    path("ho-so/<str:ref>/in/<slug:form>/", dossiers.printed, name="dossier_print"),
+    path("ho-so/<str:ref>/tep/<uuid:file_id>/", dossiers.file, name="dossier_file"),
+    path("thong-bao/", inbox.inbox, name="inbox"),
     path("tro-giup/", about.guide, name="help"),
     path("lien-he/", about.contact, name="contact"),
     path("quyen-rieng-tu/", about.privacy, name="privacy"),

@@ -1,0 +1,122 @@
+"""Files beside a dossier that is being filled in: per paper what was uploaded, and what was said instead."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.doors.citizen.presenters.filing import Filing
+from motcua.doors.ui.presenters import formats
+from motcua.doors.ui.presenters.fields import Option
+from motcua.means.documents import queries as documents
+
+OTHER = 0  # the place for a paper that no list names
+PAPER_LATER, NOT_NEEDED = "paper", "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file in the draft."""
+
+    id: str
+    name: str
+    size_bytes: int
+    sha256: str
+    href: str
+
+    @property
+    def note(self) -> str:
+        """Return the digest as it is shown beside the name."""
+        return f"SHA-256 {self.sha256}"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paper that is asked for, with its files."""
+
+    id: int
+    name: str
+    help: str
+    required: bool
+    files: tuple[Attached, ...]
+    instead: str
+    errors: tuple[str, ...]
+    href: str
+    spoken: bool  # whether the name is in the language of the page
+
+    @property
+    def field(self) -> str:
+        """Return the name of the field."""
+        return f"giay-{self.id}"
+
+    @property
+    def choices(self) -> list[Option]:
+        """Return what may be said instead of giving a file."""
+        return [
+            Option(PAPER_LATER, _("Nộp bản giấy tại bộ phận một cửa"), "", self.instead == PAPER_LATER),
+            Option(NOT_NEEDED, _("Trường hợp này không phải nộp giấy đó"), "", self.instead == NOT_NEEDED),
+        ]
+
+    @property
+    def missing(self) -> bool:
+        """Return whether nothing was given and nothing said although the paper is required."""
+        return self.required and not self.files and not self.instead
+
+
+def entries_of(draft: Any, paper_id: int) -> list[Mapping[str, Any]]:
+    """Return the entries of a draft for one paper."""
+    return [one for one in draft.papers if (one.get("paper_id") or OTHER) == paper_id]
+
+
+def attached(draft: Any) -> dict[str, Attached]:
+    """Return the files of a draft that still are the person's own temporary ones, by id."""
+    ids = [str(one["file_id"]) for one in draft.papers if one.get("file_id")]
+    cards = documents.files_by_id(ids)
+    return {
+        str(one.id): Attached(
+            str(one.id), one.name, one.size_bytes, one.sha256, reverse("citizen:draft_file", args=[draft.pk, one.id])
+        )
+        for one in cards.values()
+        if one.uploaded_by_id == draft.account_id
+    }
+
+
+def places(filing: Filing, errors: Mapping[str, Sequence[str]] | None = None) -> list[Place]:
+    """Return every paper that may be given, the one for anything else last."""
+    files, said, errors = attached(filing.draft), filing.draft.data.get("_instead", {}), errors or {}
+    vietnamese = filing.paper_names
+    found = []
+    for paper in filing.papers:
+        words = [paper.condition, paper.note]
+        if not paper.is_cut and paper.originals:
+            words.append(_("Ảnh chụp hoặc bản quét rõ của bản chính."))
+        spoken = not formats.english() or paper.name != vietnamese[paper.id]
+        found.append((paper.id, paper.name, " ".join(filter(None, words)), paper.required, spoken))
+    found.append((OTHER, _("Giấy tờ khác"), _("Khi cần nộp thêm điều chưa có trong danh sách trên."), False, True))
+    return [
+        Place(
+            id=number,
+            name=name,
+            help=words,
+            required=required,
+            files=tuple(
+                files[one["file_id"]] for one in entries_of(filing.draft, number) if one.get("file_id") in files
+            ),
+            instead=said.get(str(number), "") if isinstance(said, dict) else "",
+            errors=tuple(errors.get(f"giay-{number}", ())),
+            href=reverse("citizen:draft_upload", args=[filing.draft.pk, number]),
+            spoken=spoken,
+        )
+        for number, name, words, required, spoken in found
+    ]
+
+
+def missing(shown: Sequence[Place]) -> dict[str, list[str]]:
+    """Return what is to be said at papers that are still missing."""
+    return {
+        one.field: [_("Thêm tệp cho “%(paper)s”, hoặc chọn lý do chưa có tệp.") % {"paper": one.name}]
+        for one in shown
+        if one.missing
+    }

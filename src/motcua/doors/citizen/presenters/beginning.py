@@ -1,0 +1,138 @@
+"""What is asked before a form begins: which case, which agency, and nothing where only one answer is possible."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers.queries import rows
+from motcua.doors.ui.presenters.fields import Field, Option
+from motcua.ground.accounts import queries as accounts
+from motcua.ground.core import text
+from motcua.ground.core.actors import Actor
+from motcua.ground.orgs import queries as orgs
+from motcua.means.catalogue import queries as catalogue
+
+CASE, AGENCY = "truong-hop", "co-quan"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The answers so far and what follows from them."""
+
+    card: Any
+    offered: tuple[Any, ...]
+    case_key: str
+    agency_key: str
+    origin: str
+    offering: Any
+
+    @property
+    def cases(self) -> list[Any]:
+        """Return the cases between which the applicant chooses; an officer's are never offered."""
+        found = [one for one in self.card.cases if one.chosen_by == "applicant"]
+        return found if len(found) > 1 else []
+
+    @property
+    def asks_case(self) -> bool:
+        """Return whether the case must be asked for."""
+        return bool(self.cases)
+
+    @property
+    def asks_agency(self) -> bool:
+        """Return whether some case leads to more than one agency."""
+        keys = [one.key for one in self.cases] or [self.case_key]
+        return any(len({one.agency_id for one in fitting(self.offered, key)}) > 1 for key in keys)
+
+    def errors(self) -> dict[str, list[str]]:
+        """Return what still has to be answered."""
+        found: dict[str, list[str]] = {}
+        if self.asks_case and not self.case_key:
+            found[CASE] = [_("Chọn trường hợp.")]
+        if self.offering is None and not found:
+            found[AGENCY if self.asks_agency else ""] = [
+                _("Chọn cơ quan giải quyết.") if self.asks_agency else _("Thủ tục này hiện không có nơi giải quyết.")
+            ]
+        return found
+
+    def fields(self, errors: Mapping[str, Any]) -> list[Field]:
+        """Return the questions to ask."""
+        found = []
+        if self.asks_case:
+            found.append(
+                Field(
+                    CASE,
+                    self.card.case_question or _("Trường hợp nào?"),
+                    "radio",
+                    framed=True,
+                    options=[Option(one.key, one.name, one.hint, one.key == self.case_key) for one in self.cases],
+                    errors=errors.get(CASE, ()),
+                )
+            )
+        if self.asks_agency:
+            found.append(
+                Field(
+                    AGENCY,
+                    _("Nộp cho cơ quan nào?"),
+                    "choice",
+                    value=self.agency_key,
+                    help=_(
+                        "Việc theo nơi cư trú: chọn xã, phường đang cư trú. Việc về nhà, đất: chọn nơi có nhà, đất."
+                    ),
+                    options=[Option(key, name, "", key == self.agency_key) for key, name in self.agencies()],
+                    origin=self.origin,
+                    errors=errors.get(AGENCY, ()),
+                )
+            )
+        return found
+
+    def agencies(self) -> list[tuple[str, str]]:
+        """Return key and name of the agencies to choose from, in the order of the places' names."""
+        places = {one.code: one.name for one in orgs.areas(level="commune")}
+        unique = {one.agency_key: one for one in self.offered}
+        ordered = sorted(
+            unique.values(), key=lambda one: (text.order_key(places.get(one.agency_area_code, "")), one.agency_name)
+        )
+        return [(one.agency_key, one.agency_name) for one in ordered]
+
+    def papers(self) -> list[Any]:
+        """Return the papers to have at hand."""
+        return [one for one in self.card.papers if one.required and one.case_key in ("", self.case_key)]
+
+
+def fitting(offered: tuple[Any, ...], case_key: str) -> list[Any]:
+    """Return the offerings that take a case."""
+    own = [one for one in offered if case_key and one.case_key == case_key]
+    return own or [one for one in offered if not one.case_key]
+
+
+def chosen_of(card: Any, given: Any, by: Actor, on: date) -> Chosen:
+    """Return what was answered, with the commune of residence in the place of an agency not chosen yet."""
+    offered = tuple(catalogue.offerings_of(card.id, on))
+    own = [one for one in card.cases if one.chosen_by == "applicant"]
+    case_key = given.get(CASE, "")
+    if case_key not in {one.key for one in own}:
+        case_key = ""
+    if len(own) == 1:
+        case_key = own[0].key
+    agency_key, origin = given.get(AGENCY, ""), ""
+    known = {one.agency_key: one for one in offered}
+    if AGENCY not in given:
+        home = accounts.account(by.account_id).area_code
+        near = next((one for one in offered if home and one.agency_area_code == home), None)
+        if near is not None and len(known) > 1:
+            agency_key, origin = near.agency_key, _("Theo nơi cư trú trong tài khoản; chọn lại nếu chưa đúng.")
+    agency = known.get(agency_key)
+    offering = None
+    if case_key or not own:
+        offering = catalogue.offering_for(
+            card.id, on=on, case_key=case_key, agency_id=agency.agency_id if agency else None
+        )
+    return Chosen(card, offered, case_key, agency_key if agency else "", origin, offering)
+
+
+def open_drafts(by: Actor, procedure_id: int) -> list[Any]:
+    """Return the drafts that the person has begun for a procedure."""
+    return [one for one in rows.my_drafts(by) if one.procedure_id == procedure_id]

@@ -1,0 +1,263 @@
+"""A dossier as its applicant sees it: what happened, who has it now, what comes, until when and why, what to do."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers.enums import Delivery, Form, State
+from motcua.doors.ui.presenters import formats
+from motcua.doors.ui.presenters.rows import Entry
+from motcua.ground.orgs import queries as orgs
+from motcua.means.workflow import queries as workflow
+
+WAITS_FOR_YOU = frozenset({State.SUPPLEMENT_BEFORE, State.SUPPLEMENT_AFTER, State.FINANCIAL})
+ENDED_WITHOUT_RESULT = frozenset({State.DECLINED, State.WITHDRAWN, State.STOPPED})
+TONES = {
+    State.SUBMITTED: ("info", "clock"),
+    State.ACCEPTED: ("info", "clock"),
+    State.PROCESSING: ("info", "clock"),
+    State.SUPPLEMENT_BEFORE: ("you", "person"),
+    State.SUPPLEMENT_AFTER: ("you", "person"),
+    State.FINANCIAL: ("you", "person"),
+    State.WITHDRAWAL_ASKED: ("", "pause"),
+    State.ISSUED: ("ok", "check"),
+    State.RETURNED: ("ok", "check"),
+}
+
+
+def tone(state: str) -> tuple[str, str]:
+    """Return colour and icon of a state; the word stands beside them."""
+    return TONES.get(State(state), ("", "stop"))
+
+
+def context(one: Any) -> dict[str, Any]:
+    """Return what the page of a dossier shows."""
+    steps = workflow.history(("dossier", str(one.row.id))) if one.run_id else []
+    open_step = next((step for step in steps if step.is_open), None)
+    request = waiting_request(one)
+    return {
+        "one": one,
+        "tone": tone(one.row.state)[0],
+        "sign": tone(one.row.state)[1],
+        "open": one.ended_at is None and one.row.issued_at is None,
+        "entries": [*happened(one, steps), *going_on(one, open_step, request), *coming(one, open_step)],
+        "todo": to_do(one, request),
+        "request": request,
+        "prints": prints(one),
+        "answers": one.answers,
+        "papers": [paper for paper in one.papers if not paper.replaced],
+        "results": [result for result in one.results if not result.superseded],
+        "may_withdraw": bool(one.actions & {"withdraw", "ask_withdrawal"}),
+        "may_answer": request is not None and "answer_supplement" in one.actions,
+        "explained": one.row.accepted_at is not None and one.row.due_at is not None,
+        "competent": agency_label(one.competent_agency_id),
+    }
+
+
+def agency_label(agency_id: int) -> str:
+    """Return the name of an agency in the language of the page."""
+    return orgs.agency(agency_id).label
+
+
+def place_of(step: Any) -> str:
+    """Return unit and agency of a step in the language of the page."""
+    unit = orgs.unit(step.unit_id)
+    name = unit.name_en if formats.english() and unit.name_en else unit.name
+    return _("%(unit)s, %(agency)s") % {"unit": name, "agency": agency_label(step.agency_id)}
+
+
+def step_name(step: Any) -> str:
+    """Return the name of a step in the language of the page."""
+    return str(step.name_en if formats.english() and step.name_en else step.name)
+
+
+def waiting_request(one: Any) -> Any:
+    """Return the supplement request that waits for the applicant, or for the desk's look at the answer."""
+    open_ones = [request for request in one.requests if request.state in ("sent", "answered")]
+    return open_ones[-1] if open_ones and one.row.state in WAITS_FOR_YOU else None
+
+
+def happened(one: Any, steps: list[Any]) -> list[Entry]:
+    """Return what is done, in the order in which it was done."""
+    found: list[tuple[datetime, Entry]] = []
+    for move in one.moves:
+        entry = moved(one, move)
+        if entry is not None:
+            found.append((move.at, entry))
+    received = next((move.at for move in one.moves if move.action == "accept"), None)
+    for step in steps:
+        if step.done_at is not None and step.state == "done" and step.done_at != received:
+            when = formats.vn_datetime(step.done_at)
+            found.append((step.done_at, Entry(step_name(step), "done", place_of(step), when)))
+    for request in one.requests:
+        if request.answered_at is not None and request.stage == "after":
+            when = formats.vn_datetime(request.answered_at)
+            found.append((request.answered_at, Entry(_("Đã nộp bổ sung"), "done", "", when)))
+    if one.apology:
+        found.append((one.apology["at"], apologised(one)))
+    return [entry for _at, entry in sorted(found, key=lambda pair: pair[0])]
+
+
+def moved(one: Any, move: Any) -> Entry | None:
+    """Return how a move reads; None for moves that their neighbours tell."""
+    when, href = formats.vn_datetime(move.at), reverse("citizen:dossier", args=[one.row.ref])
+    match move.action:
+        case "advance":
+            return None
+        case "start_processing":
+            if move.at != one.competent_received_at or one.receiving_agency == one.competent_agency:
+                return None
+            words = _("%(agency)s đã nhận hồ sơ") % {"agency": agency_label(one.competent_agency_id)}
+            return Entry(words, "done", "", when)
+        case "submit":
+            files = sum(1 for paper in one.papers if paper.file_id and paper.added_at == one.row.submitted_at)
+            text = _("%(channel)s, %(count)s tệp") % {"channel": one.row.channel_label, "count": files}
+            return Entry(move.label, "done", text, when, reverse("citizen:slip", args=[one.row.ref]), _("Phiếu đã gửi"))
+        case "accept":
+            href = reverse("citizen:dossier_print", args=[one.row.ref, Form.RECEIPT])
+            return Entry(move.label, "done", one.receiving_unit, when, href, _("Giấy tiếp nhận và hẹn trả"))
+        case "ask_supplement":
+            href = reverse("citizen:dossier_print", args=[one.row.ref, Form.SUPPLEMENT])
+            return Entry(move.label, "done", move.reason, when, href, _("Phiếu yêu cầu bổ sung"))
+        case "decline" | "expire":
+            return Entry(move.label, "stop", move.reason, when, f"{href}#giay", _("Phiếu từ chối, thông báo"))
+        case "withdraw" | "stop" | "grant_withdrawal":
+            return Entry(move.label, "stop", move.reason, when)
+        case "issue":
+            return Entry(move.label, "done", one.outcome_label, when, f"{href}#ket-qua", _("Xem kết quả"))
+    return Entry(move.label, "done", move.reason, when)
+
+
+def apologised(one: Any) -> Entry:
+    """Return how the apology reads: old date, new date, reason."""
+    data = one.apology
+    if data["late"] or not data["new_promised_at"]:
+        text = _("Quá hạn %(old)s. Lý do: %(reason)s") % {
+            "old": formats.vn_due(data["old_due_at"]), "reason": data["reason"],
+        }  # fmt: skip
+    else:
+        text = _("Hẹn cũ %(old)s, hẹn mới %(new)s. Lý do: %(reason)s") % {
+            "old": formats.vn_due(data["old_due_at"]),
+            "new": formats.vn_due(data["new_promised_at"]),
+            "reason": data["reason"],
+        }
+    href = reverse("citizen:dossier_print", args=[one.row.ref, Form.APOLOGY])
+    return Entry(
+        _("Cơ quan xin lỗi và hẹn lại"), "done", text, formats.vn_datetime(data["at"]), href, _("Phiếu xin lỗi")
+    )
+
+
+def going_on(one: Any, step: Any, request: Any) -> list[Entry]:
+    """Return what is going on now: who has the dossier, down to the unit, and until when."""
+    href = reverse("citizen:supplement", args=[one.row.ref])
+    desk = _("%(unit)s, %(agency)s") % {"unit": one.receiving_unit, "agency": one.receiving_agency}
+    match one.row.state:
+        case State.SUBMITTED:
+            text = _("%(desk)s. Sẽ được tiếp nhận hoặc trả lời trước %(moment)s.") % {
+                "desk": desk, "moment": formats.vn_due(one.row.acceptance_due_at),
+            }  # fmt: skip
+            return [Entry(_("Chờ tiếp nhận"), "now", text)]
+        case State.SUPPLEMENT_BEFORE | State.SUPPLEMENT_AFTER if request is not None and request.state == "sent":
+            text = _("Bổ sung trước %(moment)s.") % {"moment": formats.vn_due(request.respond_by_at)}
+            return [Entry(_("Chờ bổ sung"), "you", text, "", href, _("Bổ sung ngay"))]
+        case State.SUPPLEMENT_AFTER:
+            return [Entry(_("Chờ kiểm tra phần bổ sung"), "now", desk)]
+        case State.ACCEPTED if one.competent_received_at is None:
+            text = _("Chậm nhất %(moment)s.") % {"moment": formats.vn_due(one.transfer_due_at)}
+            words = _("Chờ %(agency)s xác nhận đã nhận") % {"agency": agency_label(one.competent_agency_id)}
+            return [Entry(words, "now", text if one.transfer_due_at else "")]
+        case State.FINANCIAL:
+            reason = next((move.reason for move in reversed(one.moves) if move.action == "ask_payment"), "")
+            return [Entry(_("Chờ thực hiện nghĩa vụ tài chính"), "you", reason)]
+        case State.WITHDRAWAL_ASKED:
+            return [Entry(_("Chờ quyết định về việc rút hồ sơ"), "now", desk)]
+        case State.ISSUED:
+            return [returning(one, desk)]
+    if step is not None and one.ended_at is None:
+        return [Entry(step_name(step), "now", step_text(step))]
+    return []
+
+
+def step_text(step: Any) -> str:
+    """Return who has a step, since when and until when."""
+    words = _("%(place)s, từ %(moment)s.") % {"place": place_of(step), "moment": formats.vn_datetime(step.opened_at)}
+    if step.minutes and step.due_at:
+        words += " " + _("Bước này có %(span)s, đến %(moment)s.") % {
+            "span": formats.working_span(step.minutes), "moment": formats.vn_due(step.due_at),
+        }  # fmt: skip
+    return words
+
+
+def returning(one: Any, desk: str) -> Entry:
+    """Return how the result reaches the person."""
+    if one.delivery == Delivery.COUNTER:
+        text = _("Nhận tại %(desk)s; mang theo giấy tờ tùy thân.") % {"desk": desk}
+        return Entry(_("Kết quả chờ nhận"), "you", text)
+    href = f"{reverse('citizen:dossier', args=[one.row.ref])}#ket-qua"
+    return Entry(_("Đang trả kết quả"), "now", delivery_words(one.delivery), "", href, _("Xem kết quả"))
+
+
+def delivery_words(delivery: str) -> str:
+    """Return how the result is handed over, in words."""
+    return {
+        Delivery.ELECTRONIC: _("Bản điện tử trong tài khoản"),
+        Delivery.COUNTER: _("Nhận tại bộ phận một cửa"),
+        Delivery.POST: _("Gửi qua bưu chính công ích"),
+    }[Delivery(delivery)]
+
+
+def coming(one: Any, step: Any) -> list[Entry]:
+    """Return what comes next, as the process has it."""
+    if one.ended_at is not None or one.row.state == State.ISSUED:
+        return []
+    found = []
+    if one.row.accepted_at is None:
+        found.append(Entry(_("Tiếp nhận"), "next", _("Khi đó có mã hồ sơ và ngày hẹn trả.")))
+        found.append(Entry(_("Giải quyết"), "next", agency_label(one.competent_agency_id)))
+    elif step is not None and one.process_version_id:
+        following = workflow.version(one.process_version_id).definition.steps[step.order :]
+        for later in following:
+            if later.kind != "return":
+                found.append(
+                    Entry(step_name(later), "next", formats.working_span(later.minutes) if later.minutes else "")
+                )
+    elif one.row.state == State.ACCEPTED:
+        found.append(Entry(_("Giải quyết"), "next", agency_label(one.competent_agency_id)))
+    when = ""
+    if one.row.promised_at and one.row.state not in WAITS_FOR_YOU:
+        when = _("hẹn %(moment)s") % {"moment": formats.vn_due(one.row.promised_at)}
+    return [*found, Entry(_("Trả kết quả"), "next", delivery_words(one.delivery), when)]
+
+
+def to_do(one: Any, request: Any) -> str:
+    """Return what the person must do now, in one sentence; nothing when there is nothing."""
+    match one.row.state:
+        case State.SUPPLEMENT_BEFORE | State.SUPPLEMENT_AFTER if request is not None and request.state == "sent":
+            return _("Bổ sung hồ sơ trước %(moment)s") % {"moment": formats.vn_due(request.respond_by_at)}
+        case State.FINANCIAL:
+            return _("Thực hiện nghĩa vụ tài chính theo thông báo")
+        case State.ISSUED if one.delivery == Delivery.COUNTER:
+            return _("Đến nhận kết quả")
+    return ""
+
+
+def prints(one: Any) -> list[tuple[str, str, str]]:
+    """Return the forms that can be printed: address, label and number."""
+    issued: dict[str, Any] = {form.form: form for form in one.forms}
+    wanted = [Form.RECEIPT] if one.row.accepted_at else []
+    wanted += [form for form in issued if form not in (Form.RECEIPT, Form.CONTROL)]
+    found = [
+        (
+            reverse("citizen:dossier_print", args=[one.row.ref, form]),
+            str(Form(form).label),
+            issued[form].number if form in issued else "",
+        )
+        for form in wanted
+    ]
+    if one.row.channel == "online":
+        found.insert(
+            0, (reverse("citizen:dossier_print", args=[one.row.ref, "slip"]), _("Phiếu đã gửi hồ sơ"), one.row.ref)
+        )
+    return found

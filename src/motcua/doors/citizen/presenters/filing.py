@@ -1,0 +1,251 @@
+"""A dossier being filled in: its steps, what is known already, and how far it has come."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers.services import drafts
+from motcua.doors.ui.presenters import fields as ui_fields
+from motcua.doors.ui.presenters.fields import Field, Option
+from motcua.ground.accounts import queries as accounts
+from motcua.ground.core.actors import Actor, ActorKind
+from motcua.ground.orgs import queries as orgs
+from motcua.means.catalogue import queries as catalogue
+from motcua.means.eforms import queries as eforms
+
+PAPERS, DELIVERY, CHECK = "giay-to", "nhan-ket-qua", "kiem-tra"  # never keys of a form's page: those have no hyphen
+OWN = "_"  # what this door keeps in a draft beside the answers begins with it
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page of the way from the first question to sending."""
+
+    key: str
+    title: str
+    href: str
+    number: int
+
+
+class Filing:
+    """One draft with the procedure, the case, the agency and the form that it is for, as they hold on a day."""
+
+    def __init__(self, by: Actor, draft: Any, on: date) -> None:
+        self.by, self.draft, self.on = by, draft, on
+        self.case_key = draft.case.key if draft.case_id else ""
+        self.rules = (
+            catalogue.offering_rules(draft.offering_id, self.case_key, on, names_process=False)
+            if draft.offering_id
+            else None
+        )
+        self.open = self.rules is not None and self.rules.submittable
+        version_id = self.rules.version_id if self.rules else (draft.case.version_id if draft.case_id else None)
+        self.card = catalogue.version_page(version_id) if version_id else None
+        self.form = None
+        if self.rules and self.rules.form_version_id:
+            self.form = eforms.form_version(self.rules.form_version_id)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Return what was answered so far, without what the door keeps for itself."""
+        return {key: value for key, value in self.draft.data.items() if not key.startswith(OWN)}
+
+    @property
+    def name(self) -> str:
+        """Return the short name of the procedure."""
+        return self.card.short_name if self.card else ""
+
+    @property
+    def case_name(self) -> str:
+        """Return the name of the case where there are several."""
+        if self.card is None or len(self.card.cases) < 2:
+            return ""
+        return next((one.name for one in self.card.cases if one.key == self.case_key), "")
+
+    @property
+    def agency(self) -> str:
+        """Return the name of the agency that decides."""
+        return orgs.agency(self.rules.competent_agency_id).label if self.rules else ""
+
+    @property
+    def pages(self) -> list[Mapping[str, Any]]:
+        """Return the pages of the form as they were defined."""
+        return list(self.form.schema["pages"]) if self.form else []
+
+    @property
+    def papers(self) -> list[Any]:
+        """Return the papers of the case, with their English words where the page is English and they exist."""
+        if self.rules is None:
+            return []
+        spoken = {one.id: one for one in self.card.papers} if self.card else {}
+        return [
+            spoken.get(one.id, one) for one in catalogue.accepted_rules(self.rules.version_id, self.case_key).papers
+        ]
+
+    @property
+    def paper_names(self) -> dict[int, str]:
+        """Return the names of the papers as they go to the agency."""
+        if self.rules is None:
+            return {}
+        return {one.id: one.name for one in catalogue.accepted_rules(self.rules.version_id, self.case_key).papers}
+
+    @property
+    def steps(self) -> list[Step]:
+        """Return the pages in their order."""
+        named = [(str(one["key"]), ui_fields.spoken(one, "title")) for one in self.pages]
+        named += [(PAPERS, _("Giấy tờ kèm theo")), (DELIVERY, _("Nhận kết quả")), (CHECK, _("Kiểm tra và gửi"))]
+        return [Step(key, title, self.href(key), number) for number, (key, title) in enumerate(named, start=1)]
+
+    def href(self, key: str) -> str:
+        """Return the address of a page of this draft."""
+        return reverse("citizen:draft_page", args=[self.draft.pk, key])
+
+    def step(self, key: str) -> Step | None:
+        """Return the page of this key."""
+        return next((one for one in self.steps if one.key == key), None)
+
+    def after(self, key: str) -> Step:
+        """Return the page that follows."""
+        steps = self.steps
+        place = next(place for place, one in enumerate(steps) if one.key == key)
+        return steps[min(place + 1, len(steps) - 1)]
+
+    def before(self, key: str) -> Step | None:
+        """Return the page before."""
+        steps = self.steps
+        place = next(place for place, one in enumerate(steps) if one.key == key)
+        return steps[place - 1] if place else None
+
+    def known(self) -> dict[str, Any]:
+        """Return what the account knows of its person, by the fields that a form may ask for."""
+        return profile_of(self.by, is_organisation=self.asks_for_tax_code)
+
+    @property
+    def asks_for_tax_code(self) -> bool:
+        """Return whether the owner of the dossier is an organisation on this form."""
+        return any(one.get("maps_to") == "tax_code" for page in self.pages for one in page["fields"])
+
+    def filled(self) -> dict[str, Any]:
+        """Return the answers with what is known in the empty places."""
+        return eforms.prefilled(self.form.schema, self.known(), self.answers) if self.form else {}
+
+    def context(self, key: str) -> dict[str, Any]:
+        """Return what the frame around every page of the wizard shows."""
+        step = self.step(key)
+        assert step is not None  # the view has looked
+        return {
+            "filing": self,
+            "step": step,
+            "step_number": step.number,
+            "step_total": len(self.steps),
+            "back": self.before(key),
+            "saved_at": self.draft.saved_at if self.draft.revision > 1 else None,
+            "draft": self.draft,
+            "save_key": f"{self.by.account_id}:{self.draft.pk}",
+        }
+
+
+def load(by: Actor, draft_id: UUID, on: date) -> Filing:
+    """Return the person's own draft, ready to show. Raises: NotFound, also for another's."""
+    return Filing(by, drafts.draft_of(by, draft_id), on)
+
+
+def profile_of(by: Actor, *, is_organisation: bool = False) -> dict[str, Any]:
+    """Return what the account knows, by the names that forms map to; a business stands with its representative."""
+    one = accounts.account(by.account_id)
+    area = next(iter(orgs.areas(codes=[one.area_code])), None) if one.area_code else None
+    business = by.kind == ActorKind.BUSINESS
+    name = one.representative if business and not is_organisation else one.full_name
+    return {
+        "full_name": name,
+        "birth_date": one.birth_date,
+        "id_number": one.id_number,
+        "tax_code": one.tax_code,
+        "address": one.address or (area.full_name if area else ""),
+        "area": one.area_code,
+        "phone": one.phone,
+        "email": one.email,
+    }
+
+
+def area_name(code: str) -> str | None:
+    """Return the name of a commune or province, nothing for an unknown code."""
+    return next((one.full_name for one in orgs.areas(codes=[code])), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A field on the page with the condition under which it is asked."""
+
+    field: Field
+    shown: bool
+    when: Mapping[str, str]  # for the script: which field, what sort of condition, which values
+
+
+def asked_fields(
+    filing: Filing, page: Mapping[str, Any], data: Mapping[str, Any], errors: Mapping[str, Any]
+) -> list[Asked]:
+    """Return the fields of one page of the form with what is known or was typed."""
+    assert filing.form is not None  # a page has a form
+    known, answered = filing.known(), filing.draft.data
+    shown = set(eforms.visible_fields(filing.form.schema, data))
+    found = []
+    for spec in page["fields"]:
+        value = data.get(spec["key"], "")
+        told = known.get(str(spec.get("maps_to") or ""))
+        told = told.isoformat() if isinstance(told, date) else told
+        origin = _("Lấy từ tài khoản; sửa nếu chưa đúng.") if told and value == told else ""
+        if spec["key"] in answered and value != told:
+            origin = ""
+        typed = {**data, spec["key"]: as_shown(spec, value)}
+        one = ui_fields.from_schema(
+            spec, typed, errors, options=area_options(value) if spec["type"] == "area" else None
+        )
+        one.origin = origin
+        one.attrs = {"data-field": spec["key"]}
+        found.append(Asked(one, spec["key"] in shown, condition(spec)))
+    return found
+
+
+def as_shown(spec: Mapping[str, Any], value: Any) -> Any:
+    """Return a kept value as a field shows it: dates as people write them."""
+    if spec["type"] == "date" and isinstance(value, str) and len(value) == 10 and value[4] == "-":
+        year, month, day = value.split("-")
+        return f"{day}/{month}/{year}"
+    return value
+
+
+def area_options(chosen: Any) -> list[Option]:
+    """Return the communes to choose from."""
+    return [Option(one.code, one.full_name, "", one.code == chosen) for one in orgs.areas(level="commune")]
+
+
+def condition(spec: Mapping[str, Any]) -> dict[str, str]:
+    """Return under which answer a field is asked, as attributes for the script."""
+    one = spec.get("show_if")
+    if not one:
+        return {}
+    kind = next(name for name in ("equals", "not_equals", "in") if name in one)
+    values = one[kind] if isinstance(one[kind], list | tuple) else [one[kind]]
+    words = ["1" if value is True else str(value) for value in values]
+    return {"field": str(one["field"]), "kind": kind, "values": "|".join(words)}
+
+
+def typed_of(page: Mapping[str, Any], post: Any) -> dict[str, Any]:
+    """Return what was sent for the fields of a page, as the form room takes it."""
+    found: dict[str, Any] = {}
+    for spec in page["fields"]:
+        several = spec["type"] == "checkbox" and spec.get("options")
+        found[spec["key"]] = post.getlist(spec["key"]) if several else post.get(spec["key"], "")
+    return found
+
+
+def to_keep(page: Mapping[str, Any], clean: Mapping[str, Any], shown: Iterable[str]) -> dict[str, Any]:
+    """Return what of a page goes into the draft: an emptied field stays empty, a field not asked is left as it was."""
+    visible = set(shown)
+    return {spec["key"]: clean.get(spec["key"], "") for spec in page["fields"] if spec["key"] in visible}

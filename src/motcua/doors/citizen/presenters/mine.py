@@ -1,0 +1,68 @@
+"""Lines of a person's own list: drafts and dossiers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers.enums import State
+from motcua.doors.citizen.presenters import dossier as shown
+from motcua.doors.ui.presenters import formats
+from motcua.ground.orgs import queries as orgs
+from motcua.means.catalogue import queries as catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A draft that can go on."""
+
+    id: UUID
+    name: str
+    case: str
+    agency: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A dossier in the list with what is to be known of it at a glance."""
+
+    row: Any
+    tone: str
+    sign: str
+    words: str
+    waits_for_you: bool
+
+
+def drafts(found: Iterable[Any]) -> list[DraftLine]:
+    """Return the drafts, each with its procedure, case and agency."""
+    kept = list(found)
+    names = catalogue.names_of([one.case.version_id for one in kept if one.case_id])
+    lines = []
+    for one in kept:
+        name = names.get(one.case.version_id) if one.case_id else None
+        agency = ""
+        if one.offering_id:
+            agency = orgs.agency(catalogue.offering(one.offering_id).agency_id).label
+        lines.append(DraftLine(one.pk, name.short_name if name else "", "", agency, one.saved_at))
+    return lines
+
+
+def line(row: Any) -> Line:
+    """Return how a dossier reads in the list: what to do, or when it is promised."""
+    colour, sign = shown.tone(row.state)
+    return Line(row, colour, sign, words_of(row), row.state in shown.WAITS_FOR_YOU)
+
+
+def words_of(row: Any) -> str:
+    """Return the sentence about when."""
+    if row.state == State.SUBMITTED:
+        return _("trả lời trước %(moment)s") % {"moment": formats.vn_due(row.acceptance_due_at)}
+    if row.state == State.RETURNED or row.issued_at:
+        return _("có kết quả %(moment)s") % {"moment": formats.vn_datetime(row.issued_at)}
+    if row.state in shown.ENDED_WITHOUT_RESULT:
+        return ""
+    return _("hẹn trả %(moment)s") % {"moment": formats.vn_due(row.promised_at)} if row.promised_at else ""

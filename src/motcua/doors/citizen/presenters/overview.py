@@ -1,0 +1,175 @@
+"""Everything of a draft on one page before it is sent, what is still missing, and the submission it makes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers.enums import Delivery, OwnerKind, PaperForm
+from motcua.casework.dossiers.services import submission
+from motcua.doors.citizen.presenters import attachments
+from motcua.doors.citizen.presenters import filing as filings
+from motcua.doors.ui.presenters.fields import Field, Option
+from motcua.doors.ui.presenters.rows import Row
+from motcua.ground.core.actors import ActorKind
+from motcua.means.eforms import queries as eforms
+
+OTHER_PAPER = "Giấy tờ khác"  # as it goes to the agency, in its language
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One page of the wizard as it was answered, with the way back to it."""
+
+    title: str
+    href: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What still has to be done, and where."""
+
+    href: str
+    text: str
+
+
+def ways() -> dict[str, tuple[str, str]]:
+    """Return the ways of getting the result: label and note."""
+    return {
+        Delivery.ELECTRONIC: (_("Bản điện tử trong tài khoản"), _("Có ngay khi được ký; tải về từ trang hồ sơ.")),
+        Delivery.COUNTER: (_("Nhận tại bộ phận một cửa"), _("Mang theo giấy tờ tùy thân hoặc giấy hẹn.")),
+        Delivery.POST: (_("Qua bưu chính công ích"), _("Gửi đến địa chỉ đã khai; người nhận trả cước bưu chính.")),
+    }
+
+
+def delivery_field(filing: filings.Filing, chosen: str, errors: Mapping[str, Any]) -> Field:
+    """Return the question how the result comes."""
+    return Field(
+        "delivery", _("Nhận kết quả bằng cách nào?"), "radio", framed=True,
+        options=[Option(str(key), label, note, key == chosen) for key, (label, note) in ways().items()],
+        errors=errors.get("delivery", ()),
+    )  # fmt: skip
+
+
+def context(filing: filings.Filing) -> dict[str, Any]:
+    """Return what the check page shows."""
+    places = attachments.places(filing)
+    return {
+        "first": opening(filing),
+        "sections": sections(filing),
+        "places": [one for one in places if one.files or one.instead or one.required],
+        "papers_href": back_to(filing, filings.PAPERS),
+        "delivery": ways().get(filing.draft.data.get("_delivery", ""), ("", "")),
+        "delivery_href": filing.href(filings.DELIVERY),
+        "fee": fee(filing),
+        "problems": problems(filing, places),
+    }
+
+
+def opening(filing: filings.Filing) -> list[Row]:
+    """Return for what and to whom the dossier goes."""
+    found = [Row(_("Thủ tục"), filing.card.name if filing.card else "")]
+    if filing.case_name:
+        found.append(Row(_("Trường hợp"), filing.case_name))
+    found.append(Row(_("Cơ quan giải quyết"), filing.agency))
+    return found
+
+
+def back_to(filing: filings.Filing, key: str) -> str:
+    """Return the address of a page that comes back to the check page."""
+    return f"{filing.href(key)}?ve={filings.CHECK}"
+
+
+def sections(filing: filings.Filing) -> list[Section]:
+    """Return the answers page by page."""
+    assert filing.form is not None  # an open filing has a form
+    return [
+        Section(one.title, back_to(filing, one.key), tuple(Row(row.label, row.value) for row in one.rows))
+        for one in eforms.answers_table(filing.form.schema, filing.answers, area_name=filings.area_name)
+    ]
+
+
+def problems(filing: filings.Filing, places: list[attachments.Place]) -> list[Problem]:
+    """Return everything that is still missing or wrong, each with the field it belongs to."""
+    assert filing.form is not None  # an open filing has a form
+    checked = eforms.check_answers(filing.form.id, filing.answers, today=filing.on, area_name=filings.area_name)
+    found = [
+        Problem(f"{back_to(filing, str(page['key']))}#f-{spec['key']}", message)
+        for page in filing.pages
+        for spec in page["fields"]
+        for message in checked.errors.get(spec["key"], ())
+    ]
+    for field, said in attachments.missing(places).items():
+        found += [Problem(f"{back_to(filing, filings.PAPERS)}#f-{field}", one) for one in said]
+    if not filing.draft.data.get("_delivery"):
+        found.append(Problem(f"{filing.href(filings.DELIVERY)}#f-delivery", _("Chọn cách nhận kết quả.")))
+    return found
+
+
+def fee(filing: filings.Filing) -> str:
+    """Return what the case costs, in words."""
+    if filing.card is None:
+        return ""
+    case = next((one for one in filing.card.cases if one.key == filing.case_key), filing.card.default_case)
+    return case.fee if case else ""
+
+
+def submission_of(filing: filings.Filing) -> submission.Submission:
+    """Return the draft as it is sent."""
+    assert filing.rules is not None  # an open filing has rules
+    assert filing.form is not None
+    return submission.Submission(
+        offering_id=filing.rules.offering_id,
+        case_key=filing.case_key,
+        owner=owner_of(filing),
+        answers=filing.answers,
+        papers=papers_of(filing),
+        delivery=filing.draft.data.get("_delivery", ""),
+        authorised=authorised_of(filing),
+    )
+
+
+def owner_of(filing: filings.Filing) -> submission.Person:
+    """Return whose dossier it is: what the form says, and what the account knows where the form does not ask."""
+    assert filing.form is not None
+    said, account = eforms.known_of_owner(filing.form.schema, filing.answers), filing.known()
+    known = said if said.get("full_name") else {**account, **said}
+    organisation = (filing.asks_for_tax_code and filing.by.kind == ActorKind.BUSINESS) or bool(said.get("tax_code"))
+    return submission.Person(
+        name=str(known.get("full_name") or ""),
+        kind=OwnerKind.BUSINESS if organisation else OwnerKind.CITIZEN,
+        id_number=str(known.get("id_number") or known.get("tax_code") or ""),
+        address=str(known.get("address") or ""),
+        phone=str(known.get("phone") or ""),
+        email=str(known.get("email") or ""),
+    )
+
+
+def authorised_of(filing: filings.Filing) -> dict[str, str]:
+    """Return who files for the owner, nothing when the owner does."""
+    assert filing.form is not None
+    known = eforms.known_of_filer(filing.form.schema, filing.answers)
+    if not known.get("full_name"):
+        return {}
+    return {
+        "name": str(known["full_name"]),
+        "id_number": str(known.get("id_number") or ""),
+        "address": str(known.get("address") or ""),
+        "phone": str(known.get("phone") or ""),
+        "email": str(known.get("email") or ""),
+    }
+
+
+def papers_of(filing: filings.Filing) -> list[submission.Paper]:
+    """Return the papers in the order of the list: files, and papers that are to be brought."""
+    names = filing.paper_names
+    found: list[submission.Paper] = []
+    for place in attachments.places(filing):
+        name = names.get(place.id) or OTHER_PAPER
+        number = place.id or None
+        found += [submission.Paper(name, number, PaperForm.E_COPY, 1, one.id) for one in place.files]
+        if not place.files and place.instead == attachments.PAPER_LATER:
+            found.append(submission.Paper(name, number, PaperForm.ORIGINAL))
+    return found

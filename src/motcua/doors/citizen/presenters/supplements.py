@@ -1,0 +1,64 @@
+"""What a supplement request asks for, item by item, with what was given so far."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import Invalid
+from motcua.means.documents import queries as documents
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that is asked for."""
+
+    field: str
+    name: str
+    content: str
+    before: Any  # the paper as it was handed in, or None
+    files: tuple[Any, ...]
+    errors: tuple[str, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file that will answer an item."""
+
+    id: str
+    name: str
+    size_bytes: int
+    note: str
+
+
+def items(one: Any, asked: Any, given: Mapping[int, str], errors: Mapping[str, Sequence[str]], by: Actor) -> list[Item]:
+    """Return what is asked for, in the order of the request."""
+    papers = {paper.id: paper for paper in one.papers}
+    cards = documents.files_by_id(given.values())
+    files = {
+        str(card.id): Given(str(card.id), card.name, card.size_bytes, f"SHA-256 {card.sha256}")
+        for card in cards.values()
+        if card.uploaded_by_id == by.account_id
+    }
+    return [
+        Item(
+            field=f"muc-{index}",
+            name=item["name"],
+            content=item.get("content", ""),
+            before=papers.get(item.get("paper_id")),
+            files=(files[given[index]],) if given.get(index) in files else (),
+            errors=tuple(errors.get(f"muc-{index}", ())),
+            href=reverse("citizen:supplement_upload", args=[one.row.ref]),
+        )
+        for index, item in enumerate(asked.items)
+    ]
+
+
+def errors_of(error: Invalid) -> dict[str, list[str]]:
+    """Return the refusals of an answer at the fields of the page."""
+    found = {key.replace("item-", "muc-"): list(said) for key, said in error.errors.items()}
+    return found or {"": [error.message or _("Chưa gửi được phần bổ sung.")]}

@@ -1,0 +1,115 @@
+"""A person's own dossiers: the list with drafts, one dossier, its slip, prints, files and reasons."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers.queries import dossier as dossier_queries
+from motcua.casework.dossiers.queries import explaining, rows
+from motcua.casework.dossiers.services import prints
+from motcua.doors.citizen.presenters import dossier as shown
+from motcua.doors.citizen.presenters import listing, mine
+from motcua.doors.ui import access
+from motcua.doors.ui.presenters.rows import Link, Pages
+from motcua.ground.core.errors import NotFound
+from motcua.means.documents import queries as documents
+from motcua.means.notifications import queries as notifications
+
+PAGE_SIZE = 20
+
+
+def page_of(request: HttpRequest, ref: str) -> Any:
+    """Return the dossier with everything its applicant may see. Raises: NotFound, also for another's."""
+    language = (get_language() or "vi")[:2]
+    return dossier_queries.dossier_page(request.actor, ref[:64], at=timezone.now(), language=language)  # type: ignore[attr-defined]
+
+
+def crumbs(one: Any = None, last: str = "") -> list[Link]:
+    """Return the way back from a page about one's own dossiers."""
+    found = [Link(_("Trang đầu"), reverse("citizen:home"))]
+    if one is None:
+        return [*found, Link(_("Hồ sơ của tôi"))]
+    found.append(Link(_("Hồ sơ của tôi"), reverse("citizen:my_dossiers")))
+    code = one.row.code or one.row.ref
+    if not last:
+        return [*found, Link(code)]
+    return [*found, Link(code, reverse("citizen:dossier", args=[one.row.ref])), Link(last)]
+
+
+@access.page("applicant")
+def my_dossiers(request: HttpRequest) -> HttpResponse:
+    """Show drafts and dossiers, newest first; those that wait for the person are marked."""
+    by, at = request.actor, timezone.now()  # type: ignore[attr-defined]
+    found = rows.my_dossiers(by, at=at, number=listing.page_number(request.GET.get("trang", "")), size=PAGE_SIZE)
+    return render(request, "citizen/dossiers/list.html", {
+        "crumbs": crumbs(),
+        "drafts": mine.drafts(rows.my_drafts(by)),
+        "dossiers": [mine.line(one) for one in found.rows],
+        "pages": Pages(found.number, found.pages),
+        "total": found.total,
+        "discarded": "da-bo" in request.GET and "discarded_draft" in request.session,
+        "unread": notifications.unread_count(by.account_id),
+    })  # fmt: skip
+
+
+@access.page("applicant")
+def dossier(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show one dossier: the timeline in words, what to do, the papers and everything that was answered."""
+    one = page_of(request, ref)
+    return render(request, "citizen/dossiers/page.html", {"crumbs": crumbs(one), **shown.context(one)})
+
+
+@access.page("applicant")
+def slip(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show that the dossier was sent, with the digest of every file, and what happens next."""
+    one = page_of(request, ref)
+    return render(request, "citizen/dossiers/slip.html", {
+        "crumbs": crumbs(one, _("Phiếu đã gửi")),
+        "one": one,
+        "files": [paper for paper in one.papers if paper.added_at == one.row.submitted_at],
+    })  # fmt: skip
+
+
+@access.page("applicant")
+def why(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show why the dossier is due when it is: every day, counted or not."""
+    one = page_of(request, ref)
+    return render(request, "citizen/dossiers/why.html", {
+        "crumbs": crumbs(one, _("Vì sao hẹn ngày này?")),
+        "one": one,
+        "explained": explaining.due_explanation(request.actor, ref[:64]),  # type: ignore[attr-defined]
+        "competent": shown.agency_label(one.competent_agency_id),
+    })  # fmt: skip
+
+
+@access.page("applicant")
+def printed(request: HttpRequest, ref: str, form: str) -> HttpResponse:
+    """Return a form of the dossier as PDF."""
+    pdf = prints.print_form(
+        by=request.actor,  # type: ignore[attr-defined]
+        ref=ref[:64],
+        form=form,
+        at=timezone.now(),
+        base_url=request.build_absolute_uri("/").rstrip("/"),
+    )
+    name = f"{ref[:64]}-{form}.pdf".replace('"', "")
+    return HttpResponse(
+        pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
+    )
+
+
+@access.page("applicant")
+def file(request: HttpRequest, ref: str, file_id: UUID) -> HttpResponseBase:
+    """Give back a file that the person handed in, or a result."""
+    one = page_of(request, ref)
+    known = {paper.file_id for paper in one.papers} | {result.file_id for result in one.results}
+    if str(file_id) not in known:
+        raise NotFound(_("Không có tệp này."))
+    found = documents.download(file_id, in_place="tai-ve" not in request.GET)
+    return StreamingHttpResponse(found.chunks(), headers=found.headers)

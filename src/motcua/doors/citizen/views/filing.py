@@ -1,0 +1,61 @@
+"""The way into filing: which case, which agency; then the draft begins, or the one begun before goes on."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers.services import drafts
+from motcua.doors.citizen.presenters import beginning
+from motcua.doors.ui import access
+from motcua.doors.ui.presenters import site
+from motcua.doors.ui.presenters.rows import Link
+from motcua.means.catalogue import queries as catalogue
+
+
+@access.page("applicant")
+def begin(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask what leads to one offering and start the draft there; in national mode lead to the national portal."""
+    today = timezone.localdate()
+    card = catalogue.procedure_page(slug, today)
+    front = site.site_card()
+    if front.front_door == "national":
+        return elsewhere(request, front.national_portal_href)
+    if not card.submittable or "online" not in card.channels:
+        return redirect("citizen:procedure", slug=card.slug)
+    given = request.POST if request.method == "POST" else request.GET
+    chosen = beginning.chosen_of(card, given, request.actor, today)  # type: ignore[attr-defined]
+    errors: dict[str, list[str]] = {}
+    if request.method == "POST":
+        errors = chosen.errors()
+        if chosen.offering is not None and not errors:
+            rules = catalogue.offering_rules(chosen.offering.id, chosen.case_key, today, names_process=False)
+            if rules is None or not rules.submittable:
+                reason = rules.view_only_reason if rules else ""
+                errors = {"": [reason or _("Thủ tục hoặc trường hợp này hiện không nhận hồ sơ trực tuyến.")]}
+            else:
+                draft = drafts.start_draft(
+                    by=request.actor,  # type: ignore[attr-defined]
+                    at=timezone.now(),
+                    procedure_id=card.id,
+                    offering_id=chosen.offering.id,
+                    case_id=rules.case_id,
+                    form_version_id=rules.form_version_id,
+                )
+                return redirect("citizen:draft", draft_id=draft.pk)
+    return render(request, "citizen/filing/begin.html", {
+        "crumbs": [Link(card.short_name, reverse("citizen:procedure", args=[card.slug])), Link(_("Nộp trực tuyến"))],
+        "card": card,
+        "fields": chosen.fields(errors),
+        "form_errors": errors,
+        "open_drafts": beginning.open_drafts(request.actor, card.id),  # type: ignore[attr-defined]
+        "papers": chosen.papers(),
+    }, status=422 if errors else 200)  # fmt: skip
+
+
+def elsewhere(request: HttpRequest, portal: str) -> HttpResponse:
+    """Lead to the national portal, where people file since the province's own front door was closed."""
+    if portal:
+        return HttpResponseRedirect(portal)
+    return render(request, "citizen/filing/national.html")

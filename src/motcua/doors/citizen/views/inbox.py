@@ -1,0 +1,37 @@
+"""Messages to a person, newest first."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse, translate_url
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from motcua.doors.ui import access
+from motcua.doors.ui.presenters.rows import Link
+from motcua.means.notifications import queries as notifications
+from motcua.means.notifications import services as reading
+
+PAGE_SIZE = 30
+
+
+@access.page("applicant")
+def inbox(request: HttpRequest) -> HttpResponse:
+    """Show the messages; what is shown counts as read from now on."""
+    by = request.actor  # type: ignore[attr-defined]
+    before = request.GET.get("truoc", "")
+    last = int(before) if before.isascii() and before.isdigit() and len(before) < 16 else None
+    found = notifications.inbox(by.account_id, limit=PAGE_SIZE + 1, before_id=last)
+    shown = found[:PAGE_SIZE]
+    language = get_language() or "vi"
+    lines = [(one, translate_url(one.link, language) if one.link else "") for one in shown]
+    reading.mark_read(message_ids=[one.id for one in shown if one.read_at is None], by=by, at=timezone.now())
+    return render(request, "citizen/dossiers/inbox.html", {
+        "crumbs": [
+            Link(_("Trang đầu"), reverse("citizen:home")),
+            Link(_("Hồ sơ của tôi"), reverse("citizen:my_dossiers")),
+            Link(_("Thông báo")),
+        ],
+        "lines": lines,
+        "older": f"?truoc={shown[-1].id}" if len(found) > PAGE_SIZE else "",
+    })  # fmt: skip

@@ -1,0 +1,144 @@
+"""What a person does after sending: answering a supplement at the very papers it names, withdrawing."""
+
+import secrets
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from motcua.casework.dossiers.services import applicant, submission
+from motcua.doors.citizen.presenters import dossier as shown
+from motcua.doors.citizen.presenters import supplements
+from motcua.doors.citizen.views.dossiers import crumbs, page_of
+from motcua.doors.ui import access
+from motcua.doors.ui.presenters.fields import Field
+from motcua.ground.core.errors import DomainError, Invalid
+from motcua.means.documents import queries as documents
+from motcua.means.documents import services as files
+
+LONGEST = 2000
+PURPOSE = "dossier-supplement"
+
+
+@access.page("applicant")
+def supplement(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show what is asked for, and take the answer to it; nothing else of the dossier can be changed."""
+    one = page_of(request, ref)
+    asked = shown.waiting_request(one)
+    if asked is None or "answer_supplement" not in one.actions:
+        if request.method == "POST" and one.requests:
+            messages.info(request, _("Phần bổ sung này đã được gửi trước đó."))
+        return redirect("citizen:dossier", ref=one.row.ref)
+    errors: dict[str, list[str]] = {}
+    given: dict[int, str] = {}
+    text = request.POST.get("loi", "")
+    if request.method == "POST":
+        given, errors = uploaded(request, asked)
+        if "bo" in request.POST:
+            given = {index: one_id for index, one_id in given.items() if one_id != request.POST["bo"]}
+        elif len(text) > LONGEST:
+            errors["loi"] = [
+                _("Dài %(length)s ký tự, tối đa %(max)s. Rút gọn lại.") % {"length": len(text), "max": LONGEST}
+            ]
+        if not errors and "bo" not in request.POST:
+            try:
+                applicant.answer_supplement(
+                    by=request.actor,  # type: ignore[attr-defined]
+                    ref=one.row.ref,
+                    answers={index: submission.Paper(name="", file_id=one_id) for index, one_id in given.items()},
+                    at=timezone.now(),
+                    answer_text=text,
+                    key=request.POST.get("key", "")[:80],
+                )
+            except Invalid as error:
+                errors = supplements.errors_of(error)
+            except DomainError as error:
+                errors = {"": [error.message]}
+            else:
+                messages.success(request, _("Đã gửi phần bổ sung."))
+                return redirect("citizen:dossier", ref=one.row.ref)
+    return render(request, "citizen/dossiers/supplement.html", {
+        "crumbs": crumbs(one, _("Bổ sung hồ sơ")),
+        "one": one,
+        "request_card": asked,
+        "items": supplements.items(one, asked, given, errors, request.actor),  # type: ignore[attr-defined]
+        "text": Field("loi", _("Giải trình thêm"), "textarea", text, required=False, errors=errors.get("loi", ()),
+                      help=_("Khi không có tệp, hoặc cần nói rõ điều gì."), max_length=LONGEST),
+        "key": request.POST.get("key", "")[:80] or secrets.token_hex(12),
+        "form_errors": errors,
+    }, status=422 if errors else 200)  # fmt: skip
+
+
+def uploaded(request: HttpRequest, asked: Any) -> tuple[dict[int, str], dict[str, list[str]]]:
+    """Return the file of each item: uploaded before by the script, or sent with the form itself."""
+    by = request.actor  # type: ignore[attr-defined]
+    given: dict[int, str] = {}
+    errors: dict[str, list[str]] = {}
+    for index, _item in enumerate(asked.items):
+        name = f"muc-{index}"
+        if earlier := [one for one in request.POST.getlist(f"{name}_id") if one]:
+            given[index] = str(documents.get_own_temporary(earlier[-1], by.account_id).id)
+        if sent := request.FILES.getlist(name):
+            try:
+                card = files.receive_upload(
+                    by=by, name=sent[-1].name or "", stream=sent[-1], at=timezone.now(), purpose=PURPOSE, field=name
+                )
+                given[index] = str(card.id)
+            except Invalid as error:
+                errors[name] = [error.message]
+    return given, errors
+
+
+@access.page("applicant")
+@require_POST
+def supplement_upload(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take one file of an answer, from the script that shows progress."""
+    one = page_of(request, ref)
+    given = request.FILES.get("file")
+    if given is None or shown.waiting_request(one) is None:
+        return JsonResponse({"errors": [_("Không có tệp, hoặc hồ sơ này không chờ bổ sung.")]}, status=422)
+    try:
+        card = files.receive_upload(
+            by=request.actor,  # type: ignore[attr-defined]
+            name=given.name or "",
+            stream=given,
+            at=timezone.now(),
+            purpose=PURPOSE,
+        )
+    except Invalid as error:
+        return JsonResponse({"errors": [error.message], "code": error.code}, status=422)
+    found = {"id": str(card.id), "name": card.name, "size": card.size_bytes, "note": f"SHA-256 {card.sha256}"}
+    return JsonResponse(found, status=201)
+
+
+@access.page("applicant")
+def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
+    """Ask for the reason and withdraw: at once before acceptance, by the desk's decision after it."""
+    one = page_of(request, ref)
+    if not one.actions & {"withdraw", "ask_withdrawal"}:
+        messages.info(request, _("Hồ sơ này không còn rút được, hoặc đã yêu cầu rút rồi."))
+        return redirect("citizen:dossier", ref=one.row.ref)
+    reason, errors = request.POST.get("ly-do", ""), {}
+    if request.method == "POST":
+        if not reason.strip():
+            errors["ly-do"] = [_("Ghi lý do rút hồ sơ.")]
+        elif len(reason) > LONGEST:
+            errors["ly-do"] = [
+                _("Dài %(length)s ký tự, tối đa %(max)s. Rút gọn lại.") % {"length": len(reason), "max": LONGEST}
+            ]
+        else:
+            applicant.ask_withdrawal(by=request.actor, ref=one.row.ref, reason=reason, at=timezone.now())  # type: ignore[attr-defined]
+            done = _("Đã rút hồ sơ.") if "withdraw" in one.actions else _("Đã gửi yêu cầu rút hồ sơ.")
+            messages.success(request, done)
+            return redirect("citizen:dossier", ref=one.row.ref)
+    return render(request, "citizen/dossiers/withdraw.html", {
+        "crumbs": crumbs(one, _("Rút hồ sơ")),
+        "one": one,
+        "at_once": "withdraw" in one.actions,
+        "field": Field("ly-do", _("Vì sao rút hồ sơ?"), "textarea", reason, errors=errors.get("ly-do", ()), max_length=LONGEST),
+        "form_errors": errors,
+    }, status=422 if errors else 200)  # fmt: skip

@@ -1,0 +1,74 @@
+"""The last pages before sending: how the result comes, everything once more, and sending itself, once."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers.services import drafts, submission
+from motcua.doors.citizen.presenters import filing as filings
+from motcua.doors.citizen.presenters import overview
+from motcua.doors.citizen.views import keeping
+from motcua.ground.core.errors import DomainError, Invalid, Stale
+
+
+def delivery_of(post: Any) -> dict[str, Any]:
+    """Return the way chosen to get the result, nothing for what is none."""
+    chosen = post.get("delivery", "")
+    return {"_delivery": chosen if chosen in overview.ways() else ""}
+
+
+def delivery(request: HttpRequest, filing: filings.Filing) -> HttpResponse:
+    """Ask how the person wants the result."""
+    errors: dict[str, list[str]] = {}
+    conflict = None
+    if request.method == "POST":
+        own = delivery_of(request.POST)
+        if not own["_delivery"]:
+            errors["delivery"] = [_("Chọn cách nhận kết quả.")]
+        try:
+            keeping.keep(request, filing, own=own, go_on=None if errors else filings.CHECK)
+        except Stale as error:
+            conflict = error
+        if not errors and not conflict:
+            return redirect(filing.href(filings.CHECK))
+    chosen = request.POST.get("delivery", "") if conflict else filing.draft.data.get("_delivery", "")
+    return render(request, "citizen/filing/delivery.html", {
+        **filing.context(filings.DELIVERY),
+        "field": overview.delivery_field(filing, chosen, errors),
+        "form_errors": errors,
+        "conflict": conflict,
+        **keeping.marks(request, filing, conflict),
+    }, status=409 if conflict else 422 if errors else 200)  # fmt: skip
+
+
+def check(request: HttpRequest, filing: filings.Filing) -> HttpResponse:
+    """Show everything once more with links to change it, and send it."""
+    refusal: DomainError | None = None
+    shown = overview.context(filing)
+    if request.method == "POST" and not shown["problems"]:
+        try:
+            return sent(request, filing)
+        except submission.KeyReused as error:
+            return redirect("citizen:slip", ref=error.data["ref"])
+        except DomainError as error:
+            refusal = error
+    return render(request, "citizen/filing/check.html", {
+        **filing.context(filings.CHECK),
+        **shown,
+        "refusal": refusal,
+        "refusals": refusal.errors if isinstance(refusal, Invalid) else {},
+        "asked": request.method == "POST",
+    }, status=refusal.status if refusal else 422 if request.method == "POST" else 200)  # fmt: skip
+
+
+def sent(request: HttpRequest, filing: filings.Filing) -> HttpResponse:
+    """Send the dossier under the draft's own key, so that a second tap is the same dossier, and show its slip."""
+    at = timezone.now()
+    dossier = submission.submit_dossier(
+        by=filing.by, what=overview.submission_of(filing), key=str(filing.draft.pk), at=at
+    )
+    drafts.mark_sent(by=filing.by, draft_id=filing.draft.pk, dossier=dossier)
+    return redirect("citizen:slip", ref=dossier.submission_ref)
