@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.enums import State
 from motcua.casework.dossiers.models import Dossier
@@ -125,9 +126,9 @@ def dossier_for(by: Actor, ref: str, action: str, *, lock: bool = False) -> Doss
     standing = relations(by, dossier) if dossier is not None else frozenset()
     seen = ALLOWED["progress"] | ALLOWED["trail"] | ALLOWED["consulted_view"]
     if dossier is None or not standing & seen:
-        raise NotFound("Không tìm thấy hồ sơ.")
+        raise NotFound(_("Không tìm thấy hồ sơ."))
     if not standing & ALLOWED[action]:
-        raise NotAllowed("Tài khoản này không được làm việc này với hồ sơ.", action=action)
+        raise NotAllowed(_("Tài khoản này không được làm việc này với hồ sơ."), action=action)
     return dossier
 
 

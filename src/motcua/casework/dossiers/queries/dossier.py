@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from motcua.casework.dossiers import enums, policies
 from motcua.casework.dossiers.enums import NATIONAL_CODE, Action, State
 from motcua.casework.dossiers.models import (
@@ -191,7 +193,7 @@ def _moves(dossier: Dossier, *, named: bool) -> list[MoveCard]:
             target=row.target,
             target_label=str(State(row.target).label),
             at=row.at,
-            who=(row.by.full_name if row.by else "Hệ thống") if named or row.by_id == dossier.filer_id else "",
+            who=(row.by.full_name if row.by else _("Hệ thống")) if named or row.by_id == dossier.filer_id else "",
             position=row.position_title,
             on_behalf_of=row.on_behalf_of.full_name if named and row.on_behalf_of else "",
             reason=row.reason if named or row.action not in ("advance", "start_processing") else "",
@@ -214,7 +216,7 @@ def _dues(dossier: Dossier) -> list[DueCard]:
             ground_label=str(enums.Ground(row.ground).label),
             reason=row.reason,
             rule=row.rule,
-            who=row.by.full_name if row.by else "Hệ thống",
+            who=row.by.full_name if row.by else _("Hệ thống"),
         )
         for row in rows
     ]
@@ -279,7 +281,7 @@ def public_progress(code: str, *, at: datetime) -> PublicProgress:
         or Dossier.objects.filter(submission_ref=wanted).select_related("competent_agency").first()
     )
     if dossier is None:
-        raise NotFound("Không có hồ sơ nào mang mã này. Kiểm tra lại mã trên giấy hẹn hoặc phiếu gửi hồ sơ.")
+        raise NotFound(_("Không có hồ sơ nào mang mã này. Kiểm tra lại mã trên giấy hẹn hoặc phiếu gửi hồ sơ."))
     row = row_of(dossier, at)
     moves = Move.objects.filter(dossier=dossier).exclude(action="advance").order_by("number")
     return PublicProgress(

@@ -1,7 +1,7 @@
 """Why a dossier is due when it is due: its own start, limit, calendar and pauses, day by day."""
 
 from motcua.casework.dossiers import enums, policies
-from motcua.casework.dossiers.models import Pause
+from motcua.casework.dossiers.models import Dossier, Pause
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import NotFound
@@ -15,7 +15,22 @@ def due_explanation(by: Actor, ref: str) -> worktime.Explanation:
 
     Raises: NotFound, also before acceptance, when there is no due date to explain; NotAllowed
     """
-    dossier = policies.dossier_for(by, ref, "progress")
+    return _explained(policies.dossier_for(by, ref, "progress"))
+
+
+def public_due_explanation(code: str) -> worktime.Explanation:
+    """Return the same to everybody with the code or submission reference: it holds dates and grounds, no name.
+
+    Raises: NotFound
+    """
+    wanted = code.strip().upper()
+    found = Dossier.objects.filter(code=wanted).first() or Dossier.objects.filter(submission_ref=wanted).first()
+    if found is None:
+        raise NotFound("Không có hồ sơ nào mang mã này.")
+    return _explained(found)
+
+
+def _explained(dossier: Dossier) -> worktime.Explanation:
     if dossier.accepted_at is None:
         raise NotFound("Hồ sơ chưa được tiếp nhận nên chưa có ngày hẹn trả.")
     rows = list(Pause.objects.filter(dossier=dossier).order_by("from_at", "id"))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.enums import Form, Ground, State
@@ -38,20 +39,23 @@ def apologise(
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "apologise", lock=True)
         if dossier.due_at is None or dossier.state in lifecycle.FINISHED or dossier.state in lifecycle.PAUSED:
-            raise CannotApologise("Hồ sơ này không có hạn đang tính để xin lỗi và hẹn lại.")
+            raise CannotApologise(_("Hồ sơ này không có hạn đang tính để xin lỗi và hẹn lại."))
         if dossier.state not in (State.ACCEPTED, State.PROCESSING, State.WITHDRAWAL_ASKED):
-            raise CannotApologise("Chỉ xin lỗi và hẹn lại khi hồ sơ đang xử lý.")
+            raise CannotApologise(_("Chỉ xin lỗi và hẹn lại khi hồ sơ đang xử lý."))
         if not text.clean(reason):
-            raise Invalid("Nêu rõ lý do chậm.", field="reason")
+            raise Invalid(_("Nêu rõ lý do chậm."), field="reason")
         if Apology.objects.filter(dossier=dossier).exists():
-            raise CannotApologise("Chỉ được hẹn lại một lần; hồ sơ này đã có phiếu xin lỗi.")
+            raise CannotApologise(_("Chỉ được hẹn lại một lần; hồ sơ này đã có phiếu xin lỗi."))
         calendar = orgs.work_calendar(dossier.competent_agency_id)
         deadline = deadlines.apology_deadline(dossier.due_at, due.limit_of(dossier), calendar)
         in_time = at <= deadline
         if not in_time and not late:
             raise CannotApologise(
-                f"Đã quá hạn xin lỗi và hẹn lại ({worktime.local(deadline):%H:%M ngày %d/%m/%Y}). "
-                "Chỉ còn gửi được phiếu xin lỗi muộn, không có ngày hẹn mới hợp lệ.",
+                _(
+                    "Đã quá hạn xin lỗi và hẹn lại (%(moment)s). "
+                    "Chỉ còn gửi được phiếu xin lỗi muộn, không có ngày hẹn mới hợp lệ."
+                )
+                % {"moment": f"{worktime.local(deadline):%H:%M %d/%m/%Y}"},
                 deadline=deadline.isoformat(),
             )
         if in_time:
@@ -91,9 +95,9 @@ def _checked(
     new: datetime | None, due_at: datetime, promised_at: datetime | None, calendar: worktime.WorkCalendar
 ) -> datetime:
     if new is None:
-        raise Invalid("Chọn ngày hẹn trả mới.", field="new_promised_at")
+        raise Invalid(_("Chọn ngày hẹn trả mới."), field="new_promised_at")
     if new <= max(due_at, promised_at or due_at):
-        raise Invalid("Ngày hẹn mới phải sau ngày hẹn hiện tại.", field="new_promised_at")
+        raise Invalid(_("Ngày hẹn mới phải sau ngày hẹn hiện tại."), field="new_promised_at")
     if not calendar.is_working(worktime.local(new).date()):
-        raise Invalid("Ngày hẹn mới phải là ngày làm việc.", field="new_promised_at")
+        raise Invalid(_("Ngày hẹn mới phải là ngày làm việc."), field="new_promised_at")
     return new

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.enums import PaperForm, Stage, State, SupplementState
@@ -51,7 +52,7 @@ def answer_supplement(
             again = SupplementRequest.objects.filter(dossier=dossier, answer_key=key).first() if key else None
             if again is not None:
                 return again
-            raise NothingAsked("Hồ sơ này không chờ bổ sung.")
+            raise NothingAsked(_("Hồ sơ này không chờ bổ sung."))
         if request.state == SupplementState.ANSWERED and (not answers or (key and request.answer_key == key)):
             return request
         _check_answers(request, answers, answer_text)
@@ -92,14 +93,14 @@ def answer_supplement(
 
 def _check_answers(request: SupplementRequest, answers: Mapping[int, Paper], answer_text: str) -> None:
     errors = {
-        f"item-{index}": ["Bổ sung nội dung này bằng tệp hoặc bằng lời."]
-        for index, _ in enumerate(request.items)
+        f"item-{index}": [_("Bổ sung nội dung này bằng tệp hoặc bằng lời.")]
+        for index in range(len(request.items))
         if index not in answers and not text.clean(answer_text) and request.state == SupplementState.SENT
     }
     if any(index not in range(len(request.items)) for index in answers):
-        errors["items"] = ["Nội dung bổ sung không có trong phiếu yêu cầu."]
+        errors["items"] = [_("Nội dung bổ sung không có trong phiếu yêu cầu.")]
     if errors:
-        raise Invalid("Chưa bổ sung đủ các nội dung được yêu cầu.", errors=errors)
+        raise Invalid(_("Chưa bổ sung đủ các nội dung được yêu cầu."), errors=errors)
 
 
 def _replace_papers(

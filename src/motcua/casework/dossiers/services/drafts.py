@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.models import Dossier, Draft
 from motcua.ground.core.actors import Actor
@@ -27,7 +28,7 @@ def start_draft(
     Term: hồ sơ đang soạn
     """
     if by.account_id is None or by.is_staff:
-        raise NotAllowed("Đăng nhập bằng tài khoản công dân hoặc tổ chức để soạn hồ sơ.")
+        raise NotAllowed(_("Đăng nhập bằng tài khoản công dân hoặc tổ chức để soạn hồ sơ."))
     with transaction.atomic():
         open_one = Draft.objects.filter(
             account_id=by.account_id, procedure_id=procedure_id, offering_id=offering_id, case_id=case_id, dossier=None
@@ -54,7 +55,7 @@ def draft_of(by: Actor, draft_id: UUID | str, *, lock: bool = False) -> Draft:
     )
     draft = rows.filter(pk=draft_id, account_id=by.account_id).first() if by.account_id else None
     if draft is None:
-        raise NotFound("Không tìm thấy hồ sơ đang soạn.")
+        raise NotFound(_("Không tìm thấy hồ sơ đang soạn."))
     return draft
 
 
@@ -75,9 +76,9 @@ def save_draft(
     with transaction.atomic():
         draft = draft_of(by, draft_id, lock=True)
         if draft.dossier_id is not None:
-            raise NotAllowed("Hồ sơ này đã được gửi, không sửa bản soạn được nữa.")
+            raise NotAllowed(_("Hồ sơ này đã được gửi, không sửa bản soạn được nữa."))
         if revision is not None and revision != draft.revision:
-            raise Stale("Bản soạn này vừa được lưu ở một cửa sổ khác. Tải lại trang để xem bản mới nhất.")
+            raise Stale(_("Bản soạn này vừa được lưu ở một cửa sổ khác. Tải lại trang để xem bản mới nhất."))
         if data is not None:
             draft.data = {**draft.data, **data}
         if papers is not None:
@@ -103,5 +104,5 @@ def discard_draft(*, by: Actor, draft_id: UUID | str) -> None:
     with transaction.atomic():
         draft = draft_of(by, draft_id, lock=True)
         if draft.dossier_id is not None:
-            raise NotAllowed("Hồ sơ này đã được gửi.")
+            raise NotAllowed(_("Hồ sơ này đã được gửi."))
         draft.delete()

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.enums import (
@@ -71,7 +72,7 @@ def check_papers(
         papers = {one.pk: one for one in SubmittedPaper.objects.filter(dossier=dossier, pk__in=found)}
         for pk, (check, note) in found.items():
             if check not in PaperCheck.values or pk not in papers:
-                raise Invalid("Giấy tờ hoặc kết quả kiểm tra không hợp lệ.", field=f"paper-{pk}")
+                raise Invalid(_("Giấy tờ hoặc kết quả kiểm tra không hợp lệ."), field=f"paper-{pk}")
             papers[pk].check_state, papers[pk].check_note = check, text.clean(note)[:500]
             papers[pk].checked_by_id = by.account_id
             if forms_seen and pk in forms_seen:
@@ -102,7 +103,7 @@ def accept(*, by: Actor, ref: str, at: datetime, case_key: str | None = None, im
         channel = CATALOGUE_CHANNEL[Channel(dossier.channel)]
         rules = catalogue.offering_rules(dossier.offering_id, case_key or dossier.case.key, on, channel)
         if rules is None or not rules.submittable:
-            raise CannotAccept("Thủ tục hoặc trường hợp này không còn nhận hồ sơ vào ngày tiếp nhận.")
+            raise CannotAccept(_("Thủ tục hoặc trường hợp này không còn nhận hồ sơ vào ngày tiếp nhận."))
         _keep_rules(dossier, rules, by=by, at=at)
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
         changes = [moving.Change("accept", State.ACCEPTED, data={"channel": dossier.channel})]
@@ -144,12 +145,14 @@ def _require_waiting(dossier: Dossier) -> None:
     if dossier.state == State.SUBMITTED:
         return
     if dossier.accepted_at is not None:
-        who = dossier.accepted_by.full_name if dossier.accepted_by else "Hệ thống"
-        raise Stale(f"{who} đã tiếp nhận lúc {worktime.local(dossier.accepted_at):%H:%M}.", state=dossier.state)
+        who = dossier.accepted_by.full_name if dossier.accepted_by else _("Hệ thống")
+        said = {"who": who, "time": f"{worktime.local(dossier.accepted_at):%H:%M}"}
+        raise Stale(_("%(who)s đã tiếp nhận lúc %(time)s.") % said, state=dossier.state)
     last = Move.objects.filter(dossier=dossier).select_related("by").order_by("-number").first()
-    who = last.by.full_name if last and last.by else "Hệ thống"
-    when = f"{worktime.local(last.at):%H:%M ngày %d/%m/%Y}" if last else ""
-    raise Stale(f"Hồ sơ đã chuyển sang “{State(dossier.state).label}” ({who}, {when}).", state=dossier.state)
+    who = last.by.full_name if last and last.by else _("Hệ thống")
+    when = f"{worktime.local(last.at):%H:%M %d/%m/%Y}" if last else ""
+    said = {"state": State(dossier.state).label, "who": who, "when": when}
+    raise Stale(_("Hồ sơ đã chuyển sang “%(state)s” (%(who)s, %(when)s).") % said, state=dossier.state)
 
 
 def _keep_rules(dossier: Dossier, rules: Any, *, by: Actor, at: datetime) -> None:
@@ -210,7 +213,7 @@ def _allot_code(dossier: Dossier, on: Any) -> None:
     """
     agency = orgs.agency(dossier.competent_agency_id)
     if not agency.code:
-        raise CannotAccept("Cơ quan giải quyết chưa có mã định danh, không cấp được mã hồ sơ.")
+        raise CannotAccept(_("Cơ quan giải quyết chưa có mã định danh, không cấp được mã hồ sơ."))
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -277,7 +280,7 @@ def next_request(dossier: Dossier, *, by: Actor, head_reason: str) -> tuple[int,
     count = SupplementRequest.objects.filter(dossier=dossier).exclude(state=SupplementState.CANCELLED).count()
     if count == 0:
         return 1, False
-    require_head(by, dossier, head_reason, "Hồ sơ đã được yêu cầu bổ sung một lần.")
+    require_head(by, dossier, head_reason, _("Hồ sơ đã được yêu cầu bổ sung một lần."))
     return SupplementRequest.objects.filter(dossier=dossier).count() + 1, True
 
 
@@ -291,7 +294,8 @@ def require_head(by: Actor, dossier: Dossier, head_reason: str, why: str) -> Non
     is_head = any(by.has_role(*roles, agency_id=one) for one in agencies)
     if not is_head or not text.clean(head_reason):
         raise NeedsHeadReason(
-            f"{why} Yêu cầu này phải do người đứng đầu nêu lý do bằng văn bản; sẽ bị tính chậm theo chỉ số 766.",
+            _("%(why)s Yêu cầu này phải do người đứng đầu nêu lý do bằng văn bản; sẽ bị tính chậm theo chỉ số 766.")
+            % {"why": why},
             field="head_reason",
         )
 
@@ -304,11 +308,11 @@ def new_request(
     Raises: Invalid by field
     """
     if not wanted or any(not text.clean(one.content) for one in wanted):
-        raise Invalid("Nêu rõ từng nội dung cần bổ sung.", field="wanted")
+        raise Invalid(_("Nêu rõ từng nội dung cần bổ sung."), field="wanted")
     if not text.clean(reason):
-        raise Invalid("Nêu lý do yêu cầu bổ sung.", field="reason")
+        raise Invalid(_("Nêu lý do yêu cầu bổ sung."), field="reason")
     if len(reason) > 2000:
-        raise Invalid("Lý do nhiều nhất 2000 ký tự.", field="reason")
+        raise Invalid(_("Lý do nhiều nhất 2000 ký tự."), field="reason")
     return SupplementRequest(
         dossier=dossier,
         number=number,
@@ -351,7 +355,7 @@ def decline(*, by: Actor, ref: str, reason: str, at: datetime) -> Dossier:
     Raises: Invalid, Stale, NotFound, NotAllowed
     """
     if not text.clean(reason):
-        raise Invalid("Nêu rõ lý do từ chối tiếp nhận.", field="reason")
+        raise Invalid(_("Nêu rõ lý do từ chối tiếp nhận."), field="reason")
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "decline", lock=True)
         _require_waiting(dossier)

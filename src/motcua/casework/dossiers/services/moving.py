@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.casework.dossiers.enums import State
 from motcua.casework.dossiers.events import DossierEvent
 from motcua.casework.dossiers.models import Dossier, Move
@@ -72,7 +74,7 @@ def apply(
     number = next_number or _last_number(dossier) + 1
     moves = []
     for offset, change in enumerate(changes):
-        require(dossier, change.action, change.target, "Không thể chuyển hồ sơ sang trạng thái này.")
+        require(dossier, change.action, change.target, _("Không thể chuyển hồ sơ sang trạng thái này."))
         moves.append(
             Move(
                 dossier=dossier,

@@ -109,7 +109,10 @@ def _head(
 def place_of(agency: Any) -> str:
     """Return the name of the place an agency issues its papers in: its commune or district, else the province."""
     area = orgs.area(agency.area_code) if agency.area_code else None
-    return area.name if area else "Thái Nguyên"
+    if area is None:
+        province = next(iter(orgs.agencies(kinds=["province"])), None)
+        area = orgs.area(province.area_code) if province and province.area_code else None
+    return area.name if area else ""
 
 
 def _owner(dossier: Dossier) -> documents.Party:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.enums import Form, Ground, State, SupplementState
@@ -54,7 +55,7 @@ def confirm_transfer(*, by: Actor, ref: str, at: datetime) -> Dossier:
         if dossier.competent_received_at is not None:
             return dossier
         holding = policies.acting_as(by, agency_ids=[dossier.competent_agency_id])
-        moving.require(dossier, "start_processing", State.PROCESSING, "Hồ sơ này không chờ xác nhận chuyển đến.")
+        moving.require(dossier, "start_processing", State.PROCESSING, _("Hồ sơ này không chờ xác nhận chuyển đến."))
         dossier.competent_received_at = dossier.limit_from_at = at
         printed = dossier.due_at
         recomputed = due.compute(dossier, at, [])
@@ -106,17 +107,18 @@ def complete_step(
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "complete_step", lock=True)
         if dossier.state not in (State.PROCESSING, State.ACCEPTED):
-            raise WrongTime(f"Hồ sơ đang ở trạng thái “{State(dossier.state).label}”, chưa xử lý tiếp được.")
+            said = {"state": State(dossier.state).label}
+            raise WrongTime(_("Hồ sơ đang ở trạng thái “%(state)s”, chưa xử lý tiếp được.") % said)
         step = workflow_queries.step(step_run_id)
         chosen = next((one for one in step.outcomes if one.key == outcome), None)
         if chosen is None or step.run_id != dossier.run_id:
-            raise Invalid("Chọn một kết quả của bước.", field="outcome")
+            raise Invalid(_("Chọn một kết quả của bước."), field="outcome")
         if chosen.issues_result:
-            raise NotThisWay("Bước này hoàn thành khi ban hành kết quả: nhập số, người ký và tệp kết quả.")
+            raise NotThisWay(_("Bước này hoàn thành khi ban hành kết quả: nhập số, người ký và tệp kết quả."))
         if step.kind == "return":
-            raise NotThisWay("Bước này hoàn thành khi trả kết quả cho người nộp.")
+            raise NotThisWay(_("Bước này hoàn thành khi trả kết quả cho người nộp."))
         if chosen.result == "rejected" and not text.clean(note):
-            raise Invalid("Nêu rõ lý do đề nghị từ chối.", field="note")
+            raise Invalid(_("Nêu rõ lý do đề nghị từ chối."), field="note")
         advance = workflow.complete_step(
             step_run_id=step_run_id,
             outcome=outcome,
@@ -155,7 +157,7 @@ def ask_consultation(
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "ask_consultation", lock=True)
         if dossier.state != State.PROCESSING:
-            raise WrongTime("Chỉ lấy ý kiến khi hồ sơ đang xử lý.")
+            raise WrongTime(_("Chỉ lấy ý kiến khi hồ sơ đang xử lý."))
         workflow.ask_consultations(step_run_id=step_run_id, requests=requests, deadline_at=deadline_at, by=by, at=at)
         audit.record(
             "dossiers.consultation.asked",
@@ -177,10 +179,12 @@ def ask_payment(*, by: Actor, ref: str, step_run_id: int, note: str, at: datetim
     State: PROCESSING -> FINANCIAL
     """
     if not text.clean(note):
-        raise Invalid("Nêu rõ nghĩa vụ tài chính và nơi thực hiện.", field="note")
+        raise Invalid(_("Nêu rõ nghĩa vụ tài chính và nơi thực hiện."), field="note")
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "ask_payment", lock=True)
-        moving.require(dossier, "ask_payment", State.FINANCIAL, "Chỉ yêu cầu nghĩa vụ tài chính khi hồ sơ đang xử lý.")
+        moving.require(
+            dossier, "ask_payment", State.FINANCIAL, _("Chỉ yêu cầu nghĩa vụ tài chính khi hồ sơ đang xử lý.")
+        )
         step = workflow_queries.step(step_run_id)
         due.begin_pause(dossier, ground=Ground.FINANCIAL, resume="continue", at=at)
         workflow.pause_run(run_id=dossier.run_id, by=by, at=at)
@@ -197,7 +201,7 @@ def confirm_payment(*, by: Actor, ref: str, note: str, at: datetime) -> Dossier:
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "confirm_payment", lock=True)
-        moving.require(dossier, "confirm_payment", State.PROCESSING, "Hồ sơ không chờ nghĩa vụ tài chính.")
+        moving.require(dossier, "confirm_payment", State.PROCESSING, _("Hồ sơ không chờ nghĩa vụ tài chính."))
         return resume(dossier, "confirm_payment", by=by, at=at, reason=note)
 
 
@@ -235,14 +239,14 @@ def decide_withdrawal(*, by: Actor, ref: str, grant: bool, reason: str, at: date
         why = text.clean(reason)[:2000]
         if not grant:
             if not why:
-                raise Invalid("Nêu rõ lý do không cho rút.", field="reason")
+                raise Invalid(_("Nêu rõ lý do không cho rút."), field="reason")
             target = lifecycle.state_after_refused_withdrawal(dossier.state_before_withdrawal)
             event: Any = WithdrawalRefused(dossier_id=dossier.pk, at=at)
             changes = [moving.Change("refuse_withdrawal", target, reason=why)]
             moving.apply(dossier, changes, by=by, at=at, holding=holding, events=[event])
             return dossier
         if Result.objects.filter(dossier=dossier).exists():
-            raise WrongTime("Đã có quyết định giải quyết, không dừng hồ sơ được.")
+            raise WrongTime(_("Đã có quyết định giải quyết, không dừng hồ sơ được."))
         return _end(dossier, "grant_withdrawal", by=by, at=at, reason=why, holding=holding)
 
 
@@ -253,10 +257,10 @@ def stop(*, by: Actor, ref: str, reason: str, at: datetime) -> Dossier:
     State: PROCESSING -> STOPPED
     """
     if not text.clean(reason):
-        raise Invalid("Nêu rõ lý do và căn cứ dừng giải quyết.", field="reason")
+        raise Invalid(_("Nêu rõ lý do và căn cứ dừng giải quyết."), field="reason")
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "stop", lock=True)
-        moving.require(dossier, "stop", State.STOPPED, "Chỉ dừng hồ sơ đang xử lý.")
+        moving.require(dossier, "stop", State.STOPPED, _("Chỉ dừng hồ sơ đang xử lý."))
         holding = policies.acting_as(by, agency_ids=[dossier.competent_agency_id])
         return _end(dossier, "stop", by=by, at=at, reason=text.clean(reason)[:2000], holding=holding)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.enums import DeliveryState, Outcome, State
@@ -46,13 +47,13 @@ def issue_result(
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "issue", lock=True)
-        moving.require(dossier, "issue", State.ISSUED, "Hồ sơ không ở trạng thái ban hành kết quả.")
+        moving.require(dossier, "issue", State.ISSUED, _("Hồ sơ không ở trạng thái ban hành kết quả."))
         step = workflow_queries.step(step_run_id)
         chosen = next((one for one in step.outcomes if one.key == outcome), None)
         if chosen is None or step.run_id != dossier.run_id or not chosen.issues_result:
-            raise Invalid("Bước này không phải là bước ban hành kết quả.", field="outcome")
+            raise Invalid(_("Bước này không phải là bước ban hành kết quả."), field="outcome")
         if step.standing_result and decision.outcome != step.standing_result:
-            raise Invalid("Kết quả phải đúng như người có thẩm quyền đã ký.", field="outcome")
+            raise Invalid(_("Kết quả phải đúng như người có thẩm quyền đã ký."), field="outcome")
         advance = workflow.complete_step(
             step_run_id=step_run_id, outcome=outcome, note=text.clean(note)[:2000], by=by, at=at, assignee_id=None
         )
@@ -71,10 +72,10 @@ def issue_immediately(*, by: Actor, ref: str, decision: Decision, at: datetime) 
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "view", lock=True)
         if not by.has_role("approver", agency_id=dossier.competent_agency_id):
-            raise NotAllowed("Chỉ người ký của cơ quan giải quyết được ban hành kết quả ngay.")
+            raise NotAllowed(_("Chỉ người ký của cơ quan giải quyết được ban hành kết quả ngay."))
         if dossier.run_id is not None:
-            raise moving.CannotMove("Hồ sơ này đang đi theo quy trình; kết quả được ban hành ở bước của quy trình.")
-        moving.require(dossier, "issue", State.ISSUED, "Hồ sơ chưa được tiếp nhận.")
+            raise moving.CannotMove(_("Hồ sơ này đang đi theo quy trình; kết quả được ban hành ở bước của quy trình."))
+        moving.require(dossier, "issue", State.ISSUED, _("Hồ sơ chưa được tiếp nhận."))
         holding = policies.acting_as(by, agency_ids=[dossier.competent_agency_id])
         return _issue(dossier, decision, by=by, at=at, holding=holding, step_run_id=None, events=[])
 
@@ -113,17 +114,17 @@ def _result(dossier: Dossier, decision: Decision, *, by: Actor, at: datetime) ->
     errors: dict[str, list[str]] = {}
     number, name, reason = text.clean(decision.number), text.clean(decision.name), text.clean(decision.reason)
     if not number or len(number) > 60:
-        errors["number"] = ["Nhập số, ký hiệu của kết quả (nhiều nhất 60 ký tự)."]
+        errors["number"] = [_("Nhập số, ký hiệu của kết quả (nhiều nhất 60 ký tự).")]
     if not name or len(name) > 500:
-        errors["name"] = ["Nhập tên kết quả (nhiều nhất 500 ký tự)."]
+        errors["name"] = [_("Nhập tên kết quả (nhiều nhất 500 ký tự).")]
     if decision.outcome not in (Outcome.APPROVED, Outcome.REJECTED):
-        errors["outcome"] = ["Chọn giải quyết hoặc từ chối giải quyết."]
+        errors["outcome"] = [_("Chọn giải quyết hoặc từ chối giải quyết.")]
     if decision.outcome == Outcome.REJECTED and not reason:
-        errors["reason"] = ["Nêu rõ lý do từ chối giải quyết."]
+        errors["reason"] = [_("Nêu rõ lý do từ chối giải quyết.")]
     if not text.clean(decision.signer_name):
-        errors["signer_name"] = ["Nhập người ký."]
+        errors["signer_name"] = [_("Nhập người ký.")]
     if errors:
-        raise Invalid("Thông tin kết quả chưa dùng được.", errors=errors)
+        raise Invalid(_("Thông tin kết quả chưa dùng được."), errors=errors)
     if decision.file_id:
         documents.claim_files(ids=[decision.file_id], subject=("dossier", str(dossier.pk)), by=by, at=at)
     return Result(
@@ -149,7 +150,7 @@ def correct_result(*, by: Actor, ref: str, decision: Decision, at: datetime) -> 
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "issue", lock=True)
         if dossier.state not in (State.ISSUED, State.RETURNED):
-            raise processing.WrongTime("Hồ sơ chưa có kết quả để đính chính.")
+            raise processing.WrongTime(_("Hồ sơ chưa có kết quả để đính chính."))
         last = Result.objects.filter(dossier=dossier).order_by("-issued_at", "-id").first()
         result = _result(dossier, decision, by=by, at=at)
         result.supersedes = last
@@ -174,7 +175,7 @@ def return_result(*, by: Actor, ref: str, handed_to: str, originals_returned: bo
         dossier = policies.dossier_for(by, ref, "return", lock=True)
         if dossier.state == State.RETURNED:
             return dossier
-        moving.require(dossier, "return", State.RETURNED, "Hồ sơ chưa có kết quả để trả.")
+        moving.require(dossier, "return", State.RETURNED, _("Hồ sơ chưa có kết quả để trả."))
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
         result = Result.objects.filter(dossier=dossier).order_by("-issued_at", "-id").first()
         assert result is not None  # an issued dossier has a result

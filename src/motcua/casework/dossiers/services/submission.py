@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.enums import Channel, Delivery, MoneyState, OwnerKind, PaperForm, State
 from motcua.casework.dossiers.events import DossierSubmitted
@@ -92,7 +93,7 @@ def submit_dossier(*, by: Actor, what: Submission, key: str, at: datetime) -> Do
     Raises: CannotSubmit, Invalid (by field), NotAllowed, KeyReused
     """
     if by.account_id is None or by.is_staff:
-        raise NotAllowed("Đăng nhập bằng tài khoản công dân hoặc tổ chức để nộp hồ sơ.")
+        raise NotAllowed(_("Đăng nhập bằng tài khoản công dân hoặc tổ chức để nộp hồ sơ."))
     return _once(by=by, what=what, key=key, at=at, channel=Channel.ONLINE, receiving_unit_id=None, helping_unit_id=None)
 
 
@@ -114,7 +115,7 @@ def register_dossier(
     """
     holding = acting_as(by, unit_ids=[unit_id])
     if holding is None or holding.unit_id != unit_id or not by.has_role("desk_clerk", "desk_director"):
-        raise NotAllowed("Chỉ cán bộ của bộ phận một cửa này được tiếp nhận hồ sơ tại quầy.")
+        raise NotAllowed(_("Chỉ cán bộ của bộ phận một cửa này được tiếp nhận hồ sơ tại quầy."))
     return _once(
         by=by, what=what, key=key, at=at, channel=channel, receiving_unit_id=unit_id, helping_unit_id=helping_unit_id
     )
@@ -122,7 +123,7 @@ def register_dossier(
 
 def _once(*, by: Actor, what: Submission, key: str, at: datetime, **rest: Any) -> Dossier:
     if not key or len(key) > 80:
-        raise Invalid("Thiếu khóa chống gửi trùng (Idempotency-Key).", field="key")
+        raise Invalid(_("Thiếu khóa chống gửi trùng (Idempotency-Key)."), field="key")
     fingerprint = what.fingerprint()
     try:
         with transaction.atomic():
@@ -143,7 +144,9 @@ def _sent_before(by: Actor, key: str) -> Dossier | None:
 
 def _repeat(before: Dossier, fingerprint: str) -> Dossier:
     if before.request_sha256 != fingerprint:
-        raise KeyReused("Khóa chống gửi trùng này đã dùng cho một hồ sơ có nội dung khác.", ref=before.submission_ref)
+        raise KeyReused(
+            _("Khóa chống gửi trùng này đã dùng cho một hồ sơ có nội dung khác."), ref=before.submission_ref
+        )
     return before
 
 
@@ -163,12 +166,12 @@ def _create(
         what.offering_id, what.case_key, on, CATALOGUE_CHANNEL[channel], names_process=False
     )
     if rules is None or not rules.submittable:
-        raise CannotSubmit(rules.view_only_reason if rules else "Thủ tục hoặc trường hợp này hiện không nhận hồ sơ.")
+        raise CannotSubmit(rules.view_only_reason if rules else _("Thủ tục hoặc trường hợp này hiện không nhận hồ sơ."))
     unit = orgs.unit(receiving_unit_id) if receiving_unit_id else orgs.desk_of(rules.competent_agency_id, on)
     if unit is None:
-        raise CannotSubmit("Cơ quan giải quyết chưa có bộ phận một cửa để nhận hồ sơ.")
+        raise CannotSubmit(_("Cơ quan giải quyết chưa có bộ phận một cửa để nhận hồ sơ."))
     if rules.receiving == "own" and unit.agency_id != rules.competent_agency_id:
-        raise CannotSubmit("Thủ tục này chỉ nhận tại cơ quan giải quyết.")
+        raise CannotSubmit(_("Thủ tục này chỉ nhận tại cơ quan giải quyết."))
     owner = _clean_owner(what.owner)
     answers_id = None
     if rules.form_version_id is not None and what.answers:
@@ -224,10 +227,11 @@ def _clean_owner(owner: Person) -> Person:
     errors: dict[str, list[str]] = {}
     name = text.clean(owner.name)
     if not name:
-        errors["owner_name"] = ["Nhập họ, chữ đệm và tên của chủ hồ sơ, hoặc tên tổ chức."]
+        errors["owner_name"] = [_("Nhập họ, chữ đệm và tên của chủ hồ sơ, hoặc tên tổ chức.")]
     elif len(name) > 300:
         errors["owner_name"] = [
-            f"Tên có {len(name)} ký tự, nhiều nhất là 300. Kiểm tra xem có dán nhầm nội dung khác không."
+            _("Tên có %(length)s ký tự, nhiều nhất là 300. Kiểm tra xem có dán nhầm nội dung khác không.")
+            % {"length": len(name)}
         ]
     address, phone = text.clean(owner.address), text.clean(owner.phone)
     for key, value, most in (
@@ -237,9 +241,9 @@ def _clean_owner(owner: Person) -> Person:
         ("owner_id_number", owner.id_number, 20),
     ):
         if len(value) > most:
-            errors[key] = [f"Nhiều nhất {most} ký tự."]
+            errors[key] = [_("Nhiều nhất %(most)s ký tự.") % {"most": most}]
     if errors:
-        raise Invalid("Thông tin chủ hồ sơ chưa dùng được.", errors=errors)
+        raise Invalid(_("Thông tin chủ hồ sơ chưa dùng được."), errors=errors)
     return Person(
         name=name,
         kind=owner.kind,

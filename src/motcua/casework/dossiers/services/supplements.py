@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.enums import Form, Ground, Stage, State, SupplementState
@@ -33,16 +34,19 @@ def propose(
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "propose_supplement", lock=True)
         number, late = intake.next_request(dossier, by=by, head_reason=head_reason)
-        moving.require(dossier, "ask_supplement", State.SUPPLEMENT_AFTER, "Chỉ yêu cầu bổ sung khi hồ sơ đang xử lý.")
+        moving.require(
+            dossier, "ask_supplement", State.SUPPLEMENT_AFTER, _("Chỉ yêu cầu bổ sung khi hồ sơ đang xử lý.")
+        )
         step = workflow_queries.step(step_run_id)
         if step.run_id != dossier.run_id or not step.is_open:
-            raise Invalid("Bước này không còn mở.", field="step_run_id")
+            raise Invalid(_("Bước này không còn mở."), field="step_run_id")
         start = dossier.competent_received_at or dossier.accepted_at
         assert start is not None  # a dossier in processing was accepted
         calendar = orgs.work_calendar(dossier.competent_agency_id)
         days = dossier.rules["supplement.window_days"]
         if worktime.local(at).date() > deadlines.supplement_window_end(start, days, calendar):
-            intake.require_head(by, dossier, head_reason, f"Đã quá {days} ngày làm việc kể từ khi tiếp nhận.")
+            why = _("Đã quá %(days)s ngày làm việc kể từ khi tiếp nhận.") % {"days": days}
+            intake.require_head(by, dossier, head_reason, why)
             late = True
         request = intake.new_request(dossier, wanted, stage=Stage.AFTER, reason=reason, by=by, at=at, number=number)
         request.step_run_id = step_run_id
@@ -67,7 +71,7 @@ def send(*, by: Actor, ref: str, at: datetime, contact: str = "") -> SupplementR
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "send_supplement", lock=True)
         request = _one(dossier, SupplementState.PROPOSED)
-        moving.require(dossier, "ask_supplement", State.SUPPLEMENT_AFTER, "Hồ sơ không còn ở bước xử lý.")
+        moving.require(dossier, "ask_supplement", State.SUPPLEMENT_AFTER, _("Hồ sơ không còn ở bước xử lý."))
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id], agency_ids=[dossier.competent_agency_id])
         intake.mark_sent(request, by=by, at=at)
         request.contact = text.clean(contact)[:300]
@@ -116,10 +120,10 @@ def confirm(*, by: Actor, ref: str, at: datetime, note: str = "") -> Dossier:
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "confirm_supplement", lock=True)
-        moving.require(dossier, "confirm_supplement", State.PROCESSING, "Hồ sơ không chờ bổ sung.")
+        moving.require(dossier, "confirm_supplement", State.PROCESSING, _("Hồ sơ không chờ bổ sung."))
         request = SupplementRequest.objects.filter(dossier=dossier, state__in=["sent", "answered"]).first()
         if request is None:
-            raise Invalid("Không có yêu cầu bổ sung nào đang chờ.")
+            raise Invalid(_("Không có yêu cầu bổ sung nào đang chờ."))
         request.state, request.done_at = SupplementState.DONE, at
         request.save(update_fields=["state", "done_at"])
         return processing.resume(
@@ -130,5 +134,5 @@ def confirm(*, by: Actor, ref: str, at: datetime, note: str = "") -> Dossier:
 def _one(dossier: Dossier, state: str) -> SupplementRequest:
     request = SupplementRequest.objects.filter(dossier=dossier, state=state).first()
     if request is None:
-        raise Invalid("Không có yêu cầu bổ sung nào đang chờ gửi.")
+        raise Invalid(_("Không có yêu cầu bổ sung nào đang chờ gửi."))
     return request
