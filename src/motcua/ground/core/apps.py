@@ -1,10 +1,7 @@
 """The ground's core: it wakes the furniture that nobody imports (events, subscribers, jobs)."""
 
-import importlib
-import importlib.util
-import sys
-
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class CoreConfig(AppConfig):
@@ -14,12 +11,5 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register every room's events, subscribers and jobs."""
-        for room in apps.get_app_configs():
-            for furniture in ("events", "jobs", "subscribers"):
-                if not room.name.startswith("motcua.") or not importlib.util.find_spec(f"{room.name}.{furniture}"):
-                    continue
-                try:
-                    importlib.import_module(f"{room.name}.{furniture}")
-                except ImportError as error:  # only while the rooms are being built
-                    sys.stderr.write(f"!! {room.name}.{furniture}: {error}\n")
+        """Register every room's events, jobs and subscribers."""
+        autodiscover_modules("events", "jobs", "subscribers")
