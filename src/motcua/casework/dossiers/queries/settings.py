@@ -14,4 +14,4 @@ def value(key: str, on: date) -> Any:
 
 def in_force(on: date) -> dict[str, Any]:
     """Return every setting as it holds on a day; a dossier keeps this from its acceptance."""
-    return {key: value(key, on) for key in DEFAULTS}
+    return orgs.settings_in_force(on, DEFAULTS)
