@@ -20,7 +20,6 @@ PAGES = {
     "life-event": "/viec/sinh-con/",
     "procedure": "/thu-tuc/dang-ky-khai-sinh/",
     "procedure-cases": "/thu-tuc/cap-giay-xac-nhan-tinh-trang-hon-nhan/",
-    "begin": "/thu-tuc/cap-giay-xac-nhan-tinh-trang-hon-nhan/bat-dau/?gui=1",
     "track": "/tra-cuu/",
     "track-nothing": "/tra-cuu/?ma=H55.X05443-261120-9999",
     "calculator": "/cong-cu/ngay-hen/",

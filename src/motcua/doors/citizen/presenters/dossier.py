@@ -218,11 +218,11 @@ def coming(one: Any, step: Any) -> list[Entry]:
         found.append(Entry(_("Giải quyết"), "next", agency_label(one.competent_agency_id)))
     elif step is not None and one.process_version_id:
         following = workflow.version(one.process_version_id).definition.steps[step.order :]
-        for later in following:
-            if later.kind != "return":
-                found.append(
-                    Entry(step_name(later), "next", formats.working_span(later.minutes) if later.minutes else "")
-                )
+        found += [
+            Entry(step_name(later), "next", formats.working_span(later.minutes) if later.minutes else "")
+            for later in following
+            if later.kind != "return"
+        ]
     elif one.row.state == State.ACCEPTED:
         found.append(Entry(_("Giải quyết"), "next", agency_label(one.competent_agency_id)))
     when = ""

@@ -1,12 +1,16 @@
 """The front page's three answers and the figures below them."""
 
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from motcua.doors.ui.presenters import formats, site
 from motcua.ground.accounts import queries as accounts
+from motcua.insight.reporting import queries as reporting
 from motcua.means.catalogue import queries as catalogue
 
 MOST_USED = 8
@@ -22,6 +26,43 @@ def demo_people() -> list[Any]:
     return accounts.demo_people(at=timezone.now())
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure below the answers."""
+
+    value: str
+    label: str
+    note: str = ""
+    href: str = ""
+    link: str = ""
+
+
+def figures() -> list[Figure]:
+    """Return the honest figures of last month; none where nothing was received."""
+    today = timezone.localdate()
+    last = today.replace(day=1) - timedelta(days=1)
+    found = reporting.month_figures(last, today=today)
+    if not found.received:
+        return []
+    month = {"month": f"{last.month}/{last.year}"}
+    more = site.path_of("reporting_public:statistics")
+    return [
+        Figure(formats.number(found.received), _("hồ sơ nhận trong tháng %(month)s") % month),
+        Figure(formats.percent(found.kept_rate), _("trả đúng và trước hạn")),
+        Figure(
+            formats.percent(found.online_rate),
+            _("nộp trực tuyến"),
+            note=_("tự nộp %(share)s") % {"share": formats.percent(found.self_filed_rate)},
+        ),
+        Figure(
+            formats.number(found.overdue_now),
+            _("hồ sơ đang quá hạn"),
+            href=more,
+            link=_("xem công khai") if more else "",
+        ),
+    ]
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
     """Return what the front page shows."""
     today = timezone.localdate()
@@ -31,6 +72,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "citizen_events": [one for one in events if one.audience == "citizen"],
         "business_events": [one for one in events if one.audience == "business"],
         "people": demo_people(),
+        "figures": figures(),
         "most_used": catalogue.most_used(today, limit=MOST_USED),
         "procedure_count": catalogue.procedures(on=today, per_page=1).total,
     }

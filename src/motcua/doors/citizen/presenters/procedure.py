@@ -9,7 +9,6 @@ from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from motcua.doors.ui.presenters import formats
-from motcua.doors.ui.presenters.fields import Field, Option
 from motcua.ground.core import worktime
 from motcua.ground.core.errors import DomainError
 from motcua.ground.orgs import queries as orgs
@@ -56,12 +55,6 @@ def context(request: HttpRequest, card: Any) -> dict[str, Any]:
         "processes": processes(card),
         "sources": list({(one.label, one.url): one for one in card.sources}.values()),
     }
-
-
-def applicant_cases(card: Any) -> list[Any]:
-    """Return the cases between which the applicant chooses when filing."""
-    found = [one for one in card.cases if one.chosen_by == "applicant"]
-    return found if len(found) > 1 else []
 
 
 def dues(card: Any, agency_id: int | None) -> list[CaseDue]:
@@ -122,27 +115,3 @@ def said(label: str) -> str:
     """Return a label of the reference in the language of the page; nothing where there are no words for it."""
     known = _(label) if label else ""
     return known if known != label or not formats.english() else ""
-
-
-def begin_fields(
-    card: Any, offered: list[Any], case: str, agency_key: str, errors: dict[str, list[str]]
-) -> list[Field]:
-    """Return the questions that lead to one offering: which case, which agency."""
-    fields: list[Field] = []
-    cases = applicant_cases(card)
-    if cases:
-        fields.append(Field(
-            "truong-hop", card.case_question or _("Trường hợp nào?"), "radio", framed=True,
-            options=[Option(one.key, one.name, one.hint or one.limit, one.key == case) for one in cases],
-            errors=errors.get("truong-hop", ()),
-        ))  # fmt: skip
-    fitting = [one for one in offered if not case or one.case_key in ("", case)]
-    agencies = {one.agency_key: one.agency_name for one in fitting}
-    if len(agencies) > 1:
-        fields.append(Field(
-            "co-quan", _("Nộp cho cơ quan nào?"), "choice", value=agency_key,
-            help=_("Việc của xã, phường: chọn nơi cư trú, hoặc nơi có nhà, đất."),
-            options=[Option(key, name, "", key == agency_key) for key, name in agencies.items()],
-            errors=errors.get("co-quan", ()),
-        ))  # fmt: skip
-    return fields

@@ -139,6 +139,17 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
         "crumbs": crumbs(one, _("Rút hồ sơ")),
         "one": one,
         "at_once": "withdraw" in one.actions,
-        "field": Field("ly-do", _("Vì sao rút hồ sơ?"), "textarea", reason, errors=errors.get("ly-do", ()), max_length=LONGEST),
+        "field": reason_field(reason, errors),
         "form_errors": errors,
     }, status=422 if errors else 200)  # fmt: skip
+
+
+def reason_field(reason: str, errors: dict[str, list[str]]) -> Field:
+    """Return the question why."""
+    said = errors.get("ly-do", ())
+    return Field("ly-do", _("Vì sao rút hồ sơ?"), "textarea", reason, errors=said, max_length=LONGEST)
+
+
+def too_long(text: str) -> str:
+    """Return what is said about a text that is too long."""
+    return _("Dài %(length)s ký tự, tối đa %(max)s. Rút gọn lại.") % {"length": len(text), "max": LONGEST}

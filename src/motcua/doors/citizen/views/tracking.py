@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.queries import dossier as dossiers
+from motcua.casework.dossiers.queries import explaining
+from motcua.doors.citizen.forms.due_dates import DueForm
 from motcua.doors.citizen.presenters import tracking
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Link
@@ -15,10 +17,15 @@ from motcua.ground.core.errors import NotFound
 LONGEST_CODE = 60
 
 
+def code_of(request: HttpRequest) -> str:
+    """Return the code asked for, without blanks and signs that no code has."""
+    return "".join(request.GET.get("ma", "").replace("\x00", "").split())[:LONGEST_CODE]
+
+
 @access.page("public")
 def track(request: HttpRequest) -> HttpResponse:
     """Show where a dossier stands."""
-    code = "".join(request.GET.get("ma", "").replace("\x00", "").split())[:LONGEST_CODE]
+    code = code_of(request)
     found, errors = None, {}
     if code:
         try:
@@ -33,3 +40,17 @@ def track(request: HttpRequest) -> HttpResponse:
         "form_errors": errors,
         **(tracking.context(found) if found else {}),
     }, status=404 if errors and code else 200)  # fmt: skip
+
+
+@access.page("public")
+def why(request: HttpRequest) -> HttpResponse:
+    """Show why a dossier is promised for its date, day by day, to everybody with its code."""
+    code = code_of(request)
+    explained = explaining.public_due_explanation(code)
+    back = f"{reverse('citizen:track')}?ma={code}"
+    trail = [Link(_("Trang đầu"), reverse("citizen:home")), Link(_("Hồ sơ %(code)s") % {"code": code}, back)]
+    return render(request, "citizen/due_dates.html", {
+        "crumbs": [*trail, Link(_("Vì sao hẹn ngày này?"))],
+        "explained": explained,
+        "form": DueForm(initial={"sau-dung": "restart", "don-vi": "working-day"}),
+    })  # fmt: skip

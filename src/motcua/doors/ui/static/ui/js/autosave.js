@@ -1,5 +1,6 @@
 // Autosave of <form data-autosave="URL" data-autosave-key="..." data-autosave-at="ISO time of the server's copy">.
-// The server answers {"saved_at": "10:42"}. When it cannot be reached or the session is gone, a copy stays on this
+// The server answers {"saved_at": "10:42"}; 409 with a message when another window saved since: nothing is sent any
+// more then, and nothing is overwritten. When it cannot be reached or the session is gone, a copy stays on this
 // device under the key (which names account and draft) until the server has it; after sign-in it is put back.
 const WAIT_MS = 1500;
 const KEEP_MS = 24 * 3600 * 1000;
@@ -17,6 +18,7 @@ export function autosave(form) {
   let timer = 0;
   let sent = snapshot(form);
   let running = false;
+  let stale = false;
 
   const say = (text, state) => { if (label) { label.textContent = text; label.dataset.state = state; } };
 
@@ -26,7 +28,7 @@ export function autosave(form) {
   document.addEventListener("visibilitychange", () => { if (document.hidden) save(true); });
   document.addEventListener("motcua:online", () => save(false));
   // What is being sent stays here until the next page shows that it arrived (its data-autosave-at is newer).
-  form.addEventListener("submit", () => { clearTimeout(timer); keep(); });
+  form.addEventListener("submit", () => { clearTimeout(timer); keep(); sent = snapshot(form); });
 
   function later() {
     clearTimeout(timer);
@@ -37,7 +39,7 @@ export function autosave(form) {
     clearTimeout(timer);
     timer = 0;
     const now = snapshot(form);
-    if (now === sent || running) return;
+    if (now === sent || running || stale) return;
     running = true;
     if (!leaving) say(WORDS.saving, "saving");
     try {
@@ -48,6 +50,12 @@ export function autosave(form) {
       if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403) {
         keep();
         say(WORDS.signin, "lost");
+        return;
+      }
+      if (response.status === 409) {
+        stale = true;
+        keep();
+        say((await response.json().catch(() => ({}))).message || "", "lost");
         return;
       }
       if (!response.ok) throw new Error(String(response.status));

@@ -1,5 +1,6 @@
 // Upload with progress: <div data-upload="URL" data-name="paper" data-limit="20971520"> around a file input.
-// Each chosen file is sent at once (field `file`); the server answers {"id", "name", "size", "href"} or {"errors": [...]}.
+// Each chosen file is sent at once (field `file`); the server answers {"id", "name", "size", "href"} or {"errors": [...]};
+// "note" is shown below the name, "remove" is where a file that is dropped again is taken out (field `file`).
 // The form then carries the id in a hidden input named <name>_id.
 export function uploads(box) {
   const input = box.querySelector("input[type=file]");
@@ -56,6 +57,7 @@ export function uploads(box) {
       bar.remove();
       form?.setAttribute("data-uploading", String(Math.max(0, Number(form.dataset.uploading || 1) - 1)));
       if (request.status >= 200 && request.status < 300 && request.response) return done(row, request.response);
+      if (request.status === 401 && request.response?.message) return fail(row, request.response.message, () => send(row, file));
       if (request.response?.errors) return fail(row, request.response.errors.join(" "));
       fail(row, say("lost"), () => send(row, file));
       if (!request.status) document.dispatchEvent(new CustomEvent("motcua:lost"));
@@ -75,9 +77,15 @@ export function uploads(box) {
       name.append(link);
     } else name.textContent = file.name;
     name.append(` – ${say("done")}`);
+    if (file.note) {
+      const note = document.createElement("span");
+      note.className = "hash";
+      note.textContent = file.note;
+      name.append(note);
+    }
     const hidden = document.createElement("input");
     Object.assign(hidden, { type: "hidden", name: `${box.dataset.name}_id`, value: file.id });
-    row.append(hidden, drop(row, file.name));
+    row.append(hidden, drop(row, file.name, file));
     form?.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
@@ -95,11 +103,16 @@ export function uploads(box) {
     } else row.append(drop(row, ""));
   }
 
-  function drop(row, name) {
+  function drop(row, name, file) {
     const button = document.createElement("button");
     Object.assign(button, { type: "button", className: "button plain small", textContent: say("drop") });
     if (name) button.setAttribute("aria-label", `${say("drop")} ${name}`);
-    button.addEventListener("click", () => { row.remove(); form?.dispatchEvent(new Event("change", { bubbles: true })); input.focus(); });
+    button.addEventListener("click", () => { if (file?.remove) takeOut(file); row.remove(); form?.dispatchEvent(new Event("change", { bubbles: true })); input.focus(); });
     return button;
+  }
+
+  function takeOut(file) {
+    const data = new URLSearchParams({ file: file.id });
+    fetch(file.remove, { method: "POST", body: data, keepalive: true, headers: { "X-CSRFToken": form?.elements.csrfmiddlewaretoken?.value || "", Accept: "application/json" } }).catch(() => {});
   }
 }

@@ -1,0 +1,182 @@
+"""Public pages of the citizen door: what they show, what they never show, how they take odd input."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from motcua.casework.dossiers.services import intake
+from motcua.doors.citizen.presenters.due_dates import explanation_href
+from motcua.ground.core import worktime
+from motcua.ground.core.actors import SYSTEM
+from motcua.ground.orgs import services as orgs
+from motcua.means.catalogue import queries as catalogue
+from tests.province import at
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_province")]
+STORY_B = {"ngay": "16/11/2026", "gio": "15:20", "so": "15", "don-vi": "working-day"}
+BREAK = {"dung-tu": "18/11/2026", "dung-den": "27/11/2026"}
+BIRTH = "/thu-tuc/dang-ky-khai-sinh/"
+SINGLE = "/thu-tuc/cap-giay-xac-nhan-tinh-trang-hon-nhan/"
+ODD = [
+    "\x00",
+    "<script>alert(1)</script>",
+    "' OR 1=1 --",
+    "%",
+    "Ệ" * 5000,
+    "\u202e\u0007",
+    "{{ 7*7 }}",
+    "../../etc/passwd",
+]
+
+
+def page(path: str, query: dict[str, str] | None = None, status: int = 200) -> str:
+    """Return a page's text."""
+    answer = Client().get(path, query or {})
+    assert answer.status_code == status, (path, query)
+    return answer.content.decode()
+
+
+def test_the_front_page_answers_three_questions() -> None:
+    shown = page("/")
+    for words in ("Cần làm thủ tục gì?", "Hồ sơ đang ở đâu?", "Cần người giúp?", "Sinh con", "Đăng ký khai sinh"):
+        assert words in shown
+
+
+def test_search_forgives_and_keeps_what_it_did_not_find() -> None:
+    assert "tình trạng hôn nhân" in page("/tim/", {"q": "giay doc than"})
+    nothing = page("/tim/", {"q": "xyzzyqwertyuiop"})
+    assert "Chưa thấy thủ tục nào" in nothing
+    assert any("xyzzyqwertyuiop" in one.text for one in catalogue.search_misses())
+
+
+def test_a_procedure_page_begins_with_plain_words_and_ends_with_its_source() -> None:
+    shown = page(BIRTH)
+    order = [
+        "Thời gian",
+        "Phí, lệ phí",
+        "Nhận được",
+        'id="chuan-bi"',
+        'id="thoi-han"',
+        'id="cach-nop"',
+        'id="can-cu"',
+        'id="nguon"',
+    ]
+    places = [shown.index(one) for one in order]
+    assert places == sorted(places)
+    assert "1.001193" in shown
+    assert 'href="/nop/dang-ky-khai-sinh/"' in shown
+    assert "<svg" in shown
+
+
+def test_a_procedure_of_before_is_for_reading_only() -> None:
+    old = next(
+        one
+        for number in range(1, 10)
+        for one in catalogue.procedures(on=timezone.localdate(), page=number).rows
+        if one.old_rules
+    )
+    shown = page(f"/thu-tuc/{old.slug}/")
+    assert "Chỉ xem" in shown
+    assert f'href="/nop/{old.slug}/"' not in shown
+
+
+def test_a_procedure_is_found_by_its_code_too() -> None:
+    assert page("/thu-tuc/khong-co-thu-tuc-nay/", status=404)
+
+
+def test_in_the_national_mode_the_button_leads_to_the_national_portal() -> None:
+    orgs.set_setting(key="front_door", value="national", valid_from=date(2025, 7, 1), by=SYSTEM, at=timezone.now())
+    shown = page(BIRTH)
+    assert 'href="https://dichvucong.gov.vn"' in shown
+    assert 'href="/nop/dang-ky-khai-sinh/"' not in shown
+
+
+@pytest.mark.parametrize(
+    ("query", "due"),
+    [
+        ({"ngay": "20/11/2026", "gio": "09:12", "so": "3", "don-vi": "working-day"}, "17:00 thứ Năm 26/11/2026"),
+        ({"ngay": "16112026", "gio": "15:20", "so": "15", "don-vi": "working-day"}, "17:00 thứ Ba 08/12/2026"),
+        (
+            {**STORY_B, **BREAK, "sau-dung": "restart"},
+            "17:00 thứ Sáu 18/12/2026",
+        ),
+        (
+            {**STORY_B, **BREAK, "sau-dung": "continue"},
+            "17:00 thứ Năm 17/12/2026",
+        ),
+        ({"ngay": "20/11/2026", "gio": "15:00", "so": "", "don-vi": "same-working-day"}, "17:00 thứ Sáu 20/11/2026"),
+    ],
+)  # fmt: skip
+def test_the_calculator_says_what_the_law_gives(query: dict[str, str], due: str) -> None:
+    shown = page("/cong-cu/ngay-hen/", query)
+    assert "Vì sao hẹn ngày này?" in shown
+    assert due in shown
+
+
+def test_an_unconfirmed_day_off_is_said() -> None:
+    shown = page("/cong-cu/ngay-hen/", {"ngay": "20/11/2026", "gio": "09:12", "so": "3", "don-vi": "working-day"})
+    assert "chưa xác nhận" in shown
+    assert "24/11/2026" in shown
+
+
+def test_the_link_of_a_dossier_gives_its_own_date() -> None:
+    start = worktime.at_time(date(2026, 11, 16), worktime.SAME_DAY_CUTOFF.replace(minute=20))
+    pause = worktime.Pause(
+        worktime.at_time(date(2026, 11, 18), worktime.SAME_DAY_CUTOFF),
+        worktime.at_time(date(2026, 11, 27), worktime.SAME_DAY_CUTOFF),
+    )
+    limit = worktime.TimeLimit(15, worktime.LimitUnit.WORKING_DAY)
+    href = explanation_href(start, limit, pauses=[pause], resume=worktime.Resume.RESTART, agency_key="so-tu-phap")
+    shown = page(href)
+    assert "17:00 thứ Sáu 18/12/2026" in shown
+    assert "Sở Tư pháp" in shown
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_input_is_shown_as_text_or_left_out(odd: str) -> None:
+    for path, name in (
+        ("/tim/", "q"), ("/lien-he/", "q"), ("/thu-tuc/", "linh-vuc"), ("/thu-tuc/", "co-quan"), ("/thu-tuc/", "trang"),
+        (SINGLE, "truong-hop"),
+        ("/cong-cu/ngay-hen/", "ngay"), ("/cong-cu/ngay-hen/", "tam-dung"), ("/cong-cu/ngay-hen/", "co-quan"),
+    ):  # fmt: skip
+        shown = page(path, {name: odd})
+        assert "<script>alert" not in shown
+        assert "49" not in shown or "{{" not in odd or path != "/tim/"
+    assert Client().get("/tra-cuu/", {"ma": odd}).status_code in (200, 404)
+
+
+def test_numbers_no_calendar_can_hold_are_refused_in_words() -> None:
+    wrong = {"ngay": "31/12/2099", "gio": "23:59", "so": "20000", "don-vi": "month"}
+    assert "ngay-hen" in page("/cong-cu/ngay-hen/", wrong)
+    assert "Lỗi" in page("/cong-cu/ngay-hen/", {**wrong, "so": "99999999"})
+    assert "Lỗi" in page("/cong-cu/ngay-hen/", {**wrong, "ngay": "01/01/1800"})
+
+
+def test_public_look_up_shows_states_and_dates_and_never_a_name(stage: Any) -> None:
+    offering = stage.offering("1.004873", "phuong-phan-dinh-phung-05443")
+    dossier = stage.submit("2026-11-19 20:41", offering=offering, case="ket-hon")
+    shown = page("/tra-cuu/", {"ma": dossier.submission_ref.lower()})
+    assert dossier.submission_ref in shown
+    assert "20:41 ngày 19/11/2026" in shown
+    for hidden in ("Nguyễn Thị Ngọc Ánh", "000000000001", "Lê Thị Hạnh", "Trung tâm Phục vụ hành chính công phường"):
+        assert hidden not in shown
+
+
+def test_everybody_with_the_code_reads_why_the_date_is_what_it_is(stage: Any) -> None:
+    desk = "motcua.sotuphap"
+    offering = stage.offering("1.000828", "so-tu-phap")
+    dossier = stage.register("2026-11-16 15:20", by=desk, offering=offering)
+    found = intake.accept(by=stage.who(desk, "2026-11-16 15:20"), ref=dossier.submission_ref, at=at("2026-11-16 15:20"))
+    shown = page("/tra-cuu/vi-sao/", {"ma": found.code})
+    assert "17:00 thứ Ba 08/12/2026" in shown
+    assert "Hoàng Văn Nam" not in shown
+    assert page("/tra-cuu/vi-sao/", {"ma": "H55.X05443-261120-9999"}, status=404)
+
+
+def test_a_code_that_does_not_exist_is_said_kindly() -> None:
+    shown = page("/tra-cuu/", {"ma": "H55.X05443-261120-9999"}, status=404)
+    assert "Không có hồ sơ nào mang mã này" in shown
+    assert 'value="H55.X05443-261120-9999"' in shown

@@ -1,0 +1,150 @@
+"""The frame of every page: names from data, error pages with a reference, headers, the display choice."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError
+from django.test import Client, RequestFactory
+from django.utils import timezone, translation
+
+from motcua.doors.ui import middleware
+from motcua.doors.ui.presenters import site
+from motcua.doors.ui.views import errors
+from motcua.ground.core.actors import ANONYMOUS, SYSTEM
+from motcua.ground.core.errors import Invalid, NotFound, Stale
+from motcua.ground.orgs import services as orgs
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def visitor() -> Client:
+    """Give a browser whose broken pages are shown, not raised."""
+    return Client(raise_request_exception=False)
+
+
+def asked(**headers: str) -> Any:
+    """Return a request as a view gets it."""
+    request = RequestFactory().get("/x/", **headers)
+    request.reference, request.actor, request.htmx = "ABCD-1234", ANONYMOUS, False
+    return request
+
+
+def test_names_and_footer_come_from_the_settings_of_the_day(visitor: Client) -> None:
+    assert "Hệ thống thông tin giải quyết thủ tục hành chính" in visitor.get("/tro-giup/").content.decode()
+    value = {
+        "name": "Dịch vụ công tỉnh Mẫu",
+        "name_en": "Mẫu public services",
+        "hotline": "0000 000 009",
+        "email": "a@vidu.example",
+    }
+    orgs.set_setting(key="site", value=value, valid_from=date(2020, 1, 1), by=SYSTEM, at=timezone.now())
+    shown = visitor.get("/tro-giup/").content.decode()
+    assert "Dịch vụ công tỉnh Mẫu" in shown
+    assert "0000 000 009" in shown
+    assert "mailto:a@vidu.example" in shown
+    assert "Mẫu public services" in visitor.get("/en/tro-giup/").content.decode()
+
+
+def test_a_database_that_cannot_answer_leaves_the_bare_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> Any:
+        raise DatabaseError
+
+    monkeypatch.setattr(site, "settings_of_today", broken)
+    assert site.site_card().name == "Dịch vụ công của tỉnh"
+
+
+def test_every_answer_has_a_policy_for_content_and_a_reference(visitor: Client) -> None:
+    answer = visitor.get("/tro-giup/")
+    assert "script-src 'self'" in answer["Content-Security-Policy"]
+    assert "unsafe" not in answer["Content-Security-Policy"]
+    assert len(answer["X-Request-Id"]) == 9
+    assert answer["X-Frame-Options"] == "DENY"
+
+
+def test_a_missing_page_says_so_with_its_reference(visitor: Client) -> None:
+    answer = visitor.get("/khong-co-trang-nay/")
+    assert answer.status_code == 404
+    shown = answer.content.decode()
+    assert "Không có trang này" in shown
+    assert answer["X-Request-Id"] in shown
+    assert "There is no such page" in visitor.get("/en/khong-co-trang-nay/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (NotFound("Không có"), 404, "Không có trang này"),
+        (Stale("Lê Thị Hạnh đã tiếp nhận lúc 09:12"), 409, "Lê Thị Hạnh đã tiếp nhận lúc 09:12"),
+        (Invalid("Ngày sai"), 422, "Ngày sai"),
+    ],
+)
+def test_a_refusal_is_a_page_in_its_own_words(error: Exception, status: int, said: str) -> None:
+    answer = middleware.RefusalMiddleware(lambda request: None).process_exception(asked(), error)  # type: ignore[arg-type]
+    assert answer is not None
+    assert answer.status_code == status
+    assert said in answer.content.decode()
+    assert "ABCD-1234" in answer.content.decode()
+
+
+def test_other_exceptions_go_on_to_the_page_that_needs_no_database() -> None:
+    assert middleware.RefusalMiddleware(lambda request: None).process_exception(asked(), ValueError()) is None  # type: ignore[arg-type]
+    answer = errors.broken(asked())
+    assert answer.status_code == 500
+    assert "ABCD-1234" in answer.content.decode()
+    assert "Traceback" not in answer.content.decode()
+
+
+def test_a_part_of_a_page_gets_only_the_notice() -> None:
+    class Htmx:
+        boosted = False
+
+        def __bool__(self) -> bool:
+            return True
+
+    request = asked()
+    request.htmx = Htmx()
+    answer = errors.refused(request, Stale("Đã có người làm"))
+    assert answer["HX-Retarget"] == "#alerts"
+    assert "<html" not in answer.content.decode()
+    assert "Đã có người làm" in answer.content.decode()
+
+
+def test_too_many_attempts_say_when_to_come_back() -> None:
+    answer = errors.too_many(asked(), minutes=15)
+    assert (answer.status_code, answer["Retry-After"]) == (429, "900")
+    assert "15 phút" in answer.content.decode()
+
+
+def test_forbidden_says_why_and_offers_to_sign_in() -> None:
+    answer = errors.denied(asked(), PermissionDenied("Trang này dành cho cán bộ, công chức."))
+    shown = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Trang này dành cho cán bộ, công chức." in shown
+
+
+def test_a_form_without_its_token_is_refused_in_words() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post("/dang-nhap/", {"username": "a"})
+    assert answer.status_code == 403
+    assert "Trang này đã mở quá lâu" in answer.content.decode()
+
+
+def test_the_display_choice_is_kept_and_leads_nowhere_else(visitor: Client) -> None:
+    answer = visitor.get("/hien-thi/", {"theme": "dark", "size": "large", "next": "/tro-giup/"})
+    assert answer["Location"] == "/tro-giup/"
+    shown = visitor.get("/tro-giup/").content.decode()
+    assert 'data-theme="dark"' in shown
+    assert 'data-size="large"' in shown
+    assert visitor.get("/hien-thi/", {"next": "https://example.org/"})["Location"] == "/"
+    visitor.get("/hien-thi/", {"theme": '"><script>', "next": "/"})
+    assert "<script>" not in visitor.get("/tro-giup/").content.decode()
+
+
+def test_a_page_leads_to_itself_in_the_other_language(visitor: Client) -> None:
+    assert 'href="/en/tro-giup/"' in visitor.get("/tro-giup/").content.decode()
+    assert 'href="/tro-giup/"' in visitor.get("/en/tro-giup/").content.decode()
+    with translation.override("vi"):
+        assert '<html lang="vi"' in visitor.get("/tro-giup/").content.decode()
