@@ -205,7 +205,10 @@ def test_a_token_is_shown_once_and_revoked() -> None:
     assert token[0] not in client.get("/tai-khoan/khoa/").content.decode()
     assert queries.actor_for_token(token[0], at=AT, sample_mode=False).account_id == account.pk
     assert queries.actor_for_token(token[0], at=AT + timedelta(days=30), sample_mode=False).account_id is None
+    assert services.use_token(token=token[0], sample_mode=False, at=AT).channel == "api"
+    assert services.use_token(token="mc_x", sample_mode=False, at=AT).account_id is None
     (card,) = queries.tokens_of(account.pk, at=AT)
+    assert card.last_used_at == AT
     assert make.client_of(make.make_account()).post(f"/tai-khoan/khoa/{card.id}/thu-hoi/").status_code == 404
     client.post(f"/tai-khoan/khoa/{card.id}/thu-hoi/")
     assert queries.actor_for_token(token[0], at=AT, sample_mode=False).account_id is None

@@ -132,8 +132,6 @@ def actor_for_token(token: str, *, at: datetime, sample_mode: bool) -> Actor:
     )
     if row is None or (row.account.sample and not sample_mode) or row.account.must_change_password:
         return ANONYMOUS
-    if row.last_used_at is None or (at - row.last_used_at).total_seconds() > 3600:
-        ApiToken.objects.filter(pk=row.pk).update(last_used_at=at)
     return actor_of(row.account, at=at, channel="api")
 
 

@@ -65,7 +65,7 @@ from motcua.ground.accounts.services.signing_in import (
     check_second_factor,
     step_up,
 )
-from motcua.ground.accounts.services.tokens import create_token, revoke_token
+from motcua.ground.accounts.services.tokens import create_token, revoke_token, use_token
 
 __all__ = [
     "CannotSignIn",
@@ -126,5 +126,6 @@ __all__ = [
     "sweep",
     "touch_session",
     "unlock_account",
+    "use_token",
     "verify_contact",
 ]

@@ -3,15 +3,18 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from motcua.ground.accounts import policies
+from motcua.ground.accounts import policies, queries
 from motcua.ground.accounts.models import ApiToken
 from motcua.ground.accounts.rules import codes, limits
 from motcua.ground.audit import services as audit
 from motcua.ground.core import text
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid, NotFound
+
+NOTE_USE_EVERY = timedelta(hours=1)
 
 
 @transaction.atomic
@@ -41,6 +44,15 @@ def create_token(*, by: Actor, name: str, days: int = limits.TOKEN_LASTS_DAYS, a
     data = {"token": row.pk, "days": days}
     audit.record("account.token_created", subject=("account", account.pk), by=by, at=at, data=data)
     return token
+
+
+def use_token(*, token: str, sample_mode: bool, at: datetime) -> Actor:
+    """Return the actor a token stands for (ANONYMOUS for one that does not work) and note, once an hour, its use."""
+    actor = queries.actor_for_token(token, at=at, sample_mode=sample_mode)
+    if actor.account_id is not None:
+        used = ApiToken.objects.filter(digest=codes.token_digest(token))
+        used.filter(Q(last_used_at__isnull=True) | Q(last_used_at__lt=at - NOTE_USE_EVERY)).update(last_used_at=at)
+    return actor
 
 
 @transaction.atomic
