@@ -180,9 +180,7 @@ def _papers(dossier: Dossier) -> list[PaperCard]:
 
 def _moves(dossier: Dossier, *, named: bool) -> list[MoveCard]:
     rows = (
-        Move.objects.filter(dossier=dossier)
-        .select_related("by", "on_behalf_of", "step_run__definition")
-        .order_by("number")
+        Move.objects.filter(dossier=dossier).select_related("by", "on_behalf_of", "step_run__step").order_by("number")
     )
     return [
         MoveCard(
@@ -198,7 +196,7 @@ def _moves(dossier: Dossier, *, named: bool) -> list[MoveCard]:
             on_behalf_of=row.on_behalf_of.full_name if named and row.on_behalf_of else "",
             reason=row.reason if named or row.action not in ("advance", "start_processing") else "",
             form_number=row.form_number,
-            step_name=row.step_run.definition.name if row.step_run else "",
+            step_name=row.step_run.step.name if row.step_run else "",
         )
         for row in rows
     ]
