@@ -1,5 +1,6 @@
 """The few figures that the public sees: per month, per unit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,6 +25,8 @@ class MonthFigures:
     late: int
     overdue_now: int
     name: str = ""
+    agency_id: int | None = None
+    level: str = ""
 
     @property
     def kept_rate(self) -> float | None:
@@ -51,7 +54,12 @@ _SUMS = {
 }
 
 
-def _figures(row: dict[str, int], month: date, overdue: int, name: str = "") -> MonthFigures:
+_ADDED = ("received", "online", "assisted", "finished", "early", "on_time", "late", "overdue_now")
+
+
+def _figures(
+    row: dict[str, int], month: date, overdue: int, name: str = "", agency_id: int | None = None, level: str = ""
+) -> MonthFigures:
     finished = row["early_sum"] + row["on_time_sum"] + row["late_sum"]
     return MonthFigures(
         month=month,
@@ -64,6 +72,19 @@ def _figures(row: dict[str, int], month: date, overdue: int, name: str = "") -> 
         late=row["late_sum"],
         overdue_now=overdue,
         name=name,
+        agency_id=agency_id,
+        level=level,
+    )
+
+
+def combined(rows: Iterable[MonthFigures], month: date, name: str = "", level: str = "") -> MonthFigures:
+    """Return the sum of several figures under one name, e.g. of all units of a level."""
+    found = list(rows)
+    return MonthFigures(
+        month=month,
+        **{key: sum(getattr(one, key) for one in found) for key in _ADDED},
+        name=name,
+        level=level,
     )
 
 
@@ -94,10 +115,15 @@ def months(*, until: date, count: int = 12) -> list[MonthFigures]:
     return [_figures(row, row["month"], 0) for row in rows]
 
 
-def unit_figures(*, from_date: date, to_date: date, level: str = "") -> list[MonthFigures]:
-    """Return the figures of each agency in a period, both days included, by name; overdue at the end of the period."""
+def unit_figures(*, from_date: date, to_date: date, level: str = "", today: date | None = None) -> list[MonthFigures]:
+    """Return the figures of each agency in a period, both days included, in the agencies' order.
+
+    Overdue: at the end of the period, or at the end of the day before `today` where the period is not over yet.
+    """
     rows = DayFact.objects.filter(day__gte=from_date, day__lte=to_date)
     late = DayFact.objects.filter(day__lte=to_date)
+    if today is not None:
+        late = late.filter(day__lt=today)
     if level:
         rows, late = rows.filter(agency__level=level), late.filter(agency__level=level)
     overdue = dict(late.values_list("agency_id").annotate(n=Sum("overdue_open")).values_list("agency_id", "n"))
@@ -105,6 +131,6 @@ def unit_figures(*, from_date: date, to_date: date, level: str = "") -> list[Mon
     names = orgs.agencies_by_id(sums.keys() | {key for key, n in overdue.items() if n})
     empty = dict.fromkeys(_SUMS, 0)
     return [
-        _figures(sums.get(key, empty), from_date, overdue.get(key, 0), card.name)
+        _figures(sums.get(key, empty), from_date, overdue.get(key, 0), card.label, card.id, card.level)
         for key, card in sorted(names.items(), key=lambda one: (one[1].sort_order, one[1].name))
     ]

@@ -49,7 +49,7 @@ def count_dossier(*, dossier_id: int, by: Actor, at: datetime) -> None:
             return
         DossierFact.objects.filter(dossier=dossier).delete()
         DossierFact.objects.bulk_create(wanted)
-        _add_to_sums(dossier.competent_agency_id, sector_id, changed)
+        _add_to_sums(_agency(dossier), sector_id, changed)
 
 
 def _add_to_sums(agency_id: int, sector_id: int, changed: Sequence[tuple[date, list[int]]]) -> None:
@@ -107,6 +107,11 @@ def roll_up() -> None:
         cursor.execute(ROLL_UP.format(where=""))
 
 
+def _agency(dossier: Dossier) -> int:
+    """Return the agency a dossier is counted at: the competent one of its acceptance, whoever took it over since."""
+    return dossier.accepted_agency_id or dossier.competent_agency_id
+
+
 def _sectors(procedure_ids: Iterable[int] | None) -> dict[int, int]:
     model = DossierFact._meta.get_field("procedure").related_model
     rows = model.objects.all() if procedure_ids is None else model.objects.filter(pk__in=list(procedure_ids))
@@ -141,7 +146,7 @@ def _facts_of(dossiers: Sequence[Dossier], sectors: dict[int, int]) -> list[Doss
                 DossierFact(
                     dossier_id=dossier.pk,
                     day=day,
-                    agency_id=dossier.competent_agency_id,
+                    agency_id=_agency(dossier),
                     procedure_id=dossier.procedure_id,
                     sector_id=sectors[dossier.procedure_id],
                     **{one: getattr(delta, one) for one in MEASURES},
