@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from motcua.casework.dossiers.services import calendar, sweeping
+from motcua.casework.dossiers.services import calendar, reorganising, sweeping
 from motcua.ground.core import defer
 
 
@@ -22,3 +22,21 @@ def sweep_acceptance() -> None:
 def sweep_supplements() -> None:
     """End dossiers whose people did not answer a supplement request in time."""
     sweeping.close_unanswered(at=timezone.now())
+
+
+@defer.job("dossiers.follow_agency")
+def follow_agency(*, from_agency_id: int, to_agency_id: int) -> None:
+    """Hand every open dossier of an agency to its successor."""
+    for dossier_id in reorganising.open_of_agency(from_agency_id):
+        reorganising.follow_agency(
+            dossier_id=dossier_id, from_agency_id=from_agency_id, to_agency_id=to_agency_id, at=timezone.now()
+        )
+
+
+@defer.job("dossiers.follow_unit")
+def follow_unit(*, from_unit_id: int, to_unit_id: int) -> None:
+    """Hand every open dossier of a desk to its successor."""
+    for dossier_id in reorganising.open_of_unit(from_unit_id):
+        reorganising.follow_unit(
+            dossier_id=dossier_id, from_unit_id=from_unit_id, to_unit_id=to_unit_id, at=timezone.now()
+        )

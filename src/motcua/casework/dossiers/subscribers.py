@@ -1,10 +1,12 @@
 """Reactions to what happened to dossiers; each safe to run twice."""
 
+from datetime import date, datetime, time
+
 from django.utils import timezone, translation
 
 from motcua.casework.dossiers import events, messages
 from motcua.casework.dossiers.models import Dossier
-from motcua.ground.core import defer
+from motcua.ground.core import defer, worktime
 from motcua.ground.core.events import on
 from motcua.ground.orgs import events as org_events
 from motcua.means.notifications import services as notifications
@@ -62,3 +64,33 @@ def tell_applicant(event: events.DossierEvent) -> None:
 def recompute_after_calendar(event: org_events.CalendarChanged) -> None:
     """Start the job that recomputes open dossiers after the calendar changed."""
     defer.defer("dossiers.recompute_open", revision=event.revision)
+
+
+@on(org_events.AgencyReorganised, name="dossiers.follow_agency")
+def follow_agency(event: org_events.AgencyReorganised) -> None:
+    """Start the jobs that hand the open dossiers of an ended agency to the one that took over."""
+    if event.successor_id is not None:
+        defer.defer(
+            "dossiers.follow_agency",
+            run_at=_beginning_of(event.effective_date),
+            from_agency_id=event.agency_id,
+            to_agency_id=event.successor_id,
+        )
+
+
+@on(org_events.UnitEnded, name="dossiers.follow_unit")
+def follow_unit(event: org_events.UnitEnded) -> None:
+    """Start the jobs that hand the open dossiers of an ended desk to the one that took over."""
+    if event.successor_id is not None:
+        defer.defer(
+            "dossiers.follow_unit",
+            run_at=_beginning_of(event.effective_date),
+            from_unit_id=event.unit_id,
+            to_unit_id=event.successor_id,
+        )
+
+
+def _beginning_of(day: str) -> datetime | None:
+    """Return the first moment of a day that is still to come; None for one that has begun."""
+    start = worktime.at_time(date.fromisoformat(day), time(0, 0))
+    return start if start > timezone.now() else None

@@ -44,6 +44,8 @@ class Dossier(models.Model):
     resume = models.CharField(max_length=10, default="restart")
 
     competent_agency = models.ForeignKey("orgs.Agency", models.PROTECT, related_name="+", db_index=False)
+    # Who was competent at acceptance: the code and the figures stay there when a successor takes the dossier over.
+    accepted_agency = models.ForeignKey("orgs.Agency", models.PROTECT, null=True, related_name="+", db_index=False)
     receiving_agency = models.ForeignKey("orgs.Agency", models.PROTECT, related_name="+", db_index=False)
     receiving_unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", db_index=False)
     helping_unit = models.ForeignKey("orgs.Unit", models.PROTECT, null=True, related_name="+", db_index=False)

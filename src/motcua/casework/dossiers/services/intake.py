@@ -124,6 +124,7 @@ def accept(*, by: Actor, ref: str, at: datetime, case_key: str | None = None, im
 _ACCEPT_FIELDS = [
     "accepted_at",
     "accepted_by",
+    "accepted_agency",
     "competent_received_at",
     "limit_from_at",
     "transfer_due_at",
@@ -158,6 +159,7 @@ def _require_waiting(dossier: Dossier) -> None:
 def _keep_rules(dossier: Dossier, rules: Any, *, by: Actor, at: datetime) -> None:
     on = worktime.local(at).date()
     dossier.accepted_at, dossier.accepted_by_id = at, by.account_id
+    dossier.accepted_agency_id = dossier.competent_agency_id
     dossier.procedure_version_id, dossier.case_id = rules.version_id, rules.case_id
     dossier.limit_value, dossier.limit_unit, dossier.resume = rules.limit_value, rules.limit_unit, rules.resume
     dossier.process_version_id = rules.process_version_id

@@ -210,8 +210,10 @@ def resume(
 ) -> Dossier:
     """Take a paused, locked dossier up again at the step that paused it, with a new due moment."""
     later = due.end_pause(dossier, by=by, at=at)
-    workflow.resume_run(run_id=dossier.run_id, at=at, by=by, at_step_run_id=step_run_id)
-    workflow.set_due(run_id=dossier.run_id, due_at=dossier.due_at, by=by, at=at)
+    restart = action == "confirm_supplement" and dossier.resume == "restart"
+    workflow.resume_run(
+        run_id=dossier.run_id, at=at, by=by, at_step_run_id=step_run_id, restart=restart, due_at=dossier.due_at
+    )
     holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id], agency_ids=[dossier.competent_agency_id])
     moving.apply(
         dossier,

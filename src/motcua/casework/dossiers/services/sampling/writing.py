@@ -192,6 +192,7 @@ def _dossier_row(
         "acceptance_from_at": story.submitted_at,
         "acceptance_due_at": story.acceptance_due_at,
         "accepted_at": story.accepted_at,
+        "accepted_agency_id": place.agency.id if story.accepted_at else None,
         "accepted_by_id": place.clerk.account_id if story.accepted_at and place.clerk else None,
         "competent_received_at": story.accepted_at,
         "limit_from_at": story.limit_from_at,

@@ -1,0 +1,74 @@
+"""Open dossiers follow their agencies and desks through a reorganisation; codes and figures stay where they are."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from motcua.casework.dossiers.models import Dossier
+from motcua.ground.audit import services as audit
+from motcua.ground.core.actors import SYSTEM, Actor
+from motcua.ground.orgs import queries as orgs
+from motcua.means.workflow import queries as workflow_queries
+from motcua.means.workflow import services as workflow
+
+
+def open_of_agency(agency_id: int) -> list[int]:
+    """Return the ids of open dossiers that an agency is competent for or has received."""
+    side = Q(competent_agency_id=agency_id) | Q(receiving_agency_id=agency_id)
+    return list(Dossier.objects.filter(side, ended_at=None).order_by("pk").values_list("pk", flat=True))
+
+
+def open_of_unit(unit_id: int) -> list[int]:
+    """Return the ids of open dossiers that a desk has received."""
+    return list(
+        Dossier.objects.filter(receiving_unit_id=unit_id, ended_at=None).order_by("pk").values_list("pk", flat=True)
+    )
+
+
+def follow_agency(*, dossier_id: int, from_agency_id: int, to_agency_id: int, at: datetime, by: Actor = SYSTEM) -> None:
+    """Hand one open dossier to the agency that took over; its process and its desk go along. Safe to run twice.
+
+    Term: bàn giao hồ sơ khi sắp xếp tổ chức
+    Law: decisions 6: counted once, in the structure of that time; the code does not change
+    """
+    with transaction.atomic():
+        dossier = _open(dossier_id)
+        if dossier is None or from_agency_id not in (dossier.competent_agency_id, dossier.receiving_agency_id):
+            return
+        if dossier.run_id is not None and dossier.issued_at is None:
+            run = workflow_queries.run(dossier.run_id)
+            if run.ended_at is None and from_agency_id in run.parties.values():
+                workflow.move_party(
+                    run_id=dossier.run_id, from_agency=from_agency_id, to_agency=to_agency_id, by=by, at=at
+                )
+        if dossier.competent_agency_id == from_agency_id:
+            dossier.competent_agency_id = to_agency_id
+        if dossier.receiving_agency_id == from_agency_id:
+            desk = orgs.desk_of(to_agency_id, at.date())
+            dossier.receiving_agency_id = to_agency_id
+            if desk is not None:
+                dossier.receiving_unit_id, dossier.receiving_agency_id = desk.id, desk.agency_id
+        _save(dossier, by=by, at=at, data={"from_agency": from_agency_id, "to_agency": to_agency_id})
+
+
+def follow_unit(*, dossier_id: int, from_unit_id: int, to_unit_id: int, at: datetime, by: Actor = SYSTEM) -> None:
+    """Hand one open dossier to the desk that took over: intake, waiting and return happen there. Safe to run twice."""
+    with transaction.atomic():
+        dossier = _open(dossier_id)
+        if dossier is None or dossier.receiving_unit_id != from_unit_id:
+            return
+        unit = orgs.unit(to_unit_id)
+        dossier.receiving_unit_id, dossier.receiving_agency_id = unit.id, unit.agency_id
+        _save(dossier, by=by, at=at, data={"from_unit": from_unit_id, "to_unit": to_unit_id})
+
+
+def _open(dossier_id: int) -> Dossier | None:
+    rows = Dossier.objects.select_for_update(of=("self",), no_key=True)
+    return rows.filter(pk=dossier_id, ended_at=None).first()
+
+
+def _save(dossier: Dossier, *, by: Actor, at: datetime, data: dict[str, int]) -> None:
+    dossier.revision += 1
+    dossier.save(update_fields=["competent_agency", "receiving_agency", "receiving_unit", "revision"])
+    audit.record("dossiers.dossier.handed_over", subject=("dossier", str(dossier.pk)), by=by, at=at, data=data)
