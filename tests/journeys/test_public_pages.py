@@ -32,6 +32,7 @@ PAGES = {
     "sitemap": "/so-do-trang/",
     "gallery": "/giao-dien/",
     "gallery-form": "/giao-dien/bieu-mau/",
+    "gallery-print": "/giao-dien/phieu-in/",
     "gallery-desk": "/giao-dien/ban-lam-viec/",
     "missing": "/khong-co-trang-nay/",
 }

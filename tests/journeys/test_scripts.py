@@ -16,8 +16,11 @@ FORM = """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Tờ
  data-autosave-at="%(at)s">
 <label>Tên <input name="name" value="%(name)s"></label><label>Ngày <input name="day" data-date></label>
 <div data-upload="/t/tep/" data-name="paper" data-limit="50"><input type="file" id="p"><ul data-files></ul>
-<template data-words><span data-sending>Đang gửi</span><span data-done>Đã nhận</span><span data-big>Tệp lớn quá</span>
-<span data-zero>Tệp rỗng</span><span data-lost>Mất kết nối</span><span data-again>Gửi lại</span><span data-drop>Bỏ</span>
+<template data-words>
+<span data-sending>Đang gửi</span><span data-done>Đã nhận</span>
+<span data-big>Tệp lớn quá</span>
+<span data-zero>Tệp rỗng</span><span data-lost>Mất kết nối</span>
+<span data-again>Gửi lại</span><span data-drop>Bỏ</span>
 </template></div><button>Gửi</button></form></body></html>"""
 
 

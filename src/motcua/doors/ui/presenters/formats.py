@@ -1,5 +1,6 @@
 """How figures and moments are written: Vietnamese on `/`, English on `/en/`; a dash for nothing."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -159,7 +160,7 @@ def dash(value: Any) -> Any:
     return DASH if value is None or value == "" else value
 
 
-FILTERS = {
+FILTERS: dict[str, Callable[..., Any]] = {
     "vn_date": vn_date, "vn_day": vn_day, "vn_time": vn_time, "vn_datetime": vn_datetime, "vn_weekday": vn_weekday,
     "vn_due": vn_due, "vn_long": vn_long, "number": number, "money": money, "percent": percent, "share": share,
     "size": size, "working_left": working_left,

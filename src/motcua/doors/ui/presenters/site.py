@@ -88,7 +88,7 @@ def site_card() -> SiteCard:
         return card
     english = (get_language() or "vi").startswith("en")
     known = set(SiteCard.__dataclass_fields__) - {"front_door", "sample", "version"}
-    chosen = {key: str(values[key]) for key in known if values.get(key)}
+    chosen: dict[str, Any] = {key: str(values[key]) for key in known if values.get(key)}
     if english:
         chosen |= {key: str(values[f"{key}_en"]) for key in known if values.get(f"{key}_en")}
     return replace(card, **chosen, front_door=front_door or "province")
@@ -133,7 +133,7 @@ def main_links(request: HttpRequest) -> list[Link]:
         ("citizen:procedures", _("Thủ tục")),
         ("citizen:track", _("Tra cứu hồ sơ")),
         ("citizen:due_calculator", _("Tính ngày hẹn")),
-        ("reporting_public:statistics", _("Thống kê")),
+        ("citizen:statistics", _("Thống kê")),
         ("citizen:help", _("Trợ giúp")),
     )
 

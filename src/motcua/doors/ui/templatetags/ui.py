@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.doors.ui.presenters import deadlines, fields, formats, icons, rows
 
 register = template.Library()
-for _name, _function in formats.FILTERS.items():
-    register.filter(_name, _function)
+register.filters.update(formats.FILTERS)
 
 
 @register.simple_tag

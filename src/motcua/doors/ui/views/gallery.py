@@ -141,3 +141,14 @@ def sample_entries() -> list[rows.Entry]:
         rows.Entry(_("Ký kết quả"), "next", _("Lãnh đạo, 3 ngày làm việc")),
         rows.Entry(_("Trả kết quả"), "next", _("Bản điện tử trong tài khoản")),
     ]
+
+
+@access.page("public")
+def paper(request: HttpRequest) -> HttpResponse:
+    """Show the shell of pages made to be printed."""
+    lines = [
+        rows.Row(_("Mã nộp"), "N-7MX2-1046"),
+        rows.Row(_("Họ, chữ đệm, tên"), "Nguyễn Thị Ngọc Ưởng"),
+        rows.Row(_("Nhận kết quả ở đâu"), _("Tại bộ phận một cửa")),
+    ]
+    return render(request, "ui/gallery/print.html", {"lines": lines})
