@@ -9,8 +9,9 @@ from django.urls import URLPattern, URLResolver, include, path
 _PAGES = {
     "motcua.doors.ui.accounts_urls": "",
     "motcua.doors.ui.urls": "",
-    "motcua.doors.desk.urls": "ban-lam-viec/",
+    "motcua.doors.desk.urls": "mot-cua/",
     "motcua.doors.manage.urls": "quan-tri/",
+    "motcua.doors.api.page_urls": "lap-trinh/",
     "motcua.doors.citizen.urls": "",
 }
 _MACHINES = {"motcua.doors.api.urls": "api/"}

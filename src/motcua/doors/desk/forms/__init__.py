@@ -1,0 +1,1 @@
+"""What the desk's pages ask; the services check everything again."""

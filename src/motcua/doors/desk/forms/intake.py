@@ -1,0 +1,158 @@
+"""Accepting, asking for a supplement, declining, checking papers."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.casework.dossiers.enums import PaperCheck, PaperForm
+from motcua.casework.dossiers.services.intake import Wanted
+from motcua.doors.desk.forms.errand import ErrandForm, line, words
+from motcua.doors.ui.presenters.fields import Field
+
+EXTRA = 2  # empty lines for what no paper stands for
+
+
+class AcceptForm(ErrandForm):
+    """The case the dossier is accepted under, where there are several, and whether it is settled on the spot."""
+
+    case_key = forms.CharField(required=False, max_length=80)
+    immediate = forms.BooleanField(required=False)
+
+
+class DeclineForm(ErrandForm):
+    """Why a dossier is not accepted (form 03)."""
+
+    reason = words(
+        _("Lý do từ chối tiếp nhận"),
+        _("Nêu rõ lý do từ chối tiếp nhận."),
+        help_text=_("In nguyên văn trên phiếu từ chối (mẫu 03) và gửi cho người nộp."),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One paper that may be asked for, as the form shows it."""
+
+    key: str
+    name: str
+    note: str
+    chosen: bool
+    content: Field
+
+
+class SupplementForm(ErrandForm):
+    """Everything that is missing or wrong, said once (form 02)."""
+
+    reason = words(
+        _("Lý do yêu cầu bổ sung"), _("Nêu lý do yêu cầu bổ sung."), help_text=_("Căn cứ nào, vì sao chưa đủ.")
+    )
+    contact = line(
+        _("Người hướng dẫn, điện thoại"), help_text=_("Người nộp hỏi ai khi chưa rõ. Để trống: bộ phận một cửa.")
+    )
+    head_reason = words(
+        _("Lý do của người đứng đầu"),
+        rows=3,
+        help_text=_("Bắt buộc khi yêu cầu lần thứ hai hoặc quá thời hạn cho phép; sẽ bị tính chậm theo chỉ số 766."),
+    )
+    names = {"wanted": "items"}
+
+    def build(self) -> None:
+        """Add a line for every paper, every required paper that did not come, and a few free ones."""
+        self.sources: dict[str, Wanted] = {}
+        given = {one.required_paper_id for one in self.scene.papers}
+        for one in self.scene.papers:
+            self.sources[f"p{one.id}"] = Wanted(one.name, "", one.id, one.required_paper_id)
+        procedure = self.scene.procedure
+        for required in procedure.papers if procedure else ():
+            case = next((one for one in procedure.cases if one.name == self.scene.page.case_name), None)
+            if required.id not in given and required.case_key in ("", case.key if case else ""):
+                self.sources[f"r{required.id}"] = Wanted(required.name, "", None, required.id)
+        for number in range(1, EXTRA + 1):
+            self.sources[f"x{number}"] = Wanted("", "")
+        self.fields["items"] = forms.MultipleChoiceField(required=False, choices=[(key, key) for key in self.sources])
+        for key in self.sources:
+            self.fields[f"content-{key}"] = forms.CharField(required=False, max_length=2000)
+            if key.startswith("x"):
+                self.fields[f"name-{key}"] = forms.CharField(required=False, max_length=1000)
+
+    def lines(self) -> list[Item]:
+        """Return the lines to show; papers found wanting are ticked with what was noted."""
+        checks = {f"p{one.id}": one for one in self.scene.papers}
+        chosen = set(self.data.getlist("items")) if self.is_bound else set()
+        found = []
+        for key, source in self.sources.items():
+            paper = checks.get(key)
+            wanting = paper is not None and paper.check in (PaperCheck.UNREADABLE, PaperCheck.WRONG, PaperCheck.MISSING)
+            content = self.data.get(f"content-{key}", "") if self.is_bound else ""
+            if not self.is_bound and paper is not None and wanting:
+                content = paper.check_note or f"{paper.check_label}."
+            name = source.name or (self.data.get(f"name-{key}", "") if self.is_bound else "")
+            label = _("Cần bổ sung gì")
+            found.append(
+                Item(
+                    key=key,
+                    name=name,
+                    note=str(paper.check_label) if paper else "",
+                    chosen=key in chosen if self.is_bound else wanting,
+                    content=Field(
+                        f"content-{key}",
+                        label,
+                        value=content,
+                        required=False,
+                        errors=self.errors.get(f"content-{key}", ()) if self.is_bound else (),
+                    ),
+                )
+            )
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for words at every paper that was ticked."""
+        data = super().clean() or {}
+        for key in data.get("items") or ():
+            if not data.get(f"content-{key}"):
+                self.add_error(f"content-{key}", _("Ghi rõ cần bổ sung gì ở giấy tờ này."))
+        if not data.get("items") and not self._errors.get("items"):
+            self.add_error("items", _("Chọn ít nhất một giấy tờ hoặc nội dung cần bổ sung."))
+        return data
+
+    def wanted(self) -> list[Wanted]:
+        """Return what is asked for."""
+        data = self.cleaned_data
+        return [
+            Wanted(
+                name=self.sources[key].name or data.get(f"name-{key}") or str(_("Nội dung khác")),
+                content=data[f"content-{key}"],
+                paper_id=self.sources[key].paper_id,
+                required_paper_id=self.sources[key].required_paper_id,
+            )
+            for key in data["items"]
+        ]
+
+
+class ChecksForm(ErrandForm):
+    """What the desk found when it looked at papers; the lines that come are the lines that are noted."""
+
+    def build(self) -> None:
+        """Add three fields for every paper that was sent."""
+        for one in self.scene.papers:
+            if f"check-{one.id}" not in self.data:
+                continue
+            self.fields[f"check-{one.id}"] = forms.ChoiceField(choices=PaperCheck.choices)
+            self.fields[f"note-{one.id}"] = forms.CharField(required=False, max_length=500)
+            self.fields[f"form-{one.id}"] = forms.ChoiceField(choices=PaperForm.choices, required=False)
+
+    def found(self) -> dict[int, tuple[str, str]]:
+        """Return paper id -> check and note."""
+        data = self.cleaned_data
+        return {
+            one.id: (data[f"check-{one.id}"], data[f"note-{one.id}"])
+            for one in self.scene.papers
+            if f"check-{one.id}" in data
+        }
+
+    def seen(self) -> dict[int, str]:
+        """Return paper id -> what kind of paper it turned out to be."""
+        data = self.cleaned_data
+        return {one.id: data[f"form-{one.id}"] for one in self.scene.papers if data.get(f"form-{one.id}")}

@@ -1,0 +1,70 @@
+"""Issuing, correcting and returning a result."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.casework.dossiers.enums import Delivery, Outcome
+from motcua.casework.dossiers.services.results import Decision
+from motcua.doors.desk.forms.errand import ErrandForm, line, words
+
+OUTCOMES = [one for one in Outcome.choices if one[0]]
+
+
+class DecisionForm(ErrandForm):
+    """What is issued: number, name, signer, file; the outcome stands as the signer decided it."""
+
+    step = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    way = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
+    outcome = forms.ChoiceField(
+        label=_("Kết quả"),
+        choices=OUTCOMES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Chọn giải quyết hoặc từ chối giải quyết.")},
+    )
+    number = line(_("Số, ký hiệu"), _("Nhập số, ký hiệu của kết quả."), help_text=_("Ví dụ 57/XNTTHN"), longest=60)
+    name = line(_("Tên kết quả"), _("Nhập tên kết quả."), longest=500)
+    signer_name = line(_("Người ký"), _("Nhập người ký."), longest=200)
+    signer_title = line(_("Quyền hạn, chức vụ người ký"), help_text=_("Như trên văn bản: KT. CHỦ TỊCH, PHÓ CHỦ TỊCH"))
+    reason = words(_("Lý do"), rows=3, help_text=_("Bắt buộc khi từ chối giải quyết."))
+    note = words(_("Ghi chú của bước"), rows=2)
+    file_id = forms.CharField(required=False, max_length=40)
+
+    def build(self) -> None:
+        """Leave out the choice that the signer has made already."""
+        step = self.scene.step
+        if step is not None and step.standing_result:
+            self.fields["outcome"].required = False
+            self.standing = step.standing_result
+        else:
+            self.standing = ""
+
+    def decision(self) -> Decision:
+        """Return what is issued."""
+        data = self.cleaned_data
+        return Decision(
+            outcome=self.standing or data["outcome"],
+            number=data["number"],
+            name=data["name"],
+            signer_name=data["signer_name"],
+            signer_title=data["signer_title"],
+            reason=data["reason"],
+            file_id=data["file_id"] or None,
+        )
+
+    @property
+    def standing_label(self) -> Any:
+        """Return what the signer decided, in words."""
+        return Outcome(self.standing).label if self.standing else ""
+
+
+class ReturnForm(ErrandForm):
+    """To whom the result was handed, and whether the originals went back."""
+
+    handed_to = line(_("Người nhận kết quả"), help_text=_("Để trống: chính chủ hồ sơ."))
+    originals_returned = forms.BooleanField(label=_("Đã trả lại bản chính giấy tờ"), required=False)
+
+    def build(self) -> None:
+        """Say how the person wants it."""
+        self.electronic = self.scene.page.delivery == Delivery.ELECTRONIC

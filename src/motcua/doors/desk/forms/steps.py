@@ -1,0 +1,137 @@
+"""Completing a step, giving it to somebody, asking other agencies for an opinion, answering one."""
+
+from datetime import time
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.doors.desk.forms import moments
+from motcua.doors.desk.forms.errand import ErrandForm, words
+from motcua.ground.core import worktime
+from motcua.ground.orgs import queries as orgs
+from motcua.means.workflow import queries as workflow
+from motcua.means.workflow.enums import Stance
+from motcua.means.workflow.services import ConsultationRequest
+
+MOST_ASKED = 8
+
+
+class StepForm(ErrandForm):
+    """How a step is left; the person it is given to where the step assigns."""
+
+    note = words(_("Ý kiến xử lý"), rows=3)
+    names = {"assignee_id": "assignee"}
+
+    def build(self) -> None:
+        """Offer the outcomes that are open now, and those to whom the next step may be given."""
+        step = self.scene.step
+        outcomes = [] if step is None else [one for one in step.outcomes if not one.issues_result]
+        self.fields["step"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
+        self.fields["outcome"] = forms.ChoiceField(
+            choices=[(one.key, one.label) for one in outcomes],
+            error_messages={
+                "required": _("Chọn một kết quả của bước."),
+                "invalid_choice": _("Bước này không còn kết quả đó. Xem lại hồ sơ."),
+            },
+        )
+        people: dict[int, str] = {}
+        if step is not None and step.kind == "assign":
+            for one in outcomes:
+                if not one.is_return:
+                    for who in workflow.assignees(step.id, one.key, at=self.scene.at):
+                        people[who.account_id] = who.name
+            self.fields["assignee"] = forms.TypedChoiceField(
+                label=_("Giao cho"), choices=list(people.items()), coerce=int, empty_value=None, required=False
+            )
+
+
+class ReassignForm(ErrandForm):
+    """Who goes on with the open step."""
+
+    def build(self) -> None:
+        """Offer those who hold the step's position."""
+        step = self.scene.step
+        people = workflow.assignees(step.id, at=self.scene.at) if step else []
+        choices = [(str(one.account_id), one.name) for one in people]
+        self.fields["assignee"] = forms.TypedChoiceField(
+            label=_("Giao cho"),
+            choices=[("0", _("Ai giữ vị trí cũng làm được")), *choices],
+            coerce=int,
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Chọn người được giao.")},
+        )
+
+
+class ConsultForm(ErrandForm):
+    """Which agencies are asked, what, with which papers, until when."""
+
+    question = words(_("Nội dung lấy ý kiến"), _("Ghi nội dung lấy ý kiến."))
+    day = moments.day(_("Hạn trả lời, ngày"), _("Nhập ngày hết hạn trả lời."))
+    hour = moments.time(_("giờ"))
+    names = {"deadline_at": "day", "requests": "agency1"}
+
+    def build(self) -> None:
+        """Offer the agencies of the day and the papers of the dossier."""
+        on = worktime.local(self.scene.at).date()
+        agencies = [("", _("Không chọn")), *((str(one.id), one.label) for one in orgs.agencies(on=on, local_only=True))]
+        for number in range(1, MOST_ASKED + 1):
+            self.fields[f"agency{number}"] = forms.TypedChoiceField(
+                label=_("Cơ quan thứ %(number)s") % {"number": number},
+                choices=agencies,
+                coerce=int,
+                empty_value=None,
+                required=False,
+            )
+        self.fields["papers"] = forms.TypedMultipleChoiceField(
+            label=_("Giấy tờ gửi kèm"),
+            choices=[(one.id, one.name) for one in self.scene.papers],
+            coerce=int,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text=_("Cơ quan được hỏi chỉ xem được những giấy tờ chọn ở đây."),
+        )
+
+    def agency_fields(self) -> list[Any]:
+        """Return the fields of the agencies."""
+        return [self[f"agency{number}"] for number in range(1, MOST_ASKED + 1)]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for at least one agency."""
+        data = super().clean() or {}
+        if not self.chosen(data):
+            self.add_error("agency1", _("Cần chọn ít nhất một cơ quan lấy ý kiến."))
+        return data
+
+    def chosen(self, data: dict[str, Any]) -> list[int]:
+        """Return the agencies that are asked."""
+        asked = [data.get(f"agency{number}") for number in range(1, MOST_ASKED + 1)]
+        return [one for one in asked if one]
+
+    def requests(self) -> list[ConsultationRequest]:
+        """Return one request an agency, each with the same papers."""
+        data = self.cleaned_data
+        papers = [
+            {"paper_id": one.id, "name": one.name, "file_id": one.file_id, "file_name": one.file_name}
+            for one in self.scene.papers
+            if one.id in data["papers"]
+        ]
+        return [ConsultationRequest(one, data["question"], papers=papers) for one in self.chosen(data)]
+
+    def deadline(self) -> Any:
+        """Return until when an answer is wanted: the end of the day unless an hour was given."""
+        data = self.cleaned_data
+        return moments.moment(data["day"], data.get("hour") or time(17, 0))
+
+
+class OpinionForm(forms.Form):
+    """What a consulted agency says."""
+
+    use_required_attribute = False
+    stance = forms.ChoiceField(
+        label=_("Ý kiến"),
+        choices=[one for one in Stance.choices if one[0] != Stance.NONE],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Chọn đồng ý hoặc không đồng ý.")},
+    )
+    answer = words(_("Nội dung trả lời"), help_text=_("Không đồng ý thì phải nêu lý do."), rows=6)

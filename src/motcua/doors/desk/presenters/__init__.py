@@ -1,0 +1,1 @@
+"""What the desk's pages show, made from the cards of the rooms below."""

@@ -1,0 +1,280 @@
+"""The boxes of the desk: what each is called, what stands in it, and how its rows look."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.casework.dossiers.queries import rows
+from motcua.doors.desk.presenters import clocks
+from motcua.ground.core.actors import Actor
+from motcua.means.workflow import queries as workflow
+
+SIZE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the list beside the dossier."""
+
+    ref: str
+    href: str
+    title: str
+    what: str
+    meta: str
+    badge: clocks.Badge
+    sample: bool = False
+    note: str = ""
+    plain: bool = False  # opens as a page of its own, not beside the list
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a box."""
+
+    lines: list[Line]
+    total: int
+    number: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box: its slug, name, what to say when it is empty, and where its rows come from."""
+
+    slug: str
+    title: Any
+    empty: Any
+    source: Callable[[Actor, datetime, int], Listing]
+    desk: bool = False  # for people who sit at a one-stop desk
+    count: str = ""  # its number in `desk_counts` or in the workflow's counts
+    tone: str = ""
+
+
+def meta_of(row: Any) -> str:
+    """Return the second line of a row: code or reference, channel, when it came."""
+    code = _("Mã %(code)s") % {"code": row.code} if row.code else _("Mã nộp %(ref)s") % {"ref": row.ref}
+    channel = str(row.channel_label).lower()
+    if row.assisted:
+        channel = _("%(channel)s, có hỗ trợ") % {"channel": channel}
+    return f"{code} · {channel}"
+
+
+def line_of(row: Any, note: Any = "", badge: clocks.Badge | None = None) -> Line:
+    """Return a dossier as a row."""
+    return Line(
+        ref=row.ref,
+        href=reverse("desk:dossier", args=[row.ref]),
+        title=row.owner_name,
+        what=row.procedure_name,
+        meta=meta_of(row),
+        badge=badge or clocks.of_row(row),
+        sample=row.sample,
+        note=str(note),
+    )
+
+
+def listing_of(page: Any, note: Callable[[Any], Any] = lambda row: "") -> Listing:
+    """Return a page of dossiers as a listing."""
+    return Listing([line_of(row, note(row)) for row in page.rows], page.total, page.number, page.pages)
+
+
+def _steps(box: str) -> Callable[[Actor, datetime, int], Listing]:
+    def source(actor: Actor, at: datetime, number: int) -> Listing:
+        page = workflow.inbox(actor, box, at=at, page=number, size=SIZE)
+        return Listing(step_lines(page.cards, at), page.total, page.page, page.pages)
+
+    return source
+
+
+def step_lines(steps: Iterable[Any], at: datetime) -> list[Line]:
+    """Return open steps as rows: the dossier, the step that is open and its clock."""
+    cards = [one for one in steps if one.subject_kind == "dossier"]
+    known = rows.rows_by_ids([int(one.subject_id) for one in cards], at)
+    calendars = clocks.Calendars()
+    found = []
+    for one in cards:
+        row = known.get(int(one.subject_id))
+        if row is not None:
+            who = f"{one.name} – {one.assignee_name}" if one.assignee_name else one.name
+            found.append(line_of(row, who, clocks.of_step(one, at, calendars)))
+    return found
+
+
+def _waiting_intake(actor: Actor, at: datetime, number: int) -> Listing:
+    return listing_of(rows.waiting_intake(actor, at=at, number=number, size=SIZE))
+
+
+def _desk(box: str) -> Callable[[Actor, datetime, int], Listing]:
+    def source(actor: Actor, at: datetime, number: int) -> Listing:
+        return listing_of(rows.desk_box(actor, box, at=at, number=number, size=SIZE), lambda row: row.state_label)
+
+    return source
+
+
+def _transfers(actor: Actor, at: datetime, number: int) -> Listing:
+    return listing_of(rows.incoming_transfers(actor, at=at, number=number, size=SIZE))
+
+
+def _supplements(actor: Actor, at: datetime, number: int) -> Listing:
+    return listing_of(rows.supplements_to_send(actor, at=at, number=number, size=SIZE))
+
+
+def _progress(only: str) -> Callable[[Actor, datetime, int], Listing]:
+    def source(actor: Actor, at: datetime, number: int) -> Listing:
+        page = rows.agency_open(actor, at=at, only=only, number=number, size=SIZE)
+        return listing_of(page, lambda row: row.competent_name)
+
+    return source
+
+
+def _opinions(actor: Actor, at: datetime, number: int) -> Listing:
+    asked = workflow.consultation_inbox(actor, at=at, page=number, size=SIZE)
+    ids = [int(one.subject_id) for one in asked if one.subject_kind == "dossier"]
+    known = rows.rows_by_ids(ids, at)
+    calendars = clocks.Calendars()
+    lines = []
+    for one in asked:
+        row = known.get(int(one.subject_id)) if one.subject_kind == "dossier" else None
+        if row is None:
+            continue
+        minutes = calendars.minutes(one.agency_id, at, one.deadline_at)
+        clock = "overdue" if one.overdue(at) else "near_due" if minutes <= clocks.DAY else "in_time"
+        lines.append(
+            Line(
+                ref=str(one.id),
+                href=reverse("desk:opinion", args=[one.id]),
+                title=row.competent_name,
+                what=row.procedure_name,
+                meta=_("Mã %(code)s") % {"code": row.code or row.ref},
+                badge=clocks.Badge(clock, clocks.left(minutes), _("để trả lời"), one.deadline_at),
+                sample=row.sample,
+                note=one.question[:120],
+            )
+        )
+    total = workflow.counts(actor, at=at)["consultations"]
+    return Listing(lines, total, number, max(1, -(-total // SIZE)))
+
+
+BOXES: tuple[Box, ...] = (
+    Box(
+        "cho-tiep-nhan",
+        gettext_lazy("Chờ tiếp nhận"),
+        gettext_lazy("Không có hồ sơ nào chờ tiếp nhận."),
+        _waiting_intake,
+        True,
+        "waiting_intake",
+    ),
+    Box(
+        "viec-cua-toi",
+        gettext_lazy("Việc của tôi"),
+        gettext_lazy("Việc cần làm lúc này: không có."),
+        _steps("mine"),
+        count="mine",
+    ),
+    Box(
+        "don-vi",
+        gettext_lazy("Việc của đơn vị"),
+        gettext_lazy("Đơn vị không có bước nào đang mở."),
+        _steps("unit"),
+        count="unit",
+    ),
+    Box(
+        "tra-ket-qua",
+        gettext_lazy("Chờ trả kết quả"),
+        gettext_lazy("Không có kết quả nào chờ trả."),
+        _desk("to_return"),
+        True,
+        "to_return",
+    ),
+    Box(
+        "sap-qua-han",
+        gettext_lazy("Sắp quá hạn"),
+        gettext_lazy("Không có việc nào sắp quá hạn."),
+        _steps("near_due"),
+        count="near_due",
+        tone="warn",
+    ),
+    Box(
+        "qua-han",
+        gettext_lazy("Quá hạn"),
+        gettext_lazy("Không có việc nào quá hạn."),
+        _steps("overdue"),
+        count="overdue",
+        tone="late",
+    ),
+    Box(
+        "cho-nguoi-khac",
+        gettext_lazy("Chờ đơn vị khác"),
+        gettext_lazy("Không chờ đơn vị nào."),
+        _steps("waiting"),
+        count="waiting",
+    ),
+    Box(
+        "cho-cong-dan",
+        gettext_lazy("Chờ công dân"),
+        gettext_lazy("Không chờ ai bổ sung hay nộp tiền."),
+        _desk("waiting_people"),
+        True,
+        "waiting_people",
+    ),
+    Box(
+        "y-kien",
+        gettext_lazy("Ý kiến cần trả lời"),
+        gettext_lazy("Không có yêu cầu ý kiến nào chờ trả lời."),
+        _opinions,
+        count="consultations",
+    ),
+    Box(
+        "gui-bo-sung",
+        gettext_lazy("Chờ gửi yêu cầu bổ sung"),
+        gettext_lazy("Không có đề nghị bổ sung nào chờ gửi."),
+        _supplements,
+        True,
+        "supplements_to_send",
+    ),
+    Box(
+        "chuyen-den",
+        gettext_lazy("Hồ sơ chuyển đến"),
+        gettext_lazy("Không có hồ sơ nào chờ xác nhận đã đến."),
+        _transfers,
+        True,
+        "incoming_transfers",
+    ),
+    Box(
+        "chuyen-di",
+        gettext_lazy("Đang chuyển đi"),
+        gettext_lazy("Không có hồ sơ nào đang trên đường."),
+        _desk("transfers_out"),
+        True,
+        "transfers_out",
+    ),
+    Box(
+        "yeu-cau-rut",
+        gettext_lazy("Yêu cầu rút"),
+        gettext_lazy("Không ai yêu cầu rút hồ sơ."),
+        _desk("withdrawals"),
+        True,
+        "withdrawals",
+    ),
+    Box("tien-do", gettext_lazy("Đang giải quyết"), gettext_lazy("Không có hồ sơ nào đang giải quyết."), _progress("")),
+    Box(
+        "tien-do-sap-han",
+        gettext_lazy("Cơ quan: sắp quá hạn"),
+        gettext_lazy("Không có hồ sơ nào sắp quá hạn."),
+        _progress("near_due"),
+        tone="warn",
+    ),
+    Box(
+        "tien-do-qua-han",
+        gettext_lazy("Cơ quan: quá hạn"),
+        gettext_lazy("Không có hồ sơ nào quá hạn."),
+        _progress("overdue"),
+        tone="late",
+    ),
+)
+BY_SLUG = {one.slug: one for one in BOXES}

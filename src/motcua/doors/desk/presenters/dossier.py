@@ -1,0 +1,179 @@
+"""What the page of one dossier shows, from the cards of its rooms."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers.enums import Form
+from motcua.doors.desk.presenters import clocks
+from motcua.doors.desk.presenters.scene import Scene
+from motcua.doors.ui.presenters import formats
+from motcua.doors.ui.presenters.rows import Row
+from motcua.ground.core import worktime
+from motcua.ground.core.errors import DomainError
+from motcua.ground.orgs import queries as orgs
+from motcua.means.catalogue import queries as catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure at the head of the dossier."""
+
+    label: str
+    value: Any
+    tone: str = ""
+    note: str = ""
+    href: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A form that can be opened as a PDF."""
+
+    label: str
+    number: str
+    href: str
+    at: Any = None
+
+
+TONES = {"overdue": "late", "near_due": "warn"}
+
+
+def facts(scene: Scene) -> list[Fact]:
+    """Return the head: the clock that runs, what was promised, how it came, where it goes."""
+    page, row = scene.page, scene.row
+    found: list[Fact] = []
+    badge = clocks.of_row(row)
+    tone = TONES.get(badge.clock, "")
+    if row.accepted_at is None:
+        if row.state == "submitted":
+            found.append(Fact(_("Phải trả lời trước"), formats.vn_due(row.acceptance_due_at), tone, badge.words))
+            preview = due_if_accepted_now(scene)
+            if preview:
+                found.append(Fact(_("Nếu nhận bây giờ, hẹn trả"), preview))
+    else:
+        if row.due_at is not None:
+            found.append(
+                Fact(
+                    _("Hạn giải quyết"),
+                    formats.vn_due(row.due_at),
+                    tone,
+                    badge.words,
+                    explanation_href(scene),
+                    _("Vì sao hẹn ngày này?"),
+                )
+            )
+            if row.promised_at and row.promised_at != row.due_at:
+                found.append(Fact(_("Đã hẹn người nộp"), formats.vn_due(row.promised_at)))
+        else:
+            found.append(Fact(_("Hạn giải quyết"), _("không có hạn")))
+        if page.competent_received_at is None and page.transfer_due_at is not None:
+            found.append(Fact(_("Phải chuyển đến trước"), formats.vn_due(page.transfer_due_at), "warn"))
+    channel = str(row.channel_label).lower()
+    found.append(Fact(_("Kênh"), _("%(channel)s, có hỗ trợ") % {"channel": channel} if row.assisted else channel))
+    times = page.request_number
+    found.append(Fact(_("Bổ sung"), _("%(count)s lần") % {"count": times} if times else _("chưa lần nào")))
+    return found
+
+
+def due_if_accepted_now(scene: Scene) -> str:
+    """Return the date that accepting at this moment would promise; nothing where a transfer comes between."""
+    page = scene.page
+    if page.receiving_agency != page.competent_agency or page.limit_unit == worktime.LimitUnit.NONE:
+        return ""
+    limit = worktime.TimeLimit(page.limit_value, worktime.LimitUnit(page.limit_unit))
+    try:
+        due = worktime.due(scene.at, limit, scene.calendars.of(page.competent_agency_id))
+    except DomainError:
+        return ""
+    return formats.vn_due(due.due_at) if due.due_at else ""
+
+
+def explanation_href(scene: Scene) -> str:
+    """Return the address of “Vì sao hẹn ngày này?” for the limit as it runs now."""
+    page = scene.page
+    start = page.limit_from_at or page.row.accepted_at
+    if start is None or page.limit_unit == worktime.LimitUnit.NONE:
+        return ""
+    begin = worktime.local(start)
+    asked = {
+        "ngay": f"{begin:%d/%m/%Y}",
+        "gio": f"{begin:%H:%M}",
+        "so": str(page.limit_value or ""),
+        "don-vi": page.limit_unit,
+        "co-quan": orgs.agency(page.competent_agency_id).key,
+    }
+    return f"{reverse('citizen:due_calculator')}?{urlencode(asked)}"
+
+
+def people(scene: Scene) -> list[Row]:
+    """Return whose dossier it is and how to reach them."""
+    page, owner = scene.page, scene.page.owner
+    is_business = owner["kind"] == "business"
+    found = [
+        Row(_("Tổ chức, doanh nghiệp") if is_business else _("Chủ hồ sơ"), owner["name"]),
+        Row(_("Mã số thuế") if is_business else _("Số định danh"), owner["id_number"]),
+        Row(_("Địa chỉ"), owner["address"]),
+        Row(_("Điện thoại"), owner["phone"]),
+        Row(_("Thư điện tử"), owner["email"]),
+    ]
+    given = page.authorised
+    if given.get("name"):
+        said = [given[key] for key in ("name", "id_number", "phone", "address", "paper") if given.get(key)]
+        found.append(Row(_("Người được ủy quyền"), ", ".join(said)))
+    return [one for one in found if one.value]
+
+
+def particulars(scene: Scene) -> list[Row]:
+    """Return what is asked for, where and how."""
+    page = scene.page
+    found = [
+        Row(_("Trường hợp"), page.case_name),
+        Row(_("Nội dung đề nghị"), page.request_text if page.request_text != page.row.procedure_name else ""),
+        Row(_("Nơi nhận"), _("%(unit)s, %(agency)s") % {"unit": page.receiving_unit, "agency": page.receiving_agency}),
+        Row(_("Cơ quan giải quyết"), page.competent_agency if page.competent_agency != page.receiving_agency else ""),
+        Row(_("Nơi hỗ trợ"), page.helping_unit),
+        Row(_("Cách nhận kết quả"), page.delivery_label),
+        Row(_("Phí, lệ phí"), page.fee_text),
+        Row(_("Số bộ hồ sơ"), page.copies if page.copies > 1 else ""),
+    ]
+    return [one for one in found if one.value]
+
+
+def prints(scene: Scene) -> list[Print]:
+    """Return the forms 01 to 06 and the slip that can be printed now."""
+    page = scene.page
+    found = []
+    issued = {one.form: one for one in page.forms}
+    if page.row.accepted_at is not None:
+        for form in (Form.RECEIPT, Form.CONTROL):
+            known = issued.pop(form, None)
+            found.append(_print(scene, form, known))
+    found += [_print(scene, form, known) for form, known in issued.items()]
+    found.append(Print(_("Phiếu gửi hồ sơ"), "", reverse("desk:print", args=[scene.ref, "slip"])))
+    return found
+
+
+def _print(scene: Scene, form: str, issued: Any) -> Print:
+    label = f"{form} {Form(form).label}"
+    href = reverse("desk:print", args=[scene.ref, str(form)])
+    return Print(label, issued.number if issued else "", href, issued.at if issued else None)
+
+
+def cases(scene: Scene) -> list[tuple[str, str, bool]]:
+    """Return the cases that accepting may choose between: key, name with limit, whether it is the one asked for."""
+    procedure = scene.procedure
+    if procedure is None or len(procedure.cases) < 2:
+        return []
+    return [(one.key, f"{one.name} ({one.limit})", one.name == scene.page.case_name) for one in procedure.cases]
+
+
+def may_be_immediate(scene: Scene) -> bool:
+    """Return whether the procedure may be settled on the spot."""
+    on = worktime.local(scene.at).date()
+    rules = catalogue.offering_rules(scene.page.offering_id, "", on, names_process=False)
+    return rules is not None and rules.immediate_result

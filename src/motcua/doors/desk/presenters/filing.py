@@ -1,0 +1,145 @@
+"""A dossier being taken at the counter: which procedure, case and agency, which papers, which form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from motcua.doors.ui.presenters.fields import Field, Option, from_schema
+from motcua.ground.core import worktime
+from motcua.ground.core.actors import Actor
+from motcua.ground.orgs import queries as orgs
+from motcua.means.catalogue import queries as catalogue
+from motcua.means.eforms import queries as eforms
+
+PREFIX = "e_"  # the fields of the procedure's own form
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A field of the procedure's form with the condition under which it is asked."""
+
+    field: Field
+    shown: bool
+    when: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One page of the procedure's form, here a part of one page."""
+
+    title: str
+    help: str
+    fields: list[Asked]
+
+
+class Filing:
+    """A procedure at a counter on a day; what depends on the case is asked for with it."""
+
+    def __init__(self, actor: Actor, slug: str, at: datetime, case_key: str = "") -> None:
+        self.actor, self.at = actor, at
+        self.on: date = worktime.local(at).date()
+        self.procedure = catalogue.procedure_page(slug, self.on)
+        keys = [one.key for one in self.procedure.cases]
+        default = self.procedure.default_case
+        self.case_key = case_key if case_key in keys else (default.key if default else "")
+
+    @property
+    def case(self) -> catalogue.CaseCard | None:
+        """Return the case that is taken."""
+        return next((one for one in self.procedure.cases if one.key == self.case_key), None)
+
+    @cached_property
+    def offerings(self) -> list[catalogue.OfferingCard]:
+        """Return where the case is decided and may be received here: one's own agency first."""
+        own = {one.agency_id for one in self.actor.holdings}
+        rows = catalogue.offerings_of(self.procedure.id, self.on)
+        exact = [one for one in rows if one.case_key and one.case_key == self.case_key]
+        rows = exact or [one for one in rows if not one.case_key]
+        fit = [
+            one
+            for one in rows
+            if one.processing_route == "local" and (one.receiving == "anywhere" or one.agency_id in own)
+        ]
+        return sorted(fit, key=lambda one: one.agency_id not in own)
+
+    @property
+    def own_offering(self) -> catalogue.OfferingCard | None:
+        """Return the offering that needs no choice: the only one, or that of one's own agency."""
+        own = {one.agency_id for one in self.actor.holdings}
+        if len(self.offerings) == 1:
+            return self.offerings[0]
+        return next((one for one in self.offerings if one.agency_id in own), None)
+
+    @cached_property
+    def desks(self) -> list[orgs.UnitCard]:
+        """Return the desks at which this person sits, those that are desks by kind first."""
+        units = orgs.units_by_id({one.unit_id for one in self.actor.holdings})
+        return sorted(units.values(), key=lambda one: (not one.is_desk, one.id))
+
+    @property
+    def papers(self) -> list[catalogue.PaperCard]:
+        """Return the papers of the case."""
+        return [one for one in self.procedure.papers if one.case_key in ("", self.case_key)]
+
+    @cached_property
+    def form(self) -> Any:
+        """Return the procedure's own form, if it has one."""
+        version_id = self.procedure.form_version_id
+        return eforms.form_version(version_id) if version_id else None
+
+    @property
+    def is_for_organisations(self) -> bool:
+        """Return whether the owner on the procedure's form is an organisation."""
+        return "tax_code" in self._mapped.values()
+
+    @cached_property
+    def _mapped(self) -> dict[str, str]:
+        pages = self.form.schema["pages"] if self.form else []
+        return {spec["key"]: str(spec.get("maps_to") or "") for page in pages for spec in page["fields"]}
+
+    def field_of_owner(self, name: str) -> str:
+        """Return the field of the procedure's form that asks for something of the owner."""
+        return next((f"{PREFIX}{key}" for key, maps_to in self._mapped.items() if maps_to == name), "")
+
+    def given(self, data: Any) -> dict[str, Any]:
+        """Return what was typed into the procedure's form, by its own keys."""
+        found: dict[str, Any] = {}
+        for key in self._mapped:
+            if f"{PREFIX}{key}" in data:
+                values = data.getlist(f"{PREFIX}{key}")
+                found[key] = values if len(values) > 1 else values[0]
+        return found
+
+    def sections(self, data: Mapping[str, Any], errors: Mapping[str, list[str]]) -> list[Section]:
+        """Return the procedure's form as sections of fields, with what was typed and what is wrong with it."""
+        if self.form is None:
+            return []
+        shown = set(eforms.visible_fields(self.form.schema, data))
+        cards = {page.key: page for page in eforms.form_pages(self.form.id)}
+        found = []
+        for page in self.form.schema["pages"]:
+            fields = []
+            for spec in page["fields"]:
+                options = self._areas(data.get(spec["key"])) if spec["type"] == "area" else None
+                one = from_schema(spec, data, errors, options)
+                one.name = f"{PREFIX}{spec['key']}"
+                fields.append(Asked(one, spec["key"] in shown, _when(spec.get("show_if"))))
+            card = cards[page["key"]]
+            found.append(Section(card.title, card.help, fields))
+        return found
+
+    def _areas(self, chosen: Any) -> list[Option]:
+        return [
+            Option(one.code, one.full_name, "", one.code == chosen) for one in orgs.areas(level="commune", on=self.on)
+        ]
+
+
+def _when(condition: Mapping[str, Any] | None) -> dict[str, str]:
+    if not condition:
+        return {}
+    kind = "not_equals" if "not_equals" in condition else "equals"
+    values = condition.get("in") or [condition.get("equals", condition.get("not_equals"))]
+    said = ["1" if one is True else str(one) for one in values]
+    return {"field": f"{PREFIX}{condition['field']}", "kind": kind, "values": "|".join(said)}

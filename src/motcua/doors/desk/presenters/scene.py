@@ -1,0 +1,115 @@
+"""One dossier as it lies open before one person: the cards that its page and its forms are made from."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from motcua.casework.dossiers.queries import cards, dossier
+from motcua.doors.desk.presenters import clocks
+from motcua.ground.core import worktime
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import NotFound
+from motcua.means.catalogue import queries as catalogue
+from motcua.means.workflow import policies as workflow_policies
+from motcua.means.workflow import queries as workflow
+
+
+@dataclass
+class Scene:
+    """A dossier, who looks at it and when; what else is needed is asked for once and only when asked."""
+
+    actor: Actor
+    at: datetime
+    page: cards.DossierPage
+    calendars: clocks.Calendars = field(default_factory=clocks.Calendars)
+
+    @property
+    def row(self) -> cards.Row:
+        """Return the card of the dossier in lists."""
+        return self.page.row
+
+    @property
+    def ref(self) -> str:
+        """Return the reference that its addresses use."""
+        return self.page.row.ref
+
+    @property
+    def subject(self) -> tuple[str, str]:
+        """Return the dossier as the rooms below name it."""
+        return ("dossier", str(self.page.row.id))
+
+    @cached_property
+    def steps(self) -> list[workflow.StepCard]:
+        """Return the steps of its run so far."""
+        return workflow.history(self.subject) if self.page.run_id is not None else []
+
+    @cached_property
+    def step(self) -> workflow.StepCard | None:
+        """Return the step that is open."""
+        return next((one for one in reversed(self.steps) if one.is_open), None)
+
+    @cached_property
+    def consultations(self) -> list[workflow.ConsultationCard]:
+        """Return the opinions that were asked for."""
+        return workflow.consultations(self.subject) if self.page.run_id is not None else []
+
+    @cached_property
+    def procedure(self) -> catalogue.ProcedurePage | None:
+        """Return the procedure as it is published today; None when it no longer is."""
+        try:
+            return catalogue.procedure_page(self.row.procedure_slug, worktime.local(self.at).date())
+        except NotFound:
+            return None
+
+    @property
+    def papers(self) -> list[cards.PaperCard]:
+        """Return the papers that count now."""
+        return [one for one in self.page.papers if not one.replaced]
+
+    @property
+    def proposed(self) -> cards.RequestCard | None:
+        """Return the supplement request that waits for the desk."""
+        return next((one for one in self.page.requests if one.state == "proposed"), None)
+
+    @property
+    def waiting(self) -> cards.RequestCard | None:
+        """Return the supplement request that waits for the person or for its check."""
+        return next((one for one in reversed(self.page.requests) if one.state in ("sent", "answered")), None)
+
+    def may_do_step(self) -> bool:
+        """Return whether the open step is this person's to do."""
+        step = self.step
+        return step is not None and workflow_policies.may_complete(
+            self.actor, position_id=step.position_id, assignee_id=step.assignee_id
+        )
+
+    def may_reassign(self) -> bool:
+        """Return whether this person may give the open step to somebody else."""
+        step = self.step
+        return step is not None and workflow_policies.may_reassign(
+            self.actor, unit_id=step.unit_id, agency_id=step.agency_id
+        )
+
+    def moved_since(self, mark: str) -> cards.MoveCard | None:
+        """Return the first move after the page that carried `mark` ("revision.moves"), if there is one."""
+        _revision, _dot, count = mark.partition(".")
+        known = int(count) if count.isdigit() else len(self.page.moves)
+        return next((one for one in self.page.moves if one.number > known), None)
+
+    @property
+    def mark(self) -> str:
+        """Return what a form carries to tell whether the dossier changed under it."""
+        last = self.page.moves[-1].number if self.page.moves else 0
+        return f"{self.page.revision}.{last}"
+
+    def is_stale(self, mark: str) -> bool:
+        """Return whether the dossier changed since the page that carried `mark`."""
+        return bool(mark) and mark.partition(".")[0] != str(self.page.revision)
+
+
+def opened(actor: Actor, ref: str, at: datetime) -> Scene:
+    """Return the dossier under a reference or code.
+
+    Raises: NotFound, NotAllowed (for those who follow progress only)
+    """
+    return Scene(actor=actor, at=at, page=dossier.dossier_page(actor, ref, at=at))

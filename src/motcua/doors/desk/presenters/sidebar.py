@@ -1,0 +1,106 @@
+"""The dark bar: the boxes a person has, with live counts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers.queries import rows
+from motcua.doors.desk.presenters import boxes
+from motcua.doors.ui.presenters.rows import Link
+from motcua.ground.accounts.enums import Role
+from motcua.ground.core.actors import Actor
+from motcua.ground.orgs import queries as orgs
+from motcua.means.workflow import queries as workflow
+
+DESK_ROLES = (Role.DESK_CLERK, Role.DESK_DIRECTOR)
+WATCHERS = (Role.PROCEDURE_CONTROLLER, Role.APPROVER, Role.DESK_DIRECTOR)
+ANSWERERS = (Role.CASE_OFFICER, Role.HEAD_OF_SECTION, Role.APPROVER)
+MINE = ("cho-tiep-nhan", "viec-cua-toi", "don-vi", "tra-ket-qua")
+WATCH = ("qua-han", "sap-qua-han", "cho-nguoi-khac", "cho-cong-dan", "y-kien")
+COUNTER = ("gui-bo-sung", "chuyen-den", "chuyen-di", "yeu-cau-rut")
+PROGRESS = ("tien-do", "tien-do-sap-han", "tien-do-qua-han")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Links under one heading."""
+
+    title: str
+    links: list[Link]
+
+
+def has_desk(actor: Actor) -> bool:
+    """Return whether the person sits at a one-stop desk."""
+    return actor.has_role(*DESK_ROLES) and bool(actor.holdings)
+
+
+def may_open(actor: Actor, slug: str) -> bool:
+    """Return whether a box is of use to this person (an empty box is the worst that another could see)."""
+    if boxes.BY_SLUG[slug].desk:
+        return has_desk(actor)
+    if slug in PROGRESS:
+        return actor.has_role(*WATCHERS)
+    if slug == "y-kien":
+        return actor.has_role(*ANSWERERS)
+    return bool(actor.holdings)
+
+
+def first_box(actor: Actor) -> str:
+    """Return the box a person begins with."""
+    if has_desk(actor):
+        return "cho-tiep-nhan"
+    return "viec-cua-toi" if actor.holdings else "tien-do"
+
+
+def counts(actor: Actor, at: datetime) -> dict[str, int]:
+    """Return the live numbers, by the names that boxes use."""
+    return {**workflow.counts(actor, at=at), **rows.desk_counts(actor)}
+
+
+def groups(actor: Actor, at: datetime, current: str = "") -> list[Group]:
+    """Return the boxes in their groups; what is overdue stands first among what needs attention."""
+    numbers = counts(actor, at)
+
+    def links(slugs: tuple[str, ...]) -> list[Link]:
+        found = []
+        for slug in slugs:
+            if not may_open(actor, slug):
+                continue
+            box = boxes.BY_SLUG[slug]
+            number = numbers.get(box.count) if box.count else None
+            tone = box.tone if number else ""
+            found.append(Link(box.title, reverse("desk:box", args=[slug]), slug == current, number, tone))
+        return found
+
+    made = [Group(_("Việc của tôi"), links(MINE)), Group(_("Cần để ý"), links(WATCH))]
+    counter = links(COUNTER)
+    if has_desk(actor):
+        counter = [
+            Link(_("Tiếp nhận mới"), reverse("desk:filing"), current == "filing", key="n"),
+            *counter,
+            Link(_("Sổ theo dõi"), reverse("desk:register"), current == "register"),
+        ]
+    made += [Group(_("Quầy"), counter), Group(_("Tiến độ"), links(PROGRESS))]
+    return [one for one in made if one.links]
+
+
+def workplace(actor: Actor) -> str:
+    """Return where the person works."""
+    if not actor.holdings:
+        return ""
+    first = min(actor.holdings, key=lambda one: one.on_behalf_of is not None)
+    return f"{orgs.unit(first.unit_id).label}, {orgs.agency(first.agency_id).label}"
+
+
+def shortcuts() -> list[tuple[str, Any]]:
+    """Return the letters of the desk for its help."""
+    return [
+        ("A", _("tiếp nhận, hoặc việc chính của hồ sơ đang mở")),
+        ("B", _("yêu cầu bổ sung")),
+        ("R", _("từ chối")),
+        ("N", _("tiếp nhận hồ sơ mới")),
+        ("P", _("in giấy hẹn")),
+    ]

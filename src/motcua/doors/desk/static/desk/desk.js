@@ -1,0 +1,51 @@
+// The desk's own page: the dossier beside its list, questions that depend on others, lists that went stale.
+const wide = () => matchMedia("(min-width: 56em)").matches;
+const detail = document.getElementById("detail");
+document.documentElement.classList.add("js");
+
+// A row opens beside the list where there is room, as a page of its own where there is none.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-beside]");
+  if (!link || !detail || !window.htmx || !wide() || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  for (const one of document.querySelectorAll("[data-row][aria-current]")) one.removeAttribute("aria-current");
+  link.closest("[data-row]").setAttribute("aria-current", "true");
+  detail.setAttribute("aria-busy", "true");
+  window.htmx.ajax("GET", link.href, { target: "#detail", swap: "innerHTML show:none" })
+    .then(() => history.pushState({ beside: link.href }, "", link.href))
+    .finally(() => detail.removeAttribute("aria-busy"));
+});
+window.addEventListener("popstate", () => location.reload());
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target !== detail) return;
+  detail.closest(".split").classList.add("opened");
+  detail.scrollIntoView({ block: "nearest" });
+  window.scrollTo({ top: 0 });
+});
+
+// A number of the bar that changed means that the list beside it is no longer what it was.
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.id !== "boxes") return;
+  const now = event.target.querySelector("[data-count]");
+  const fresh = document.querySelector("[data-fresh]");
+  if (now && fresh) fresh.hidden = now.dataset.count === fresh.dataset.shown;
+});
+
+// <div data-when="field" data-when-kind="equals" data-when-values="a|b">: asked only after that answer.
+const answers = (form, name) => [...form.elements]
+  .filter((one) => one.name === name && !one.closest("[data-when][hidden]") && (!["checkbox", "radio"].includes(one.type) || one.checked))
+  .map((one) => one.value).filter(Boolean);
+function ask() {
+  const boxes = [...document.querySelectorAll("[data-when]")];
+  for (const box of boxes) {
+    const meets = answers(box.closest("form"), box.dataset.when).some((one) => box.dataset.whenValues.split("|").includes(one));
+    const parent = boxes.find((one) => one !== box && one.querySelector(`[name="${CSS.escape(box.dataset.when)}"]`));
+    box.hidden = Boolean(parent?.hidden) || (box.dataset.whenKind === "not_equals" ? meets : !meets);
+  }
+}
+document.addEventListener("change", (event) => {
+  ask();
+  const part = event.target.closest("[data-refresh]");
+  part?.querySelector("[data-refresh-button]").click();
+});
+ask();

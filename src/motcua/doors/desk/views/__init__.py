@@ -1,0 +1,1 @@
+"""Requests of the desk: each becomes one question or one call."""

@@ -1,0 +1,80 @@
+"""The boxes: lists of what is to be done, live counts, search."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import condition, require_GET
+
+from motcua.doors.desk.presenters import boxes, finding, sidebar
+from motcua.doors.desk.views import desk
+from motcua.doors.ui import access
+from motcua.doors.ui.presenters.rows import Pages
+
+
+def listing(request: HttpRequest, slug: str, at: datetime, number: int = 1) -> dict[str, object]:
+    """Return what the list beside the dossier shows."""
+    box = boxes.BY_SLUG.get(slug) or boxes.BY_SLUG[sidebar.first_box(desk.actor_of(request))]
+    found = box.source(desk.actor_of(request), at, number)
+    return {"box": box, "listing": found, "pages": Pages(found.number, found.pages)}
+
+
+def page_number(request: HttpRequest) -> int:
+    """Return the page of the list that is asked for."""
+    text = request.GET.get("trang", "")
+    return int(text) if text.isdigit() and len(text) < 6 else 1
+
+
+@access.page("staff", roles=desk.WORKERS, title="Bàn làm việc")
+@require_GET
+def inbox(request: HttpRequest) -> HttpResponse:
+    """Lead to the box that a person begins with."""
+    return redirect("desk:box", desk.box_of(request))
+
+
+@access.page("staff", roles=desk.WORKERS, title="Hộp việc")
+@require_GET
+def box(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one box."""
+    if slug not in boxes.BY_SLUG or not sidebar.may_open(desk.actor_of(request), slug):
+        raise Http404
+    at = timezone.now()
+    request.session[desk.BOX_KEY] = slug
+    shown = listing(request, slug, at, page_number(request))
+    if desk.is_part(request, "listing"):
+        return render(request, "desk/listing.html", {**shown, "at": at})
+    return desk.show(request, "desk/box.html", at, current=slug, **shown)
+
+
+@access.page("staff", roles=desk.WORKERS, title="Tìm hồ sơ")
+@require_GET
+def find(request: HttpRequest) -> HttpResponse:
+    """Find dossiers by code, reference, name or number of identification."""
+    at = timezone.now()
+    asked = request.GET.get("q", "").strip()[:200]
+    found = finding.found(desk.actor_of(request), asked, at) if asked else None
+    return desk.show(request, "desk/find.html", at, current="find", asked=asked, listing=found)
+
+
+def _tag(request: HttpRequest) -> str:
+    """Return what changes when a number of the bar does."""
+    actor = desk.actor_of(request)
+    numbers = sorted(sidebar.counts(actor, timezone.now()).items())
+    current = request.GET.get("hop", "")[:40]
+    return f'"{actor.account_id}:{current}:{"-".join(str(number) for _name, number in numbers)}"'
+
+
+@access.page("staff", roles=desk.WORKERS, title="Số lượng")
+@require_GET
+@condition(etag_func=_tag)
+def counts(request: HttpRequest) -> HttpResponse:
+    """Return the bar's boxes with their numbers; unchanged ones cost the browser nothing (ETag)."""
+    at = timezone.now()
+    current = request.GET.get("hop", "")[:40]
+    groups = sidebar.groups(desk.actor_of(request), at, current)
+    response = render(request, "desk/boxes.html", {"groups": groups, "current": current})
+    response["Cache-Control"] = "private, no-cache"
+    patch_vary_headers(response, ["Cookie", "Accept-Language"])
+    return response

@@ -1,0 +1,138 @@
+"""The dossier on one screen, for those who may see it; progress alone for those who watch."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from motcua.casework.dossiers.enums import PaperCheck, PaperForm
+from motcua.casework.dossiers.queries import dossier as dossier_queries
+from motcua.doors.desk.forms.steps import StepForm
+from motcua.doors.desk.presenters import actions, dossier, process
+from motcua.doors.desk.presenters import scene as scenes
+from motcua.doors.desk.presenters.scene import Scene
+from motcua.doors.desk.views import boxes, desk
+from motcua.doors.ui import access
+from motcua.doors.ui.presenters.fields import from_bound
+from motcua.ground.accounts import services as accounts
+from motcua.ground.accounts.enums import Role
+from motcua.ground.core.errors import NotAllowed
+from motcua.means.workflow import queries as workflow
+from motcua.means.workflow.enums import StepKind
+
+WEIGHTY = (StepKind.SIGN, StepKind.APPROVE)
+
+
+@access.page("staff", roles=desk.WORKERS, title="Hồ sơ")
+@require_GET
+def page(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a dossier; who may follow its progress only sees states and dates."""
+    at = timezone.now()
+    try:
+        scene = scenes.opened(desk.actor_of(request), ref, at)
+    except NotAllowed:
+        if not desk.actor_of(request).has_role(Role.PROCEDURE_CONTROLLER):
+            raise
+        progress = dossier_queries.public_progress(ref, at=at)
+        return _answer(request, at, "desk/progress.html", {"progress": progress, "ref": ref})
+    return show(request, scene)
+
+
+@access.page("staff", roles=desk.WORKERS, title="Ai đã làm gì")
+@require_GET
+def participation(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show who did which step of a dossier and whether roles that must be apart were mixed."""
+    scene = scenes.opened(desk.actor_of(request), ref, timezone.now())
+    report = workflow.participation(scene.subject)
+    _note_look(scene, _("Xem báo cáo người tham gia"))
+    return _answer(request, scene.at, "desk/participation.html", {"scene": scene, "report": report})
+
+
+def _note_look(scene: Scene, purpose: str) -> None:
+    accounts.log_look(by=scene.actor, subject=scene.subject, purpose=purpose, at=scene.at)
+
+
+def show(
+    request: HttpRequest,
+    scene: Scene,
+    *,
+    status: int = 200,
+    stale: str = "",
+    refusals: list[str] | None = None,
+    bound: Any = None,
+    errand: Any = None,
+    form: Any = None,
+) -> HttpResponse:
+    """Draw the dossier, or one errand's form in its place; each look at personal data is noted with its purpose."""
+    _note_look(scene, str(errand.title) if errand else _("Xử lý hồ sơ tại bàn làm việc"))
+    context: dict[str, Any] = {
+        "scene": scene,
+        "dossier": scene.page,
+        "row": scene.row,
+        "facts": dossier.facts(scene),
+        "stale": stale,
+        "refusals": refusals or [],
+        "errand": errand,
+        "form": form,
+    }
+    if errand is None:
+        context |= _whole(scene, bound)
+    return _answer(request, scene.at, "desk/dossier.html", context, status)
+
+
+def _whole(scene: Scene, bound: Any) -> dict[str, Any]:
+    buttons = actions.buttons(scene)
+    accepts = "accept" in scene.page.actions
+    return {
+        "buttons": [one for one in buttons if not one.far],
+        "far_buttons": [one for one in buttons if one.far],
+        "cases": dossier.cases(scene) if accepts else [],
+        "may_be_immediate": accepts and dossier.may_be_immediate(scene),
+        "checks": PaperCheck.choices if "check_papers" in scene.page.actions else (),
+        "paper_forms": PaperForm.choices,
+        "people": dossier.people(scene),
+        "particulars": dossier.particulars(scene),
+        "prints": dossier.prints(scene),
+        "entries": process.entries(scene),
+        "opinions": process.opinions(scene),
+        "panel": _panel(scene, bound),
+        "may_correct": "step_holder" in scene.page.relations and scene.page.results and scene.row.state != "processing",
+    }
+
+
+def _panel(scene: Scene, bound: Any) -> dict[str, Any] | None:
+    """Return the form of the open step when it is this person's to do."""
+    step = scene.step
+    if step is None or step.state != "active" or not scene.may_do_step():
+        return None
+    if "confirm_transfer" in scene.page.actions or scene.row.state not in ("accepted", "processing"):
+        return None
+    if step.kind in (StepKind.CONSULT, StepKind.RETURN):
+        return None
+    form = bound if isinstance(bound, StepForm) else StepForm(scene=scene)
+    weighty = step.kind in WEIGHTY
+    return {
+        "step": step,
+        "note": from_bound(form["note"]),
+        "assignee": from_bound(form["assignee"]) if "assignee" in form.fields else None,
+        "weighty": weighty,
+        "asks_code": weighty and not scene.actor.stepped_up,
+        "url": "desk:sign" if weighty else "desk:step",
+        "issue_url": "desk:sign_and_issue" if weighty else "desk:issue",
+    }
+
+
+def _answer(request: HttpRequest, at: Any, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """Answer with the part beside the list, or with the whole page around it."""
+    if desk.is_part(request, "detail"):
+        response = render(request, "desk/part.html", {**context, "at": at, "inner": template}, status=status)
+        response["Vary"] = "HX-Request, HX-Target"
+        return response
+    slug = desk.box_of(request)
+    shown = boxes.listing(request, slug, at)
+    return desk.show(
+        request, "desk/beside.html", at, current=slug, status=status, **{**shown, **context, "inner": template}
+    )

@@ -1,0 +1,56 @@
+"""Withdrawing and stopping a dossier."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.casework.dossiers.services import applicant, processing
+from motcua.doors.desk.forms import endings as forms
+from motcua.doors.desk.presenters.scene import Scene
+from motcua.doors.desk.views.errands import Errand, view
+
+
+def withdraw(scene: Scene, form: forms.WithdrawForm) -> str:
+    """Write down that the person withdraws."""
+    done = applicant.ask_withdrawal(by=scene.actor, ref=scene.ref, reason=form.cleaned_data["reason"], at=scene.at)
+    if done.accepted_at is None:
+        return _("Đã ghi nhận người nộp rút hồ sơ.")
+    return _("Đã ghi nhận yêu cầu rút; chờ bộ phận một cửa xử lý.")
+
+
+def decide(scene: Scene, form: forms.WithdrawalForm) -> str:
+    """Grant or refuse a wish to withdraw."""
+    data = form.cleaned_data
+    processing.decide_withdrawal(by=scene.actor, ref=scene.ref, grant=data["grant"], reason=data["reason"], at=scene.at)
+    return _("Đã đồng ý cho rút hồ sơ.") if data["grant"] else _("Đã từ chối cho rút; hồ sơ được giải quyết tiếp.")
+
+
+def stop(scene: Scene, form: forms.StopForm) -> str:
+    """Stop a dossier."""
+    processing.stop(by=scene.actor, ref=scene.ref, reason=form.cleaned_data["reason"], at=scene.at)
+    return _("Đã dừng giải quyết hồ sơ và báo cho người nộp.")
+
+
+WITHDRAW = Errand(
+    gettext_lazy("Người nộp rút hồ sơ"),
+    gettext_lazy("Ghi nhận"),
+    withdraw,
+    forms.WithdrawForm,
+    lead=gettext_lazy("Trước khi tiếp nhận: hồ sơ kết thúc ngay. Sau khi tiếp nhận: bộ phận một cửa quyết định."),
+    quiet=True,
+)
+DECIDE = Errand(
+    gettext_lazy("Xử lý yêu cầu rút"),
+    gettext_lazy("Ghi quyết định"),
+    decide,
+    forms.WithdrawalForm,
+    lead=gettext_lazy("Cho rút khi chưa có quyết định giải quyết."),
+)
+STOP = Errand(
+    gettext_lazy("Dừng giải quyết"),
+    gettext_lazy("Dừng giải quyết"),
+    stop,
+    forms.StopForm,
+    lead=gettext_lazy("Hồ sơ kết thúc, không có kết quả. Người nộp nhận thông báo mẫu 05."),
+    quiet=True,
+)
+withdraw_view, decide_view, stop_view = view(WITHDRAW), view(DECIDE), view(STOP)

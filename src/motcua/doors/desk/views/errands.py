@@ -1,0 +1,92 @@
+"""How every errand goes: show its form, send it once, say what happened; nothing typed is lost on a refusal."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from motcua.doors.desk.forms.errand import BareForm, ErrandForm
+from motcua.doors.desk.presenters import scene as scenes
+from motcua.doors.desk.presenters.scene import Scene
+from motcua.doors.desk.views import desk, dossiers
+from motcua.doors.ui import access
+from motcua.doors.ui.presenters import formats
+from motcua.ground.core.errors import DomainError, NotFound, Stale
+
+
+@dataclass(frozen=True)
+class Errand:
+    """One thing to do with a dossier: its form, the call it becomes, and what is said afterwards."""
+
+    title: Any
+    button: Any
+    do: Callable[[Scene, Any], Any]
+    form: type[ErrandForm] = BareForm
+    template: str = "desk/errands/form.html"
+    initial: Callable[[Scene, HttpRequest], dict[str, Any]] | None = None
+    lead: Any = ""
+    bare: bool = False  # only sent from the dossier's page, no page of its own
+    signs: bool = False
+    quiet: bool = False  # a refusing errand: its button is not the page's main action
+    uploads: bool = False
+
+
+def view(errand: Errand, *, roles: Any = desk.WORKERS) -> Callable[..., HttpResponse]:
+    """Return the page of an errand."""
+
+    def page(request: HttpRequest, ref: str) -> HttpResponse:
+        scene = scenes.opened(desk.actor_of(request), ref, timezone.now())
+        if request.method != "POST":
+            if errand.bare:
+                return redirect("desk:dossier", scene.ref)
+            initial = errand.initial(scene, request) if errand.initial else {}
+            return _shown(request, scene, errand, errand.form(scene=scene, initial=initial))
+        form = errand.form(request.POST, scene=scene)
+        if not form.is_valid():
+            return _shown(request, scene, errand, form, status=422)
+        mark = request.POST.get("revision", "")
+        if scene.is_stale(mark) and (moved := said_since(scene, mark)):
+            return _shown(request, scene, errand, form, status=409, stale=moved)
+        try:
+            said = errand.do(scene, form)
+        except NotFound:
+            raise
+        except Stale as error:
+            fresh = scenes.opened(scene.actor, ref, scene.at)
+            return _shown(request, fresh, errand, form, status=error.status, stale=error.message)
+        except DomainError as error:
+            form.refuse(error)
+            return _shown(request, scene, errand, form, status=error.status)
+        messages.success(request, said)
+        return redirect("desk:dossier", scene.ref)
+
+    page.__name__ = page.__qualname__ = f"errand_{errand.do.__name__}"
+    allowed = require_http_methods(["GET", "HEAD", "POST"])(page)
+    return access.page("staff", roles=roles, step_up=errand.signs, title=str(errand.title))(allowed)
+
+
+def said_since(scene: Scene, mark: str) -> str:
+    """Say who did what since the page was opened."""
+    move = scene.moved_since(mark)
+    if move is None:
+        return _("Hồ sơ đã thay đổi sau khi mở trang này.")
+    label = move.label[:1].lower() + move.label[1:]
+    said = {"who": move.who, "what": label, "time": formats.vn_time(move.at), "date": formats.vn_date(move.at)}
+    if formats.vn_date(move.at) == formats.vn_date(scene.at):
+        return _("%(who)s %(what)s lúc %(time)s.") % said
+    return _("%(who)s %(what)s lúc %(time)s ngày %(date)s.") % said
+
+
+def _shown(
+    request: HttpRequest, scene: Scene, errand: Errand, form: ErrandForm, *, status: int = 200, stale: str = ""
+) -> HttpResponse:
+    if errand.bare:
+        errors = [str(one) for messages_of in form.errors.values() for one in messages_of]
+        return dossiers.show(request, scene, status=status, stale=stale, refusals=errors, bound=form)
+    return dossiers.show(request, scene, status=status, stale=stale, errand=errand, form=form)

@@ -1,0 +1,114 @@
+"""Intake of what was sent: papers checked, accepted, supplemented or declined."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from motcua.casework.dossiers.services import intake
+from motcua.doors.desk.forms import intake as forms
+from motcua.doors.desk.presenters import scene as scenes
+from motcua.doors.desk.presenters.scene import Scene
+from motcua.doors.desk.views import desk, dossiers
+from motcua.doors.desk.views.errands import Errand, view
+from motcua.doors.ui import access
+from motcua.doors.ui.presenters import formats
+from motcua.ground.core.errors import DomainError, NotFound
+
+
+def accept(scene: Scene, form: forms.AcceptForm) -> Any:
+    """Accept a dossier."""
+    data = form.cleaned_data
+    done = intake.accept(
+        by=scene.actor,
+        ref=scene.ref,
+        at=scene.at,
+        case_key=data["case_key"] or None,
+        immediate=data["immediate"],
+    )
+    return accepted_words(done)
+
+
+def accepted_words(done: Any) -> Any:
+    """Say what code and date an accepted dossier got, with a link to its receipt."""
+    href = reverse("desk:print", args=[done.submission_ref, "01"])
+    if done.due_at is None:
+        said = _("Đã tiếp nhận, mã hồ sơ %(code)s.") % {"code": done.code}
+    else:
+        said = _("Đã tiếp nhận, mã hồ sơ %(code)s, hẹn trả %(due)s.") % {
+            "code": done.code,
+            "due": formats.vn_due(done.promised_at),
+        }
+    return format_html('{} <a href="{}" target="_blank" data-key="p">{}</a>', said, href, _("In giấy hẹn"))
+
+
+def ask_supplement(scene: Scene, form: forms.SupplementForm) -> str:
+    """Ask for what is missing before acceptance."""
+    data = form.cleaned_data
+    intake.ask_supplement(
+        by=scene.actor,
+        ref=scene.ref,
+        wanted=form.wanted(),
+        reason=data["reason"],
+        contact=data["contact"],
+        head_reason=data["head_reason"],
+        at=scene.at,
+    )
+    return _("Đã gửi phiếu yêu cầu bổ sung cho người nộp.")
+
+
+def decline(scene: Scene, form: forms.DeclineForm) -> str:
+    """Decline a dossier."""
+    intake.decline(by=scene.actor, ref=scene.ref, reason=form.cleaned_data["reason"], at=scene.at)
+    return _("Đã từ chối tiếp nhận và báo cho người nộp.")
+
+
+@access.page("staff", roles=desk.WORKERS, title="Kiểm tra giấy tờ")
+@require_POST
+def check_papers(request: HttpRequest, ref: str) -> HttpResponse:
+    """Note what was found at one paper or several; a part of the page only gets the time back."""
+    scene = scenes.opened(desk.actor_of(request), ref, timezone.now())
+    form = forms.ChecksForm(request.POST, scene=scene)
+    errors: list[str] = []
+    status = 200
+    if form.is_valid() and form.found():
+        try:
+            intake.check_papers(by=scene.actor, ref=scene.ref, found=form.found(), forms_seen=form.seen(), at=scene.at)
+        except NotFound:
+            raise
+        except DomainError as error:
+            errors, status = [error.message], error.status
+    else:
+        errors, status = [_("Giấy tờ hoặc kết quả kiểm tra không hợp lệ.")], 422
+    if request.headers.get("HX-Request") == "true":
+        said = errors[0] if errors else _("Đã lưu lúc %(time)s") % {"time": formats.vn_time(scene.at)}
+        return HttpResponse(format_html('<span class="{}">{}</span>', "error" if errors else "muted", said))
+    if errors:
+        return dossiers.show(request, scene, status=status, refusals=errors)
+    return redirect("desk:dossier", scene.ref)
+
+
+ACCEPT = Errand(gettext_lazy("Tiếp nhận"), gettext_lazy("Tiếp nhận"), accept, forms.AcceptForm, bare=True)
+ASK_SUPPLEMENT = Errand(
+    gettext_lazy("Yêu cầu bổ sung"),
+    gettext_lazy("Gửi yêu cầu bổ sung"),
+    ask_supplement,
+    forms.SupplementForm,
+    "desk/errands/supplement.html",
+    lead=gettext_lazy("Nói hết một lần: mọi giấy tờ thiếu hoặc chưa đúng. Người nộp nhận phiếu mẫu 02."),
+)
+DECLINE = Errand(
+    gettext_lazy("Từ chối tiếp nhận"),
+    gettext_lazy("Từ chối tiếp nhận"),
+    decline,
+    forms.DeclineForm,
+    lead=gettext_lazy("Chỉ trước khi tiếp nhận. Hồ sơ kết thúc; người nộp nhận phiếu mẫu 03."),
+    quiet=True,
+)
+accept_view, ask_supplement_view, decline_view = view(ACCEPT), view(ASK_SUPPLEMENT), view(DECLINE)

@@ -1,0 +1,107 @@
+"""What a consulted unit sees: the request and the papers ticked for it, nothing else; and its answer."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from motcua.casework.dossiers.queries import rows
+from motcua.doors.desk.forms.steps import OpinionForm
+from motcua.doors.desk.presenters import clocks
+from motcua.doors.desk.views import desk
+from motcua.doors.ui import access
+from motcua.ground.accounts import services as accounts
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import DomainError, NotFound, Stale
+from motcua.means.documents import queries as documents
+from motcua.means.workflow import policies
+from motcua.means.workflow import queries as workflow
+from motcua.means.workflow import services as workflow_services
+
+
+def asked_of(actor: Actor, consultation_id: int) -> workflow.ConsultationCard:
+    """Return a request that this person may answer; another unit's looks like none.
+
+    Raises: NotFound
+    """
+    card = workflow.consultation(consultation_id)
+    if policies.answering_holding(actor, agency_id=card.agency_id, unit_id=card.unit_id) is None:
+        raise NotFound(_("Không tìm thấy yêu cầu lấy ý kiến."))
+    return card
+
+
+@access.page("staff", roles=desk.WORKERS, title="Trả lời ý kiến")
+@require_http_methods(["GET", "HEAD", "POST"])
+def opinion(request: HttpRequest, consultation_id: int) -> HttpResponse:
+    """Show a request for an opinion and take its answer."""
+    at, actor = timezone.now(), desk.actor_of(request)
+    card = asked_of(actor, consultation_id)
+    form = OpinionForm(request.POST if request.method == "POST" else None)
+    stale, status = "", 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                done = workflow_services.answer_consultation(
+                    consultation_id=card.id,
+                    stance=form.cleaned_data["stance"],
+                    answer=form.cleaned_data["answer"],
+                    by=actor,
+                    at=at,
+                )
+            except Stale as error:
+                stale, status = error.message, error.status
+            except DomainError as error:
+                form.add_error(error.field if error.field in form.fields else None, error.message)
+                status = error.status
+            else:
+                late = done.consultation.late
+                messages.success(request, _("Đã trả lời, ghi nhận muộn.") if late else _("Đã trả lời."))
+                return redirect("desk:opinion", card.id)
+    return _shown(request, card, form, at, stale, status)
+
+
+def _shown(
+    request: HttpRequest, card: workflow.ConsultationCard, form: Any, at: Any, stale: str, status: int
+) -> HttpResponse:
+    actor = desk.actor_of(request)
+    row = rows.rows_by_ids([int(card.subject_id)], at)[int(card.subject_id)]
+    accounts.log_look(by=actor, subject=(card.subject_kind, card.subject_id), purpose=_("Trả lời lấy ý kiến"), at=at)
+    minutes = clocks.Calendars().minutes(card.agency_id, at, card.deadline_at)
+    clock = "done" if card.answered_at else "overdue" if card.overdue(at) else "in_time"
+    return desk.show(
+        request,
+        "desk/opinion.html",
+        at,
+        current="y-kien",
+        status=status,
+        card=card,
+        code=row.code or row.ref,
+        procedure=row.procedure_name,
+        lead=row.competent_name,
+        sample=row.sample,
+        badge=clocks.Badge(clock, "" if card.answered_at else clocks.left(minutes)),
+        form=form,
+        stale=stale,
+        open=card.answered_at is None and card.state != "cancelled",
+    )
+
+
+@access.page("staff", roles=desk.WORKERS, title="Xem giấy tờ lấy ý kiến")
+@require_GET
+def paper(request: HttpRequest, consultation_id: int, index: int) -> HttpResponseBase:
+    """Show one of the papers that were ticked for this unit."""
+    at, actor = timezone.now(), desk.actor_of(request)
+    card = asked_of(actor, consultation_id)
+    if not 0 <= index < len(card.papers) or not card.papers[index].get("file_id"):
+        raise NotFound(_("Không có tệp này."))
+    file_id, subject = card.papers[index]["file_id"], (card.subject_kind, card.subject_id)
+    documents.get_file(file_id, subject)
+    accounts.log_look(by=actor, subject=subject, purpose=_("Xem giấy tờ gửi kèm lấy ý kiến"), at=at)
+    found = documents.download(file_id, in_place=True)
+    return StreamingHttpResponse(found.chunks(), headers=found.headers)

@@ -1,0 +1,65 @@
+"""Apologies with a new date, and obligations that stop the clock."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.casework.dossiers.services import apologies, processing
+from motcua.doors.desk.forms import promises as forms
+from motcua.doors.desk.presenters.scene import Scene
+from motcua.doors.desk.views.errands import Errand, view
+from motcua.doors.desk.views.steps import standing_step
+from motcua.doors.ui.presenters import formats
+
+
+def apologise(scene: Scene, form: forms.ApologyForm) -> str:
+    """Apologise and promise a new date, or only apologise when it is too late for that."""
+    data = form.cleaned_data
+    done = apologies.apologise(
+        by=scene.actor,
+        ref=scene.ref,
+        reason=data["reason"],
+        new_promised_at=form.promised_at(),
+        late=data["late"],
+        at=scene.at,
+    )
+    if done.new_promised_at is None:
+        return _("Đã gửi phiếu xin lỗi muộn; không có ngày hẹn mới.")
+    return _("Đã gửi phiếu xin lỗi, hẹn lại %(due)s.") % {"due": formats.vn_due(done.new_promised_at)}
+
+
+def ask_payment(scene: Scene, form: forms.ObligationForm) -> str:
+    """Stop the clock until an obligation is fulfilled."""
+    step = standing_step(scene, None)
+    processing.ask_payment(
+        by=scene.actor, ref=scene.ref, step_run_id=step.id, note=form.cleaned_data["note"], at=scene.at
+    )
+    return _("Đã yêu cầu nghĩa vụ tài chính; thời hạn giải quyết tạm dừng.")
+
+
+def confirm_payment(scene: Scene, form: forms.ObligationDoneForm) -> str:
+    """Note that an obligation is fulfilled."""
+    processing.confirm_payment(by=scene.actor, ref=scene.ref, note=form.cleaned_data["note"], at=scene.at)
+    return _("Đã xác nhận; thời hạn giải quyết tính tiếp.")
+
+
+APOLOGISE = Errand(
+    gettext_lazy("Xin lỗi và hẹn lại ngày trả kết quả"),
+    gettext_lazy("Gửi phiếu xin lỗi"),
+    apologise,
+    forms.ApologyForm,
+    "desk/errands/apology.html",
+)
+ASK_PAYMENT = Errand(
+    gettext_lazy("Yêu cầu thực hiện nghĩa vụ tài chính"),
+    gettext_lazy("Gửi yêu cầu"),
+    ask_payment,
+    forms.ObligationForm,
+    lead=gettext_lazy("Thời hạn tạm dừng đến khi xác nhận đã thực hiện, rồi tính tiếp phần còn lại."),
+)
+CONFIRM_PAYMENT = Errand(
+    gettext_lazy("Xác nhận đã thực hiện nghĩa vụ tài chính"),
+    gettext_lazy("Xác nhận"),
+    confirm_payment,
+    forms.ObligationDoneForm,
+)
+apologise_view, ask_payment_view, confirm_payment_view = view(APOLOGISE), view(ASK_PAYMENT), view(CONFIRM_PAYMENT)

@@ -1,0 +1,139 @@
+"""Results: issued with their number, on the spot where the law allows, corrected, handed over."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.casework.dossiers.services import results
+from motcua.doors.desk.forms import results as forms
+from motcua.doors.desk.presenters.scene import Scene
+from motcua.doors.desk.views.errands import Errand, view
+from motcua.doors.desk.views.steps import WEIGHTY, standing_step
+from motcua.ground.core.errors import NotAllowed
+from motcua.means.workflow.enums import StepKind
+
+
+def issue(scene: Scene, form: forms.DecisionForm) -> str:
+    """Issue the result at a step that stamps it."""
+    step = standing_step(scene, form.cleaned_data["step"])
+    if step.kind in WEIGHTY:
+        raise NotAllowed(_("Bước ký, duyệt cần mã xác thực; dùng nút ký trên trang hồ sơ."))
+    return _issue(scene, form, step)
+
+
+def sign_and_issue(scene: Scene, form: forms.DecisionForm) -> str:
+    """Sign and issue in one step; the page has asked for the second factor."""
+    return _issue(scene, form, standing_step(scene, form.cleaned_data["step"]))
+
+
+def _issue(scene: Scene, form: forms.DecisionForm, step: Any) -> str:
+    data = form.cleaned_data
+    results.issue_result(
+        by=scene.actor,
+        ref=scene.ref,
+        step_run_id=step.id,
+        outcome=data["way"],
+        decision=form.decision(),
+        note=data["note"],
+        at=scene.at,
+    )
+    return _("Đã ban hành kết quả số %(number)s; chờ trả cho người nộp.") % {"number": data["number"]}
+
+
+def issue_immediately(scene: Scene, form: forms.DecisionForm) -> str:
+    """Issue a result on the spot."""
+    results.issue_immediately(by=scene.actor, ref=scene.ref, decision=form.decision(), at=scene.at)
+    return _("Đã ban hành kết quả số %(number)s; chờ trả cho người nộp.") % {"number": form.cleaned_data["number"]}
+
+
+def correct(scene: Scene, form: forms.DecisionForm) -> str:
+    """Issue a corrected result in the place of the last."""
+    results.correct_result(by=scene.actor, ref=scene.ref, decision=form.decision(), at=scene.at)
+    return _("Đã ban hành bản đính chính số %(number)s.") % {"number": form.cleaned_data["number"]}
+
+
+def hand_over(scene: Scene, form: forms.ReturnForm) -> str:
+    """Hand the result over."""
+    data = form.cleaned_data
+    results.return_result(
+        by=scene.actor,
+        ref=scene.ref,
+        handed_to=data["handed_to"],
+        originals_returned=data["originals_returned"],
+        at=scene.at,
+    )
+    return _("Đã trả kết quả; hồ sơ kết thúc.")
+
+
+def known_decision(scene: Scene, request: HttpRequest) -> dict[str, Any]:
+    """Return what is known of the result before it is typed: its name, who signed, as what."""
+    step = scene.step
+    signed = next((one for one in reversed(scene.steps) if one.kind == StepKind.SIGN and one.done_by_id), None)
+    last = scene.page.results[-1] if scene.page.results else None
+    if last is not None:
+        names = ("outcome", "number", "name", "signer_name", "signer_title", "reason")
+        return {name: getattr(last, name) for name in names}
+    known = {
+        "step": step.id if step else None,
+        "way": request.GET.get("cach", "")[:80],
+        "outcome": (step.standing_result if step else "") or "approved",
+        "name": scene.procedure.result_name if scene.procedure else "",
+        "signer_name": signed.done_by_name if signed else "",
+        "signer_title": (signed.capacity_note or signed.done_position_title) if signed else "",
+        "reason": signed.note if signed and signed.outcome == "refuse" else "",
+    }
+    if signed is None and step is not None and step.kind == StepKind.SIGN:
+        known |= {"signer_name": scene.actor.name, "signer_title": step.capacity_note or step.position_title}
+    return known
+
+
+ISSUE = Errand(
+    gettext_lazy("Ban hành kết quả"),
+    gettext_lazy("Vào sổ, ban hành"),
+    issue,
+    forms.DecisionForm,
+    "desk/errands/decision.html",
+    initial=known_decision,
+    uploads=True,
+)
+SIGN_AND_ISSUE = Errand(
+    gettext_lazy("Ký và ban hành kết quả"),
+    gettext_lazy("Ký, ban hành"),
+    sign_and_issue,
+    forms.DecisionForm,
+    "desk/errands/decision.html",
+    initial=known_decision,
+    signs=True,
+    uploads=True,
+)
+ISSUE_IMMEDIATELY = Errand(
+    gettext_lazy("Ban hành kết quả ngay"),
+    gettext_lazy("Ban hành"),
+    issue_immediately,
+    forms.DecisionForm,
+    "desk/errands/decision.html",
+    initial=known_decision,
+    signs=True,
+    uploads=True,
+)
+CORRECT = Errand(
+    gettext_lazy("Đính chính kết quả"),
+    gettext_lazy("Ban hành bản đính chính"),
+    correct,
+    forms.DecisionForm,
+    "desk/errands/decision.html",
+    initial=known_decision,
+    lead=gettext_lazy("Kết quả cũ vẫn được giữ; bản đính chính thay nó. Các mốc thời gian không đổi."),
+    uploads=True,
+)
+RETURN = Errand(
+    gettext_lazy("Trả kết quả"),
+    gettext_lazy("Đã trả kết quả"),
+    hand_over,
+    forms.ReturnForm,
+    "desk/errands/return.html",
+)
+issue_view, sign_and_issue_view, immediate_view = view(ISSUE), view(SIGN_AND_ISSUE), view(ISSUE_IMMEDIATELY)
+correct_view, return_view = view(CORRECT), view(RETURN)

@@ -1,0 +1,127 @@
+"""Steps of the internal process: done, signed, taken, given to somebody else."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.casework.dossiers.services import processing
+from motcua.doors.desk.forms import steps as forms
+from motcua.doors.desk.forms.errand import BareForm
+from motcua.doors.desk.presenters.scene import Scene
+from motcua.doors.desk.views.errands import Errand, view
+from motcua.doors.ui.presenters import formats
+from motcua.ground.core.errors import NotAllowed, Stale
+from motcua.means.workflow import services as workflow
+from motcua.means.workflow.enums import StepKind
+
+WEIGHTY = (StepKind.SIGN, StepKind.APPROVE)
+
+
+def standing_step(scene: Scene, step_id: int | None) -> Any:
+    """Return the open step when it is still the one that the form was made for.
+
+    Raises: Stale
+    """
+    step = scene.step
+    if step is None or (step_id is not None and step.id != step_id):
+        before = next((one for one in scene.steps if one.id == step_id), None)
+        who = before.done_by_name if before else ""
+        if who:
+            raise Stale(_("%(who)s đã làm xong bước “%(step)s”.") % {"who": who, "step": before.name})
+        raise Stale(_("Bước này không còn mở."))
+    return step
+
+
+def complete(scene: Scene, form: forms.StepForm) -> str:
+    """Complete a step that needs no second factor."""
+    step = standing_step(scene, form.cleaned_data["step"])
+    if step.kind in WEIGHTY:
+        raise NotAllowed(_("Bước ký, duyệt cần mã xác thực; dùng nút ký trên trang hồ sơ."))
+    return _complete(scene, form, step)
+
+
+def sign(scene: Scene, form: forms.StepForm) -> str:
+    """Complete a step that signs or approves; the page has asked for the second factor."""
+    return _complete(scene, form, standing_step(scene, form.cleaned_data["step"]))
+
+
+def _complete(scene: Scene, form: forms.StepForm, step: Any) -> str:
+    data = form.cleaned_data
+    processing.complete_step(
+        by=scene.actor,
+        ref=scene.ref,
+        step_run_id=step.id,
+        outcome=data["outcome"],
+        note=data["note"],
+        assignee_id=data.get("assignee"),
+        at=scene.at,
+    )
+    chosen = next(one.label for one in step.outcomes if one.key == data["outcome"])
+    return _("Bước “%(step)s”: %(outcome)s.") % {"step": step.name, "outcome": chosen}
+
+
+def confirm_transfer(scene: Scene, form: BareForm) -> str:
+    """Confirm that a dossier received elsewhere has arrived."""
+    done = processing.confirm_transfer(by=scene.actor, ref=scene.ref, at=scene.at)
+    if done.due_at is None:
+        return _("Đã xác nhận nhận hồ sơ.")
+    return _("Đã xác nhận nhận hồ sơ; hạn giải quyết %(due)s.") % {"due": formats.vn_due(done.due_at)}
+
+
+def take(scene: Scene, form: BareForm) -> str:
+    """Take an unassigned step."""
+    workflow.take_step(step_run_id=standing_step(scene, None).id, by=scene.actor, at=scene.at)
+    return _("Đã nhận việc; đồng nghiệp thấy tên người nhận.")
+
+
+def reassign(scene: Scene, form: forms.ReassignForm) -> str:
+    """Give the open step to somebody else."""
+    chosen = form.cleaned_data["assignee"] or None
+    workflow.reassign(step_run_id=standing_step(scene, None).id, assignee_id=chosen, by=scene.actor, at=scene.at)
+    return _("Đã giao lại bước này.")
+
+
+def ask_opinions(scene: Scene, form: forms.ConsultForm) -> str:
+    """Ask other agencies for their opinion."""
+    requests = form.requests()
+    processing.ask_consultation(
+        by=scene.actor,
+        ref=scene.ref,
+        step_run_id=standing_step(scene, None).id,
+        requests=requests,
+        deadline_at=form.deadline(),
+        at=scene.at,
+    )
+    return _("Đã gửi lấy ý kiến %(count)s cơ quan.") % {"count": len(requests)}
+
+
+def current_assignee(scene: Scene, request: HttpRequest) -> dict[str, Any]:
+    """Return who has the step now."""
+    step = scene.step
+    return {"assignee": str(step.assignee_id) if step and step.assignee_id else "0"}
+
+
+STEP = Errand(gettext_lazy("Hoàn thành bước"), gettext_lazy("Hoàn thành"), complete, forms.StepForm, bare=True)
+SIGN = Errand(gettext_lazy("Ký, duyệt"), gettext_lazy("Ký"), sign, forms.StepForm, bare=True, signs=True)
+TRANSFER = Errand(gettext_lazy("Xác nhận nhận hồ sơ chuyển đến"), gettext_lazy("Xác nhận"), confirm_transfer, bare=True)
+TAKE = Errand(gettext_lazy("Nhận việc"), gettext_lazy("Nhận việc"), take, bare=True)
+REASSIGN = Errand(
+    gettext_lazy("Giao lại bước đang mở"),
+    gettext_lazy("Giao"),
+    reassign,
+    forms.ReassignForm,
+    initial=current_assignee,
+)
+ASK_OPINIONS = Errand(
+    gettext_lazy("Lấy ý kiến"),
+    gettext_lazy("Gửi lấy ý kiến"),
+    ask_opinions,
+    forms.ConsultForm,
+    "desk/errands/consult.html",
+    lead=gettext_lazy("Thời hạn của hồ sơ không dừng. Không trả lời không có nghĩa là đồng ý."),
+)
+complete_view, sign_view, take_view = view(STEP), view(SIGN), view(TAKE)
+confirm_transfer_view = view(TRANSFER)
+reassign_view, ask_opinions_view = view(REASSIGN), view(ASK_OPINIONS)
