@@ -13,6 +13,7 @@ from motcua.doors.citizen.views import (
     procedures,
     replies,
     search,
+    statistics,
     tracking,
     uploads,
 )
@@ -29,6 +30,8 @@ urlpatterns = [
     path("tra-cuu/", tracking.track, name="track"),
     path("tra-cuu/vi-sao/", tracking.why, name="why"),
     path("cong-cu/ngay-hen/", due_dates.calculator, name="due_calculator"),
+    path("thong-ke/", statistics.page, name="statistics"),
+    path("thong-ke/csv/<slug:name>/", statistics.table, name="statistics_csv"),
     path("nop/lay-lai/", drafts.restore, name="draft_restore"),
     path("nop/<slug:slug>/", filing.begin, name="begin"),
     path("nop/b/<uuid:draft_id>/", drafts.resume, name="draft"),

@@ -45,7 +45,7 @@ def figures() -> list[Figure]:
     if not found.received:
         return []
     month = {"month": f"{last.month}/{last.year}"}
-    more = site.path_of("reporting_public:statistics")
+    more = site.path_of("citizen:statistics")
     return [
         Figure(formats.number(found.received), _("hồ sơ nhận trong tháng %(month)s") % month),
         Figure(formats.percent(found.kept_rate), _("trả đúng và trước hạn")),

@@ -1,0 +1,234 @@
+"""The public statistics: a chart and table of twelve months, figures of a month by level and unit, how each is made."""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from motcua.doors.ui.presenters import formats
+from motcua.doors.ui.presenters.rows import Link
+from motcua.insight.reporting import queries as reporting
+
+COUNT = 12
+WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 360, 240, 40, 12, 34
+STEPS = 4  # lines of the scale
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One month of the chart: the part that came online stands below the part that was handed over."""
+
+    x: str
+    width: str
+    online_y: str
+    online_height: str
+    direct_y: str
+    direct_height: str
+    label: str
+    label_x: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """One line of the scale."""
+
+    y: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The chart as shapes in a picture of `width` by `height`."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    scale_x: int
+    base: int
+    bars: list[Bar]
+    scales: list[Scale]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table of figures, in words."""
+
+    name: str
+    received: str
+    online: str
+    assisted: str
+    finished: str
+    kept: str
+    overdue: str
+    href: str = ""
+    current: bool = False
+    overdue_now: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The units of a level below the sum of the level."""
+
+    level: str
+    total: Line
+    lines: list[Line]
+
+
+def month_of(text: str, known: Iterable[date], otherwise: date) -> date:
+    """Return the month that was asked for (2026-10) if it is one of the known ones."""
+    return next((one for one in known if f"{one:%Y-%m}" == text), otherwise)
+
+
+def month_name(month: date) -> str:
+    """Write a month: 10/2026, in English October 2026."""
+    return f"{formats.MONTHS_EN[month.month - 1]} {month.year}" if formats.english() else f"{month:%m/%Y}"
+
+
+def last_day(month: date) -> date:
+    """Return the last day of a month."""
+    return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def line_of(one: Any, name: str, href: str = "", *, current: bool = False) -> Line:
+    """Return figures in words."""
+    return Line(
+        name=name,
+        received=formats.number(one.received),
+        online=formats.percent(one.online_rate),
+        assisted=formats.share(one.assisted, one.received),
+        finished=formats.number(one.finished),
+        kept=formats.percent(one.kept_rate),
+        overdue=formats.number(one.overdue_now),
+        href=href,
+        current=current,
+        overdue_now=one.overdue_now,
+    )
+
+
+def chart_of(months: list[Any]) -> Chart:
+    """Return the chart of what was received in each month."""
+    top = scale_top(max((one.received for one in months), default=0))
+    base, room = HEIGHT - BOTTOM, HEIGHT - BOTTOM - TOP
+    slot = (WIDTH - LEFT - 4) / max(1, len(months))
+    bars = []
+    for place, one in enumerate(months):
+        online = room * one.online / top
+        direct = room * (one.received - one.online) / top
+        x = LEFT + place * slot + slot * 0.16
+        bars.append(
+            Bar(
+                x=px(x),
+                width=px(slot * 0.68),
+                online_y=px(base - online),
+                online_height=px(online),
+                direct_y=px(base - online - direct),
+                direct_height=px(direct),
+                label=str(one.month.month),
+                label_x=px(LEFT + (place + 0.5) * slot),
+                year=str(one.month.year) if one.month.month == 1 or (place == 0 and one.month.month < 11) else "",
+            )
+        )
+    scales = [Scale(px(base - room * step / STEPS), formats.number(top * step // STEPS)) for step in range(STEPS + 1)]
+    return Chart(WIDTH, HEIGHT, LEFT, WIDTH - 4, LEFT - 6, base, bars, scales)
+
+
+def px(value: float) -> str:
+    """Write a length of the picture, with a point in every language."""
+    return f"{value:.1f}"
+
+
+def scale_top(highest: int) -> int:
+    """Return a round number at or above the highest bar that the scale's steps divide."""
+    size = 1
+    while True:
+        for step in (1, 2, 3, 4, 5, 6, 8):
+            if STEPS * step * size >= highest:
+                return STEPS * step * size
+        size *= 10
+
+
+def groups_of(units: list[Any], month: date) -> list[Group]:
+    """Return the units by level, each level with its sum first."""
+    names = {"province": _("Cấp tỉnh"), "district": _("Cấp huyện"), "commune": _("Cấp xã")}
+    found = []
+    for level, name in names.items():
+        rows = [one for one in units if one.level == level]
+        if rows:
+            total = line_of(reporting.combined(rows, month), name)
+            found.append(Group(level, total, [line_of(one, one.name) for one in rows]))
+    return found
+
+
+def gathered(request: HttpRequest) -> tuple[list[Any], date, date]:
+    """Return the figures of the last months, the month that is looked at, and today."""
+    today = timezone.localdate()
+    months = reporting.months(until=today, count=COUNT)
+    last = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    return months, month_of(request.GET.get("thang", ""), [one.month for one in months], last), today
+
+
+def units_of(month: date, today: date) -> list[Any]:
+    """Return the figures of every unit in a month."""
+    return reporting.unit_figures(from_date=month, to_date=last_day(month), today=today)
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """Return what the page shows."""
+    months, month, today = gathered(request)
+    here = reverse("citizen:statistics")
+    overdue = reporting.month_figures(today, today=today).overdue_now
+    units = units_of(month, today)
+    by_month = {one.month: one for one in months}
+    this, last = today.replace(day=1), (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    title = _("Thống kê giải quyết thủ tục hành chính")
+    return {
+        "title": title,
+        "crumbs": [Link(_("Trang đầu"), reverse("citizen:home")), Link(title)],
+        "months": [
+            line_of(one, month_name(one.month), f"{here}?thang={one.month:%Y-%m}#don-vi", current=one.month == month)
+            for one in reversed(months)
+        ],
+        "chart": chart_of(months) if months else None,
+        "periods": [
+            (label, month_name(one), line_of(by_month[one], ""))
+            for label, one in ((_("Tháng này, đến nay"), this), (_("Tháng trước"), last))
+            if one in by_month
+        ],
+        "overdue_now": overdue,
+        "month": month,
+        "month_name": month_name(month),
+        "month_is_open": month == this,
+        "groups": groups_of(units, month),
+        "total": line_of(reporting.combined(units, month), _("Toàn tỉnh")),
+        "as_of": timezone.now(),
+        "csv_months": reverse("citizen:statistics_csv", args=["thang"]),
+        "csv_units": f"{reverse('citizen:statistics_csv', args=['don-vi'])}?thang={month:%Y-%m}",
+    }
+
+
+def as_csv(request: HttpRequest, table: str) -> tuple[str, str]:
+    """Return the name and text of a table as CSV: `thang` for the months, `don-vi` for the units of a month."""
+    months, month, today = gathered(request)
+    rows = [(f"{one.month:%Y-%m}", one) for one in months]
+    first, name = _("Tháng"), "thong-ke-thang.csv"
+    if table == "don-vi":
+        rows = [(one.name, one) for one in units_of(month, today)]
+        first, name = _("Đơn vị"), f"thong-ke-don-vi-{month:%Y-%m}.csv"
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    head = [first, _("Tiếp nhận"), _("Trực tuyến"), _("Trực tuyến có hỗ trợ"), _("Đã giải quyết"), _("Trước hạn")]
+    tail = [_("Đúng hạn"), _("Trễ hạn")]
+    writer.writerow([*head, *tail, *([_("Đang quá hạn")] if table == "don-vi" else [])])
+    for label, one in rows:
+        figures = [one.received, one.online, one.assisted, one.finished, one.early, one.on_time, one.late]
+        writer.writerow([label, *figures, *([one.overdue_now] if table == "don-vi" else [])])
+    return name, "\ufeff" + buffer.getvalue()
