@@ -43,7 +43,7 @@ def dispatch(stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             close_old_connections()
-            taken = outbox.dispatch_batch() if _may_dispatch() else 0
+            taken = outbox.dispatch_batch() if outbox.become_dispatcher() else 0
             stop.wait(BUSY_PAUSE if taken else IDLE_PAUSE)
         except DatabaseError:
             log.warning("worker.database_away", exc_info=True)
@@ -54,14 +54,3 @@ def dispatch(stop: threading.Event) -> None:
             connection.close()
             stop.wait(BROKEN_PAUSE)
     connection.close()
-
-
-def _may_dispatch() -> bool:
-    """Return whether this session holds the dispatcher's lock; it is let go when the connection ends."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND granted"
-            " AND ((classid::bigint << 32) | objid::bigint) = %s AND objsubid = 1) OR pg_try_advisory_lock(%s)",
-            [outbox.DISPATCHER_LOCK, outbox.DISPATCHER_LOCK],
-        )
-        return bool(cursor.fetchone()[0])

@@ -184,6 +184,28 @@ def test_two_readers_at_once_deliver_once(heard: list[int]) -> None:
     assert sorted(heard) == list(range(20))
 
 
+def test_one_session_dispatches_until_it_ends() -> None:
+    others: list[bool] = []
+
+    def other() -> None:
+        others.append(outbox.become_dispatcher())
+        connection.close()
+
+    def run_other() -> None:
+        thread = threading.Thread(target=other)
+        thread.start()
+        thread.join()
+
+    assert outbox.become_dispatcher()
+    assert outbox.become_dispatcher()  # again, without taking the lock a second time
+    run_other()
+    connection.close()
+    time.sleep(0.2)
+    run_other()
+
+    assert others == [False, True]
+
+
 def test_pruning_removes_what_is_old_and_heard(heard: list[int]) -> None:
     publish(1, 2)
     dispatch()

@@ -59,6 +59,22 @@ def publish_many(published: Iterable[events.Event]) -> None:
         cursor.execute(f"INSERT INTO core_outbox_event (name, payload) VALUES {values}", rows)  # noqa: S608 placeholders only
 
 
+def become_dispatcher() -> bool:
+    """Return whether this session is the one dispatcher of the database; it stays it until its connection ends.
+
+    Its commits need not wait for the disk: after a crash deliveries, what they did and the cursor are gone together,
+    in the order of the log, and are made again.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('synchronous_commit', 'off', false), EXISTS (SELECT FROM pg_locks WHERE granted"
+            " AND locktype = 'advisory' AND pid = pg_backend_pid() AND objsubid = 1"
+            " AND ((classid::bigint << 32) | objid::bigint) = %s) OR pg_try_advisory_lock(%s)",
+            [DISPATCHER_LOCK, DISPATCHER_LOCK],
+        )
+        return bool(cursor.fetchone()[1])
+
+
 def dispatch_batch(*, limit: int = BATCH) -> int:
     """Hand the next events to their subscribers, move the cursor behind them and return how many there were."""
     with connection.cursor() as cursor:
