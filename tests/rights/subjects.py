@@ -122,3 +122,9 @@ def life_event(world: World, person: Account | None, standing: str) -> Subject:
         key="sinh-con", name="Sinh con", name_en="A child is born", audience="citizen", order=1
     )
     return Subject({"key": made.key})
+
+
+@subject("figures")
+def figures(world: World, person: Account | None, standing: str) -> Subject:
+    """Name a table of the public statistics."""
+    return Subject({"name": "thang"})

@@ -77,6 +77,8 @@ citizen:agencies             GET  -          Y    Y    Y    Y    Y    Y    Y    
 citizen:procedure            GET  procedure  Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:begin                GET  procedure  Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:life_event           GET  life_event Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+citizen:statistics           GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+citizen:statistics_csv       GET  figures    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:track                GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:due_calculator       GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:help                 GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
