@@ -173,6 +173,7 @@ def _create(
     if rules.receiving == "own" and unit.agency_id != rules.competent_agency_id:
         raise CannotSubmit(_("Thủ tục này chỉ nhận tại cơ quan giải quyết."))
     owner = _clean_owner(what.owner)
+    _check_papers(what.papers, rules)
     answers_id = None
     if rules.form_version_id is not None and what.answers:
         answers_id = eforms.freeze_answers(version_id=rules.form_version_id, data=what.answers, at=at)
@@ -221,6 +222,13 @@ def _create(
     _add_papers(dossier, what.papers, by=by, at=at)
     _tell(dossier, by=by, at=at, holding=holding, papers=len(what.papers))
     return dossier
+
+
+def _check_papers(papers: Sequence[Paper], rules: catalogue.FilingRules) -> None:
+    """Refuse a paper that answers to none of those which the procedure asks for in this case."""
+    named = {one.required_paper_id for one in papers if one.required_paper_id is not None}
+    if named - {one.id for one in catalogue.accepted_rules(rules.version_id, rules.case_key).papers}:
+        raise Invalid("Có giấy tờ không thuộc thành phần hồ sơ của thủ tục này.", field="papers")
 
 
 def _clean_owner(owner: Person) -> Person:

@@ -1,0 +1,53 @@
+"""Values that parameters and bodies are made of; what is accepted is exactly what the description says."""
+
+import re
+from typing import Annotated, Any
+
+from ninja import Schema
+from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+_WHOLE = re.compile(r"-?[0-9]{1,18}(\.0+)?")
+# Real days of the years 2000 to 2099, so that a value that fits the pattern is always a date.
+_DAY = (
+    "(?:20[0-9]{2}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    "|02-(?:0[1-9]|1[0-9]|2[0-8]))|20(?:[02468][048]|[13579][26])-02-29)"
+)
+_CLOCK = "T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9])?"
+MOMENT = f"{_DAY}{_CLOCK}"
+
+
+def _whole(value: Any) -> Any:
+    """Take digits and nothing else that Python would also call a number."""
+    if isinstance(value, str):
+        if not _WHOLE.fullmatch(value):
+            raise PydanticCustomError("int_parsing", "not a whole number")
+        return int(value.partition(".")[0])
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def _true_or_false(value: Any) -> Any:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise PydanticCustomError("bool_parsing", "not true or false")
+        return value == "true"
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+YesNo = Annotated[bool, BeforeValidator(_true_or_false)]
+Key = Annotated[str, Field(pattern="^[a-z0-9][a-z0-9-]{0,79}$")]
+Slug = Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9.-]{0,199}$")]
+AreaCode = Annotated[str, Field(pattern="^[0-9]{2,5}$")]
+AgencyKey = Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9.-]{0,79}$")]
+Reference = Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9.-]{3,59}$")]
+FileId = Annotated[str, Field(pattern="^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")]
+Identity = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=2_147_483_647)]
+
+
+class Body(Schema):
+    """A JSON body: no member that is not described, no value of another type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)

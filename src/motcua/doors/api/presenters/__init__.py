@@ -1,0 +1,1 @@
+"""What the API answers: cards of the rooms below as JSON, and refusals as problem+json."""

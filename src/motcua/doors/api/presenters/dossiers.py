@@ -1,0 +1,251 @@
+"""Dossiers as JSON: for everybody with the code, for those who may see them, and right after sending."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Annotated, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_noop as _
+from ninja import Schema
+from pydantic import Field
+
+from motcua.casework.dossiers.enums import State
+from motcua.casework.dossiers.queries.cards import DossierPage, Page, PublicProgress, Row
+from motcua.ground.core import worktime
+
+REF = _("Mã nộp, có ngay khi gửi.")
+CODE = _("Mã hồ sơ, có khi được tiếp nhận; rỗng trước đó.")
+
+
+class Moved(Schema):
+    """One public step of a dossier: what happened and when."""
+
+    action: str
+    label: str
+    state: str
+    state_label: str
+    at: datetime
+
+
+class Progress(Schema):
+    """What everybody with the code may see: states and dates, no name, no unit below the agency."""
+
+    code: str
+    code_is_sample: bool
+    sample: Annotated[bool, Field(description=_("Hồ sơ mẫu, không có thật."))]
+    competent_agency: str
+    state: str
+    state_label: str
+    national_code: Annotated[int | None, Field(ge=1, le=10, description=_("Mã trạng thái quốc gia, 1 đến 10."))]
+    submitted_at: datetime
+    accepted_at: datetime | None
+    due_at: datetime | None
+    promised_at: Annotated[datetime | None, Field(description=_("Ngày hẹn gần nhất đã báo cho người nộp."))]
+    issued_at: datetime | None
+    returned_at: datetime | None
+    ended_at: datetime | None
+    standing: str
+    standing_label: str
+    steps: list[Moved]
+
+
+class DossierRow(Schema):
+    """A dossier in a list."""
+
+    ref: Annotated[str, Field(description=REF, examples=["N-7MX2-1046"])]
+    code: Annotated[str, Field(description=CODE)]
+    code_is_sample: bool
+    state: str
+    state_label: str
+    owner_name: str
+    procedure_name: str
+    procedure_slug: str
+    channel: str
+    competent_name: str
+    submitted_at: datetime
+    acceptance_due_at: datetime
+    accepted_at: datetime | None
+    due_at: datetime | None
+    promised_at: datetime | None
+    issued_at: datetime | None
+    standing: str
+    standing_label: str
+    sample: bool
+
+
+class DossierList(Schema):
+    """One page of one's own dossiers, the newest first."""
+
+    items: list[DossierRow]
+    total: Annotated[int, Field(ge=0)]
+    page: Annotated[int, Field(ge=1)]
+    pages: Annotated[int, Field(ge=1)]
+    per_page: Annotated[int, Field(ge=1)]
+
+
+class SubmittedPaper(Schema):
+    """A paper that came with the dossier."""
+
+    name: str
+    required_paper_id: int | None
+    form: str
+    quantity: int
+    check: str
+    check_label: str
+    check_note: str
+    file_name: str
+    file_bytes: int
+    sha256: str
+    added_at: datetime
+    replaced: bool
+
+
+class Move(Moved):
+    """One line of the timeline; who did it is left out for applicants."""
+
+    number: int
+    who: str
+    position: str
+    on_behalf_of: str
+    reason: str
+    form_number: str
+
+
+class DueChange(Schema):
+    """One value of the due moment and of the promise."""
+
+    number: int
+    at: datetime
+    due_at: datetime | None
+    promised_at: datetime | None
+    ground: str
+    ground_label: str
+    reason: str
+
+
+class SupplementRequest(Schema):
+    """What the applicant was asked to add."""
+
+    number: int
+    stage: str
+    state: str
+    state_label: str
+    items: list[dict[str, Any]]
+    reason: str
+    contact: str
+    sent_at: datetime | None
+    respond_by_at: datetime | None
+    answered_at: datetime | None
+    form_number: str
+
+
+class Result(Schema):
+    """A result."""
+
+    outcome: str
+    outcome_label: str
+    number: str
+    name: str
+    reason: str
+    signer_name: str
+    signer_title: str
+    issued_at: datetime
+    returned_at: datetime | None
+    file_name: str
+    superseded: bool
+
+
+class DossierDetail(DossierRow):
+    """A dossier for those who may see it."""
+
+    case_name: str
+    limit_value: int | None
+    limit_unit: str
+    owner: dict[str, str]
+    authorised: dict[str, str]
+    request_text: str
+    copies: int
+    delivery: str
+    fee_text: str
+    money_state: str
+    receiving_agency: str
+    receiving_unit: str
+    competent_agency: str
+    competent_received_at: datetime | None
+    returned_at: datetime | None
+    ended_at: datetime | None
+    outcome: str
+    outcome_label: str
+    papers: list[SubmittedPaper]
+    moves: list[Move]
+    dues: list[DueChange]
+    requests: list[SupplementRequest]
+    results: list[Result]
+    actions: Annotated[list[str], Field(description=_("Những việc tài khoản này làm được lúc này."))]
+
+
+class Receipt(Schema):
+    """What one gets for sending a dossier; the same again for every repetition under the same key."""
+
+    ref: Annotated[str, Field(description=REF, examples=["N-7MX2-1046"])]
+    state: str
+    state_label: str
+    submitted_at: datetime
+    acceptance_due_at: Annotated[datetime, Field(description=_("Bộ phận một cửa trả lời trước lúc này."))]
+    href: Annotated[str, Field(description=_("Địa chỉ của hồ sơ trong API này."))]
+    tracking_href: Annotated[str, Field(description=_("Địa chỉ tra cứu công khai trong API này."))]
+
+
+def local(value: Any) -> Any:
+    """Return the value with every moment on a Vietnamese clock."""
+    if isinstance(value, datetime):
+        return worktime.local(value)
+    if isinstance(value, Mapping):
+        return {key: local(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [local(one) for one in value]
+    return value
+
+
+def _moves(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**one, "state": one["target"], "state_label": one["target_label"]} for one in rows]
+
+
+def progress_of(card: PublicProgress) -> dict[str, Any]:
+    """Return states and dates."""
+    data = asdict(card)
+    return local({**data, "steps": _moves(data["steps"])})
+
+
+def row_of(card: Row) -> dict[str, Any]:
+    """Return a line of a list."""
+    return local(asdict(card))
+
+
+def page_of(found: Page) -> dict[str, Any]:
+    """Return one page of dossiers."""
+    return {
+        "items": [row_of(one) for one in found.rows],
+        "total": found.total, "page": min(found.number, found.pages), "pages": found.pages, "per_page": found.size,
+    }  # fmt: skip
+
+
+def detail_of(card: DossierPage) -> dict[str, Any]:
+    """Return a dossier."""
+    data = asdict(card)
+    return local({**data["row"], **data, "moves": _moves(data["moves"]), "actions": sorted(card.actions)})
+
+
+def receipt_of(dossier: Any) -> dict[str, Any]:
+    """Return what was sent, and where it can be followed."""
+    ref = dossier.submission_ref
+    return {
+        "ref": ref,
+        "state": str(dossier.state),
+        "state_label": str(State(dossier.state).label),
+        "submitted_at": worktime.local(dossier.submitted_at),
+        "acceptance_due_at": worktime.local(dossier.acceptance_due_at),
+        "href": reverse("api-v1:dossier", kwargs={"ref": ref}),
+        "tracking_href": reverse("api-v1:tracking", kwargs={"code": ref}),
+    }

@@ -1,0 +1,142 @@
+"""Dossiers: followed by everybody with the code, listed and read by their people, sent by applicants."""
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_noop as _
+from ninja import Header, Query, Router, Schema
+from pydantic import Field
+
+from motcua.casework.dossiers.queries import dossier as dossiers
+from motcua.casework.dossiers.queries import rows
+from motcua.casework.dossiers.services import submission
+from motcua.doors.api.forms.procedures import Paging
+from motcua.doors.api.forms.submissions import SubmissionBody
+from motcua.doors.api.forms.values import Reference
+from motcua.doors.api.presenters import dossiers as presenters
+from motcua.doors.api.presenters import faults
+from motcua.doors.api.presenters.problems import Placed
+from motcua.doors.api.views import gate
+from motcua.ground.accounts import services as accounts
+from motcua.ground.core import text
+from motcua.ground.core.errors import DomainError, Invalid
+
+router = Router(tags=["dossiers"])
+KEY = _("Khóa do máy gửi tự chọn cho mỗi hồ sơ; gửi lại cùng khóa không tạo hồ sơ thứ hai.")
+PURPOSE = _("Mục đích xem dữ liệu cá nhân; cán bộ phải nêu, được ghi vào nhật ký.")
+
+
+class Purpose(Schema):
+    """Why an officer looks."""
+
+    purpose: Annotated[str, Field(max_length=200, description=PURPOSE)] = ""
+
+
+@router.get(
+    "/tracking/{code}",
+    response=presenters.Progress,
+    summary=_("Tra cứu công khai bằng mã: chỉ trạng thái và ngày"),
+    operation_id="track_dossier",
+    url_name="tracking",
+)
+def tracking(request: HttpRequest, code: Reference) -> Any:
+    """Return where a dossier stands."""
+    return presenters.progress_of(dossiers.public_progress(code, at=timezone.now()))
+
+
+@router.get(
+    "/dossiers",
+    response=presenters.DossierList,
+    summary=_("Hồ sơ của tôi"),
+    operation_id="list_dossiers",
+    url_name="dossiers",
+    auth=gate.SIGNED_IN,
+)
+def my_dossiers(request: HttpRequest, asked: Query[Paging]) -> Any:
+    """Return the dossiers that the asking person filed or owns."""
+    actor = request.actor  # type: ignore[attr-defined]
+    found = rows.my_dossiers(actor, at=timezone.now(), number=asked.page, size=asked.per_page)
+    return presenters.page_of(found)
+
+
+@router.get(
+    "/dossiers/{ref}",
+    response=presenters.DossierDetail,
+    summary=_("Một hồ sơ, cho người được xem"),
+    operation_id="get_dossier",
+    url_name="dossier",
+    auth=gate.SIGNED_IN,
+)
+def dossier(request: HttpRequest, ref: Reference, asked: Query[Purpose]) -> Any:
+    """Return a dossier; an officer's look is recorded with its purpose."""
+    actor, now = request.actor, timezone.now()  # type: ignore[attr-defined]
+    page = dossiers.dossier_page(actor, ref.upper(), at=now)
+    if actor.is_staff:
+        accounts.log_look(by=actor, subject=("dossier", page.row.id), purpose=asked.purpose, at=now)
+    return presenters.detail_of(page)
+
+
+@router.post(
+    "/submissions",
+    response={201: presenters.Receipt},
+    summary=_("Nộp hồ sơ trực tuyến"),
+    operation_id="submit_dossier",
+    url_name="submit_dossier",
+    auth=gate.APPLICANT,
+)
+def submit(
+    request: HttpRequest,
+    response: HttpResponse,
+    body: SubmissionBody,
+    key: Annotated[
+        str,
+        Header(alias="Idempotency-Key", pattern="^[A-Za-z0-9._:-]{8,80}$", description=KEY, example="don-2026-0001"),
+    ],
+) -> Any:
+    """Send a dossier; sending again under the same key changes nothing and is answered alike."""
+    try:
+        sent = submission.submit_dossier(
+            by=request.actor,  # type: ignore[attr-defined]
+            what=_submission(body),
+            key=key,
+            at=timezone.now(),
+        )
+    except DomainError as error:
+        raise Placed(error, _places(error, body)) from error
+    receipt = presenters.receipt_of(sent)
+    response["Location"] = receipt["href"]
+    return 201, receipt
+
+
+def _submission(body: SubmissionBody) -> submission.Submission:
+    return submission.Submission(
+        offering_id=body.offering_id,
+        case_key=body.case,
+        owner=submission.Person(**body.owner.model_dump()),
+        answers=body.answers,
+        papers=[submission.Paper(**one.model_dump()) for one in body.papers],
+        delivery=body.delivery,
+        authorised=(
+            {name: text.clean(value) for name, value in body.authorised.model_dump().items()} if body.authorised else {}
+        ),
+        request_text=body.request_text,
+        copies=body.copies,
+    )
+
+
+def _places(error: DomainError, body: SubmissionBody) -> list[dict[str, str]]:
+    """Return where in the body the faults stand that a service found."""
+    if not isinstance(error, Invalid):
+        return []
+    about_owner = not text.clean(body.owner.name)
+    found = []
+    for name, messages in error.errors.items():
+        if about_owner and name.startswith("owner_"):
+            where = ["owner", name.removeprefix("owner_")]
+        elif name in ("papers", "files"):
+            where = ["papers"]
+        else:
+            where = ["answers", name]
+        found += [{"in": "body", "pointer": faults.pointer(where), "detail": str(one)} for one in messages]
+    return found
