@@ -167,6 +167,25 @@ def forms() -> list[FormRow]:
     return rows
 
 
+@dataclass(frozen=True, slots=True)
+class FormVersionRow:
+    """A version of a form in the administrator's list."""
+
+    id: int
+    number: int
+    state: str
+    state_label: str
+    valid_from: date
+
+
+def form_versions(key: str) -> list[FormVersionRow]:
+    """Return the versions of the form `key`, the newest first."""
+    rows = FormVersion.objects.filter(definition__key=key).order_by("-number")
+    return [
+        FormVersionRow(one.pk, one.number, one.state, str(FormState(one.state).label), one.valid_from) for one in rows
+    ]
+
+
 def _language(language: str | None) -> str:
     return "en" if (language or get_language() or "vi").startswith("en") else "vi"
 

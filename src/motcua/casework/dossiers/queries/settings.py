@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from motcua.casework.dossiers.rules.settings import DEFAULTS
+from motcua.casework.dossiers.rules.settings import ALL, DEFAULTS, Setting
 from motcua.ground.orgs import queries as orgs
 
 
@@ -15,3 +15,8 @@ def value(key: str, on: date) -> Any:
 def in_force(on: date) -> dict[str, Any]:
     """Return every setting as it holds on a day; a dossier keeps this from its acceptance."""
     return orgs.settings_in_force(on, DEFAULTS)
+
+
+def known() -> tuple[Setting, ...]:
+    """Return every setting of the room with its default, its law and whether it is a convention of ours."""
+    return ALL

@@ -156,6 +156,42 @@ def predecessors_of(agency_id: int) -> list[AgencyCard]:
     return _cards(Q(pk__in=list(ids)))
 
 
+@dataclass(frozen=True, slots=True)
+class LinkCard:
+    """One reorganisation between two agencies; `other` is the one at the other end, `follows` whether it came later."""
+
+    other_id: int
+    other_name: str
+    follows: bool
+    effective_date: date
+    kind_label: str
+    note: str
+    confidence: str
+    is_main: bool
+
+
+def links_of(agency_id: int) -> list[LinkCard]:
+    """Return from whom an agency has taken over and who has taken over from it, the oldest first."""
+    rows = AgencyLink.objects.filter(Q(predecessor_id=agency_id) | Q(successor_id=agency_id))
+    found = []
+    for one in rows.select_related("predecessor", "successor").order_by("effective_date", "id"):
+        follows = one.predecessor_id == agency_id
+        other = one.successor if follows else one.predecessor
+        found.append(
+            LinkCard(
+                other_id=other.pk,
+                other_name=other.name,
+                follows=follows,
+                effective_date=one.effective_date,
+                kind_label=str(enums.LinkKind(one.kind).label),
+                note=one.note,
+                confidence=one.confidence,
+                is_main=one.is_main,
+            )
+        )
+    return found
+
+
 def parties_of(agency_id: int, on: date | None = None) -> dict[str, int]:
     """Return which agency plays which part when this one is competent: desk, competent, province_office, province.
 

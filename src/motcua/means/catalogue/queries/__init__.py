@@ -16,6 +16,7 @@ from motcua.means.catalogue.queries.cards import (
     SectorCard,
     SourceCard,
     SummaryCard,
+    SynonymCard,
 )
 from motcua.means.catalogue.queries.editing import VersionCard, draft_content, versions_of
 from motcua.means.catalogue.queries.filing import (
@@ -38,6 +39,7 @@ from motcua.means.catalogue.queries.lists import (
     search_misses,
     sector,
     sectors,
+    synonyms,
 )
 from motcua.means.catalogue.queries.offerings import offering, offering_for, offerings_at, offerings_of
 from motcua.means.catalogue.queries.pages import accepted_rules, procedure_page, submittable_version, version_page
@@ -60,6 +62,7 @@ __all__ = [
     "SectorCard",
     "SourceCard",
     "SummaryCard",
+    "SynonymCard",
     "VersionCard",
     "accepted_rules",
     "by_ids",
@@ -85,6 +88,7 @@ __all__ = [
     "sector_names",
     "sectors",
     "submittable_version",
+    "synonyms",
     "version_page",
     "versions_of",
 ]

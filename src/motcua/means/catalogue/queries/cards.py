@@ -271,3 +271,14 @@ class MissCard:
     language: str
     last_at: object
     settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymCard:
+    """Words people use for words of the catalogue; `added` where an administrator wrote them."""
+
+    id: int
+    term: str
+    target: str
+    language: str
+    added: bool

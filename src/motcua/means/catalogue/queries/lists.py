@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from motcua.ground.core import text
 from motcua.ground.core.errors import NotFound
 from motcua.means.catalogue import messages
 from motcua.means.catalogue.enums import Audience, Channel, Era, Level, ServiceLevel, VersionState
@@ -18,9 +19,17 @@ from motcua.means.catalogue.models import (
     ProcedureVersion,
     SearchMiss,
     Sector,
+    SynonymPair,
 )
 from motcua.means.catalogue.queries import wording
-from motcua.means.catalogue.queries.cards import LifeEventCard, Listing, MissCard, ProcedureCard, SectorCard
+from motcua.means.catalogue.queries.cards import (
+    LifeEventCard,
+    Listing,
+    MissCard,
+    ProcedureCard,
+    SectorCard,
+    SynonymCard,
+)
 from motcua.means.catalogue.queries.offerings import in_force
 
 PER_PAGE = 20
@@ -220,6 +229,15 @@ def search_misses(*, limit: int = 100, settled: bool = False) -> list[MissCard]:
     return [
         MissCard(one.pk, one.folded, one.times, one.language, one.last_at, one.settled_at is not None) for one in rows
     ]
+
+
+def synonyms(*, typed: str = "", limit: int = 200) -> list[SynonymCard]:
+    """Return the words people use that fit what was typed, those an administrator added first."""
+    rows = SynonymPair.objects.order_by("from_reference", "term_folded", "id")
+    folded = text.fold(typed)
+    if folded:
+        rows = rows.filter(Q(term_folded__contains=folded) | Q(target_folded__contains=folded))
+    return [SynonymCard(one.pk, one.term, one.target, one.language, not one.from_reference) for one in rows[:limit]]
 
 
 def procedure_ids_by_key(keys: Iterable[str] | None = None) -> dict[str, int]:

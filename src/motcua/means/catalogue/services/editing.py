@@ -13,7 +13,7 @@ from motcua.ground.audit import services as audit
 from motcua.ground.core import outbox
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import DomainError, Invalid, NotFound
-from motcua.means.catalogue import queries, rules
+from motcua.means.catalogue import policies, queries, rules
 from motcua.means.catalogue.enums import VersionState
 from motcua.means.catalogue.events import VersionPublished
 from motcua.means.catalogue.models import Procedure, ProcedureCase, ProcedureVersion, RequiredPaper
@@ -33,6 +33,7 @@ def draft_version(*, procedure_id: int, changes: Mapping[str, Any], valid_from: 
 
     `changes` has the fields of `queries.draft_content`; cases and papers are given whole. An open draft is replaced.
     """
+    policies.require_editor(by)
     target = Procedure.objects.select_for_update(of=("self",), no_key=True).filter(pk=procedure_id).first()
     if target is None:
         raise NotFound(_("Không có thủ tục này."))
@@ -72,6 +73,7 @@ def publish_version(*, version_id: int, by: Actor, at: datetime) -> None:
 
     Dossiers accepted earlier keep the version they were accepted under. Raises: CannotPublish.
     """
+    policies.require_editor(by)
     version = ProcedureVersion.objects.select_for_update(of=("self",), no_key=True).filter(pk=version_id).first()
     if version is None:
         raise NotFound(_("Không có phiên bản này."))

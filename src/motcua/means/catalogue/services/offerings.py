@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.ground.audit import services as audit
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import DomainError, NotFound
+from motcua.means.catalogue import policies
 from motcua.means.catalogue.enums import Receiving, Route
 from motcua.means.catalogue.models import Offering, Procedure, ProcedureCase
 
@@ -91,6 +92,7 @@ def offer(
     processing_route: str = Route.LOCAL,
 ) -> int:
     """Offer a procedure at an agency from a date on and return the offering's id."""
+    policies.require_editor(by)
     target = Procedure.objects.select_for_update(of=("self",), no_key=True).filter(pk=procedure_id).first()
     if target is None:
         raise NotFound(_("Không có thủ tục này."))
@@ -121,6 +123,7 @@ def offer(
 @transaction.atomic
 def end_offering(*, offering_id: int, last_day: date, by: Actor, at: datetime) -> None:
     """End an offering after `last_day`; dossiers received by then are finished under it."""
+    policies.require_editor(by)
     found = Offering.objects.select_for_update(of=("self",), no_key=True).filter(pk=offering_id).first()
     if found is None:
         raise NotFound(_("Không có thủ tục này tại cơ quan."))
@@ -140,6 +143,7 @@ def end_offering(*, offering_id: int, last_day: date, by: Actor, at: datetime) -
 @transaction.atomic
 def set_process(*, offering_id: int, process_id: int | None, by: Actor, at: datetime) -> None:
     """Let dossiers accepted from now on run by another internal process; those under way keep theirs."""
+    policies.require_editor(by)
     found = Offering.objects.select_for_update(of=("self",), no_key=True).filter(pk=offering_id).first()
     if found is None:
         raise NotFound(_("Không có thủ tục này tại cơ quan."))

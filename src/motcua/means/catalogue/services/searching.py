@@ -9,7 +9,7 @@ from motcua.ground.audit import services as audit
 from motcua.ground.core import text
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid, NotFound
-from motcua.means.catalogue import queries
+from motcua.means.catalogue import policies, queries
 from motcua.means.catalogue.models import SearchMiss, SynonymPair
 from motcua.means.catalogue.queries.cards import ProcedureCard
 from motcua.means.catalogue.rules import search as rules
@@ -43,6 +43,7 @@ def add_synonym(
     *, term: str, target: str, by: Actor, at: datetime, language: str = "vi", miss_id: int | None = None
 ) -> int:
     """Let searches for `term` find what holds `target` (words of a name, a code or an address); settles a miss."""
+    policies.require_editor(by)
     term, target = text.clean(term), text.clean(target)
     if len(text.fold(term)) < 2:
         raise Invalid(_("Nhập từ mà người dân hay dùng."), field="term")
@@ -65,6 +66,7 @@ def add_synonym(
 @transaction.atomic
 def settle_miss(*, miss_id: int, by: Actor, at: datetime) -> None:
     """Take a miss off the list: it was dealt with, or it asks for nothing we have."""
+    policies.require_editor(by)
     if not SearchMiss.objects.filter(pk=miss_id).update(settled_at=at):
         raise NotFound(_("Không có mục này."))
     audit.record("catalogue.miss_settled", subject=("search_miss", miss_id), by=by, at=at, data={})

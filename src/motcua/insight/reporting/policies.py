@@ -1,0 +1,33 @@
+"""Who may read which figures beyond those that everybody sees."""
+
+from django.utils.translation import gettext as _
+
+from motcua.ground.accounts.enums import Role
+from motcua.ground.core.actors import Actor, ActorKind
+from motcua.ground.core.errors import NotFound
+
+WHOLE = (Role.PROCEDURE_CONTROLLER,)
+OWN = (Role.APPROVER, Role.DESK_DIRECTOR, Role.HEAD_OF_SECTION)
+
+
+def reported_agencies(actor: Actor) -> frozenset[int] | None:
+    """Return the agencies whose tables the actor may read; None is all of them and the whole province.
+
+    Law: decisions 5: a procedure controller sees the progress of all, a head that of the own agency
+    """
+    if actor.kind == ActorKind.SYSTEM or actor.has_role(*WHOLE):
+        return None
+    if not actor.is_staff:
+        return frozenset()
+    held = {one.agency_id for one in actor.holdings}
+    granted = {one.agency_id for one in actor.grants if one.role in OWN and one.agency_id is not None}
+    return frozenset(
+        granted | (held if any(one.role in OWN and one.agency_id is None for one in actor.grants) else set())
+    )
+
+
+def require(actor: Actor, agency_id: int | None) -> None:
+    """Refuse a table that is not the actor's to read. Raises: NotFound."""
+    allowed = reported_agencies(actor)
+    if allowed is not None and agency_id not in allowed:
+        raise NotFound(_("Không có biểu của đơn vị này."))
