@@ -1,4 +1,4 @@
-"""Every procedure that can be submitted is filed through the pages, from the first question to the slip."""
+"""Every procedure that can be submitted online is filed through the pages, from the first question to the slip."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -22,9 +22,9 @@ def clock() -> Iterator[None]:
 
 
 def submittable(on: date) -> list[str]:
-    """Return the slugs of what can be filed on a day."""
+    """Return the slugs of what can be filed online on a day."""
     found = catalogue.procedures(on=on, submittable=True, per_page=500)
-    return sorted(one.slug for one in found.rows)
+    return sorted(one.slug for one in found.rows if "online" in card_of(one.slug, on).channels)
 
 
 def choices(card: object, on: date) -> list[dict[str, str]]:
@@ -55,7 +55,7 @@ def test_any_submittable_procedure_is_filed_through_the_pages() -> None:
             assert (dossier.state, dossier.channel, dossier.code) == ("submitted", "online", None)
             assert dossier.case.key == chosen["truong-hop"]
             shown = filer.text(slip)
-            assert f"mã nộp {dossier.submission_ref}" in " ".join(shown.replace("<strong class=\"code\">", "").split())
+            assert f"mã nộp {dossier.submission_ref}" in " ".join(shown.replace('<strong class="code">', "").split())
             for paper in SubmittedPaper.objects.filter(dossier=dossier).select_related("file"):
                 assert paper.file is not None
                 assert f"SHA-256 {paper.file.sha256}" in shown

@@ -85,7 +85,7 @@ def attached(draft: Any) -> dict[str, Attached]:
 
 def places(filing: Filing, errors: Mapping[str, Sequence[str]] | None = None) -> list[Place]:
     """Return every paper that may be given, the one for anything else last."""
-    files, said, errors = attached(filing.draft), filing.draft.data.get("_instead", {}), errors or {}
+    files, reasons, errors = attached(filing.draft), filing.draft.data.get("_instead", {}), errors or {}
     vietnamese = filing.paper_names
     found = []
     for paper in filing.papers:
@@ -93,7 +93,7 @@ def places(filing: Filing, errors: Mapping[str, Sequence[str]] | None = None) ->
         if not paper.is_cut and paper.originals:
             words.append(_("Ảnh chụp hoặc bản quét rõ của bản chính."))
         spoken = not formats.english() or paper.name != vietnamese[paper.id]
-        found.append((paper.id, paper.name, " ".join(filter(None, words)), paper.required, spoken))
+        found.append((paper.id, paper.name, said(words), paper.required, spoken))
     found.append((OTHER, _("Giấy tờ khác"), _("Khi cần nộp thêm điều chưa có trong danh sách trên."), False, True))
     return [
         Place(
@@ -104,13 +104,18 @@ def places(filing: Filing, errors: Mapping[str, Sequence[str]] | None = None) ->
             files=tuple(
                 files[one["file_id"]] for one in entries_of(filing.draft, number) if one.get("file_id") in files
             ),
-            instead=said.get(str(number), "") if isinstance(said, dict) else "",
+            instead=reasons.get(str(number), "") if isinstance(reasons, dict) else "",
             errors=tuple(errors.get(f"giay-{number}", ())),
             href=reverse("citizen:draft_upload", args=[filing.draft.pk, number]),
             spoken=spoken,
         )
         for number, name, words, required, spoken in found
     ]
+
+
+def said(parts: Sequence[str]) -> str:
+    """Return sentences in a row, each with its full stop."""
+    return " ".join(one if one.endswith((".", "!", "?", "…")) else f"{one}." for one in parts if one)
 
 
 def missing(shown: Sequence[Place]) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.queries import rows
@@ -120,7 +121,7 @@ def chosen_of(card: Any, given: Any, by: Actor, on: date) -> Chosen:
     agency_key, origin = given.get(AGENCY, ""), ""
     known = {one.agency_key: one for one in offered}
     if AGENCY not in given:
-        home = accounts.account(by.account_id).area_code
+        home = accounts.account(by.account_id or 0, at=timezone.now()).area_code
         near = next((one for one in offered if home and one.agency_area_code == home), None)
         if near is not None and len(known) > 1:
             agency_key, origin = near.agency_key, _("Theo nơi cư trú trong tài khoản; chọn lại nếu chưa đúng.")

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from motcua.casework.dossiers.enums import Delivery, Form, State
+from motcua.casework.dossiers.enums import Delivery, Form, Outcome, State
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Entry
 from motcua.ground.orgs import queries as orgs
@@ -82,15 +83,15 @@ def waiting_request(one: Any) -> Any:
 def happened(one: Any, steps: list[Any]) -> list[Entry]:
     """Return what is done, in the order in which it was done."""
     found: list[tuple[datetime, Entry]] = []
-    for move in one.moves:
-        entry = moved(one, move)
-        if entry is not None:
-            found.append((move.at, entry))
     received = next((move.at for move in one.moves if move.action == "accept"), None)
     for step in steps:
         if step.done_at is not None and step.state == "done" and step.done_at != received:
             when = formats.vn_datetime(step.done_at)
             found.append((step.done_at, Entry(step_name(step), "done", place_of(step), when)))
+    for move in one.moves:
+        entry = moved(one, move)
+        if entry is not None:
+            found.append((move.at, entry))
     for request in one.requests:
         if request.answered_at is not None and request.stage == "after":
             when = formats.vn_datetime(request.answered_at)
@@ -113,11 +114,14 @@ def moved(one: Any, move: Any) -> Entry | None:
             return Entry(words, "done", "", when)
         case "submit":
             files = sum(1 for paper in one.papers if paper.file_id and paper.added_at == one.row.submitted_at)
-            text = _("%(channel)s, %(count)s tệp") % {"channel": one.row.channel_label, "count": files}
+            text = one.row.channel_label
+            if files:
+                words = ngettext("%(channel)s, %(count)s tệp", "%(channel)s, %(count)s tệp", files)
+                text = words % {"channel": one.row.channel_label, "count": files}
             return Entry(move.label, "done", text, when, reverse("citizen:slip", args=[one.row.ref]), _("Phiếu đã gửi"))
         case "accept":
             href = reverse("citizen:dossier_print", args=[one.row.ref, Form.RECEIPT])
-            return Entry(move.label, "done", one.receiving_unit, when, href, _("Giấy tiếp nhận và hẹn trả"))
+            return Entry(move.label, "done", one.receiving_unit, when, href, _("Giấy hẹn"))
         case "ask_supplement":
             href = reverse("citizen:dossier_print", args=[one.row.ref, Form.SUPPLEMENT])
             return Entry(move.label, "done", move.reason, when, href, _("Phiếu yêu cầu bổ sung"))
@@ -126,7 +130,9 @@ def moved(one: Any, move: Any) -> Entry | None:
         case "withdraw" | "stop" | "grant_withdrawal":
             return Entry(move.label, "stop", move.reason, when)
         case "issue":
-            return Entry(move.label, "done", one.outcome_label, when, f"{href}#ket-qua", _("Xem kết quả"))
+            number = next((result.number for result in one.results), "")
+            text = one.outcome_label if one.outcome == Outcome.REJECTED else _("số %(number)s") % {"number": number}
+            return Entry(move.label, "done", text, when, f"{href}#ket-qua", _("Xem kết quả"))
     return Entry(move.label, "done", move.reason, when)
 
 
@@ -158,7 +164,7 @@ def going_on(one: Any, step: Any, request: Any) -> list[Entry]:
             text = _("%(desk)s. Sẽ được tiếp nhận hoặc trả lời trước %(moment)s.") % {
                 "desk": desk, "moment": formats.vn_due(one.row.acceptance_due_at),
             }  # fmt: skip
-            return [Entry(_("Chờ tiếp nhận"), "now", text)]
+            return [Entry(_("Chờ bộ phận một cửa tiếp nhận"), "now", text)]
         case State.SUPPLEMENT_BEFORE | State.SUPPLEMENT_AFTER if request is not None and request.state == "sent":
             text = _("Bổ sung trước %(moment)s.") % {"moment": formats.vn_due(request.respond_by_at)}
             return [Entry(_("Chờ bổ sung"), "you", text, "", href, _("Bổ sung ngay"))]

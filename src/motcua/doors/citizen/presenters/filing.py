@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.services import drafts
@@ -94,7 +96,7 @@ class Filing:
             return {}
         return {one.id: one.name for one in catalogue.accepted_rules(self.rules.version_id, self.case_key).papers}
 
-    @property
+    @cached_property
     def steps(self) -> list[Step]:
         """Return the pages in their order."""
         named = [(str(one["key"]), ui_fields.spoken(one, "title")) for one in self.pages]
@@ -121,6 +123,7 @@ class Filing:
         place = next(place for place, one in enumerate(steps) if one.key == key)
         return steps[place - 1] if place else None
 
+    @cached_property
     def known(self) -> dict[str, Any]:
         """Return what the account knows of its person, by the fields that a form may ask for."""
         return profile_of(self.by, is_organisation=self.asks_for_tax_code)
@@ -132,7 +135,7 @@ class Filing:
 
     def filled(self) -> dict[str, Any]:
         """Return the answers with what is known in the empty places."""
-        return eforms.prefilled(self.form.schema, self.known(), self.answers) if self.form else {}
+        return eforms.prefilled(self.form.schema, self.known, self.answers) if self.form else {}
 
     def context(self, key: str) -> dict[str, Any]:
         """Return what the frame around every page of the wizard shows."""
@@ -157,7 +160,7 @@ def load(by: Actor, draft_id: UUID, on: date) -> Filing:
 
 def profile_of(by: Actor, *, is_organisation: bool = False) -> dict[str, Any]:
     """Return what the account knows, by the names that forms map to; a business stands with its representative."""
-    one = accounts.account(by.account_id)
+    one = accounts.account(by.account_id or 0, at=timezone.now())
     area = next(iter(orgs.areas(codes=[one.area_code])), None) if one.area_code else None
     business = by.kind == ActorKind.BUSINESS
     name = one.representative if business and not is_organisation else one.full_name
@@ -192,14 +195,14 @@ def asked_fields(
 ) -> list[Asked]:
     """Return the fields of one page of the form with what is known or was typed."""
     assert filing.form is not None  # a page has a form
-    known, answered = filing.known(), filing.draft.data
+    known, answered = filing.known, filing.draft.data
     shown = set(eforms.visible_fields(filing.form.schema, data))
     found = []
     for spec in page["fields"]:
         value = data.get(spec["key"], "")
         told = known.get(str(spec.get("maps_to") or ""))
         told = told.isoformat() if isinstance(told, date) else told
-        origin = _("Lấy từ tài khoản; sửa nếu chưa đúng.") if told and value == told else ""
+        origin = _("Lấy từ tài khoản.") if told and value == told else ""
         if spec["key"] in answered and value != told:
             origin = ""
         typed = {**data, spec["key"]: as_shown(spec, value)}

@@ -63,6 +63,8 @@ def words_of(row: Any) -> str:
         return _("trả lời trước %(moment)s") % {"moment": formats.vn_due(row.acceptance_due_at)}
     if row.state == State.RETURNED or row.issued_at:
         return _("có kết quả %(moment)s") % {"moment": formats.vn_datetime(row.issued_at)}
+    if row.state in shown.WAITS_FOR_YOU:
+        return _("xem việc cần làm")
     if row.state in shown.ENDED_WITHOUT_RESULT:
         return ""
     return _("hẹn trả %(moment)s") % {"moment": formats.vn_due(row.promised_at)} if row.promised_at else ""

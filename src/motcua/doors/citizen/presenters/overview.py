@@ -134,7 +134,7 @@ def submission_of(filing: filings.Filing) -> submission.Submission:
 def owner_of(filing: filings.Filing) -> submission.Person:
     """Return whose dossier it is: what the form says, and what the account knows where the form does not ask."""
     assert filing.form is not None
-    said, account = eforms.known_of_owner(filing.form.schema, filing.answers), filing.known()
+    said, account = eforms.known_of_owner(filing.form.schema, filing.answers), filing.known
     known = said if said.get("full_name") else {**account, **said}
     organisation = (filing.asks_for_tax_code and filing.by.kind == ActorKind.BUSINESS) or bool(said.get("tax_code"))
     return submission.Person(

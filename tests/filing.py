@@ -1,0 +1,129 @@
+"""A person who files through the pages, as a browser would: reads a page, fills what it asks, sends it, follows."""
+
+import html
+import itertools
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from motcua.ground.accounts.models import Account
+from motcua.means.catalogue import queries as catalogue
+from motcua.means.eforms import queries as eforms
+from motcua.means.eforms.rules import values
+from tests.factories import accounts as people
+from tests.factories import documents as papers
+
+HIDDEN = re.compile(r'<input type="hidden" name="(window|revision)" value="([^"]*)"')
+HOME = "05443"  # phường Phan Đình Phùng
+PLACE = re.compile(r'id="f-(giay-[1-9]\d*)"')
+
+
+_numbers = itertools.count(1)
+
+
+class Filer:
+    """Somebody with a browser."""
+
+    def __init__(self, account: Account | None = None, language: str = "") -> None:
+        self.account = account or resident()
+        self.client: Client = people.client_of(self.account)
+        self.root = f"/{language}" if language else ""
+
+    def text(self, path: str, status: int = 200) -> str:
+        """Return a page's text."""
+        answer = self.client.get(path)
+        assert answer.status_code == status, (path, answer.status_code)
+        return html.unescape(answer.content.decode())
+
+    def begin(self, slug: str, **chosen: str) -> str:
+        """Answer the first questions and return the address of the draft's first page."""
+        answer = self.client.post(f"{self.root}/nop/{slug}/", chosen, follow=True)
+        assert answer.status_code == 200, html.unescape(answer.content.decode())[-3000:]
+        return str(answer.redirect_chain[-1][0])
+
+    def marks(self, path: str) -> dict[str, str]:
+        """Return what the page carries to be recognised."""
+        return dict(HIDDEN.findall(self.client.get(path).content.decode()))
+
+    def send(self, path: str, data: Mapping[str, Any], status: int = 302) -> Any:
+        """Send a page filled in."""
+        answer = self.client.post(path, {**self.marks(path), **data})
+        assert answer.status_code == status, (path, html.unescape(answer.content.decode())[:6000])
+        return answer
+
+    def fill(self, first: str, card: Any, on: date, **own: Any) -> str:
+        """Fill every page from the first to the check page with made-up data; return the check page's address."""
+        base = first.rsplit("/", 2)[0]
+        schema = eforms.form_version(card.form_version_id).schema
+        path, data = first, {**made_up(schema, on), **own}
+        for page in schema["pages"]:
+            assert path == f"{base}/{page['key']}/"
+            path = self.send(path, {one["key"]: data[one["key"]] for one in page["fields"]}).url
+        assert path == f"{base}/giay-to/"
+        wanted = PLACE.findall(self.client.get(path).content.decode())
+        files = {name: upload(f"{name}.pdf") for name in wanted}
+        path = self.send(path, files).url
+        path = self.send(path, {"delivery": "electronic"}).url
+        assert path == f"{base}/kiem-tra/"
+        return str(path)
+
+
+def resident(**values: Any) -> Account:
+    """Return a citizen of the ward in the sample province who is none of its sample people."""
+    number = f"{next(_numbers):06d}"
+    values = {
+        "id_number": f"000999{number}",
+        "phone": f"0000999{number[-3:]}",
+        "email": f"anh{number}@vidu.example",
+        **values,
+    }
+    return people.make_account(area_code=HOME, **values)
+
+
+def upload(name: str = "giay.pdf", content: bytes | None = None) -> SimpleUploadedFile:
+    """Return a file as a browser sends it."""
+    return SimpleUploadedFile(name, papers.make_pdf() if content is None else content)
+
+
+def card_of(slug: str, on: date) -> Any:
+    """Return a procedure's page."""
+    return catalogue.procedure_page(slug, on)
+
+
+def made_up(schema: Mapping[str, Any], on: date) -> dict[str, Any]:
+    """Return an answer to every question of a form that a careful person could give."""
+    return {one["key"]: answer_to(one, on) for page in schema["pages"] for one in page["fields"]}
+
+
+def a_day(spec: Mapping[str, Any], on: date) -> date:
+    """Return a day inside the bounds of a question."""
+    least, most = values.bound(spec.get("min"), on), values.bound(spec.get("max"), on)
+    return min(max(date(1996, 5, 17), least or date.min), most or date.max)
+
+
+def answer_to(spec: Mapping[str, Any], on: date) -> Any:
+    """Return a made-up answer of the right sort."""
+    match spec["type"]:
+        case "name":
+            return "Nguyễn Thị Mẫu"
+        case "date":
+            return a_day(spec, on).strftime("%d/%m/%Y")
+        case "integer" | "money":
+            return str(max(int(spec.get("min") or 0), 1))
+        case "choice" | "radio":
+            return str(spec["options"][0]["value"])
+        case "checkbox":
+            return [str(spec["options"][0]["value"])] if spec.get("options") else "1"
+        case "id_number":
+            return "000000000001"
+        case "tax_code":
+            return "0000000001"
+        case "phone":
+            return "0000 000 001"
+        case "email":
+            return "mau@vidu.example"
+    return "Nội dung mẫu, để thử"[: spec.get("max_length") or 300]
