@@ -1,4 +1,4 @@
-"""The tables of the outbox: facts written with their transaction, where the reader stands, who has heard what."""
+"""The tables of the outbox (events, where the reader stands, who has heard what) and the revision of reference data."""
 
 from django.db import models
 from django.db.models.functions import Now
@@ -56,3 +56,17 @@ class OutboxDelivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subscriber} <- {self.event_id}"
+
+
+class Revision(models.Model):
+    """The token of the reference data as it stands: one row, changed by triggers; see core.revisions."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    token = models.UUIDField()
+
+    class Meta:
+        db_table = "core_revision"
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="core_revision_single")]
+
+    def __str__(self) -> str:
+        return str(self.token)

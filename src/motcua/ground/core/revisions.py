@@ -1,0 +1,82 @@
+"""Reference data kept in the process, and the one row that says when it may no longer be used.
+
+A statement trigger on every watched table gives the row a new token in the transaction of the change, so no writer can
+forget to, not even one at a psql prompt. Tokens are random: one that was rolled back never comes again. Inside
+`steady()` the token is read once, and functions marked `kept` answer from memory as long as it is the one under which
+they answered before; outside of it they read the tables, as if they were not marked.
+
+Term: dữ liệu tham chiếu
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from motcua.ground.core import prepared
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_MOST = 50_000  # answers; then all are dropped and read again
+
+
+class _Kept:
+    """The answers under one token."""
+
+    __slots__ = ("answers", "token")
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+        self.answers: dict[Any, Any] = {}
+
+
+_latest = _Kept("")
+_using: ContextVar[_Kept | None] = ContextVar("reference_data", default=None)
+
+
+def token() -> str:
+    """Return the token of the reference data as it stands; empty: none was ever written. Costs one small query."""
+    with prepared.cursor() as cursor:
+        cursor.execute("SELECT token::text FROM core_revision")
+        row = cursor.fetchone()
+        return row[0] if row else ""
+
+
+@contextmanager
+def steady() -> Iterator[None]:
+    """Let the block see reference data as it stood at its beginning, for the price of one small query.
+
+    Not for blocks that change reference data themselves. Blocks may be nested: the outermost one counts.
+    """
+    global _latest
+    now = "" if _using.get() else token()
+    if not now:
+        yield
+        return
+    held = _latest
+    if held.token != now or len(held.answers) > _MOST:
+        held = _latest = _Kept(now)
+    mark = _using.set(held)
+    try:
+        yield
+    finally:
+        _using.reset(mark)
+
+
+def kept(function: Callable[P, T]) -> Callable[P, T]:
+    """Mark a question to watched tables alone, whose answer is a frozen value that depends on its arguments alone."""
+
+    @wraps(function)
+    def ask(*args: P.args, **kwargs: P.kwargs) -> T:
+        held = _using.get()
+        if held is None:
+            return function(*args, **kwargs)
+        key = (function, args, tuple(kwargs.items())) if kwargs else (function, args)
+        try:
+            return held.answers[key]  # type: ignore[no-any-return]
+        except KeyError:
+            answer = held.answers[key] = function(*args, **kwargs)
+            return answer
+
+    return ask
