@@ -16,6 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -173,6 +174,8 @@ def make_secret_key() -> None:
     if not place.exists():
         place.touch(mode=0o600)
         place.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    # The steps that follow sign and derive with it; the settings were read before it was there.
+    settings.SECRET_KEY = env.secret_key()
 
 
 def migrate() -> None:
