@@ -10,6 +10,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from motcua.casework.dossiers.models import Draft
 from motcua.ground.accounts.models import Account
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.eforms import queries as eforms
@@ -19,7 +20,6 @@ from tests.factories import documents as papers
 
 HIDDEN = re.compile(r'<input type="hidden" name="(window|revision)" value="([^"]*)"')
 HOME = "05443"  # phường Phan Đình Phùng
-PLACE = re.compile(r'id="f-(giay-[1-9]\d*)"')
 
 
 _numbers = itertools.count(1)
@@ -64,8 +64,10 @@ class Filer:
             assert path == f"{base}/{page['key']}/"
             path = self.send(path, {one["key"]: data[one["key"]] for one in page["fields"]}).url
         assert path == f"{base}/giay-to/"
-        wanted = PLACE.findall(self.client.get(path).content.decode())
-        files = {name: upload(f"{name}.pdf") for name in wanted}
+        draft = Draft.objects.select_related("case").get(pk=base.rsplit("/", 1)[1])
+        case = draft.case.key if draft.case else ""
+        wanted = [one.id for one in card.papers if one.required and one.case_key in ("", case)]
+        files = {f"giay-{number}": upload(f"giay-{number}.pdf") for number in wanted}
         path = self.send(path, files).url
         path = self.send(path, {"delivery": "electronic"}).url
         assert path == f"{base}/kiem-tra/"

@@ -1,0 +1,373 @@
+"""Filing through the pages: what is known is filled in, what is typed stays, what is odd is taken calmly."""
+
+import html
+import uuid
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from motcua.casework.dossiers.models import Dossier, Draft, SubmittedPaper
+from motcua.ground.core.actors import SYSTEM
+from motcua.ground.orgs import services as orgs
+from motcua.means.documents.models import File
+from tests.factories import accounts as people
+from tests.factories import documents as papers
+from tests.filing import Filer, card_of, resident, upload
+from tests.province import at
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_province")]
+NOW = at("2026-11-19 20:41")
+SINGLE = "cap-giay-xac-nhan-tinh-trang-hon-nhan"
+WARD = "phuong-phan-dinh-phung-05443"
+START = {"truong-hop": "ket-hon", "co-quan": WARD}
+ODD = [
+    "Ệ" * 5000,
+    "a\x00b\x07c\u202e",
+    "'; DROP TABLE dossiers_dossier; --",
+    "<script>alert(1)</script>",
+    "{{ 7*7 }}{% now 'Y' %}",
+    "\u0301" * 40 + "x",
+    "=cmd|' /C calc'!A0",
+]
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[Any]:
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def filer() -> Filer:
+    return Filer()
+
+
+def started(filer: Filer) -> str:
+    return filer.begin(SINGLE, **START)
+
+
+def other_page(path: str, page: str) -> str:
+    return f"{path.rsplit('/', 2)[0]}/{page}/"
+
+
+def test_a_stranger_signs_in_and_comes_back_to_the_same_choice() -> None:
+    path = f"/nop/{SINGLE}/?truong-hop=ket-hon"
+    nobody, account = people.client_of(None), resident()
+    sign_in = nobody.get(path).url
+    assert sign_in.startswith("/dang-nhap/?next=/nop/")
+    back = nobody.post(sign_in, {"name": account.username, "password": people.PASSWORD})
+    assert back.url == path
+    assert 'value="ket-hon" id="f-truong-hop" checked' in nobody.get(path).content.decode()
+
+
+def test_officers_do_not_file_online() -> None:
+    officer = people.client_of(people.make_officer())
+    assert officer.get(f"/nop/{SINGLE}/").status_code == 403
+
+
+def test_only_cases_of_the_applicant_are_offered_and_the_commune_is_known(filer: Filer) -> None:
+    shown = filer.text(f"/nop/{SINGLE}/")
+    assert "Để kết hôn" in shown
+    assert "xac-minh" not in shown
+    assert f'<option value="{WARD}" selected>' in shown
+    assert "Theo nơi cư trú trong tài khoản" in shown
+    assert filer.client.post(f"/nop/{SINGLE}/", {"truong-hop": "xac-minh", "co-quan": WARD}).status_code == 422
+
+
+def test_where_only_one_agency_decides_nothing_is_asked(filer: Filer) -> None:
+    shown = filer.text("/nop/cap-giay-phep-chat-ha-dich-chuyen-cay-xanh/")
+    assert "Nộp cho cơ quan nào?" not in shown
+    assert "Trường hợp" not in shown
+    assert "/owner/" in filer.begin("cap-giay-phep-chat-ha-dich-chuyen-cay-xanh")
+
+
+def test_the_answer_to_one_question_leads_to_the_agency(filer: Filer) -> None:
+    slug = "chap-thuan-chu-truong-dau-tu-thuoc-tham-quyen-cua-chu-tich-uy-ban-nhan-dan-cap-tinh"
+    assert "Nộp cho cơ quan nào?" not in filer.text(f"/nop/{slug}/")
+    path = filer.begin(slug, **{"truong-hop": "trong-khu-cong-nghiep"})
+    draft = Draft.objects.get(pk=path.split("/")[3])
+    assert draft.offering is not None
+    assert "khu công nghiệp" in draft.offering.competent_agency.name.lower()
+
+
+def test_the_form_knows_what_the_account_knows(filer: Filer) -> None:
+    shown = filer.text(started(filer))
+    assert f'value="{filer.account.full_name}"' in shown
+    assert f'value="{filer.account.id_number}"' in shown
+    assert "Phường Phan Đình Phùng" in shown
+    assert "Bước 1 trên 5" in shown
+
+
+def test_beginning_again_goes_on_with_the_same_draft(filer: Filer) -> None:
+    assert started(filer) == started(filer)
+    assert Draft.objects.filter(account=filer.account).count() == 1
+    assert "Đang có bản soạn" in filer.text(f"/nop/{SINGLE}/")
+
+
+def test_every_page_says_what_is_missing_at_its_field(filer: Filer) -> None:
+    path = started(filer)
+    answer = filer.send(path, {"owner_name": "", "owner_birth_date": "31/02/1995"}, 422)
+    shown = html.unescape(answer.content.decode())
+    assert '<a href="#f-owner_birth_date">' in shown
+    assert 'id="f-owner_birth_date-error"' in shown
+    assert 'value="31/02/1995"' in shown
+    assert "Lịch không có ngày này" in shown
+    assert Draft.objects.get(account=filer.account).data["owner_birth_date"] == "31/02/1995"
+
+
+def test_a_question_behind_an_answer_is_asked_only_then(filer: Filer) -> None:
+    path = started(filer)
+    assert 'data-when="filing_as" data-when-kind="equals" data-when-values="authorised" hidden' in filer.text(path)
+    answer = filer.send(path, {"filing_as": "authorised"}, 422)
+    assert 'data-when-values="authorised"><' in answer.content.decode().replace("\n", "")
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda one: ascii(one[:12]))
+def test_odd_input_in_every_field_is_kept_shown_escaped_and_refused_calmly(filer: Filer, odd: str) -> None:
+    path, on = started(filer), NOW.date()
+    card = card_of(SINGLE, on)
+    for page in ("owner", "request"):
+        target = other_page(path, page)
+        typed = dict.fromkeys(fields_of(card, page), odd)
+        typed["filing_as"] = "authorised"
+        assert filer.client.post(target.replace(f"/{page}/", f"/{page}/luu/"), typed).status_code == 200
+        answer = filer.send(target, typed, 422)
+        assert "<script>alert" not in answer.content.decode()
+    check = filer.client.get(other_page(path, "kiem-tra"))
+    assert check.status_code == 200
+    assert "<script>alert" not in check.content.decode()
+    assert filer.client.post(other_page(path, "kiem-tra")).status_code == 422
+    assert filer.send(other_page(path, "nhan-ket-qua"), {"delivery": odd}, 422)
+    assert not Dossier.objects.filter(filer=filer.account).exists()
+
+
+def fields_of(card: Any, page: str) -> list[str]:
+    from motcua.means.eforms import queries as eforms
+
+    spec = next(one for one in eforms.form_version(card.form_version_id).schema["pages"] if one["key"] == page)
+    return [one["key"] for one in spec["fields"]]
+
+
+def test_a_name_of_html_is_filed_as_a_name_and_never_runs(filer: Filer) -> None:
+    first = started(filer)
+    check = filer.fill(
+        first, card_of(SINGLE, NOW.date()), NOW.date(), residence_history="<img src=x onerror=alert(1)> & ' \""
+    )
+    slip = filer.send(check, {}).url
+    ref = slip.split("/")[2]
+    for path in (check, slip, f"/ho-so/{ref}/"):
+        assert "<img src=x" not in filer.client.get(path, follow=True).content.decode()
+    assert "onerror=alert(1)" in filer.text(f"/ho-so/{ref}/")
+
+
+def test_autosave_keeps_unfinished_words_and_says_when(filer: Filer) -> None:
+    path = started(filer)
+    marks = filer.marks(path)
+    answer = filer.client.post(f"{path}luu/", {**marks, "owner_name": "Ngu", "owner_phone": "12"})
+    assert answer.json() == {"saved_at": "20:41", "revision": 2}
+    shown = filer.text(path)
+    assert 'value="Ngu"' in shown
+    assert "Đã lưu lúc 20:41" in shown
+
+
+def test_another_window_is_told_and_nothing_is_overwritten(filer: Filer) -> None:
+    path = started(filer)
+    one, two = filer.marks(path), filer.marks(path)
+    assert filer.client.post(f"{path}luu/", {**one, "owner_name": "Từ cửa sổ một"}).status_code == 200
+    assert filer.client.post(f"{path}luu/", {**one, "owner_name": "Từ cửa sổ một, tiếp"}).status_code == 200
+    late = filer.client.post(f"{path}luu/", {**two, "owner_name": "Từ cửa sổ hai"})
+    assert late.status_code == 409
+    assert "cửa sổ khác" in late.json()["message"]
+    draft = Draft.objects.get(account=filer.account)
+    assert draft.data["owner_name"] == "Từ cửa sổ một, tiếp"
+    answer = filer.client.post(path, {**two, "owner_name": "Từ cửa sổ hai"})
+    assert answer.status_code == 409
+    shown = html.unescape(answer.content.decode())
+    assert 'value="Từ cửa sổ hai"' in shown
+    assert "Bản soạn đã đổi ở cửa sổ khác" in shown
+    draft.refresh_from_db()
+    assert draft.data["owner_name"] == "Từ cửa sổ một, tiếp"
+
+
+def test_an_expired_session_loses_nothing(filer: Filer, clock: Any) -> None:
+    path = started(filer)
+    marks = filer.marks(path)
+    clock.shift(timedelta(hours=3))
+    quiet = filer.client.post(
+        f"{path}luu/", {**marks, "owner_name": "Gõ khi đã hết phiên"}, HTTP_ACCEPT="application/json"
+    )
+    assert (quiet.status_code, quiet.json()["error"]) == (401, "sign_in")
+    sent = filer.client.post(path, marks)
+    assert sent.url.startswith("/dang-nhap/?next=/tai-khoan/tiep-tuc/")
+    back = filer.client.post(sent.url, {"name": filer.account.username, "password": people.PASSWORD})
+    page = html.unescape(filer.client.get(back.url).content.decode())
+    assert "Gõ khi đã hết phiên" in page
+    assert f'action="{path}"' in page
+    again = filer.client.post(path, marks)
+    assert again.status_code == 422  # the other fields are still empty, but nothing was lost
+    assert 'value="Gõ khi đã hết phiên"' in html.unescape(again.content.decode())
+
+
+def sent_twice(filer: Filer) -> tuple[Any, Any]:
+    check = filer.fill(started(filer), card_of(SINGLE, NOW.date()), NOW.date())
+    return filer.client.post(check), filer.client.post(check)
+
+
+def test_a_double_tap_is_one_dossier_and_both_see_its_slip(filer: Filer) -> None:
+    one, two = sent_twice(filer)
+    assert one.url == two.url
+    dossier = Dossier.objects.get(filer=filer.account)
+    shown = filer.text(one.url)
+    assert "Đã gửi lúc 20:41" in shown
+    assert "Sẽ được tiếp nhận hoặc trả lời trước 17:00 thứ Sáu 20/11" in shown
+    assert SubmittedPaper.objects.get(dossier=dossier).file.sha256 in shown  # type: ignore[union-attr]
+    assert (dossier.code, dossier.due_at) == (None, None)
+    assert filer.client.get(reverse("citizen:draft", args=[Draft.objects.get(account=filer.account).pk])).url == one.url
+
+
+def test_a_sent_draft_takes_nothing_any_more(filer: Filer) -> None:
+    first = started(filer)
+    check = filer.fill(first, card_of(SINGLE, NOW.date()), NOW.date())
+    filer.client.post(check)
+    draft = Draft.objects.get(account=filer.account)
+    assert filer.client.post(f"{first}luu/", {"owner_name": "x"}).status_code == 403
+    answer = filer.client.post(reverse("citizen:draft_upload", args=[draft.pk, 0]), {"file": upload()})
+    assert answer.status_code == 403
+    assert filer.client.post(reverse("citizen:draft_discard", args=[draft.pk])).status_code == 403
+
+
+def test_the_check_page_shows_everything_and_will_not_send_half(filer: Filer) -> None:
+    path = other_page(started(filer), "kiem-tra")
+    shown = filer.text(path)
+    assert "chỗ cần làm trước khi gửi" in shown
+    assert "owner/?ve=kiem-tra#f-owner_birth_date" in shown
+    assert "giay-to/?ve=kiem-tra#f-giay-" in shown
+    assert "Chọn cách nhận kết quả" in shown
+    assert filer.client.post(path).status_code == 422
+    assert not Dossier.objects.filter(filer=filer.account).exists()
+
+
+def test_a_page_opened_from_the_check_page_leads_back_to_it(filer: Filer) -> None:
+    first = started(filer)
+    check = filer.fill(first, card_of(SINGLE, NOW.date()), NOW.date())
+    data = Draft.objects.get(account=filer.account).data
+    typed = {key: data[key] for key in fields_of(card_of(SINGLE, NOW.date()), "owner") if key in data}
+    assert filer.send(f"{first}?ve=kiem-tra", typed).url == check
+
+
+def test_a_paper_may_come_later_or_not_be_needed(filer: Filer) -> None:
+    first = started(filer)
+    check = filer.fill(first, card_of(SINGLE, NOW.date()), NOW.date())
+    draft = Draft.objects.get(account=filer.account)
+    entry = draft.papers[0]
+    filer.client.post(reverse("citizen:draft_remove", args=[draft.pk]), {"file": entry["file_id"]})
+    assert filer.client.post(check).status_code == 422
+    filer.send(other_page(first, "giay-to"), {f"giay-{entry['paper_id']}-thay": "paper"})
+    assert filer.client.post(check).status_code == 302
+    paper = SubmittedPaper.objects.get(dossier__filer=filer.account)
+    assert (paper.file, paper.form) == (None, "original")
+
+
+def test_files_are_refused_at_their_field_and_the_rest_stays(filer: Filer) -> None:
+    path = other_page(started(filer), "giay-to")
+    draft = Draft.objects.get(account=filer.account)
+    href = reverse("citizen:draft_upload", args=[draft.pk, 0])
+    for name, content, said in (
+        ("trong.pdf", b"", "Tệp trống"),
+        ("virus.exe", b"MZ\x90\x00", "mã có thể tự chạy"),
+        ("gia.pdf", papers.make_picture("PNG"), "Tên tệp ghi là"),
+        ("hong.pdf", papers.make_pdf()[:200], "Không mở được tệp"),
+        ("khoa.pdf", papers.make_pdf(password="x"), "mật khẩu"),
+    ):
+        answer = filer.client.post(href, {"file": upload(name, content)})
+        assert answer.status_code == 422, name
+        assert said in answer.json()["errors"][0], name
+    good = filer.client.post(href, {"file": upload("tốt.pdf")})
+    assert good.status_code == 201
+    assert good.json()["note"] == f"SHA-256 {File.objects.get(pk=good.json()['id']).sha256}"
+    answer = filer.send(path, {"giay-0": [upload("hong.docx", b"PK\x03\x04"), upload("hai.pdf")]}, 422)
+    shown = html.unescape(answer.content.decode())
+    assert "hong.docx:" in shown
+    assert "tốt.pdf" in shown
+    assert "hai.pdf" in shown
+
+
+def test_a_file_is_taken_out_and_gone(filer: Filer) -> None:
+    started(filer)
+    draft = Draft.objects.get(account=filer.account)
+    made = filer.client.post(reverse("citizen:draft_upload", args=[draft.pk, 0]), {"file": upload()}).json()
+    assert b"".join(filer.client.get(made["href"]).streaming_content).startswith(b"%PDF")  # type: ignore[arg-type]
+    filer.client.post(made["remove"], {"file": made["id"]}, HTTP_ACCEPT="application/json")
+    draft.refresh_from_db()
+    assert draft.papers == []
+    assert not File.objects.filter(pk=made["id"]).exists()
+    assert filer.client.get(made["href"]).status_code == 404
+
+
+def test_another_persons_draft_and_files_are_not_there(filer: Filer) -> None:
+    path = started(filer)
+    draft = Draft.objects.get(account=filer.account)
+    made = filer.client.post(reverse("citizen:draft_upload", args=[draft.pk, 0]), {"file": upload()}).json()
+    other = Filer()
+    for one in (path, other_page(path, "giay-to"), other_page(path, "kiem-tra"), made["href"], f"/nop/b/{draft.pk}/"):
+        assert other.client.get(one).status_code == 404, one
+    for one in (path, f"{path}luu/", made["remove"], reverse("citizen:draft_upload", args=[draft.pk, 0])):
+        assert other.client.post(one, {"file": upload()}).status_code == 404, one
+    assert other.client.post(reverse("citizen:draft_discard", args=[draft.pk])).status_code == 404
+    assert other.client.get(f"/nop/b/{uuid.uuid4()}/owner/").status_code == 404
+    # Somebody else's file id put into one's own draft is no way to it either.
+    own = Draft.objects.get(pk=other.begin(SINGLE, **START).split("/")[3])
+    other.client.post(reverse("citizen:draft_remove", args=[own.pk]), {"file": made["id"]})
+    assert File.objects.filter(pk=made["id"]).exists()
+    assert other.client.get(reverse("citizen:draft_file", args=[own.pk, made["id"]])).status_code == 404
+
+
+def test_a_page_that_the_form_does_not_have_is_not_there(filer: Filer) -> None:
+    path = started(filer)
+    assert filer.client.get(other_page(path, "khong-co")).status_code == 404
+    assert filer.client.post(f"{other_page(path, 'khong-co')}luu/").status_code == 404
+    assert (
+        filer.client.post(
+            reverse("citizen:draft_upload", args=[path.split("/")[3], 999999]), {"file": upload()}
+        ).status_code
+        == 422
+    )
+
+
+def test_a_draft_thrown_away_can_be_taken_back(filer: Filer) -> None:
+    path = started(filer)
+    filer.client.post(f"{path}luu/", {**filer.marks(path), "owner_name": "Nguyễn Thị Quay Lại"})
+    draft = Draft.objects.get(account=filer.account)
+    made = filer.client.post(reverse("citizen:draft_upload", args=[draft.pk, 0]), {"file": upload()}).json()
+    listed = filer.client.post(reverse("citizen:draft_discard", args=[draft.pk]), follow=True)
+    assert "Đã bỏ bản soạn" in listed.content.decode()
+    assert not Draft.objects.filter(account=filer.account).exists()
+    filer.client.post(reverse("citizen:draft_restore"))
+    back = Draft.objects.get(account=filer.account)
+    assert back.data["owner_name"] == "Nguyễn Thị Quay Lại"
+    assert [one["file_id"] for one in back.papers] == [made["id"]]
+
+
+def test_an_authorised_person_files_for_the_owner(filer: Filer) -> None:
+    own = {"filing_as": "authorised", "owner_name": "Hoàng Thị Ẩm", "filer_name": "Nguyễn Thị Ngọc Ánh"}
+    check = filer.fill(started(filer), card_of(SINGLE, NOW.date()), NOW.date(), **own)
+    filer.client.post(check)
+    dossier = Dossier.objects.get(filer=filer.account)
+    assert dossier.owner_name == "Hoàng Thị Ẩm"
+    assert dossier.authorised["name"] == "Nguyễn Thị Ngọc Ánh"
+
+
+def test_when_the_front_door_is_the_national_portal_filing_leads_there(filer: Filer) -> None:
+    path = started(filer)
+    orgs.set_setting(key="front_door", value="national", valid_from=NOW.date(), by=SYSTEM, at=NOW)
+    away = filer.client.get(f"/nop/{SINGLE}/")
+    assert away.status_code == 302
+    assert away.url.startswith("https://")
+    shown = filer.text(path)
+    assert "Nộp trên Cổng Dịch vụ công quốc gia" in shown
+    assert filer.client.post(other_page(path, "kiem-tra")).status_code == 200
+    assert not Dossier.objects.filter(filer=filer.account).exists()
