@@ -11,7 +11,9 @@
 The sample is loaded once; each journey works in a copy of it (CREATE DATABASE ... TEMPLATE).
 """
 
+import io
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +28,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -33,19 +36,21 @@ from motcua.config import catalogues
 from motcua.config.loading import people, province
 from motcua.ground.accounts.models import Account
 from motcua.ground.core import defer, outbox
+from tests.journeys.play import DESKTOP, PHONE, TABLET, Play, mail_tray
 
 # Playwright keeps an event loop in this thread; Django would take the tests for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+__all__ = ["BUDGET_BYTES", "DESKTOP", "PHONE", "TABLET"]
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "journeys"
-PHONE, TABLET, DESKTOP = (360, 740), (768, 1024), (1366, 900)
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
 ]  # fmt: skip
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
 BUDGET_BYTES = 150_000
+TALLEST_PICTURE, COLOURS = 2_600, 96
 
 
 class Seen:
@@ -74,7 +79,9 @@ class Seen:
         """Keep a picture in docs/journeys, named after the step and the width."""
         PICTURES.mkdir(parents=True, exist_ok=True)
         place = PICTURES / f"{name}-{self.width}.png"
-        self.page.screenshot(path=place, full_page=whole, animations="disabled")
+        taken = Image.open(io.BytesIO(self.page.screenshot(full_page=whole, animations="disabled"))).convert("RGB")
+        taken = taken.crop((0, 0, taken.width, min(taken.height, TALLEST_PICTURE)))
+        taken.quantize(COLOURS, dither=Image.Dither.NONE).save(place, optimize=True)  # a quarter of the size
         return place
 
     def axe(self) -> None:
@@ -236,6 +243,13 @@ def open_page(town: Town, clock: Clock, browser: Browser) -> Iterator[Callable[.
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def play(town: Town, clock: Clock, open_page: Callable[..., Seen]) -> Play:
+    """Give the stage of a story: a fresh sample, an empty mail tray (see play.py)."""
+    shutil.rmtree(mail_tray(), ignore_errors=True)
+    return Play(town, clock, open_page)
 
 
 def session_of(username: str) -> str:

@@ -36,7 +36,9 @@ class Desk:
         self.at, self.name = "2020-01-01T00:00:00Z", ""
         page.route(
             "**/t/",
-            lambda route: route.fulfill(body=FORM % {"at": self.at, "name": self.name}, content_type="text/html"),
+            lambda route: route.fulfill(
+                body=FORM % {"at": self.at, "name": self.name}, content_type="text/html; charset=utf-8"
+            ),
         )
         page.route("**/t/luu/", self._save)
         page.route("**/t/tep/", self._take)
@@ -70,7 +72,7 @@ class Desk:
 
     def _send(self, route: Any) -> None:
         self.sent += 1
-        route.fulfill(body="<title>Đã gửi</title>", content_type="text/html")
+        route.fulfill(body="<title>Đã gửi</title>", content_type="text/html; charset=utf-8")
 
 
 @pytest.fixture
