@@ -16,6 +16,7 @@ from motcua import reference
 from motcua.casework.dossiers.queries import rows as dossier_rows
 from motcua.casework.dossiers.services import sampling
 from motcua.config import console
+from motcua.ground.accounts import queries as accounts
 from motcua.ground.core import text, worktime
 from motcua.ground.core.actors import SYSTEM
 from motcua.ground.core.errors import Invalid
@@ -38,7 +39,11 @@ def make_and_count(
 ) -> dict[str, int]:
     """Make dossiers and their figures; return what was made."""
     now = timezone.now()
-    made = sampling.make_sample(count=count, seed=seed, days=days, by=SYSTEM, at=now, progress=progress, run=run)
+    demo = [accounts.actor_for(one.account_id, now) for one in accounts.demo_people(at=now)]
+    favour = {agency_id for one in demo for agency_id in one.agency_ids}
+    made = sampling.make_sample(
+        count=count, seed=seed, days=days, by=SYSTEM, at=now, progress=progress, run=run, favour=favour
+    )
     facts = reporting.rebuild(by=SYSTEM, at=now, first_id=made.first_id, last_id=made.last_id)
     return {"dossiers": made.count, "first_id": made.first_id, "last_id": made.last_id, "facts": facts}
 
