@@ -100,7 +100,6 @@ class SupplementForm(ErrandForm):
                         f"content-{key}",
                         label,
                         value=content,
-                        required=False,
                         errors=self.errors.get(f"content-{key}", ()) if self.is_bound else (),
                     ),
                 )

@@ -19,7 +19,8 @@ class Button:
     kind: str = ""
     key: str = ""
     post: bool = False
-    far: bool = False
+    far: bool = False  # refuses: never beside the main action
+    rare: bool = False  # a link below the buttons
 
 
 def buttons(scene: Scene) -> list[Button]:
@@ -59,7 +60,7 @@ def buttons(scene: Scene) -> list[Button]:
         if "ask_consultation" in able and step.kind == "consult":
             add("ask_consultation", _("Gửi lấy ý kiến"), "ask_consultation", kind="main", key="a")
         if "ask_payment" in able:
-            add("ask_payment", _("Yêu cầu nghĩa vụ tài chính"), "ask_payment", kind="quiet")
+            add("ask_payment", _("Yêu cầu nghĩa vụ tài chính"), "ask_payment", rare=True)
         if step.assignee_id is None and step.state == "active":
             add("take_step", _("Nhận việc này"), "take_step", kind="quiet", post=True)
     elif "propose_supplement" in able and scene.proposed is None and scene.may_reassign():
@@ -67,11 +68,11 @@ def buttons(scene: Scene) -> list[Button]:
     if step is not None and scene.may_reassign() and step.state in ("active", "paused", "waiting"):
         add("reassign", _("Giao lại"), "reassign", kind="quiet", key="g")
     if "apologise" in able and not scene.page.apology:
-        add("apologise", _("Xin lỗi, hẹn lại"), "apologise", kind="quiet")
+        add("apologise", _("Xin lỗi, hẹn lại"), "apologise", rare=True)
     if "stop" in able:
-        add("stop", _("Dừng giải quyết"), "stop", kind="quiet", far=True)
+        add("stop", _("Dừng giải quyết"), "stop", rare=True)
     if "withdraw" in able or "ask_withdrawal" in able:
-        add("withdraw", _("Người nộp rút hồ sơ"), "withdraw", kind="quiet", far=True)
+        add("withdraw", _("Người nộp rút hồ sơ"), "withdraw", rare=True)
     if "decline" in able:
         add("decline", _("Từ chối"), "decline", kind="quiet", key="r", far=True)
     return found

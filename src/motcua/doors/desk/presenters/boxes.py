@@ -64,13 +64,19 @@ def meta_of(row: Any) -> str:
     return f"{code} · {channel}"
 
 
+def short_name(name: str) -> str:
+    """Return the name of a procedure without the words that every name begins with."""
+    rest = name.removeprefix("Thủ tục ")
+    return rest[:1].upper() + rest[1:]
+
+
 def line_of(row: Any, note: Any = "", badge: clocks.Badge | None = None) -> Line:
     """Return a dossier as a row."""
     return Line(
         ref=row.ref,
         href=reverse("desk:dossier", args=[row.ref]),
         title=row.owner_name,
-        what=row.procedure_name,
+        what=short_name(row.procedure_name),
         meta=meta_of(row),
         badge=badge or clocks.of_row(row),
         sample=row.sample,
@@ -149,7 +155,7 @@ def _opinions(actor: Actor, at: datetime, number: int) -> Listing:
                 ref=str(one.id),
                 href=reverse("desk:opinion", args=[one.id]),
                 title=row.competent_name,
-                what=row.procedure_name,
+                what=short_name(row.procedure_name),
                 meta=_("Mã %(code)s") % {"code": row.code or row.ref},
                 badge=clocks.Badge(clock, clocks.left(minutes), _("để trả lời"), one.deadline_at),
                 sample=row.sample,

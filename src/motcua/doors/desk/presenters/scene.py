@@ -34,6 +34,11 @@ class Scene:
         return self.page.row.ref
 
     @property
+    def name(self) -> str:
+        """Return what people call the dossier: its code, before acceptance its reference."""
+        return self.page.row.code or self.page.row.ref
+
+    @property
     def subject(self) -> tuple[str, str]:
         """Return the dossier as the rooms below name it."""
         return ("dossier", str(self.page.row.id))

@@ -52,7 +52,8 @@ def first_box(actor: Actor) -> str:
     """Return the box a person begins with."""
     if has_desk(actor):
         return "cho-tiep-nhan"
-    return "viec-cua-toi" if actor.holdings else "tien-do"
+    watches = actor.has_role(Role.PROCEDURE_CONTROLLER)
+    return "viec-cua-toi" if actor.holdings and not watches else "tien-do"
 
 
 def counts(actor: Actor, at: datetime) -> dict[str, int]:
@@ -88,11 +89,13 @@ def groups(actor: Actor, at: datetime, current: str = "") -> list[Group]:
 
 
 def workplace(actor: Actor) -> str:
-    """Return where the person works."""
+    """Return where the person works: the unit, with its agency where its name does not say it."""
     if not actor.holdings:
         return ""
     first = min(actor.holdings, key=lambda one: one.on_behalf_of is not None)
-    return f"{orgs.unit(first.unit_id).label}, {orgs.agency(first.agency_id).label}"
+    unit, agency = orgs.unit(first.unit_id), orgs.agency(first.agency_id)
+    place = agency.label.removeprefix("UBND ")
+    return unit.label if place in unit.label else f"{unit.label}, {agency.label}"
 
 
 def shortcuts() -> list[tuple[str, Any]]:

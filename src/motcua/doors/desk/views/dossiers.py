@@ -12,6 +12,7 @@ from motcua.casework.dossiers.enums import PaperCheck, PaperForm
 from motcua.casework.dossiers.queries import dossier as dossier_queries
 from motcua.doors.desk.forms.steps import StepForm
 from motcua.doors.desk.presenters import actions, dossier, process
+from motcua.doors.desk.presenters import boxes as list_boxes
 from motcua.doors.desk.presenters import scene as scenes
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views import boxes, desk
@@ -37,7 +38,7 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
         if not desk.actor_of(request).has_role(Role.PROCEDURE_CONTROLLER):
             raise
         progress = dossier_queries.public_progress(ref, at=at)
-        return _answer(request, at, "desk/progress.html", {"progress": progress, "ref": ref})
+        return _answer(request, at, "desk/progress.html", {"progress": progress, "named": progress.code})
     return show(request, scene)
 
 
@@ -48,7 +49,7 @@ def participation(request: HttpRequest, ref: str) -> HttpResponse:
     scene = scenes.opened(desk.actor_of(request), ref, timezone.now())
     report = workflow.participation(scene.subject)
     _note_look(scene, _("Xem báo cáo người tham gia"))
-    return _answer(request, scene.at, "desk/participation.html", {"scene": scene, "report": report})
+    return _answer(request, scene.at, "desk/participation.html", {"scene": scene, "report": report, "named": scene.name})
 
 
 def _note_look(scene: Scene, purpose: str) -> None:
@@ -72,6 +73,8 @@ def show(
         "scene": scene,
         "dossier": scene.page,
         "row": scene.row,
+        "named": scene.name,
+        "procedure_name": list_boxes.short_name(scene.row.procedure_name),
         "facts": dossier.facts(scene),
         "stale": stale,
         "refusals": refusals or [],
@@ -87,7 +90,8 @@ def _whole(scene: Scene, bound: Any) -> dict[str, Any]:
     buttons = actions.buttons(scene)
     accepts = "accept" in scene.page.actions
     return {
-        "buttons": [one for one in buttons if not one.far],
+        "buttons": [one for one in buttons if not one.far and not one.rare],
+        "rare_buttons": [one for one in buttons if one.rare],
         "far_buttons": [one for one in buttons if one.far],
         "cases": dossier.cases(scene) if accepts else [],
         "may_be_immediate": accepts and dossier.may_be_immediate(scene),
