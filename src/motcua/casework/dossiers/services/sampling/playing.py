@@ -89,7 +89,7 @@ def working_moment(
 def play(script: Script, place: Place, calendar: worktime.WorkCalendar, rng: random.Random, now: datetime) -> Played:
     """Return what became of a dossier by `now`, following the script and the rules."""
     online = script.channel == "online"
-    wait = rng.randint(10, 430) if online else 0
+    wait = rng.randint(10, 430) if online and script.fate != "waiting" else 0
     submitted_at = script.accepted_at - timedelta(minutes=wait * rng.choice((1, 1, 2)))
     story = Played(
         channel=script.channel,
