@@ -1,10 +1,11 @@
 """Messages to a person, newest first."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse, translate_url
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from motcua.doors.ui import access
@@ -24,7 +25,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     found = notifications.inbox(by.account_id, limit=PAGE_SIZE + 1, before_id=last)
     shown = found[:PAGE_SIZE]
     language = get_language() or "vi"
-    lines = [(one, translate_url(one.link, language) if one.link else "") for one in shown]
+    with override(settings.LANGUAGE_CODE):  # links are written in it
+        lines = [(one, translate_url(one.link, language) if one.link else "") for one in shown]
     reading.mark_read(message_ids=[one.id for one in shown if one.read_at is None], by=by, at=timezone.now())
     return render(request, "citizen/dossiers/inbox.html", {
         "crumbs": [

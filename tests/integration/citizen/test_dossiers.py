@@ -1,0 +1,322 @@
+"""One's own dossiers through the pages: where they stand, what to do, answering, withdrawing, reasons, files."""
+
+import html
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import time_machine
+
+from motcua.casework.dossiers.models import Dossier, SubmittedPaper
+from motcua.casework.dossiers.services import apologies, applicant, intake, processing, results, submission, supplements
+from motcua.casework.dossiers.services.intake import Wanted
+from motcua.ground.accounts import queries as accounts
+from motcua.means.documents import services as documents
+from tests.factories import documents as papers
+from tests.filing import Filer, upload
+from tests.province import Stage, at
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_province")]
+WARD = "phuong-phan-dinh-phung-05443"
+CODE = "1.004873"
+SENT = "2026-11-19 20:41"
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[Any]:
+    with time_machine.travel(at(SENT), tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def filer() -> Filer:
+    return Filer()
+
+
+@pytest.fixture
+def sent(stage: Stage, filer: Filer) -> Dossier:
+    by = accounts.actor_for(filer.account.pk, at(SENT))
+    card = documents.receive_upload(by=by, name="cu-tru.pdf", stream=upload(), at=at(SENT))
+    what = submission.Submission(
+        offering_id=stage.offering(CODE, WARD),
+        case_key="ket-hon",
+        owner=submission.Person(name="Nguyễn Thị Ngọc Ánh", id_number=filer.account.id_number or ""),
+        papers=[submission.Paper(name="Giấy tờ cư trú", file_id=str(card.id))],
+    )
+    return submission.submit_dossier(by=by, what=what, key="k", at=at(SENT))
+
+
+def go(clock: Any, filer: Filer, when: str) -> None:
+    """Let time pass; whoever comes back after hours signs in again."""
+    clock.move_to(at(when))
+    filer.client.force_login(filer.account)
+
+
+def accept(stage: Stage, dossier: Dossier, when: str = "2026-11-20 09:12") -> None:
+    intake.accept(by=stage.who("canbo.motcua", when), ref=dossier.submission_ref, at=at(when))
+
+
+def step(stage: Stage, dossier: Dossier, who: str, outcome: str, when: str) -> None:
+    processing.complete_step(
+        by=stage.who(who, when),
+        ref=dossier.submission_ref,
+        step_run_id=stage.step(dossier).id,
+        outcome=outcome,
+        at=at(when),
+    )
+
+
+def ask(stage: Stage, dossier: Dossier, when: str = "2026-11-20 08:05") -> None:
+    paper = SubmittedPaper.objects.get(dossier=dossier)
+    intake.ask_supplement(
+        by=stage.who("canbo.motcua", when),
+        ref=dossier.submission_ref,
+        wanted=[Wanted(name="Giấy tờ cư trú", content="Ảnh mờ, chụp lại cho rõ", paper_id=paper.pk)],
+        reason="Không đọc được",
+        at=at(when),
+    )
+
+
+def shown(filer: Filer, dossier: Dossier, tail: str = "", status: int = 200) -> str:
+    text = filer.text(f"{filer.root}/ho-so/{dossier.submission_ref}/{tail}", status)
+    return " ".join(text.split())
+
+
+def test_a_sent_dossier_waits_with_its_own_clock(filer: Filer, sent: Dossier) -> None:
+    page = shown(filer, sent)
+    assert "Mới đăng ký" in page
+    assert "Sẽ được tiếp nhận hoặc trả lời trước 17:00 thứ Sáu 20/11/2026" in page
+    assert "Việc cần làm lúc này: không có" in page
+    assert "Vì sao hẹn ngày này?" not in page
+    listed = filer.text("/ho-so/")
+    assert sent.submission_ref in listed
+    assert "trả lời trước 17:00 thứ Sáu 20/11/2026" in listed
+    assert filer.client.get(f"/ho-so/{sent.submission_ref}/vi-sao/").status_code == 404
+
+
+def test_the_slip_and_the_receipt_are_pdfs(stage: Stage, filer: Filer, sent: Dossier) -> None:
+    ref = sent.submission_ref
+    slip = filer.client.get(f"/ho-so/{ref}/in/slip/")
+    assert (slip["Content-Type"], slip.content[:5]) == ("application/pdf", b"%PDF-")
+    assert filer.client.get(f"/ho-so/{ref}/in/01/").status_code == 404
+    accept(stage, sent)
+    assert filer.client.get(f"/ho-so/{ref}/in/01/").content[:5] == b"%PDF-"
+    assert filer.client.get(f"/ho-so/{ref}/in/06/").status_code == 404
+    assert filer.client.get(f"/ho-so/{ref}/in/99/").status_code == 404
+
+
+def test_the_supplement_is_answered_at_the_very_paper(stage: Stage, filer: Filer, sent: Dossier, clock: Any) -> None:
+    ask(stage, sent)
+    go(clock, filer, "2026-11-20 09:02")
+    page = shown(filer, sent)
+    assert "Bổ sung hồ sơ trước" in page
+    assert "Ảnh mờ, chụp lại cho rõ" in page
+    path = f"/ho-so/{sent.submission_ref}/bo-sung/"
+    form = filer.text(path)
+    assert 'name="muc-0"' in form
+    assert 'name="muc-1"' not in form
+    assert "owner_name" not in form
+    empty = filer.client.post(path, {"key": "a"})
+    assert empty.status_code == 422
+    assert "Bổ sung nội dung này bằng tệp hoặc bằng lời" in html.unescape(empty.content.decode())
+    bad = filer.client.post(path, {"key": "a", "muc-0": upload("a.exe", b"MZ")})
+    assert bad.status_code == 422
+    made = filer.client.post(f"{path}tep/", {"file": upload("moi.pdf", papers.make_pdf(2))}).json()
+    assert filer.client.post(path, {"key": "a", "muc-0_id": made["id"]}).status_code == 302
+    assert filer.client.post(path, {"key": "a", "muc-0_id": made["id"]}).status_code == 302
+    sent.refresh_from_db()
+    assert (sent.state, sent.acceptance_due_at) == ("submitted", at("2026-11-23 09:02"))
+    page = shown(filer, sent)
+    assert "moi.pdf" in page
+    assert "cu-tru.pdf" not in page.split('id="giay-to"')[1]
+    assert filer.client.get(path).url == f"/ho-so/{sent.submission_ref}/"
+
+
+def test_an_answer_without_script_and_with_words_only(stage: Stage, filer: Filer, sent: Dossier, clock: Any) -> None:
+    ask(stage, sent)
+    go(clock, filer, "2026-11-20 09:02")
+    path = f"/ho-so/{sent.submission_ref}/bo-sung/"
+    assert filer.client.post(path, {"key": "b", "loi": "x" * 2001}).status_code == 422
+    assert filer.client.post(path, {"key": "b", "loi": "Đã có bản gốc tại quầy"}).status_code == 302
+    sent.refresh_from_db()
+    assert sent.state == "submitted"
+
+
+def test_a_file_of_another_person_answers_nothing(stage: Stage, filer: Filer, sent: Dossier, clock: Any) -> None:
+    ask(stage, sent)
+    other = Filer()
+    by = accounts.actor_for(other.account.pk, at(SENT))
+    card = documents.receive_upload(by=by, name="a.pdf", stream=upload(), at=at(SENT))
+    path = f"/ho-so/{sent.submission_ref}/bo-sung/"
+    assert filer.client.post(path, {"muc-0_id": str(card.id)}).status_code == 404
+    assert filer.client.post(path, {"muc-0_id": "not-an-id"}).status_code == 404
+    sent.refresh_from_db()
+    assert sent.state == "supplement_before"
+
+
+def test_the_timeline_says_who_has_it_until_when_and_what_comes(
+    stage: Stage, filer: Filer, sent: Dossier, clock: Any
+) -> None:
+    accept(stage, sent)
+    go(clock, filer, "2026-11-20 10:00")
+    page = shown(filer, sent)
+    assert "H55.X05443-261120-0001" in page
+    assert "17:00 thứ Năm 26/11/2026" in page
+    now = page.split('class="now"')[1].split("</li>")[0]
+    assert "Thẩm tra" in now
+    assert "Văn phòng HĐND và UBND, UBND phường Phan Đình Phùng" in now
+    assert "Bước này có" in now
+    assert "Nông Văn Tú" not in page
+    assert page.count('class="next"') == 3
+    by_code = filer.client.get("/ho-so/H55.X05443-261120-0001/")
+    assert by_code.status_code == 200
+
+
+def test_every_day_is_explained(stage: Stage, filer: Filer, sent: Dossier, clock: Any) -> None:
+    accept(stage, sent)
+    go(clock, filer, "2026-11-20 10:00")
+    page = shown(filer, sent, "vi-sao/")
+    for words in ("21/11/2026", "22/11/2026", "24/11/2026", "17:00 thứ Năm 26/11/2026", "chưa xác nhận"):
+        assert words in page
+    assert "Theo giờ làm việc của UBND phường Phan Đình Phùng" in page
+
+
+def test_the_result_is_downloaded_by_its_owner_only(stage: Stage, filer: Filer, sent: Dossier, clock: Any) -> None:
+    accept(stage, sent)
+    step(stage, sent, "chuyenvien", "agree", "2026-11-23 15:30")
+    step(stage, sent, "lanhdao", "sign", "2026-11-24 09:00")
+    records = stage.who("vanthu", "2026-11-24 10:00")
+    card = documents.receive_upload(by=records, name="ket-qua.pdf", stream=upload(), at=at("2026-11-24 10:00"))
+    results.issue_result(
+        by=records,
+        ref=sent.submission_ref,
+        step_run_id=stage.step(sent).id,
+        outcome=stage.step(sent).outcomes[0].key,
+        decision=results.Decision(
+            outcome="approved",
+            number="57/XNTTHN",
+            name="Giấy xác nhận tình trạng hôn nhân",
+            signer_name="Vũ Thị Lan",
+            signer_title="KT. CHỦ TỊCH",
+            file_id=str(card.id),
+        ),
+        at=at("2026-11-24 10:00"),
+    )
+    go(clock, filer, "2026-11-24 10:05")
+    page = shown(filer, sent)
+    assert "57/XNTTHN" in page
+    assert "Tải kết quả" in page
+    path = f"/ho-so/{sent.submission_ref}/tep/{card.id}/"
+    assert b"".join(filer.client.get(f"{path}?tai-ve=1").streaming_content).startswith(b"%PDF")  # type: ignore[arg-type]
+    assert Filer().client.get(path).status_code == 404
+
+
+def test_an_apology_shows_both_dates_and_why(stage: Stage, filer: Filer, sent: Dossier, clock: Any) -> None:
+    accept(stage, sent)
+    head = stage.who("lanhdao", "2026-11-25 10:00")
+    apologies.apologise(
+        by=head,
+        ref=sent.submission_ref,
+        reason="Chờ xác minh nơi cư trú cũ",
+        new_promised_at=at("2026-11-30 17:00"),
+        at=at("2026-11-25 10:00"),
+    )
+    go(clock, filer, "2026-11-25 11:00")
+    page = shown(filer, sent)
+    for words in ("Hẹn cũ 17:00 thứ Năm 26/11/2026", "17:00 thứ Hai 30/11/2026", "Chờ xác minh nơi cư trú cũ"):
+        assert words in page
+    assert "Ngày đã hẹn với người nộp: 17:00 thứ Hai 30/11/2026" in shown(filer, sent, "vi-sao/")
+
+
+def test_withdrawing_before_acceptance_is_done_at_once(filer: Filer, sent: Dossier) -> None:
+    path = f"/ho-so/{sent.submission_ref}/rut/"
+    assert "được rút ngay" in filer.text(path)
+    assert filer.client.post(path, {"ly-do": "  "}).status_code == 422
+    assert filer.client.post(path, {"ly-do": "x" * 2001}).status_code == 422
+    assert filer.client.post(path, {"ly-do": "<b>Không cần nữa</b>"}).status_code == 302
+    sent.refresh_from_db()
+    assert sent.state == "withdrawn"
+    page = filer.client.get(f"/ho-so/{sent.submission_ref}/").content.decode()
+    assert "<b>Không cần nữa</b>" not in page
+    assert "Không cần nữa" in page
+    assert filer.client.post(path, {"ly-do": "Lần nữa"}).url == f"/ho-so/{sent.submission_ref}/"
+
+
+def test_withdrawing_after_acceptance_is_asked_for(stage: Stage, filer: Filer, sent: Dossier, clock: Any) -> None:
+    accept(stage, sent)
+    go(clock, filer, "2026-11-23 10:00")
+    path = f"/ho-so/{sent.submission_ref}/rut/"
+    assert "bộ phận một cửa xem xét" in filer.text(path)
+    assert filer.client.post(path, {"ly-do": "Đổi ý"}).status_code == 302
+    sent.refresh_from_db()
+    assert sent.state == "withdrawal_asked"
+    page = shown(filer, sent)
+    assert "Chờ quyết định về việc rút hồ sơ" in page
+    assert "rut/" not in page
+
+
+def test_a_supplement_after_acceptance_stops_the_clock_until_the_desk_has_looked(
+    stage: Stage, filer: Filer, sent: Dossier, clock: Any
+) -> None:
+    accept(stage, sent)
+    paper = SubmittedPaper.objects.get(dossier=sent)
+    when = "2026-11-23 15:00"
+    supplements.propose(
+        by=stage.who("chuyenvien", when),
+        ref=sent.submission_ref,
+        step_run_id=stage.step(sent).id,
+        wanted=[Wanted(name="Giấy tờ cư trú", content="Bản còn hạn", paper_id=paper.pk)],
+        reason="Giấy đã hết hạn",
+        at=at(when),
+    )
+    go(clock, filer, "2026-11-23 15:30")
+    assert "bo-sung" not in shown(filer, sent)  # the desk has not sent it yet
+    supplements.send(
+        by=stage.who("canbo.motcua", "2026-11-23 16:00"), ref=sent.submission_ref, at=at("2026-11-23 16:00")
+    )
+    go(clock, filer, "2026-11-23 16:30")
+    page = shown(filer, sent)
+    assert "đang tạm dừng tính hạn" in page
+    assert "Bổ sung hồ sơ trước" in page
+    assert "Đang tạm dừng tính hạn" in shown(filer, sent, "vi-sao/")
+    assert (
+        filer.client.post(f"/ho-so/{sent.submission_ref}/bo-sung/", {"muc-0": upload("con-han.pdf")}).status_code == 302
+    )
+    page = shown(filer, sent)
+    assert "Chờ kiểm tra phần bổ sung" in page
+    assert "Đã nộp bổ sung" in page
+
+
+def test_nobody_else_sees_anything(stage: Stage, filer: Filer, sent: Dossier, clock: Any) -> None:
+    ask(stage, sent)
+    file_id = SubmittedPaper.objects.get(dossier=sent).file_id
+    other, ref = Filer(), sent.submission_ref
+    for tail in ("", "phieu/", "vi-sao/", "bo-sung/", "rut/", "in/slip/", f"tep/{file_id}/"):
+        assert other.client.get(f"/ho-so/{ref}/{tail}").status_code == 404, tail
+    for tail in ("bo-sung/", "bo-sung/tep/", "rut/"):
+        assert other.client.post(f"/ho-so/{ref}/{tail}", {"ly-do": "x"}).status_code == 404, tail
+    assert ref not in other.text("/ho-so/")
+    assert filer.client.get("/ho-so/N-0000-0000/").status_code == 404
+    assert filer.client.get("/ho-so/' OR 1=1 --/").status_code == 404
+
+
+def test_messages_are_read_once(filer: Filer, sent: Dossier, let_happen: Any) -> None:
+    let_happen()
+    assert "1 chưa đọc" in filer.text("/ho-so/")
+    page = filer.text("/thong-bao/")
+    assert sent.submission_ref in page
+    assert f'href="/ho-so/{sent.submission_ref}/"' in page
+    assert "chưa đọc" not in filer.text("/ho-so/")
+    assert f'href="/en/ho-so/{sent.submission_ref}/"' in filer.text("/en/thong-bao/")
+    assert filer.client.get("/thong-bao/?truoc=abc").status_code == 200
+    assert "Chưa có thông báo nào" in Filer().text("/thong-bao/")
+
+
+def test_answering_through_the_service_shows_the_same(stage: Stage, filer: Filer, sent: Dossier, clock: Any) -> None:
+    ask(stage, sent)
+    go(clock, filer, "2026-11-20 09:02")
+    by = accounts.actor_for(filer.account.pk, at("2026-11-20 09:02"))
+    applicant.answer_supplement(
+        by=by, ref=sent.submission_ref, answers={}, answer_text="Xin miễn", at=at("2026-11-20 09:02")
+    )
+    assert "Đã nộp bổ sung" in shown(filer, sent)
