@@ -191,7 +191,7 @@ def _moves(dossier: Dossier, *, named: bool) -> list[MoveCard]:
             target=row.target,
             target_label=str(State(row.target).label),
             at=row.at,
-            who=(row.by.full_name if row.by else _("Hệ thống")) if named or row.by_id == dossier.filer_id else "",
+            who=_who(row, dossier) if named or row.by_id == dossier.filer_id else "",
             position=row.position_title,
             on_behalf_of=row.on_behalf_of.full_name if named and row.on_behalf_of else "",
             reason=row.reason if named or row.action not in ("advance", "start_processing") else "",
@@ -200,6 +200,12 @@ def _moves(dossier: Dossier, *, named: bool) -> list[MoveCard]:
         )
         for row in rows
     ]
+
+
+def _who(row: Move, dossier: Dossier) -> str:
+    if row.by is not None:
+        return row.by.full_name
+    return dossier.owner_name if row.by_kind in ("citizen", "business") else _("Hệ thống")
 
 
 def _dues(dossier: Dossier) -> list[DueCard]:

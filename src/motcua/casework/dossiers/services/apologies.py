@@ -62,6 +62,7 @@ def apologise(
             new_promised_at = _checked(new_promised_at, dossier.due_at, dossier.promised_at, calendar)
         else:
             new_promised_at = None
+        assert by.account_id is not None  # a head of the agency is somebody
         apology = Apology.objects.create(
             dossier=dossier,
             at=at,

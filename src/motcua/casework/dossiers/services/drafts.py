@@ -27,14 +27,16 @@ def start_draft(
 
     Term: hồ sơ đang soạn
     """
-    if by.account_id is None or by.is_staff:
+    account_id = by.account_id
+    if account_id is None or by.is_staff:
         raise NotAllowed(_("Đăng nhập bằng tài khoản công dân hoặc tổ chức để soạn hồ sơ."))
     with transaction.atomic():
-        open_one = Draft.objects.filter(
-            account_id=by.account_id, procedure_id=procedure_id, offering_id=offering_id, case_id=case_id, dossier=None
-        ).first()
+        drafts = Draft.objects.filter(account_id=account_id, procedure_id=procedure_id, case_id=case_id, dossier=None)
+        open_one = (
+            drafts.filter(offering_id=offering_id).first() if offering_id else drafts.filter(offering=None).first()
+        )
         return open_one or Draft.objects.create(
-            account_id=by.account_id,
+            account_id=account_id,
             procedure_id=procedure_id,
             offering_id=offering_id,
             case_id=case_id,
@@ -93,7 +95,8 @@ def save_draft(
 
 def mark_sent(*, by: Actor, draft_id: UUID | str, dossier: Dossier) -> None:
     """Tie a draft to the dossier it became; safe to run twice."""
-    Draft.objects.filter(pk=draft_id, account_id=by.account_id).update(dossier=dossier)
+    if by.account_id is not None:
+        Draft.objects.filter(pk=draft_id, account_id=by.account_id).update(dossier=dossier)
 
 
 def discard_draft(*, by: Actor, draft_id: UUID | str) -> None:

@@ -68,9 +68,9 @@ def _fill(dossier: Dossier, form: str, *, by: Actor, at: datetime, base_url: str
         issued = _first(dossier, form) or forms.issue(
             dossier, form, agency_id=dossier.receiving_agency_id, by=by, at=dossier.accepted_at
         )
+    elif (found := _first(dossier, form)) is not None:
+        issued = found
     else:
-        issued = _first(dossier, form)
-    if issued is None:
         raise NotFound("Không có biểu mẫu này trong hồ sơ.")
     fillers = {
         Form.RECEIPT: _receipt,

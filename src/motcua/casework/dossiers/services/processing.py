@@ -187,6 +187,7 @@ def ask_payment(*, by: Actor, ref: str, step_run_id: int, note: str, at: datetim
         )
         step = workflow_queries.step(step_run_id)
         due.begin_pause(dossier, ground=Ground.FINANCIAL, resume="continue", at=at)
+        assert dossier.run_id is not None  # a dossier in processing has a run
         workflow.pause_run(run_id=dossier.run_id, by=by, at=at)
         change = moving.Change("ask_payment", State.FINANCIAL, reason=text.clean(note)[:2000], step_run_id=step_run_id)
         event = PaymentAsked(dossier_id=dossier.pk, at=at)
@@ -211,6 +212,7 @@ def resume(
     """Take a paused, locked dossier up again at the step that paused it, with a new due moment."""
     later = due.end_pause(dossier, by=by, at=at)
     restart = action == "confirm_supplement" and dossier.resume == "restart"
+    assert dossier.run_id is not None  # a paused dossier has a run
     workflow.resume_run(
         run_id=dossier.run_id, at=at, by=by, at_step_run_id=step_run_id, restart=restart, due_at=dossier.due_at
     )

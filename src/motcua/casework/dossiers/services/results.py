@@ -127,6 +127,7 @@ def _result(dossier: Dossier, decision: Decision, *, by: Actor, at: datetime) ->
         raise Invalid(_("Thông tin kết quả chưa dùng được."), errors=errors)
     if decision.file_id:
         documents.claim_files(ids=[decision.file_id], subject=("dossier", str(dossier.pk)), by=by, at=at)
+    assert by.account_id is not None  # whoever issues a result is somebody
     return Result(
         dossier=dossier,
         outcome=decision.outcome,

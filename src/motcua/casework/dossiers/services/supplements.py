@@ -80,6 +80,7 @@ def send(*, by: Actor, ref: str, at: datetime, contact: str = "") -> SupplementR
             dossier, Form.SUPPLEMENT, agency_id=dossier.receiving_agency_id, by=by, at=at, data={"request": request.pk}
         )
         due.begin_pause(dossier, ground=Ground.SUPPLEMENT, resume=dossier.resume, at=at)
+        assert dossier.run_id is not None  # a dossier in processing has a run
         workflow.pause_run(run_id=dossier.run_id, by=by, at=at)
         change = moving.Change(
             "ask_supplement",

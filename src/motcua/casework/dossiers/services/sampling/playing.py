@@ -150,10 +150,11 @@ def _work(
         if done_at > now:
             return
         if script.supplement_days and hand.kind == "review":
-            done_at = _supplement(story, script, place, calendar, rng, number, at, now)
+            after = _supplement(story, script, place, calendar, rng, number, at, now)
             script.supplement_days = 0
-            if done_at is None or done_at > now:
+            if after is None or after > now:
                 return
+            done_at = after
         if script.withdraw and hand.kind in ("review", "approve"):
             _withdraw(story, place, calendar, done_at, now)
             return
