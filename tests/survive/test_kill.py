@@ -164,7 +164,7 @@ def test_no_acknowledged_submission_is_lost_and_none_is_there_twice(installation
             },
         )
         with urllib.request.urlopen(request, timeout=20) as answer:
-            return str(json.load(answer)["submission_ref"])
+            return str(json.load(answer)["ref"])
 
     def kill_and_restart() -> None:
         installation.kill()
