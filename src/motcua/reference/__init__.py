@@ -1,1 +1,1 @@
-"""Reference data the province starts with: areas, agencies, procedures, holidays; files only, loaded by room services."""
+"""Reference data the province starts with: areas, agencies, procedures, holidays; files only, loaded by services."""

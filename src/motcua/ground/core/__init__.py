@@ -1,1 +1,1 @@
-"""No business and no tables but the outbox: worktime, identifiers, money, text folding, actors, errors, events, defer."""
+"""No business and no tables but the outbox: worktime, identifiers, money, text, actors, errors, events, jobs."""

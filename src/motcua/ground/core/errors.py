@@ -47,6 +47,8 @@ class Invalid(DomainError):
     code = "invalid"
     status = 422
 
-    def __init__(self, message: str, *, errors: dict[str, list[str]] | None = None, field: str | None = None, **data: Any) -> None:
+    def __init__(
+        self, message: str, *, errors: dict[str, list[str]] | None = None, field: str | None = None, **data: Any
+    ) -> None:
         super().__init__(message, field=field, **data)
         self.errors = errors or ({field: [message]} if field else {})

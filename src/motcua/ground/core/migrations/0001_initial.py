@@ -2,57 +2,72 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import motcua.ground.core.db
 from django.db import migrations, models
+
+import motcua.ground.core.db
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='OutboxCursor',
+            name="OutboxCursor",
             fields=[
-                ('name', models.CharField(max_length=50, primary_key=True, serialize=False)),
-                ('xid', motcua.ground.core.db.XidField(default=0)),
-                ('event_id', models.BigIntegerField(default=0)),
+                ("name", models.CharField(max_length=50, primary_key=True, serialize=False)),
+                ("xid", motcua.ground.core.db.XidField(default=0)),
+                ("event_id", models.BigIntegerField(default=0)),
             ],
             options={
-                'db_table': 'core_outbox_cursor',
+                "db_table": "core_outbox_cursor",
             },
         ),
         migrations.CreateModel(
-            name='OutboxEvent',
+            name="OutboxEvent",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('xid', motcua.ground.core.db.XidField(db_default=motcua.ground.core.db.CurrentTransaction(), editable=False)),
-                ('name', models.CharField(max_length=100)),
-                ('payload', models.JSONField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "xid",
+                    motcua.ground.core.db.XidField(
+                        db_default=motcua.ground.core.db.CurrentTransaction(), editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("payload", models.JSONField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'db_table': 'core_outbox_event',
-                'indexes': [models.Index(fields=['xid', 'id'], name='core_outbox_event_order')],
+                "db_table": "core_outbox_event",
+                "indexes": [models.Index(fields=["xid", "id"], name="core_outbox_event_order")],
             },
         ),
         migrations.CreateModel(
-            name='OutboxDelivery',
+            name="OutboxDelivery",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('subscriber', models.CharField(max_length=100)),
-                ('attempts', models.IntegerField(default=1)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('error', models.CharField(blank=True, default='', max_length=200)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.outboxevent')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("subscriber", models.CharField(max_length=100)),
+                ("attempts", models.IntegerField(default=1)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("error", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.outboxevent"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'core_outbox_delivery',
-                'indexes': [models.Index(condition=models.Q(('done_at', None)), fields=['event'], name='core_outbox_delivery_open')],
-                'constraints': [models.UniqueConstraint(fields=('event', 'subscriber'), name='core_outbox_delivery_once')],
+                "db_table": "core_outbox_delivery",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at", None)), fields=["event"], name="core_outbox_delivery_open"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("event", "subscriber"), name="core_outbox_delivery_once")
+                ],
             },
         ),
     ]
