@@ -12,7 +12,7 @@ from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.queries.cards import Page, Row
 from motcua.casework.dossiers.rules import deadlines
 from motcua.ground.accounts.enums import Role
-from motcua.ground.core import text, worktime
+from motcua.ground.core import revisions, text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
@@ -20,28 +20,52 @@ from motcua.means.catalogue import queries as catalogue
 OPEN = Q(accepted_at__isnull=False, issued_at=None, ended_at=None)
 
 
-def row_of(dossier: Dossier, at: datetime, names: dict[int, catalogue.NameCard] | None = None) -> Row:
+class _Sheet:
+    """What the rows of one page share, read once: names, agencies, settings, calendars."""
+
+    def __init__(self, dossiers: Sequence[Dossier], at: datetime) -> None:
+        self.at = at
+        self.names = catalogue.names_of({one.procedure_version_id for one in dossiers})
+        self.agencies = orgs.agencies_by_id({one.competent_agency_id for one in dossiers})
+        self.settings = settings.in_force(worktime.local(at).date())
+        self.near: dict[tuple[int, str], datetime] = {}
+
+    def near_until_at(self, calendar: worktime.WorkCalendar, key: str) -> datetime:
+        """Return up to which moment a due date counts as near in a calendar."""
+        found = self.near.get((id(calendar), key))
+        if found is None:
+            found = self.near[id(calendar), key] = calendar.add_working_minutes(self.at, self.settings[key])
+        return found
+
+
+def row_of(dossier: Dossier, at: datetime) -> Row:
     """Return the card of one dossier as it stands at a moment."""
-    known = names or catalogue.names_of([dossier.procedure_version_id])
-    name = known[dossier.procedure_version_id]
-    on = worktime.local(at).date()
+    return _rows([dossier], at)[0]
+
+
+def _row(dossier: Dossier, at: datetime, sheet: _Sheet) -> Row:
+    name = sheet.names[dossier.procedure_version_id]
     waiting = dossier.state == State.SUBMITTED
     calendar = orgs.work_calendar(dossier.receiving_agency_id if waiting else dossier.competent_agency_id)
-    key = "near_acceptance.working_minutes" if waiting else "near_due.working_minutes"
     clock = dossier.acceptance_due_at if waiting else dossier.due_at
     standing = deadlines.standing(
         state=dossier.state,
         at=at,
         due_at=clock,
-        near_until_at=calendar.add_working_minutes(at, settings.value(key, on)),
+        near_until_at=sheet.near_until_at(
+            calendar, "near_acceptance.working_minutes" if waiting else "near_due.working_minutes"
+        ),
         limit_unit=dossier.limit_unit,
         issued_at=dossier.issued_at,
     )
     running = standing in (DeadlineState.IN_TIME, DeadlineState.NEAR_DUE, DeadlineState.OVERDUE)
     left = None
     if running and clock is not None:
+        begun = at.replace(second=0, microsecond=0)  # at 07:31 and some seconds there is still time from 07:31 on
         left = (
-            calendar.working_minutes_between(at, clock) if clock >= at else -calendar.working_minutes_between(clock, at)
+            calendar.working_minutes_between(begun, clock)
+            if clock >= at
+            else -calendar.working_minutes_between(clock, at)
         )
     return Row(
         id=dossier.pk,
@@ -65,19 +89,22 @@ def row_of(dossier: Dossier, at: datetime, names: dict[int, catalogue.NameCard] 
         standing=standing,
         standing_label=str(standing.label),
         left_minutes=left,
-        competent_name=orgs.agency(dossier.competent_agency_id).name,
+        competent_name=sheet.agencies[dossier.competent_agency_id].name,
         sample=dossier.sample,
     )
 
 
 def rows_by_ids(ids: Iterable[int], at: datetime) -> dict[int, Row]:
-    """Return id -> card for the dossiers of an inbox page (two reads, whatever the length)."""
+    """Return id -> card for the dossiers of an inbox page, in a fixed number of reads whatever its length."""
     return {row.id: row for row in _rows(list(Dossier.objects.filter(pk__in=list(ids))), at)}
 
 
 def _rows(dossiers: Sequence[Dossier], at: datetime) -> list[Row]:
-    names = catalogue.names_of({one.procedure_version_id for one in dossiers})
-    return [row_of(one, at, names) for one in dossiers]
+    if not dossiers:
+        return []
+    with revisions.steady():  # one question for the calendar's revision, not one a row
+        sheet = _Sheet(dossiers, at)
+        return [_row(one, at, sheet) for one in dossiers]
 
 
 def _page(rows: "QuerySet[Dossier]", at: datetime, number: int, size: int) -> Page:
