@@ -12,7 +12,7 @@ from tests.house import tree
 
 NAMES_TEMPLATE = re.compile(r"""\{%\s*(?:extends|include)\s+["']([^"']+)["']""")
 RENDERS = re.compile(r"""["']([a-z_]+/[a-z0-9_/.{}-]+\.(?:html|txt|svg))["']""")
-COMPUTES = re.compile(r"\{[{%][^%}]*\.(all|filter|exclude|values|order_by|objects)\b")
+COMPUTES = re.compile(r"\{[{%][^%}]*\.(all|filter|exclude|order_by|objects)\b")
 
 
 def views(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, Any]]:
