@@ -27,6 +27,7 @@ from motcua.ground.core.errors import DomainError
 
 log = logging.getLogger(__name__)
 Who = Literal["public", "signed_in", "applicant", "staff"]
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 STEP_UP_FIELD = "step_up_code"
 _V = TypeVar("_V", bound=Callable[..., HttpResponseBase])
 
@@ -91,8 +92,11 @@ class PolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         actor = getattr(request, "actor", None)
-        if actor is not None and actor.account_id is not None and not response.has_header("Cache-Control"):
-            add_never_cache_headers(response)  # type: ignore[arg-type]
+        if actor is not None and actor.account_id is not None:
+            if not response.has_header("Cache-Control"):
+                add_never_cache_headers(response)  # type: ignore[arg-type]
+            if response.status_code == 403 and request.method not in SAFE_METHODS:
+                accounts.log_refusal(by=actor, method=request.method or "", path=request.path, at=timezone.now())
         return response
 
     def process_view(

@@ -10,7 +10,7 @@ from motcua.ground.accounts.services.credentials import (
 )
 from motcua.ground.accounts.services.limits import LockedOut, TooMany, hit
 from motcua.ground.accounts.services.loading import load_demo_order, load_grants, load_postings, load_sample_accounts
-from motcua.ground.accounts.services.looks import log_look
+from motcua.ground.accounts.services.looks import log_look, log_refusal
 from motcua.ground.accounts.services.people import (
     NewOfficer,
     change_officer,
@@ -106,6 +106,7 @@ __all__ = [
     "load_postings",
     "load_sample_accounts",
     "log_look",
+    "log_refusal",
     "move_session",
     "open_session",
     "password_faults",

@@ -21,3 +21,17 @@ def log_look(
     if not purpose.strip():
         raise Invalid(_("Cần ghi mục đích xem dữ liệu cá nhân."), field="purpose")
     audit.record(f"{subject[0]}.looked_at", subject=subject, by=by, at=at, purpose=purpose, holding=holding)
+
+
+def log_refusal(*, by: Actor, method: str, path: str, at: datetime) -> None:
+    """Record that somebody who is signed in tried to do what they may not do, in a transaction of its own."""
+    if by.account_id is None:
+        return
+    with transaction.atomic():
+        audit.record(
+            "access.refused",
+            subject=("account", by.account_id),
+            by=by,
+            at=at,
+            data={"method": method, "path": path[:300]},
+        )
