@@ -31,6 +31,7 @@ urlpatterns = [
     path("y-kien/<int:consultation_id>/", opinions.opinion, name="opinion"),
     path("y-kien/<int:consultation_id>/giay-to/<int:index>/", opinions.paper, name="opinion_paper"),
     path("ho-so/<str:ref>/", dossiers.page, name="dossier"),
+    path("ho-so/<str:ref>/vi-sao-hen/", dossiers.explanation, name="explanation"),
     path("ho-so/<str:ref>/nguoi-tham-gia/", dossiers.participation, name="participation"),
     path("ho-so/<str:ref>/giay-to/<int:paper_id>/", files.paper, name="paper"),
     path("ho-so/<str:ref>/ket-qua/<int:result_id>/", files.result, name="result_file"),

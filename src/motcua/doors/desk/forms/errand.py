@@ -25,6 +25,11 @@ class ErrandForm(forms.Form):
     def build(self) -> None:
         """Add what depends on the dossier."""
 
+    def typed(self, name: str) -> list[str]:
+        """Return everything that was sent under a name; nothing on a form that was not sent."""
+        data: Any = self.data
+        return list(data.getlist(name)) if self.is_bound else []
+
     def refuse(self, error: DomainError) -> None:
         """Put what a service refused beside the fields it belongs to; the rest above the form."""
         errors: Mapping[str, list[str]] = error.errors if isinstance(error, Invalid) else {}

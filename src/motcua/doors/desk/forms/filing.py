@@ -15,7 +15,11 @@ from motcua.ground.core.errors import DomainError, Invalid
 from motcua.means.eforms import queries as eforms
 
 EXTRA = 3
-HANDED_IN = [("", _("Chưa nộp")), *((value, label) for value, label in PaperForm.choices if value != PaperForm.E_COPY)]
+NOT_HANDED_IN = "none"
+HANDED_IN = [
+    (NOT_HANDED_IN, _("Chưa nộp")),
+    *((value, label) for value, label in PaperForm.choices if value != PaperForm.E_COPY),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +97,22 @@ class FilingForm(forms.Form):
             label=_("Nhận tại"), choices=[(one.id, one.label) for one in filing.desks], coerce=int
         )
         own = filing.own_offering
-        self.initial |= {
-            "case_key": filing.case_key,
-            "offering": own.id if own else "",
-            "desk": filing.desks[0].id if filing.desks else "",
-        }
+        self.initial.update(
+            {
+                "case_key": filing.case_key,
+                "offering": own.id if own else "",
+                "desk": filing.desks[0].id if filing.desks else "",
+            }
+        )
         if filing.is_for_organisations:
             self.initial["owner_kind"] = OwnerKind.BUSINESS
         self._add_papers()
 
     def _add_papers(self) -> None:
         for key in self._paper_keys():
-            self.fields[f"form-{key}"] = forms.ChoiceField(label=_("Bản nộp"), choices=HANDED_IN, required=False)
+            self.fields[f"form-{key}"] = forms.ChoiceField(
+                label=_("Bản nộp"), choices=HANDED_IN, initial=NOT_HANDED_IN, required=False
+            )
             self.fields[f"quantity-{key}"] = forms.IntegerField(
                 label=_("Số lượng"), min_value=1, max_value=99, required=False, initial=1
             )
@@ -154,7 +162,8 @@ class FilingForm(forms.Form):
         elif not data.get("owner_name"):
             self.add_error("owner_name", _("Nhập họ, chữ đệm và tên của chủ hồ sơ, hoặc tên tổ chức."))
         for key in self._paper_keys():
-            if key.startswith("x") and data.get(f"form-{key}") and not data.get(f"title-{key}"):
+            brought = data.get(f"form-{key}", NOT_HANDED_IN) not in ("", NOT_HANDED_IN)
+            if key.startswith("x") and brought and not data.get(f"title-{key}"):
                 self.add_error(f"title-{key}", _("Ghi tên giấy tờ."))
         return data
 
@@ -213,7 +222,7 @@ class FilingForm(forms.Form):
         cards = {f"r{one.id}": one for one in self.filing.papers}
         found = []
         for key in self._paper_keys():
-            form, scan = data[f"form-{key}"], data[f"scan-{key}_id"]
+            form, scan = data[f"form-{key}"].removeprefix(NOT_HANDED_IN), data[f"scan-{key}_id"]
             if not form and not scan:
                 continue
             found.append(

@@ -64,10 +64,8 @@ class SupplementForm(ErrandForm):
         given = {one.required_paper_id for one in self.scene.papers}
         for one in self.scene.papers:
             self.sources[f"p{one.id}"] = Wanted(one.name, "", one.id, one.required_paper_id)
-        procedure = self.scene.procedure
-        for required in procedure.papers if procedure else ():
-            case = next((one for one in procedure.cases if one.name == self.scene.page.case_name), None)
-            if required.id not in given and required.case_key in ("", case.key if case else ""):
+        for required in self.scene.required_papers:
+            if required.id not in given:
                 self.sources[f"r{required.id}"] = Wanted(required.name, "", None, required.id)
         for number in range(1, EXTRA + 1):
             self.sources[f"x{number}"] = Wanted("", "")
@@ -80,7 +78,7 @@ class SupplementForm(ErrandForm):
     def lines(self) -> list[Item]:
         """Return the lines to show; papers found wanting are ticked with what was noted."""
         checks = {f"p{one.id}": one for one in self.scene.papers}
-        chosen = set(self.data.getlist("items")) if self.is_bound else set()
+        chosen = set(self.typed("items"))
         found = []
         for key, source in self.sources.items():
             paper = checks.get(key)
@@ -112,7 +110,7 @@ class SupplementForm(ErrandForm):
         for key in data.get("items") or ():
             if not data.get(f"content-{key}"):
                 self.add_error(f"content-{key}", _("Ghi rõ cần bổ sung gì ở giấy tờ này."))
-        if not data.get("items") and not self._errors.get("items"):
+        if not data.get("items") and not self.errors.get("items"):
             self.add_error("items", _("Chọn ít nhất một giấy tờ hoặc nội dung cần bổ sung."))
         return data
 

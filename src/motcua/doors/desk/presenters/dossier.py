@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +13,6 @@ from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Row
 from motcua.ground.core import worktime
 from motcua.ground.core.errors import DomainError
-from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 
 
@@ -63,7 +61,7 @@ def facts(scene: Scene) -> list[Fact]:
                     formats.vn_due(row.due_at),
                     tone,
                     badge.words,
-                    explanation_href(scene),
+                    reverse("desk:explanation", args=[scene.ref]),
                     _("Vì sao hẹn ngày này?"),
                 )
             )
@@ -91,23 +89,6 @@ def due_if_accepted_now(scene: Scene) -> str:
     except DomainError:
         return ""
     return formats.vn_due(due.due_at) if due.due_at else ""
-
-
-def explanation_href(scene: Scene) -> str:
-    """Return the address of “Vì sao hẹn ngày này?” for the limit as it runs now."""
-    page = scene.page
-    start = page.limit_from_at or page.row.accepted_at
-    if start is None or page.limit_unit == worktime.LimitUnit.NONE:
-        return ""
-    begin = worktime.local(start)
-    asked = {
-        "ngay": f"{begin:%d/%m/%Y}",
-        "gio": f"{begin:%H:%M}",
-        "so": str(page.limit_value or ""),
-        "don-vi": page.limit_unit,
-        "co-quan": orgs.agency(page.competent_agency_id).key,
-    }
-    return f"{reverse('citizen:due_calculator')}?{urlencode(asked)}"
 
 
 def people(scene: Scene) -> list[Row]:

@@ -142,4 +142,4 @@ def _when(condition: Mapping[str, Any] | None) -> dict[str, str]:
     kind = "not_equals" if "not_equals" in condition else "equals"
     values = condition.get("in") or [condition.get("equals", condition.get("not_equals"))]
     said = ["1" if one is True else str(one) for one in values]
-    return {"field": f"{PREFIX}{condition['field']}", "kind": kind, "values": "|".join(said)}
+    return {"field": f"{PREFIX}{condition['field']}", "kind": kind, "answers": "|".join(said)}

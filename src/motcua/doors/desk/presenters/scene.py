@@ -67,6 +67,14 @@ class Scene:
             return None
 
     @property
+    def required_papers(self) -> list[catalogue.PaperCard]:
+        """Return the papers that the dossier's case asks for today."""
+        if self.procedure is None:
+            return []
+        case = next((one.key for one in self.procedure.cases if one.name == self.page.case_name), "")
+        return [one for one in self.procedure.papers if one.case_key in ("", case)]
+
+    @property
     def papers(self) -> list[cards.PaperCard]:
         """Return the papers that count now."""
         return [one for one in self.page.papers if not one.replaced]

@@ -1,6 +1,7 @@
 """The boxes: lists of what is to be done, live counts, search."""
 
 from datetime import datetime
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +15,7 @@ from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Pages
 
 
-def listing(request: HttpRequest, slug: str, at: datetime, number: int = 1) -> dict[str, object]:
+def listing(request: HttpRequest, slug: str, at: datetime, number: int = 1) -> dict[str, Any]:
     """Return what the list beside the dossier shows."""
     box = boxes.BY_SLUG.get(slug) or boxes.BY_SLUG[sidebar.first_box(desk.actor_of(request))]
     found = box.source(desk.actor_of(request), at, number)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from motcua.casework.dossiers.enums import PaperCheck, PaperForm
 from motcua.casework.dossiers.queries import dossier as dossier_queries
+from motcua.casework.dossiers.queries import explaining
 from motcua.doors.desk.forms.steps import StepForm
 from motcua.doors.desk.presenters import actions, dossier, process
 from motcua.doors.desk.presenters import boxes as list_boxes
@@ -49,7 +50,18 @@ def participation(request: HttpRequest, ref: str) -> HttpResponse:
     scene = scenes.opened(desk.actor_of(request), ref, timezone.now())
     report = workflow.participation(scene.subject)
     _note_look(scene, _("Xem báo cáo người tham gia"))
-    return _answer(request, scene.at, "desk/participation.html", {"scene": scene, "report": report, "named": scene.name})
+    return _answer(
+        request, scene.at, "desk/participation.html", {"scene": scene, "report": report, "named": scene.name}
+    )
+
+
+@access.page("staff", roles=desk.WORKERS, title="Vì sao hẹn ngày này?")
+@require_GET
+def explanation(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show day by day why a dossier is due when it is due."""
+    at, actor = timezone.now(), desk.actor_of(request)
+    found = explaining.due_explanation(actor, ref)
+    return _answer(request, at, "desk/explanation.html", {"found": found, "ref": ref, "named": ref})
 
 
 def _note_look(scene: Scene, purpose: str) -> None:

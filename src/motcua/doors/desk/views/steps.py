@@ -27,9 +27,9 @@ def standing_step(scene: Scene, step_id: int | None) -> Any:
     step = scene.step
     if step is None or (step_id is not None and step.id != step_id):
         before = next((one for one in scene.steps if one.id == step_id), None)
-        who = before.done_by_name if before else ""
-        if who:
-            raise Stale(_("%(who)s đã làm xong bước “%(step)s”.") % {"who": who, "step": before.name})
+        if before is not None and before.done_by_name:
+            said = {"who": before.done_by_name, "step": before.name}
+            raise Stale(_("%(who)s đã làm xong bước “%(step)s”.") % said)
         raise Stale(_("Bước này không còn mở."))
     return step
 
