@@ -144,7 +144,9 @@ def _panel(scene: Scene, bound: Any) -> dict[str, Any] | None:
 def _answer(request: HttpRequest, at: Any, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """Answer with the part beside the list, or with the whole page around it."""
     if desk.is_part(request, "detail"):
-        response = render(request, "desk/part.html", {**context, "at": at, "inner": template}, status=status)
+        box = list_boxes.BY_SLUG.get(desk.box_of(request)) or list_boxes.BOXES[0]
+        shown = {**context, "at": at, "inner": template, "box": box}
+        response = render(request, "desk/part.html", shown, status=status)
         response["Vary"] = "HX-Request, HX-Target"
         return response
     slug = desk.box_of(request)
