@@ -16,7 +16,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 
-from motcua.ground.core import db, defer, events
+from motcua.ground.core import db, defer, events, prepared
 
 log = logging.getLogger(__name__)
 CURSOR = "dispatcher"
@@ -55,7 +55,7 @@ def publish_many(published: Iterable[events.Event]) -> None:
     if not rows:
         return
     values = ", ".join(["(%s, %s)"] * (len(rows) // 2))
-    with connection.cursor() as cursor:
+    with prepared.cursor() as cursor:
         cursor.execute(f"INSERT INTO core_outbox_event (name, payload) VALUES {values}", rows)  # noqa: S608 placeholders only
 
 

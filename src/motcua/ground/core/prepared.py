@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache, partial
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import psycopg
 from django.db import DatabaseError, connection, models, transaction
@@ -25,14 +25,21 @@ class _Cursor(CursorMixin, psycopg.RawCursor[Any]):  # type: ignore[misc]
 
     def execute(self, query: Any, params: Any = None, **_more: Any) -> "_Cursor":
         """Execute a statement with its parameters as text."""
-        super().execute(_numbered(query), params, prepare=True)
+        statement = _numbered(query)
+        super().execute(statement.query, params, prepare=True)
+        self._query = statement  # where Django's log looks for what was executed
         return self
 
 
+class _Statement(NamedTuple):
+    query: bytes
+
+
 @lru_cache(maxsize=512)
-def _numbered(query: str) -> bytes:
+def _numbered(query: str) -> _Statement:
     parts = query.split("%s")
-    return "".join([parts[0], *(f"${n}{part}" for n, part in enumerate(parts[1:], 1))]).replace("%%", "%").encode()
+    numbered = "".join([parts[0], *(f"${n}{part}" for n, part in enumerate(parts[1:], 1))])
+    return _Statement(numbered.replace("%%", "%").encode())
 
 
 def cursor() -> CursorWrapper:

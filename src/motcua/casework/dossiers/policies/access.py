@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.enums import State
 from motcua.casework.dossiers.models import Dossier
 from motcua.ground.accounts.enums import Role
+from motcua.ground.core import prepared
 from motcua.ground.core.actors import Actor, ActorKind, Holding
 from motcua.ground.core.errors import NotAllowed, NotFound
 from motcua.means.workflow import queries as workflow
@@ -119,10 +119,9 @@ def dossier_for(by: Actor, ref: str, action: str, *, lock: bool = False) -> Doss
     Raises: NotFound alike for what does not exist and for what the actor may not see; NotAllowed for what may be
         seen but not done
     """
-    rows = Dossier.objects.all()
-    if lock:
-        rows = rows.select_for_update(of=("self",), no_key=True)
-    dossier = rows.filter(Q(submission_ref=ref) | Q(code=ref)).first()
+    condition = "WHERE submission_ref = %s OR code = %s ORDER BY id LIMIT 1"
+    rows = prepared.load(Dossier, f"{condition} FOR NO KEY UPDATE" if lock else condition, [ref, ref])
+    dossier = rows[0] if rows else None
     standing = relations(by, dossier) if dossier is not None else frozenset()
     seen = ALLOWED["progress"] | ALLOWED["trail"] | ALLOWED["consulted_view"]
     if dossier is None or not standing & seen:

@@ -5,7 +5,7 @@ from datetime import datetime
 from motcua.casework.dossiers.enums import Ground
 from motcua.casework.dossiers.models import Dossier, DueChange, Pause
 from motcua.casework.dossiers.rules import deadlines
-from motcua.ground.core import worktime
+from motcua.ground.core import prepared, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
 
@@ -41,7 +41,7 @@ def note(
     if number is None:
         last = DueChange.objects.filter(dossier=dossier).order_by("-number").values_list("number", flat=True).first()
         number = (last or 0) + 1
-    return DueChange.objects.create(
+    change = DueChange(
         dossier=dossier,
         number=number,
         at=at,
@@ -52,6 +52,8 @@ def note(
         rule=rule,
         by_id=by.account_id,
     )
+    prepared.insert([change])
+    return change
 
 
 def begin_pause(dossier: Dossier, *, ground: Ground, resume: str, at: datetime) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
@@ -25,7 +25,7 @@ from motcua.casework.dossiers.rules import deadlines
 from motcua.casework.dossiers.services import due, forms, moving
 from motcua.casework.dossiers.services.submission import CATALOGUE_CHANNEL
 from motcua.ground.audit import services as audit
-from motcua.ground.core import text, worktime
+from motcua.ground.core import prepared, revisions, text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import DomainError, Invalid, Stale
 from motcua.ground.orgs import queries as orgs
@@ -96,12 +96,13 @@ def accept(*, by: Actor, ref: str, at: datetime, case_key: str | None = None, im
     Units: `immediate` keeps it at ACCEPTED for a result on the spot, without a process
     Raises: CannotAccept, Stale when somebody else was first, NotFound, NotAllowed
     """
-    with transaction.atomic():
+    with transaction.atomic(), revisions.steady():
         dossier = policies.dossier_for(by, ref, "accept", lock=True)
         _require_waiting(dossier)
         on = worktime.local(at).date()
         channel = CATALOGUE_CHANNEL[Channel(dossier.channel)]
-        rules = catalogue.offering_rules(dossier.offering_id, case_key or dossier.case.key, on, channel)
+        case_key = case_key or catalogue.case_key_of(dossier.case_id)
+        rules = catalogue.offering_rules(dossier.offering_id, case_key, on, channel)
         if rules is None or not rules.submittable:
             raise CannotAccept(_("Thủ tục hoặc trường hợp này không còn nhận hồ sơ vào ngày tiếp nhận."))
         _keep_rules(dossier, rules, by=by, at=at)
@@ -191,7 +192,7 @@ def _transfer(dossier: Dossier, at: datetime, calendar: worktime.WorkCalendar) -
 def _start_run(dossier: Dossier, *, by: Actor, at: datetime) -> Any:
     """Start the internal process; the desk's own receiving step is done by accepting, if it is the acceptor's."""
     parties = orgs.parties_of(dossier.competent_agency_id)
-    advance = workflow.start_run(
+    advance = workflow.begin_run(
         version_id=dossier.process_version_id,
         subject=("dossier", str(dossier.pk)),
         parties=parties,
@@ -199,10 +200,9 @@ def _start_run(dossier: Dossier, *, by: Actor, at: datetime) -> Any:
         at=at,
         by=by,
         due_at=dossier.due_at,
+        receive=dossier.receiving_agency_id == dossier.competent_agency_id,
     )
     dossier.run_id = advance.run_id
-    if dossier.receiving_agency_id == dossier.competent_agency_id:
-        return workflow.receive_at_acceptance(run_id=advance.run_id, by=by, at=at)
     return advance
 
 
@@ -216,7 +216,7 @@ def _allot_code(dossier: Dossier, on: Any) -> None:
     agency = orgs.agency(dossier.competent_agency_id)
     if not agency.code:
         raise CannotAccept(_("Cơ quan giải quyết chưa có mã định danh, không cấp được mã hồ sơ."))
-    with connection.cursor() as cursor:
+    with prepared.cursor() as cursor:
         cursor.execute(
             """
             WITH counter AS (
@@ -227,7 +227,7 @@ def _allot_code(dossier: Dossier, on: Any) -> None:
             UPDATE dossiers_dossier SET code = %s || lpad(last::text, greatest(4, length(last::text)), '0')
             FROM counter WHERE dossiers_dossier.id = %s RETURNING code
             """,
-            [dossier.competent_agency_id, on, f"{agency.code}-{on:%y%m%d}-", dossier.pk],
+            [str(dossier.competent_agency_id), on.isoformat(), f"{agency.code}-{on:%y%m%d}-", str(dossier.pk)],
         )
         dossier.code = cursor.fetchone()[0]
 

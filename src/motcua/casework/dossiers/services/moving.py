@@ -12,7 +12,7 @@ from motcua.casework.dossiers.events import DossierEvent
 from motcua.casework.dossiers.models import Dossier, Move
 from motcua.casework.dossiers.rules import lifecycle
 from motcua.ground.audit import services as audit
-from motcua.ground.core import outbox
+from motcua.ground.core import outbox, prepared
 from motcua.ground.core.actors import Actor, Holding
 from motcua.ground.core.errors import DomainError, Stale
 
@@ -99,8 +99,8 @@ def apply(
         if dossier.state in lifecycle.ENDED:
             dossier.ended_at = at
     dossier.revision += 1
-    dossier.save(update_fields={"state", "revision", "ended_at", *update_fields})
-    Move.objects.bulk_create(moves)
+    prepared.update(dossier, {"state", "revision", "ended_at", *update_fields})
+    prepared.insert(moves)
     last = changes[-1]
     audit.record(
         f"dossiers.dossier.{last.action}",
@@ -140,4 +140,6 @@ def first_move(dossier: Dossier, *, by: Actor, at: datetime, holding: Holding | 
 
 
 def _last_number(dossier: Dossier) -> int:
-    return Move.objects.filter(dossier=dossier).order_by("-number").values_list("number", flat=True).first() or 0
+    with prepared.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(number), 0) FROM dossiers_move WHERE dossier_id = %s", [str(dossier.pk)])
+        return int(cursor.fetchone()[0])

@@ -17,7 +17,7 @@ from motcua.casework.dossiers.policies import acting_as
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.services import moving
 from motcua.ground.audit import services as audit
-from motcua.ground.core import identifiers, outbox, text, worktime
+from motcua.ground.core import identifiers, outbox, prepared, revisions, text, worktime
 from motcua.ground.core.actors import Actor, Holding
 from motcua.ground.core.errors import DomainError, Invalid, NotAllowed
 from motcua.ground.orgs import queries as orgs
@@ -126,7 +126,7 @@ def _once(*, by: Actor, what: Submission, key: str, at: datetime, **rest: Any) -
         raise Invalid(_("Thiếu khóa chống gửi trùng (Idempotency-Key)."), field="key")
     fingerprint = what.fingerprint()
     try:
-        with transaction.atomic():
+        with transaction.atomic(), revisions.steady():
             if (before := _sent_before(by, key)) is not None:
                 return _repeat(before, fingerprint)
             return _create(by=by, what=what, key=key, at=at, fingerprint=fingerprint, **rest)
@@ -139,7 +139,8 @@ def _once(*, by: Actor, what: Submission, key: str, at: datetime, **rest: Any) -
 
 
 def _sent_before(by: Actor, key: str) -> Dossier | None:
-    return Dossier.objects.filter(filer_id=by.account_id, idempotency_key=key).first()
+    found = prepared.load(Dossier, "WHERE filer_id = %s AND idempotency_key = %s", [by.account_id, key])
+    return found[0] if found else None
 
 
 def _repeat(before: Dossier, fingerprint: str) -> Dossier:
@@ -217,7 +218,7 @@ def _create(
         money_state=MoneyState.NONE if rules.fee_free else MoneyState.BY_RULE,
         fee_text=rules.fee_text[:300],
     )
-    dossier.save(force_insert=True)
+    prepared.insert([dossier])
     holding = acting_as(by, unit_ids=[unit.id]) if by.is_staff else None
     _add_papers(dossier, what.papers, by=by, at=at)
     _tell(dossier, by=by, at=at, holding=holding, papers=len(what.papers))
@@ -267,7 +268,7 @@ def _add_papers(dossier: Dossier, papers: Sequence[Paper], *, by: Actor, at: dat
     files = [paper.file_id for paper in papers if paper.file_id]
     if files:
         documents.claim_files(ids=files, subject=("dossier", str(dossier.pk)), by=by, at=at)
-    SubmittedPaper.objects.bulk_create(
+    prepared.insert(
         [
             SubmittedPaper(
                 dossier=dossier,
@@ -285,7 +286,7 @@ def _add_papers(dossier: Dossier, papers: Sequence[Paper], *, by: Actor, at: dat
 
 
 def _tell(dossier: Dossier, *, by: Actor, at: datetime, holding: Holding | None, papers: int) -> None:
-    moving.first_move(dossier, by=by, at=at, holding=holding, data={"papers": papers}).save(force_insert=True)
+    prepared.insert([moving.first_move(dossier, by=by, at=at, holding=holding, data={"papers": papers})])
     audit.record(
         "dossiers.dossier.submit",
         subject=("dossier", str(dossier.pk)),

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from motcua.ground.audit import rules
-from motcua.ground.core import db
+from motcua.ground.core import db, prepared
 from motcua.ground.core.actors import Actor, ActorKind, Holding
 
 # The upsert locks the head of the chain, so writers of one subject queue up, and computes the hash in the database.
@@ -25,7 +25,7 @@ head AS (
     RETURNING number, hash, previous_hash
 )
 INSERT INTO audit_auditentry (subject_kind, subject_id, number, at, account_id, action, text, hash)
-SELECT kind, sid, head.number, %s, %s, %s,
+SELECT kind, sid, head.number, %s::timestamptz, %s::bigint, %s::text,
        '{"_n":' || head.number::text || ',"_prev":"' || encode(head.previous_hash, 'hex') || '",' || tail, head.hash
 FROM given, head
 """
@@ -95,8 +95,9 @@ def record(
     """
     db.require_transaction("record")
     one = row(action, subject=subject, by=by, at=at, data=data, purpose=purpose, holding=holding)
-    with connection.cursor() as cursor:
-        cursor.execute(ONE, [one.subject[0], one.subject[1], rules.tail(one), one.at, one.account_id, one.action])
+    account = None if one.account_id is None else str(one.account_id)
+    with prepared.cursor() as cursor:
+        cursor.execute(ONE, [*one.subject, rules.tail(one), one.at.isoformat(), account, one.action])
 
 
 def record_many(rows: Iterable[rules.Row]) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from motcua.ground.core import errors
+from motcua.ground.core import errors, revisions
 from motcua.ground.orgs import enums
 from motcua.ground.orgs.models import Agency, AgencyLink, OrgRevision
 from motcua.ground.orgs.queries import dates
@@ -73,8 +73,13 @@ def _one(condition: Q) -> AgencyCard:
 
 def agency(agency_id: int, on: date | None = None) -> AgencyCard:
     """Return an agency, with `on` under the name and data that it had on that day. Raises: NotFound."""
-    card = _one(Q(pk=agency_id))
+    card = _by_id(agency_id)
     return card if on is None else _as_on(card, on)
+
+
+@revisions.kept
+def _by_id(agency_id: int) -> AgencyCard:
+    return _one(Q(pk=agency_id))
 
 
 def _as_on(card: AgencyCard, on: date) -> AgencyCard:
@@ -197,9 +202,13 @@ def parties_of(agency_id: int, on: date | None = None) -> dict[str, int]:
 
     The desk is the competent agency's own receiving staff, also where they sit in the provincial centre.
     """
-    parties = {"desk": agency_id, "competent": agency_id}
+    return {"desk": agency_id, "competent": agency_id, **dict(_above(on or dates.today()))}
+
+
+@revisions.kept
+def _above(day: date) -> tuple[tuple[str, int], ...]:
     office, province = Q(sector_group="office"), Q(kind=enums.AgencyKind.PROVINCE)
-    above = _cards(dates.valid_on(on or dates.today()) & Q(level=enums.Level.PROVINCE) & (office | province))
-    for card in above:
+    parties: dict[str, int] = {}
+    for card in _cards(dates.valid_on(day) & Q(level=enums.Level.PROVINCE) & (office | province)):
         parties.setdefault("province" if card.kind == enums.AgencyKind.PROVINCE else "province_office", card.id)
-    return parties
+    return tuple(parties.items())

@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass
 from datetime import date
 
-from motcua.ground.core import worktime
+from motcua.ground.core import revisions, worktime
 from motcua.ground.orgs.models import CalendarDay, CalendarRevision, OpeningHours
 from motcua.ground.orgs.queries import dates
 
@@ -72,6 +72,7 @@ _lock = threading.Lock()
 _kept: _Kept | None = None
 
 
+@revisions.kept
 def calendar_revision() -> int:
     """Return the number of the calendar in force; every change of days or hours makes a new one."""
     found = CalendarRevision.objects.values_list("number", flat=True).first()

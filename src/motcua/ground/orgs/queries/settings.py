@@ -1,5 +1,6 @@
 """Dated settings: what a number or choice of the law or the province says on a day."""
 
+import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -7,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from motcua.ground.core import revisions
 from motcua.ground.orgs.models import DatedSetting
 from motcua.ground.orgs.queries import dates
 
@@ -36,12 +38,16 @@ def setting(key: str, on: date | None = None, default: Any = None, *, scope: str
 
 def settings_in_force(on: date | None, defaults: Mapping[str, Any], *, scope: str = "") -> dict[str, Any]:
     """Return what several settings say on a day, in one query; `defaults` names them."""
-    day = on or dates.today()
-    rows = DatedSetting.objects.filter(dates.valid_on(day), key__in=list(defaults), scope__in={"", scope})
     found = dict(defaults)
-    # The province's values first, an agency's own over them, the newest last.
-    found.update(rows.order_by("scope", "valid_from").values_list("key", "value"))
+    found.update(copy.deepcopy(_values(on or dates.today(), tuple(defaults), scope)))
     return found
+
+
+@revisions.kept
+def _values(day: date, keys: tuple[str, ...], scope: str) -> tuple[tuple[str, Any], ...]:
+    """Return what is set: the province's values first, an agency's own after them, the newest last."""
+    rows = DatedSetting.objects.filter(dates.valid_on(day), key__in=keys, scope__in={"", scope})
+    return tuple(rows.order_by("scope", "valid_from").values_list("key", "value"))
 
 
 def setting_history(key: str = "", *, scope: str | None = None) -> list[SettingCard]:

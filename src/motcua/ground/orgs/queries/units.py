@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from motcua.ground.core import errors
+from motcua.ground.core import errors, revisions
 from motcua.ground.orgs import enums
 from motcua.ground.orgs.models import Position, Unit
 from motcua.ground.orgs.queries import agency_cards, dates
@@ -86,6 +86,7 @@ def _positions(condition: Q) -> list[PositionCard]:
     return [PositionCard(*row) for row in rows.values_list(*_POSITION_FIELDS)]
 
 
+@revisions.kept
 def unit(unit_id: int) -> UnitCard:
     """Return a unit. Raises: NotFound."""
     found = _units(Q(pk=unit_id))
@@ -125,7 +126,11 @@ def desk_of(agency_id: int, on: date | None = None) -> UnitCard | None:
 
     Term: Bộ phận Một cửa, Trung tâm Phục vụ hành chính công.
     """
-    day = on or dates.today()
+    return _desk_of(agency_id, on or dates.today())
+
+
+@revisions.kept
+def _desk_of(agency_id: int, day: date) -> UnitCard | None:
     own = _units(Q(agency_id=agency_id, kind__in=_DESKS))
     here = next((one for one in own if one.holds_on(day)), None)
     if here is not None:
@@ -173,5 +178,10 @@ def positions(
 
 def positions_of(agency_id: int, key: str, on: date | None = None) -> list[PositionCard]:
     """Return the positions of a template key in an agency on a day, in the order of its units."""
-    day = on or dates.today()
-    return _positions(Q(unit__agency_id=agency_id, key=key) & dates.valid_on(day) & dates.valid_on(day, "unit__"))
+    return list(_positions_of(agency_id, key, on or dates.today()))
+
+
+@revisions.kept
+def _positions_of(agency_id: int, key: str, day: date) -> tuple[PositionCard, ...]:
+    condition = Q(unit__agency_id=agency_id, key=key) & dates.valid_on(day) & dates.valid_on(day, "unit__")
+    return tuple(_positions(condition))

@@ -22,6 +22,7 @@ from motcua.means.catalogue.queries.editing import VersionCard, draft_content, v
 from motcua.means.catalogue.queries.filing import (
     FilingRules,
     NameCard,
+    case_key_of,
     filing_rules_on,
     names_of,
     offering_rules,
@@ -66,6 +67,7 @@ __all__ = [
     "VersionCard",
     "accepted_rules",
     "by_ids",
+    "case_key_of",
     "choices",
     "draft_content",
     "filing_rules_on",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from motcua.ground.core import revisions
 from motcua.means.catalogue.enums import Channel
 from motcua.means.catalogue.models import Offering, ProcedureCase, ProcedureVersion, Sector
 from motcua.means.catalogue.queries import wording
@@ -48,6 +49,7 @@ class NameCard:
     sector_key: str
 
 
+@revisions.kept
 def offering_rules(
     offering_id: int, case_key: str, on: date, channel: str = Channel.ONLINE, *, names_process: bool = True
 ) -> FilingRules | None:
@@ -98,6 +100,12 @@ def offering_rules(
         submittable=not reason,
         view_only_reason=reason,
     )
+
+
+@revisions.kept
+def case_key_of(case_id: int) -> str:
+    """Return the key of a case, which it keeps in every version."""
+    return ProcedureCase.objects.values_list("key", flat=True).get(pk=case_id)
 
 
 def names_of(version_ids: Iterable[int], language: str | None = None) -> dict[int, NameCard]:

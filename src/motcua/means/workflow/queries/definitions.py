@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from motcua.ground.core import errors
+from motcua.ground.core import errors, revisions
 from motcua.means.workflow import rules
 from motcua.means.workflow.enums import Party, StepKind, VersionState, position_label
 from motcua.means.workflow.models import Process, ProcessVersion, StepDefinition
@@ -36,6 +36,12 @@ def version(version_id: int) -> VersionCard:
         if len(_versions) > _KEPT:
             _versions.popitem(last=False)
     return card
+
+
+@revisions.kept
+def state_of(version_id: int) -> str | None:
+    """Return the state of a version of a process as it is now; None if there is no such version."""
+    return ProcessVersion.objects.filter(pk=version_id).values_list("state", flat=True).first()
 
 
 def _card(row: ProcessVersion) -> VersionCard:

@@ -28,6 +28,7 @@ from motcua.means.workflow.services.errors import (
 from motcua.means.workflow.services.moving import move_agency, move_party, move_unit
 from motcua.means.workflow.services.pausing import cancel_run, pause_run, resume_run, set_due
 from motcua.means.workflow.services.runs import (
+    begin_run,
     close_return,
     complete_step,
     reassign,
@@ -50,6 +51,7 @@ __all__ = [
     "activate_version",
     "answer_consultation",
     "ask_consultations",
+    "begin_run",
     "bind_party",
     "cancel_run",
     "close_return",

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from motcua.ground.core import errors
+from motcua.ground.core import db, errors, prepared
 from motcua.ground.core.actors import Actor, ActorKind
 from motcua.means.workflow import policies
 from motcua.means.workflow.enums import (
@@ -14,7 +14,7 @@ from motcua.means.workflow.enums import (
     StepState,
     VersionState,
 )
-from motcua.means.workflow.models import ProcessVersion, Run
+from motcua.means.workflow.models import Run
 from motcua.means.workflow.queries import cards, definitions
 from motcua.means.workflow.services import stepping
 from motcua.means.workflow.services.errors import CannotComplete, CannotStart
@@ -32,16 +32,51 @@ def start_run(
     calendar_of: int | None = None,
     units: Mapping[str, int] | None = None,
     near_at: datetime | None = None,
+    receive: bool = False,
 ) -> cards.Advance:
-    """Start a run of an active version for a subject and open its first step.
+    """Start a run of an active version for a subject and open its first step; a transaction or savepoint of its own.
+
+    The rest is said at `begin_run`.
+    Raises: NotFound, CannotStart, NobodyThere, Stale when the subject has an open run.
+    """
+    return begin_run(
+        version_id=version_id,
+        subject=subject,
+        parties=parties,
+        at=at,
+        by=by,
+        due_at=due_at,
+        calendar_of=calendar_of,
+        units=units,
+        near_at=near_at,
+        receive=receive,
+    )
+
+
+def begin_run(
+    *,
+    version_id: int,
+    subject: tuple[str, str | int],
+    parties: Mapping[str, int],
+    at: datetime,
+    by: Actor,
+    due_at: datetime | None,
+    calendar_of: int | None = None,
+    units: Mapping[str, int] | None = None,
+    near_at: datetime | None = None,
+    receive: bool = False,
+) -> cards.Advance:
+    """Start a run in the caller's transaction, which has to end with any error; no savepoint is spent on it.
 
     `parties` binds each side of the process to an agency id, `units` names the section that has the case where an
     agency has several. `calendar_of` is the agency whose hours count for all steps (None: each step's own agency).
     `due_at` is the lawful due moment of the whole (None: no limit); `near_at` when it turns near due (None: when a
-    quarter of the time is left, at most a working day).
+    quarter of the time is left, at most a working day). With `receive` a first step of receiving is done at once, as
+    `receive_at_acceptance` does it, when the actor holds its position.
     Raises: NotFound, CannotStart, NobodyThere, Stale when the subject has an open run.
     """
-    state = ProcessVersion.objects.filter(pk=version_id).values_list("state", flat=True).first()
+    db.require_transaction("begin_run")
+    state = definitions.state_of(version_id)
     if state is None:
         raise errors.NotFound(_("Không tìm thấy phiên bản quy trình."))
     if state != VersionState.ACTIVE:
@@ -66,11 +101,20 @@ def start_run(
     )
     run.near_at = near_at or stepping.run_near(run, run.parties[first.party], at)
     try:
-        run.save(force_insert=True)
+        prepared.insert([run])
     except IntegrityError as error:
         raise errors.Stale(_("Hồ sơ này đã được đưa vào quy trình xử lý.")) from error
-    locked = stepping.Locked(run=run, steps=[], version=version)
-    return locked.advance([stepping.open_step(locked, first, at=at)])
+    locked = stepping.Locked(run=run, steps=[], version=version, unwritten=[])
+    row = stepping.open_step(locked, first, at=at)
+    opened, done = [row], None
+    if receive and first.kind == StepKind.RECEIVE:
+        holding = policies.holding_for(by, position_id=row.position_id, assignee_id=row.assignee_id)
+        if holding is not None or by.kind == ActorKind.SYSTEM:
+            taken, done = first.open_outcomes(run.result)[0], row
+            stepping.mark_done(row, outcome=taken.key, note="", at=at, by=by, holding=holding)
+            opened = stepping.go_on(locked, first, taken, at=at)
+    locked.write_steps()
+    return locked.advance(opened, done=done)
 
 
 @transaction.atomic

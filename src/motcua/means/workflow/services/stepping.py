@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.ground.accounts import queries as accounts
-from motcua.ground.core import errors
+from motcua.ground.core import errors, prepared
 from motcua.ground.core.actors import Actor, Holding
 from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import policies, rules
@@ -28,11 +28,25 @@ class Locked:
     run: Run
     steps: list[StepRun]
     version: cards.VersionCard
+    unwritten: list[StepRun] | None = None  # steps to be written together by `write_steps`; None: each at once
 
     @property
     def open_step(self) -> StepRun | None:
         """Return the one open step, if there is one."""
         return next((one for one in self.steps if one.done_at is None), None)
+
+    def add(self, row: StepRun) -> None:
+        """Add a step that opens, written now or together with others."""
+        self.steps.append(row)
+        if self.unwritten is None:
+            prepared.insert([row])
+        else:
+            self.unwritten.append(row)
+
+    def write_steps(self) -> None:
+        """Write the steps that were held back, in one statement; from now on each is written at once."""
+        prepared.insert(self.unwritten or [])
+        self.unwritten = None
 
     def card(self, row: StepRun) -> cards.StepCard:
         """Return the card of one of its steps."""
@@ -212,8 +226,7 @@ def open_step(
         opened_at=at,
     )
     set_times(row, fresh_times(run, step, row.agency_id, at))
-    row.save(force_insert=True)
-    locked.steps.append(row)
+    locked.add(row)
     return row
 
 
@@ -254,22 +267,21 @@ def close_step(
     row: StepRun, *, outcome: str, note: str, at: datetime, by: Actor | None, holding: Holding | None
 ) -> None:
     """Write that a step is done: by whom, in which position, on whose behalf; nobody: by the system."""
+    mark_done(row, outcome=outcome, note=note, at=at, by=by, holding=holding)
+    prepared.update(
+        row,
+        ["state", "done_at", "outcome", "note", "alarm_at", "done_by", "done_position", "on_behalf_of"],
+    )
+
+
+def mark_done(
+    row: StepRun, *, outcome: str, note: str, at: datetime, by: Actor | None, holding: Holding | None
+) -> None:
+    """Put into a row that its step is done, without writing it."""
     row.state, row.done_at, row.outcome, row.note, row.alarm_at = StepState.DONE, at, outcome, note, None
     row.done_by_id = by.account_id if by else None
     row.done_position_id = holding.position_id if holding else None
     row.on_behalf_of_id = holding.on_behalf_of if holding else None
-    row.save(
-        update_fields=[
-            "state",
-            "done_at",
-            "outcome",
-            "note",
-            "alarm_at",
-            "done_by",
-            "done_position",
-            "on_behalf_of",
-        ]
-    )
 
 
 def go_on(
