@@ -36,20 +36,21 @@ from motcua.config import catalogues
 from motcua.config.loading import people, province
 from motcua.ground.accounts.models import Account
 from motcua.ground.core import defer, outbox
-from tests.journeys.play import DESKTOP, PHONE, TABLET, Play, mail_tray
+from tests.journeys import play as playing
 
 # Playwright keeps an event loop in this thread; Django would take the tests for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-__all__ = ["BUDGET_BYTES", "DESKTOP", "PHONE", "TABLET"]
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "journeys"
+PHONE, TABLET, DESKTOP = playing.PHONE, playing.TABLET, playing.DESKTOP
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
 ]  # fmt: skip
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
 BUDGET_BYTES = 150_000
+COLOURS = 128
 TALLEST_PICTURE, COLOURS = 2_600, 96
 
 
@@ -246,10 +247,10 @@ def open_page(town: Town, clock: Clock, browser: Browser) -> Iterator[Callable[.
 
 
 @pytest.fixture
-def play(town: Town, clock: Clock, open_page: Callable[..., Seen]) -> Play:
+def play(town: Town, clock: Clock, open_page: Callable[..., Seen]) -> playing.Play:
     """Give the stage of a story: a fresh sample, an empty mail tray (see play.py)."""
-    shutil.rmtree(mail_tray(), ignore_errors=True)
-    return Play(town, clock, open_page)
+    shutil.rmtree(playing.mail_tray(), ignore_errors=True)
+    return playing.Play(town, clock, open_page)
 
 
 def session_of(username: str) -> str:

@@ -16,7 +16,6 @@ import email
 import email.policy
 import io
 import re
-import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -188,6 +187,7 @@ def says(page: Any, *words: str, place: str = "main") -> str:
         said = text_of(page, place)
         missing = [one for one in words if one not in said]
         if not missing:
+            page.wait_for_load_state("load")  # its scripts listen by then
             return said
         assert time.perf_counter() < until, f"{page.url} does not say {missing}:\n{said}"
         page.wait_for_timeout(100)
