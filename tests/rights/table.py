@@ -75,7 +75,6 @@ citizen:procedures           GET  -          Y    Y    Y    Y    Y    Y    Y    
 citizen:sectors              GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:agencies             GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:procedure            GET  procedure  Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
-citizen:begin                GET  procedure  Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:life_event           GET  life_event Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:statistics           GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:statistics_csv       GET  figures    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
@@ -86,4 +85,27 @@ citizen:contact              GET  -          Y    Y    Y    Y    Y    Y    Y    
 citizen:privacy              GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:accessibility        GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:sitemap              GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+citizen:begin                GET  procedure  L    Y    Y    N    N    N    N    N    N    N    N    N    N
+citizen:begin                POST procedure  L    Y    Y    N    N    N    N    N    N    N    N    N    N
+citizen:draft_restore        POST -          L    Y    Y    N    N    N    N    N    N    N    N    N    N
+citizen:draft                GET  own_draft  L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
+citizen:draft_discard        POST own_draft  L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
+citizen:draft_page           GET  own_draft_page L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
+citizen:draft_page           POST own_draft_page L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
+citizen:draft_save           POST own_draft_page L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
+citizen:draft_upload         POST own_draft_paper L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
+citizen:draft_remove         POST own_draft  L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
+citizen:draft_file           GET  own_draft_file L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
+citizen:my_dossiers          GET  -          L    Y    Y    N    N    N    N    N    N    N    N    N    N
+citizen:inbox                GET  -          L    Y    Y    N    N    N    N    N    N    N    N    N    N
+citizen:dossier              GET  own_dossier L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
+citizen:slip                 GET  own_dossier L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
+citizen:dossier_why          GET  own_dossier_due L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
+citizen:dossier_print        GET  own_dossier_form L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
+citizen:dossier_file         GET  own_dossier_file L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
+citizen:supplement           GET  own_dossier_asked L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
+citizen:supplement           POST own_dossier_asked L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
+citizen:supplement_upload    POST own_dossier_asked L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
+citizen:withdraw             GET  own_dossier L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
+citizen:withdraw             POST own_dossier L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
 """

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from motcua.doors.ui import access
+from tests.rights import own  # noqa: F401 - its subjects register themselves
 from tests.rights.subjects import MAKERS
 from tests.rights.table import ROLES, TABLE
 from tests.rights.world import APPLICANTS, STANDINGS, World, make_world
