@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 
 from motcua.config import env
 from motcua.config.postgres.cluster import Cluster
@@ -20,6 +20,7 @@ def serving(*, needs_setup: bool = True) -> Iterator[Cluster | None]:
     Raises: ValueError when there is none, or (`needs_setup`) when it has no tables yet.
     """
     if env.database_url():
+        _reach()
         if needs_setup:
             demand_tables()
         yield None
@@ -44,6 +45,18 @@ def bind(url: str) -> None:
         options = holder["OPTIONS"]
         holder.update(env.parse_database_url(url))
         holder["OPTIONS"] = {**options, **holder["OPTIONS"]}
+
+
+def _reach() -> None:
+    """Say in one line, without the password, that nobody answers at DATABASE_URL."""
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        where = settings.DATABASES["default"]
+        raise ValueError(
+            f"không kết nối được cơ sở dữ liệu {where['NAME']} tại {where['HOST'] or 'máy này'}:{where['PORT'] or 5432}"
+            " (DATABASE_URL)"
+        ) from error
 
 
 def demand_tables() -> None:

@@ -265,3 +265,14 @@ def test_an_installation_without_tables_says_what_to_do() -> None:
     assert said.returncode == 2
     assert "make setup" in said.stderr
     shutil.rmtree(empty)
+
+
+def test_a_server_that_does_not_answer_is_named_without_its_password() -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "motcua", "outbox"],
+        env={**environment(Path("/nonexistent"), 1), "DATABASE_URL": "postgres://a:secret@127.0.0.1:9/x"},
+        capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr.strip() == "motcua: không kết nối được cơ sở dữ liệu x tại 127.0.0.1:9 (DATABASE_URL)"
