@@ -191,14 +191,17 @@ def grants_of(account_id: int, *, at: datetime | None = None) -> list[GrantCard]
 def postings_of(
     *,
     account_id: int | None = None,
+    account_ids: Iterable[int] | None = None,
     agency_id: int | None = None,
     unit_id: int | None = None,
     at: datetime | None = None,
 ) -> list[PostingCard]:
-    """Return who holds which position, of an account, an agency or a unit, at a moment or (None) of all times."""
+    """Return who holds which position, of accounts, an agency or a unit, at a moment or (None) of all times."""
     rows = Posting.objects.select_related("account", "position__unit__agency")
     if account_id is not None:
         rows = rows.filter(account_id=account_id)
+    if account_ids is not None:
+        rows = rows.filter(account_id__in=list(account_ids))
     if agency_id is not None:
         rows = rows.filter(position__unit__agency_id=agency_id)
     if unit_id is not None:

@@ -1,0 +1,108 @@
+"""Fields that many pages ask: a day, words, one of a list, working hours; typed as people write them."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+DATES = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"]
+MOMENTS = ["%d/%m/%Y %H:%M", "%d/%m/%Y"]
+SEGMENT = re.compile(r"^(\d{1,2})[:h](\d{2})?-(\d{1,2})[:h](\d{2})?$")
+
+
+def day(label: Any, *, required: bool = True, **more: Any) -> forms.DateField:
+    """Return a field for a day."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        input_formats=DATES,
+        widget=forms.DateInput({"data-kind": "date"}),
+        error_messages={"required": _("Nhập ngày."), "invalid": _("Ngày không có trong lịch. Gõ như 20/11/2026.")},
+        **more,
+    )
+
+
+def moment(label: Any, **more: Any) -> forms.DateTimeField:
+    """Return a field for a day with its time."""
+    return forms.DateTimeField(
+        label=label,
+        input_formats=MOMENTS,
+        widget=forms.TextInput({"inputmode": "numeric"}),
+        error_messages={"required": _("Nhập ngày giờ."), "invalid": _("Ngày giờ không đúng. Gõ như 20/11/2026 07:30.")},
+        **more,
+    )
+
+
+def line(label: Any, *, required: bool = True, longest: int = 300, **more: Any) -> forms.CharField:
+    """Return a field for a line of words."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=longest,
+        error_messages={"required": _("Mục này không được để trống.")},
+        **more,
+    )
+
+
+def text(label: Any, *, required: bool = True, longest: int = 5000, rows: int = 4, **more: Any) -> forms.CharField:
+    """Return a field for several lines of words."""
+    return line(label, required=required, longest=longest, widget=forms.Textarea({"rows": rows}), **more)
+
+
+def choice(label: Any, choices: Iterable[tuple[Any, Any]], *, required: bool = True, **more: Any) -> forms.ChoiceField:
+    """Return a field for one of a few or many."""
+    return forms.ChoiceField(
+        label=label,
+        required=required,
+        choices=list(choices),
+        error_messages={"required": _("Chọn một mục."), "invalid_choice": _("Không có lựa chọn này.")},
+        **more,
+    )
+
+
+def number(label: Any, choices: Iterable[tuple[Any, Any]], *, required: bool = True, **more: Any) -> Any:
+    """Return a field for one of a list that is known by its id; None when nothing is chosen."""
+    return forms.TypedChoiceField(
+        label=label,
+        required=required,
+        choices=[("", _("Chọn")), *choices],
+        coerce=int,
+        empty_value=None,
+        error_messages={"required": _("Chọn một mục."), "invalid_choice": _("Không có lựa chọn này.")},
+        **more,
+    )
+
+
+def decision(*, required: bool = False) -> forms.CharField:
+    """Return the field for what a change is based on."""
+    label = _("Số văn bản, căn cứ")
+    return line(label, required=required, longest=200, help_text=_("Ví dụ Quyết định 12/QĐ-UBND ngày 05/01/2026"))
+
+
+class HoursField(forms.CharField):
+    """Opening hours of one weekday: "07:30-11:30, 13:00-17:00"; `nghỉ` or nothing is closed."""
+
+    def to_python(self, value: Any) -> list[list[int]]:
+        """Return pairs of minutes."""
+        words = str(value or "").strip().lower()
+        if not words or words == _g("nghỉ"):
+            return []
+        found = []
+        for part in re.split(r"[,;]+", words):
+            given = SEGMENT.match(part.strip().replace(" ", "").replace("–", "-"))
+            if given is None:
+                raise forms.ValidationError(_g("Gõ như 07:30-11:30, 13:00-17:00; để trống nếu nghỉ."))
+            a, b, c, d = (int(one or 0) for one in given.groups())
+            if a > 24 or c > 24 or b > 59 or d > 59:
+                raise forms.ValidationError(_g("Giờ không đúng. Gõ như 07:30-11:30."))
+            found.append([a * 60 + b, c * 60 + d])
+        return found
+
+
+def hours_text(segments: Iterable[Iterable[int]] | None) -> str:
+    """Write opening minutes the way the field takes them."""
+    pairs = [tuple(one) for one in segments or ()]
+    return ", ".join(f"{a // 60:02d}:{a % 60:02d}-{b // 60:02d}:{b % 60:02d}" for a, b in pairs)

@@ -1,0 +1,163 @@
+"""Agencies, units and positions: their data from a date on."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.doors.manage.forms import fields
+from motcua.doors.ui.presenters import formats
+from motcua.ground.orgs.enums import AgencyKind, Level, LinkKind, Route, UnitKind
+from motcua.means.workflow.enums import POSITIONS
+
+AGENCY_FIELDS = ("name", "short_name", "name_en", "code", "address", "phone", "email", "hotline", "processing_route")
+UNIT_FIELDS = ("name", "name_en", "kind")
+POSITION_FIELDS = ("title", "title_en", "capacity")
+FROM_HELP = _("Ngày tương lai: thay đổi chờ đến ngày đó mới có hiệu lực; từ trước đến ngày đó vẫn như cũ.")
+
+
+class AgencyForm(forms.Form):
+    """What an agency is called and where it is, from a date on."""
+
+    use_required_attribute = False
+    name = fields.line(_("Tên"))
+    short_name = fields.line(_("Tên ngắn"), required=False, longest=120)
+    name_en = fields.line(_("Tên tiếng Anh"), required=False)
+    code = fields.line(
+        _("Mã định danh"), required=False, longest=40, help_text=_("Ví dụ H55.15; để trống nếu chưa được cấp")
+    )
+    address = fields.line(_("Địa chỉ"), required=False, longest=400)
+    phone = fields.line(_("Điện thoại"), required=False, longest=60)
+    email = fields.line(_("Thư điện tử"), required=False, longest=120)
+    hotline = fields.line(_("Đường dây nóng"), required=False, longest=60)
+    processing_route = fields.choice(_("Nơi xử lý hồ sơ"), Route.choices, widget=forms.RadioSelect)
+    valid_from = fields.day(_("Áp dụng từ ngày"), help_text=FROM_HELP)
+    decision = fields.decision()
+
+
+class NewAgencyForm(forms.Form):
+    """A new agency."""
+
+    use_required_attribute = False
+    name = fields.line(_("Tên"))
+    key = forms.SlugField(
+        label=_("Khóa trong hệ thống"),
+        help_text=_("Chữ thường không dấu, nối bằng gạch ngang, ví dụ so-du-lich. Không đổi được về sau."),
+        max_length=80,
+        error_messages={"required": _("Nhập khóa."), "invalid": _("Chỉ gồm chữ không dấu, chữ số, gạch ngang.")},
+    )
+    kind = fields.choice(_("Loại"), AgencyKind.choices)
+    level = fields.choice(_("Cấp"), Level.choices)
+    code = fields.line(_("Mã định danh"), required=False, longest=40)
+    address = fields.line(_("Địa chỉ"), required=False, longest=400)
+    valid_from = fields.day(_("Thành lập từ ngày"))
+
+
+class EndAgencyForm(forms.Form):
+    """The end of an agency, and who takes over."""
+
+    use_required_attribute = False
+    last_day = fields.day(_("Ngày cuối cùng"), help_text=_("Từ ngày sau, cơ quan kế thừa nhận hồ sơ đang giải quyết."))
+    kind = fields.choice(_("Hình thức"), LinkKind.choices)
+    decision = fields.decision(required=True)
+
+    def __init__(self, *given: Any, agencies: list[tuple[int, str]], **more: Any) -> None:
+        super().__init__(*given, **more)
+        field = fields.number(_("Cơ quan kế thừa"), agencies, required=False, help_text=_("Để trống nếu giải thể"))
+        self.fields["successor_id"] = field
+        self.order_fields(["last_day", "kind", "successor_id", "decision"])
+
+
+class UnitForm(forms.Form):
+    """A unit's data from a date on."""
+
+    use_required_attribute = False
+    name = fields.line(_("Tên"))
+    name_en = fields.line(_("Tên tiếng Anh"), required=False)
+    kind = fields.choice(_("Loại"), UnitKind.choices)
+    valid_from = fields.day(_("Áp dụng từ ngày"), help_text=FROM_HELP)
+    decision = fields.decision()
+
+
+class NewUnitForm(forms.Form):
+    """A new unit."""
+
+    use_required_attribute = False
+    name = fields.line(_("Tên"))
+    name_en = fields.line(_("Tên tiếng Anh"), required=False)
+    key = forms.SlugField(label=_("Khóa trong cơ quan"), max_length=80, help_text=_("Ví dụ phong-du-lich"))
+    kind = fields.choice(_("Loại"), UnitKind.choices)
+    valid_from = fields.day(_("Từ ngày"))
+
+
+class PositionForm(forms.Form):
+    """A position's data from a date on."""
+
+    use_required_attribute = False
+    title = fields.line(_("Chức danh"))
+    title_en = fields.line(_("Chức danh tiếng Anh"), required=False)
+    capacity = fields.line(
+        _("Thẩm quyền ký"), required=False, longest=10, help_text=_("TM, KT, TL hoặc TUQ; để trống nếu không ký")
+    )
+    valid_from = fields.day(_("Áp dụng từ ngày"), help_text=FROM_HELP)
+    decision = fields.decision()
+
+
+class NewPositionForm(forms.Form):
+    """A new position in a unit."""
+
+    use_required_attribute = False
+    title = fields.line(_("Chức danh"))
+    title_en = fields.line(_("Chức danh tiếng Anh"), required=False)
+    key = fields.choice(
+        _("Vị trí trong quy trình"), POSITIONS.items(), help_text=_("Các bước của quy trình gọi vị trí theo khóa này.")
+    )
+    specialty = forms.SlugField(
+        label=_("Chuyên môn"), required=False, max_length=40, help_text=_("Ví dụ justice, economy; thường để trống")
+    )
+    capacity = fields.line(_("Thẩm quyền ký"), required=False, longest=10, help_text=_("TM, KT, TL hoặc TUQ"))
+    valid_from = fields.day(_("Từ ngày"))
+
+
+class EndForm(forms.Form):
+    """The last day of a unit or position."""
+
+    use_required_attribute = False
+    last_day = fields.day(_("Ngày cuối cùng"))
+    decision = fields.decision()
+
+
+class HoursForm(forms.Form):
+    """The opening hours of a week from a date on; an agency's own, or the province's default."""
+
+    use_required_attribute = False
+    valid_from = fields.day(_("Áp dụng từ ngày"))
+    decision = fields.decision()
+
+    def __init__(self, *given: Any, week: list[Any], own: bool, **more: Any) -> None:
+        super().__init__(*given, **more)
+        for one in week:
+            self.fields[f"day{one.weekday}"] = fields.HoursField(
+                label=formats.vn_weekday(one.weekday).capitalize(),
+                required=False,
+                initial=fields.hours_text(one.segments),
+                help_text=_("Ví dụ 07:30-11:30, 13:00-17:00; để trống nếu nghỉ") if one.weekday == 0 else "",
+            )
+        if own:
+            self.fields["default"] = forms.BooleanField(
+                label=_("Theo giờ chung của tỉnh (bỏ giờ riêng)"), required=False
+            )
+        names = [f"day{one.weekday}" for one in week]
+        self.order_fields([*names, *(["default"] if own else []), "valid_from", "decision"])
+
+    def week(self) -> dict[int, Any]:
+        """Return the hours by weekday as the service takes them."""
+        data = self.cleaned_data
+        days = [int(name.removeprefix("day")) for name in self.fields if name.startswith("day")]
+        return {one: None if data.get("default") else data[f"day{one}"] for one in days}
+
+
+def start(on: date) -> dict[str, Any]:
+    """Return what a form of a dated change begins with."""
+    return {"valid_from": on}

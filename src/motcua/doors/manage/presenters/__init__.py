@@ -1,0 +1,1 @@
+"""What the manage door's pages show."""

@@ -1,0 +1,164 @@
+"""Dated settings in words: what each means, what holds, what held and will hold, by which law, how sure."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.casework.dossiers.queries import settings as dossiers
+from motcua.doors.ui.presenters import formats
+from motcua.ground.orgs import queries as orgs
+from motcua.ground.orgs.enums import Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a setting is: its words, how it is typed (integer, boolean, choice, texts, json), and the unit."""
+
+    label: Any
+    kind: str = "json"
+    help: Any = ""
+    unit: Any = ""
+    choices: tuple[tuple[str, Any], ...] = ()
+    default: Any = None
+    law: str = ""
+    convention: bool = False
+
+
+MINUTES, DAYS = gettext_lazy("phút làm việc"), gettext_lazy("ngày")
+MEANINGS: dict[str, Meaning] = {
+    "front_door": Meaning(
+        gettext_lazy("Nơi người dân nộp trực tuyến"),
+        "choice",
+        gettext_lazy("Từ 01/7/2025 theo luật là Cổng Dịch vụ công quốc gia; nộp tại tỉnh để trình diễn hoặc dự phòng."),
+        choices=(
+            ("province", gettext_lazy("Tại hệ thống này")),
+            ("national", gettext_lazy("Cổng Dịch vụ công quốc gia")),
+        ),
+        default="province",
+    ),
+    "acceptance.working_minutes": Meaning(
+        gettext_lazy("Thời gian tối đa để tiếp nhận hồ sơ trực tuyến"), "integer", unit=MINUTES
+    ),
+    "supplement.window_days": Meaning(
+        gettext_lazy("Sau tiếp nhận, còn được yêu cầu bổ sung trong"), "integer", unit=gettext_lazy("ngày làm việc")
+    ),
+    "supplement.respond_days": Meaning(gettext_lazy("Người nộp bổ sung trong"), "integer", unit=DAYS),
+    "near_due.working_minutes": Meaning(gettext_lazy("Báo sắp đến hạn giải quyết trước"), "integer", unit=MINUTES),
+    "near_acceptance.working_minutes": Meaning(
+        gettext_lazy("Báo sắp hết giờ tiếp nhận trước"), "integer", unit=MINUTES
+    ),
+    "transfer.window_minutes": Meaning(
+        gettext_lazy("Chuyển hồ sơ tới cơ quan giải quyết trong"), "integer", unit=MINUTES
+    ),
+    "figures.extension_saves_on_time": Meaning(
+        gettext_lazy("Xin lỗi, hẹn lại đúng quy định thì vẫn tính là đúng hạn"), "boolean"
+    ),
+    "site": Meaning(gettext_lazy("Tên trang, chân trang, liên hệ"), "texts", default={}),
+    "documents.max_upload_bytes": Meaning(
+        gettext_lazy("Dung lượng lớn nhất của một tệp"), "integer", unit="byte", default=20 * 1024 * 1024
+    ),
+}
+GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (gettext_lazy("Cửa vào và trang"), ("front_door", "site")),
+    (
+        gettext_lazy("Tiếp nhận và bổ sung"),
+        ("acceptance.working_minutes", "near_acceptance.working_minutes", "supplement.window_days",
+         "supplement.respond_days", "transfer.window_minutes"),
+    ),
+    (gettext_lazy("Hạn và số liệu"), ("near_due.working_minutes", "figures.extension_saves_on_time")),
+    (gettext_lazy("Tệp"), ("documents.max_upload_bytes",)),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A setting with what it says on a day."""
+
+    key: str
+    meaning: Meaning
+    said: str
+    value: Any
+    since: date | None
+    law: str
+    convention: bool
+    note: str
+    doubt: str  # the confidence in words where it is not high
+    planned: int
+    scoped: int
+    history: list[dict[str, Any]] = field(default_factory=list)
+
+
+def meaning_of(key: str) -> Meaning:
+    """Return what a setting means; one that nobody described is typed as it is stored."""
+    return MEANINGS.get(key, Meaning(key))
+
+
+def line_of(key: str, on: date) -> Line:
+    """Return a setting with its history, the newest first."""
+    meaning, rows = meaning_of(key), orgs.setting_history(key)
+    known = next((one for one in dossiers.known() if one.key == key), None)
+    default = known.default if known is not None else meaning.default
+    whole = [one for one in rows if not one.scope]
+    held = next(
+        (one for one in reversed(whole) if one.valid_from <= on and (one.valid_to is None or on <= one.valid_to)), None
+    )
+    value = held.value if held is not None else default
+    return Line(
+        key=key,
+        meaning=meaning,
+        said=said(value, meaning),
+        value=value,
+        since=held.valid_from if held is not None else None,
+        law=(held.law if held is not None else "") or (known.law if known is not None else ""),
+        convention=bool(known is not None and known.convention and held is None),
+        note=held.note if held is not None else "",
+        doubt=str(Confidence(held.confidence).label).lower() if held and held.confidence != Confidence.HIGH else "",
+        planned=sum(one.valid_from > on for one in rows),
+        scoped=len({one.scope for one in rows if one.scope}),
+        history=[
+            {
+                "card": one,
+                "said": said(one.value, meaning),
+                "parts": sorted(one.value.items()) if isinstance(one.value, dict) else [],
+                "confidence": str(Confidence(one.confidence).label).lower(),
+                "state": ""
+                if held is not None and one.id == held.id
+                else "planned"
+                if one.valid_from > on
+                else "ended",
+            }
+            for one in reversed(rows)
+        ],
+    )
+
+
+def groups(on: date) -> list[dict[str, Any]]:
+    """Return every setting in its group; those that nobody described stand last."""
+    found = [{"title": title, "lines": [line_of(key, on) for key in keys]} for title, keys in GROUPS]
+    described = {key for _title, keys in GROUPS for key in keys}
+    rest = sorted({one.key for one in orgs.setting_history()} | {one.key for one in dossiers.known()} - described)
+    others = [line_of(key, on) for key in rest if key not in described]
+    return [*found, {"title": _("Khác"), "lines": others}] if others else found
+
+
+def is_known(key: str) -> bool:
+    """Return whether there is such a setting."""
+    return key in MEANINGS or any(one.key == key for one in dossiers.known()) or bool(orgs.setting_history(key))
+
+
+def said(value: Any, meaning: Meaning) -> str:
+    """Write a value in words."""
+    if value is None:
+        return formats.DASH
+    if meaning.kind == "choice":
+        return str(dict(meaning.choices).get(value, value))
+    if meaning.kind == "boolean":
+        return _("có") if value else _("không")
+    if isinstance(value, dict):
+        return str(value.get("name") or _("%(count)s mục") % {"count": len(value)})
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{formats.number(value)} {meaning.unit}".strip()
+    return str(value)

@@ -1,0 +1,1 @@
+"""Requests of the manage door: each becomes one question or one call."""

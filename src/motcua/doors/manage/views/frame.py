@@ -1,0 +1,118 @@
+"""The frame of every page of the manage door: who asks, the side bar, and a form that ends in one call."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from motcua.doors.manage.presenters import sidebar
+from motcua.doors.ui.forms.accounts import refuse
+from motcua.doors.ui.presenters.rows import Link
+from motcua.ground.accounts.enums import Role
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import DomainError, NotAllowed, NotFound
+
+ADMINISTRATORS = (Role.ADMINISTRATOR,)
+READERS = (Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER)
+HEADS = (Role.APPROVER, Role.DESK_DIRECTOR, Role.HEAD_OF_SECTION)
+WATCHERS = (Role.PROCEDURE_CONTROLLER, *HEADS)
+AUDITORS = (Role.AUDITOR,)
+EVERYBODY = (Role.ADMINISTRATOR, *WATCHERS, Role.AUDITOR)
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return who asks."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
+def today() -> date:
+    """Return the day it is in Vietnam."""
+    return timezone.localdate()
+
+
+def page_number(request: HttpRequest) -> int:
+    """Return the page of the list that is asked for."""
+    text = request.GET.get("trang", "")
+    return int(text) if text.isdigit() and len(text) < 6 else 1
+
+
+def typed(request: HttpRequest, name: str = "q", longest: int = 100) -> str:
+    """Return what was typed into a search field, without what no name contains."""
+    return " ".join(request.GET.get(name, "").replace("\x00", " ").split())[:longest]
+
+
+def crumbs(*links: tuple[Any, str], last: Any = "") -> list[Link]:
+    """Return the way back to the overview."""
+    found = [Link(_("Tổng quan"), reverse("manage:home")), *(Link(label, href) for label, href in links)]
+    return [*found, Link(last)] if last else found
+
+
+def show(
+    request: HttpRequest, template: str, title: Any, *, current: str, status: int = 200, **context: Any
+) -> HttpResponse:
+    """Draw a page of the manage door."""
+    actor = actor_of(request)
+    frame = {
+        "title": title,
+        "sidebar": sidebar.groups(actor, current),
+        "workplace": sidebar.workplace(actor),
+        "shortcuts": [],
+        "today": today(),
+        "now": timezone.now(),
+    }
+    return render(request, template, {**frame, **context}, status=status)
+
+
+def ask(
+    request: HttpRequest,
+    form: forms.Form,
+    act: Callable[[dict[str, Any]], str | HttpResponseBase],
+    *,
+    title: Any,
+    current: str,
+    button: Any,
+    trail: list[Link],
+    done: Any = "",
+    template: str = "manage/form.html",
+    **context: Any,
+) -> HttpResponseBase:
+    """Show a form, or make its one call and go where it says; what was refused stands beside its field."""
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                target = act(form.cleaned_data)
+            except (NotFound, NotAllowed):
+                raise
+            except DomainError as error:
+                refuse(form, error)
+            else:
+                if done:
+                    messages.success(request, done)
+                return redirect(target) if isinstance(target, str) else target
+    return show(
+        request, template, title, current=current, status=status, form=form, button=button, crumbs=trail,
+        cancel=next((one.href for one in reversed(trail) if one.href), ""), **context,
+    )  # fmt: skip
+
+
+def do(request: HttpRequest, act: Callable[[], object], target: str, done: Any) -> HttpResponseBase:
+    """Make one call without a form of its own and go on; a refusal is said at the top of the next page."""
+    try:
+        act()
+    except (NotFound, NotAllowed):
+        raise
+    except DomainError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, done)
+    return redirect(target)

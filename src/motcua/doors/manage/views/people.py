@@ -1,0 +1,244 @@
+"""People: list, one person, new officers, the quarterly review, the state of an account."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.doors.manage.forms import people as forms
+from motcua.doors.manage.presenters import people
+from motcua.doors.manage.views import frame
+from motcua.doors.ui import access
+from motcua.ground.accounts import queries, services
+from motcua.ground.accounts.enums import AccountKind, Role
+from motcua.ground.core.errors import NotFound
+
+STATES = (
+    ("active", gettext_lazy("đang dùng")),
+    ("disabled", gettext_lazy("đã ngừng")),
+    ("locked", gettext_lazy("đang bị khóa")),
+)
+PURPOSE = "quản trị tài khoản"
+
+
+def trail(card: queries.AccountCard | None = None, last: Any = "") -> list[Any]:
+    """Return the way back to the list, or to one person."""
+    links = [(_("Người dùng"), reverse("manage:people"))]
+    if card is not None:
+        links.append((card.full_name, reverse("manage:person", args=[card.id])))
+    return frame.crumbs(*links, last=last)
+
+
+def person_of(account_id: int) -> queries.AccountCard:
+    """Return one account. Raises: NotFound."""
+    card = queries.account(account_id, at=timezone.now())
+    if card is None:
+        raise NotFound(_("Không có tài khoản này."))
+    return card
+
+
+def once(request: HttpRequest, account_id: int, username: str, password: str) -> HttpResponse:
+    """Show a first password: this page and no other, it is kept nowhere."""
+    return frame.show(
+        request, "manage/once.html", _("Mật khẩu đầu"), current="people", account_id=account_id, username=username,
+        password=password, crumbs=trail(last=_("Mật khẩu đầu")),
+    )  # fmt: skip
+
+
+def home_of(account_id: int) -> str:
+    """Return the page of a person."""
+    return reverse("manage:person", args=[account_id])
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Người dùng")
+@require_GET
+def listing(request: HttpRequest) -> HttpResponse:
+    """Show officers, or other accounts, that fit what was asked."""
+    asked = {name: request.GET.get(name, "") for name in ("loai", "vai-tro", "trang-thai", "co-quan")}
+    kind = asked["loai"] if asked["loai"] in AccountKind.values else AccountKind.OFFICER
+    query = request.GET.copy()
+    query.pop("trang", None)
+    words = frame.typed(request)
+    now = timezone.now()
+    found = people.found(
+        words=words,
+        kind=kind,
+        role=asked["vai-tro"] if asked["vai-tro"] in Role.values else "",
+        state=asked["trang-thai"] if asked["trang-thai"] in dict(STATES) else "",
+        agency_id=int(asked["co-quan"]) if asked["co-quan"].isdigit() and len(asked["co-quan"]) < 10 else None,
+        number=frame.page_number(request),
+        query=query.urlencode(),
+        at=now,
+    )
+    return frame.show(
+        request, "manage/people.html", _("Người dùng"), current="people", found=found, words=words, kind=kind,
+        role=asked["vai-tro"], state=asked["trang-thai"], agency=asked["co-quan"], kinds=AccountKind.choices,
+        roles=Role.choices, states=STATES, agencies=people.agency_choices(), locked=queries.locked_accounts(at=now),
+        crumbs=frame.crumbs(last=_("Người dùng")),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Một người dùng")
+@require_GET
+def page(request: HttpRequest, account_id: int) -> HttpResponse:
+    """Show one person: rights, positions, delegations, state and sessions; that one looked is recorded."""
+    card, now = person_of(account_id), timezone.now()
+    services.log_look(by=frame.actor_of(request), subject=("account", account_id), purpose=PURPOSE, at=now)
+    on = frame.today()
+    return frame.show(
+        request,
+        "manage/person.html",
+        card.full_name,
+        current="people",
+        card=card,
+        facts=people.facts(card),
+        staff=people.is_staff(card),
+        own=frame.actor_of(request).account_id == account_id,
+        grants=people.grants(account_id, on),
+        postings=people.postings(account_id, on),
+        delegations=[
+            {"card": one, "living": one.living(now), "open": one.revoked_at is None and now < one.valid_until_at}
+            for one in queries.delegations(account_id=account_id, at=now, past=True)
+        ],
+        sessions=queries.sessions_of(account_id, at=now),
+        review=forms.ReviewForm(),
+        crumbs=trail(last=card.full_name),
+    )
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Thêm cán bộ", step_up=True)
+def create(request: HttpRequest) -> HttpResponseBase:
+    """Open an account for an officer; the first password is shown once."""
+    form = forms.OfficerForm(request.POST or None)
+
+    def act(data: dict[str, Any]) -> HttpResponse:
+        made = services.create_officer(by=frame.actor_of(request), at=timezone.now(), **data)
+        return once(request, made.account_id, made.username, made.temporary_password)
+
+    return frame.ask(
+        request, form, act, title=_("Thêm cán bộ"), current="people", button=_("Lập tài khoản"),
+        trail=trail(last=_("Thêm cán bộ")),
+        lead=_("Sau khi lập, cấp vai trò và bổ nhiệm vào vị trí ở trang của người đó."),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Sửa tên, liên hệ")
+def edit(request: HttpRequest, account_id: int) -> HttpResponseBase:
+    """Change an officer's name and contact data."""
+    card = person_of(account_id)
+    initial = {"full_name": card.full_name, "email": card.email, "phone": card.phone}
+    form = forms.ContactForm(request.POST or None, initial=initial)
+
+    def act(data: dict[str, Any]) -> str:
+        services.change_officer(account_id=account_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        return home_of(account_id)
+
+    return frame.ask(
+        request, form, act, title=_("Sửa tên, liên hệ"), current="people", button=_("Ghi"),
+        trail=trail(card, _("Sửa")), done=_("Đã ghi."),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Mở khóa")
+def unlock(request: HttpRequest, account_id: int) -> HttpResponseBase:
+    """Open a door that too many wrong tries had shut."""
+    card = person_of(account_id)
+    form = forms.ReasonForm(request.POST or None)
+
+    def act(data: dict[str, Any]) -> str:
+        services.unlock_account(account_id=account_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        return home_of(account_id)
+
+    return frame.ask(
+        request, form, act, title=_("Mở khóa tài khoản %(name)s") % {"name": card.full_name}, current="people",
+        button=_("Mở khóa"), trail=trail(card, _("Mở khóa")), done=_("Đã mở khóa."),
+        lead=_("Tài khoản bị khóa vì nhập sai nhiều lần. Hãy chắc rằng đúng người đó đang nhờ mở."),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Ngừng tài khoản", step_up=True)
+def disable(request: HttpRequest, account_id: int) -> HttpResponseBase:
+    """Take an account out of use at once."""
+    card = person_of(account_id)
+    form = forms.ReasonForm(request.POST or None)
+
+    def act(data: dict[str, Any]) -> str:
+        services.disable_account(account_id=account_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        return home_of(account_id)
+
+    return frame.ask(
+        request, form, act, title=_("Ngừng tài khoản %(name)s") % {"name": card.full_name}, current="people",
+        button=_("Ngừng tài khoản"), trail=trail(card, _("Ngừng")), done=_("Đã ngừng tài khoản."),
+        lead=_("Người này bị đăng xuất ngay ở mọi nơi. Việc đã làm vẫn giữ nguyên trong nhật ký."),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Dùng lại tài khoản")
+@require_POST
+def enable(request: HttpRequest, account_id: int) -> HttpResponseBase:
+    """Let a disabled account be used again."""
+    by = frame.actor_of(request)
+    return frame.do(
+        request,
+        lambda: services.enable_account(account_id=account_id, by=by, at=timezone.now()),
+        home_of(account_id),
+        _("Tài khoản dùng lại được."),
+    )
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Đặt lại mật khẩu", step_up=True)
+@require_POST
+def reset_password(request: HttpRequest, account_id: int) -> HttpResponseBase:
+    """Give a first password again, shown once."""
+    card = person_of(account_id)
+    password = services.reset_password(account_id=account_id, by=frame.actor_of(request), at=timezone.now())
+    return once(request, account_id, card.username, password)
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Kết thúc mọi phiên")
+@require_POST
+def end_sessions(request: HttpRequest, account_id: int) -> HttpResponseBase:
+    """Sign somebody out everywhere."""
+    by = frame.actor_of(request)
+    return frame.do(
+        request,
+        lambda: services.end_sessions(account_id=account_id, by=by, at=timezone.now()),
+        home_of(account_id),
+        _("Đã kết thúc mọi phiên của người này."),
+    )
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Rà soát hằng quý")
+@require_GET
+def reviews(request: HttpRequest) -> HttpResponse:
+    """Show the officers whose account and rights nobody has looked at for a quarter."""
+    now = timezone.now()
+    due = queries.reviews_due(at=now)
+    return frame.show(
+        request, "manage/reviews.html", _("Rà soát tài khoản hằng quý"), current="people", due=due,
+        limit_reached=len(due) == 200, crumbs=trail(last=_("Rà soát")),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Ghi kết luận rà soát")
+def review(request: HttpRequest, account_id: int) -> HttpResponseBase:
+    """Record the quarterly look at one account."""
+    card = person_of(account_id)
+    form = forms.ReviewForm(request.POST or None)
+
+    def act(data: dict[str, Any]) -> str:
+        services.review_account(account_id=account_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        return reverse("manage:reviews")
+
+    now = timezone.now()
+    return frame.ask(
+        request, form, act, title=_("Rà soát %(name)s") % {"name": card.full_name}, current="people",
+        button=_("Ghi kết luận"), trail=trail(card, _("Rà soát")), done=_("Đã ghi kết luận rà soát."),
+        template="manage/review.html", card=card, facts=people.facts(card),
+        grants=[one for one in people.grants(account_id, frame.today()) if not one["state"]],
+        postings=queries.postings_of(account_id=account_id, at=now),
+    )  # fmt: skip

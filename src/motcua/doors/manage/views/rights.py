@@ -1,0 +1,143 @@
+"""Roles, positions and delegations of one person."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from motcua.doors.manage.forms import people as forms
+from motcua.doors.manage.presenters import people
+from motcua.doors.manage.views import frame
+from motcua.doors.manage.views.people import home_of, person_of, trail
+from motcua.doors.ui import access
+from motcua.ground.accounts import queries, services
+from motcua.ground.core.errors import NotFound
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Cấp vai trò", step_up=True)
+def grant(request: HttpRequest, account_id: int) -> HttpResponseBase:
+    """Give an officer a role."""
+    card, now = person_of(account_id), timezone.now()
+    units = {
+        one.unit_id: f"{one.unit_name}, {one.agency_name}" for one in queries.postings_of(account_id=account_id, at=now)
+    }
+    form = forms.RoleForm(
+        request.POST or None, agencies=people.agency_choices(), units=list(units.items()),
+        initial={"valid_from": frame.today()},
+    )  # fmt: skip
+
+    def act(data: dict[str, Any]) -> str:
+        services.grant_role(account_id=account_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        return home_of(account_id)
+
+    return frame.ask(
+        request, form, act, title=_("Cấp vai trò cho %(name)s") % {"name": card.full_name}, current="people",
+        button=_("Cấp vai trò"), trail=trail(card, _("Cấp vai trò")), done=_("Đã cấp vai trò."),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Thu hồi vai trò")
+def revoke(request: HttpRequest, account_id: int, grant_id: int) -> HttpResponseBase:
+    """End a role with a day."""
+    card = person_of(account_id)
+    found = next((one for one in people.grants(account_id, frame.today()) if one["card"].id == grant_id), None)
+    if found is None:
+        raise NotFound(_("Không có vai trò này."))
+    form = forms.LastDayForm(request.POST or None, initial={"last_date": frame.today()})
+
+    def act(data: dict[str, Any]) -> str:
+        services.revoke_role(grant_id=grant_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        return home_of(account_id)
+
+    return frame.ask(
+        request, form, act, title=_("Thu hồi vai trò của %(name)s") % {"name": card.full_name}, current="people",
+        button=_("Thu hồi"), trail=trail(card, _("Thu hồi vai trò")), done=_("Đã thu hồi vai trò."),
+        lead=f"{found['card'].role_label}, {found['scope']}",
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Bổ nhiệm vào vị trí")
+def post(request: HttpRequest, account_id: int) -> HttpResponseBase:
+    """Put an officer into a position: first the agency, then the position."""
+    card = person_of(account_id)
+    text = request.GET.get("co-quan", "")
+    agency_id = int(text) if text.isdigit() and len(text) < 10 else None
+    form = forms.PostingForm(
+        request.POST or None, positions=people.position_choices(agency_id) if agency_id else [],
+        initial={"valid_from": frame.today()},
+    )  # fmt: skip
+
+    def act(data: dict[str, Any]) -> str:
+        services.post_to_position(account_id=account_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        return home_of(account_id)
+
+    choose = forms.AgencyForm(agencies=people.agency_choices(), initial={"co-quan": agency_id})
+    return frame.ask(
+        request, form, act, title=_("Bổ nhiệm %(name)s") % {"name": card.full_name}, current="people",
+        button=_("Bổ nhiệm"), trail=trail(card, _("Bổ nhiệm")), done=_("Đã ghi vị trí."),
+        template="manage/posting.html", choose=choose, agency_id=agency_id,
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Thôi giữ vị trí")
+def end_posting(request: HttpRequest, account_id: int, posting_id: int) -> HttpResponseBase:
+    """End a position with a day."""
+    card = person_of(account_id)
+    found = next((one for one in queries.postings_of(account_id=account_id) if one.id == posting_id), None)
+    if found is None:
+        raise NotFound(_("Người này không giữ vị trí đó."))
+    form = forms.LastDayForm(request.POST or None, initial={"last_date": frame.today()})
+
+    def act(data: dict[str, Any]) -> str:
+        services.end_posting(posting_id=posting_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        return home_of(account_id)
+
+    return frame.ask(
+        request, form, act, title=_("Thôi giữ vị trí: %(name)s") % {"name": card.full_name}, current="people",
+        button=_("Ghi ngày cuối"), trail=trail(card, _("Thôi giữ vị trí")), done=_("Đã ghi ngày cuối giữ vị trí."),
+        lead=f"{found.title}, {found.unit_name}, {found.agency_name}",
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Ủy quyền, thay thế")
+def delegate(request: HttpRequest, account_id: int) -> HttpResponseBase:
+    """Let somebody act in one of the person's positions for a time."""
+    card, now = person_of(account_id), timezone.now()
+    held = queries.postings_of(account_id=account_id, at=now)
+    colleagues: dict[int, str] = {}
+    for agency_id in dict.fromkeys(one.agency_id for one in held):
+        for one in queries.officers_to_pick(agency_id=agency_id, at=now, limit=300):
+            if one.account_id != account_id:
+                colleagues.setdefault(one.account_id, f"{one.name} – {one.title}")
+    form = forms.DelegationForm(
+        request.POST or None, people=list(colleagues.items()),
+        positions=[(one.position_id, f"{one.title}, {one.unit_name}") for one in held],
+    )  # fmt: skip
+
+    def act(data: dict[str, Any]) -> str:
+        services.create_delegation(
+            from_account_id=account_id, by=frame.actor_of(request), at=timezone.now(), **data
+        )  # fmt: skip
+        return home_of(account_id)
+
+    return frame.ask(
+        request, form, act, title=_("Ủy quyền, thay thế cho %(name)s") % {"name": card.full_name}, current="people",
+        button=_("Ghi ủy quyền"), trail=trail(card, _("Ủy quyền")), done=_("Đã ghi ủy quyền."),
+        lead=_("Trong thời gian đó người nhận làm được việc của vị trí; mỗi việc ghi rõ làm thay ai."),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Thu hồi ủy quyền")
+@require_POST
+def revoke_delegation(request: HttpRequest, account_id: int, delegation_id: int) -> HttpResponseBase:
+    """End a delegation at once."""
+    by = frame.actor_of(request)
+    return frame.do(
+        request,
+        lambda: services.revoke_delegation(delegation_id=delegation_id, by=by, at=timezone.now()),
+        reverse("manage:person", args=[account_id]),
+        _("Đã thu hồi ủy quyền."),
+    )

@@ -1,0 +1,163 @@
+"""Units and positions of an agency."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from motcua.doors.manage.forms import organisation as forms
+from motcua.doors.manage.presenters import agencies
+from motcua.doors.manage.views import frame
+from motcua.doors.manage.views.agencies import trail
+from motcua.doors.ui import access
+from motcua.ground.accounts import queries as accounts
+from motcua.ground.orgs import queries as orgs
+from motcua.ground.orgs import services
+from motcua.ground.orgs.enums import SubjectKind, UnitKind
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Thêm đơn vị")
+def create_unit(request: HttpRequest, agency_id: int) -> HttpResponseBase:
+    """Set up a unit in an agency."""
+    card = orgs.agency(agency_id)
+    form = forms.NewUnitForm(request.POST or None, initial=forms.start(frame.today()))
+
+    def act(data: dict[str, Any]) -> str:
+        made = services.create_unit(agency_id=agency_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        return reverse("manage:unit", args=[made])
+
+    return frame.ask(
+        request, form, act, title=_("Thêm đơn vị"), current="agencies", button=_("Thêm đơn vị"),
+        trail=trail(card, _("Thêm đơn vị")), done=_("Đã thêm đơn vị. Thêm các vị trí của đơn vị ở dưới."),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Một đơn vị")
+def unit(request: HttpRequest, unit_id: int) -> HttpResponseBase:
+    """Show a unit with its positions and history, and change it from a date on."""
+    card = orgs.unit(unit_id)
+    agency = orgs.agency(card.agency_id)
+    initial = {name: getattr(card, name) for name in forms.UNIT_FIELDS}
+    form = forms.UnitForm(request.POST or None, initial={**initial, **forms.start(frame.today())})
+
+    def act(data: dict[str, Any]) -> str:
+        services.edit_unit(
+            unit_id=unit_id,
+            values=agencies.changed(data, card, forms.UNIT_FIELDS),
+            valid_from=data["valid_from"],
+            decision=data["decision"],
+            by=frame.actor_of(request),
+            at=timezone.now(),
+        )
+        return reverse("manage:unit", args=[unit_id])
+
+    rows = agencies.units(agency.id, frame.today(), timezone.now(), ended=True)
+    return frame.ask(
+        request, form, act, title=card.name, current="agencies", button=_("Ghi thay đổi"),
+        trail=trail(agency, card.name), done=_("Đã ghi thay đổi."), template="manage/unit.html",
+        card=card, kind=str(UnitKind(card.kind).label), period=agencies.period(card.valid_from, card.valid_to),
+        unit=next(one for one in rows if one["card"].id == unit_id),
+        history=agencies.history(SubjectKind.UNIT, unit_id),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Kết thúc đơn vị")
+def end_unit(request: HttpRequest, unit_id: int) -> HttpResponseBase:
+    """End a unit with its positions."""
+    card = orgs.unit(unit_id)
+    form = forms.EndForm(request.POST or None)
+
+    def act(data: dict[str, Any]) -> str:
+        services.end_unit(unit_id=unit_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        return reverse("manage:agency", args=[card.agency_id])
+
+    return frame.ask(
+        request, form, act, title=_("Kết thúc %(name)s") % {"name": card.name}, current="agencies",
+        button=_("Ghi ngày kết thúc"), trail=trail(orgs.agency(card.agency_id), _("Kết thúc đơn vị")),
+        done=_("Đã ghi ngày kết thúc của đơn vị và các vị trí trong đó."),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Thêm vị trí")
+def create_position(request: HttpRequest, unit_id: int) -> HttpResponseBase:
+    """Set up a position in a unit."""
+    card = orgs.unit(unit_id)
+    form = forms.NewPositionForm(request.POST or None, initial=forms.start(frame.today()))
+
+    def act(data: dict[str, Any]) -> str:
+        specialty = data.pop("specialty")
+        key = f"{data.pop('key')}_{specialty}" if specialty else data.pop("key")
+        services.create_position(unit_id=unit_id, key=key, by=frame.actor_of(request), at=timezone.now(), **data)
+        return reverse("manage:unit", args=[unit_id])
+
+    return frame.ask(
+        request, form, act, title=_("Thêm vị trí ở %(name)s") % {"name": card.name}, current="agencies",
+        button=_("Thêm vị trí"), trail=trail(orgs.agency(card.agency_id), _("Thêm vị trí")), done=_("Đã thêm vị trí."),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Một vị trí")
+def position(request: HttpRequest, position_id: int) -> HttpResponseBase:
+    """Show a position with its holders and history, and change it from a date on."""
+    card = orgs.position(position_id)
+    agency = orgs.agency(card.agency_id)
+    initial = {name: getattr(card, name) for name in forms.POSITION_FIELDS}
+    form = forms.PositionForm(request.POST or None, initial={**initial, **forms.start(frame.today())})
+
+    def act(data: dict[str, Any]) -> str:
+        services.edit_position(
+            position_id=position_id,
+            values=agencies.changed(data, card, forms.POSITION_FIELDS),
+            valid_from=data["valid_from"],
+            decision=data["decision"],
+            by=frame.actor_of(request),
+            at=timezone.now(),
+        )
+        return reverse("manage:position", args=[position_id])
+
+    return frame.ask(
+        request, form, act, title=card.title, current="agencies", button=_("Ghi thay đổi"),
+        trail=trail(agency, card.title), done=_("Đã ghi thay đổi."), template="manage/position.html",
+        card=card, agency=agency, period=agencies.period(card.valid_from, card.valid_to),
+        holders=accounts.holders_of(position_id, at=timezone.now()),
+        history=agencies.history(SubjectKind.POSITION, position_id),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Kết thúc vị trí")
+def end_position(request: HttpRequest, position_id: int) -> HttpResponseBase:
+    """End a position."""
+    card = orgs.position(position_id)
+    form = forms.EndForm(request.POST or None)
+
+    def act(data: dict[str, Any]) -> str:
+        services.end_position(position_id=position_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        return reverse("manage:unit", args=[card.unit_id])
+
+    return frame.ask(
+        request, form, act, title=_("Kết thúc vị trí %(name)s") % {"name": card.title}, current="agencies",
+        button=_("Ghi ngày kết thúc"), trail=trail(orgs.agency(card.agency_id), _("Kết thúc vị trí")),
+        done=_("Đã ghi ngày kết thúc của vị trí."),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Thay đổi đang chờ")
+@require_GET
+def planned(request: HttpRequest) -> HttpResponse:
+    """Show the changes that wait for their day."""
+    names = {str(one): str(one.label) for one in SubjectKind}
+    rows = [
+        {
+            "card": one,
+            "kind": names[one.subject_kind],
+            "href": reverse(f"manage:{one.subject_kind}", args=[one.subject_id]),
+        }
+        for one in orgs.open_revisions()
+    ]
+    return frame.show(
+        request, "manage/planned.html", _("Thay đổi đang chờ ngày có hiệu lực"), current="agencies", rows=rows,
+        field_names=agencies.FIELD_NAMES, crumbs=trail(last=_("Thay đổi đang chờ")),
+    )  # fmt: skip
