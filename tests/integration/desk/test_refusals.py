@@ -1,0 +1,141 @@
+"""What the desk refuses: strangers, other units, forged ids, wrong methods, roles that only watch."""
+
+import pytest
+
+from motcua.casework.dossiers.models import Dossier
+from motcua.doors.desk.urls import urlpatterns
+from tests.integration.desk.conftest import Desk
+
+WARD, CLERK = "phuong-phan-dinh-phung-05443", "canbo.motcua"
+ERRANDS = [
+    "tiep-nhan", "yeu-cau-bo-sung", "tu-choi", "xac-nhan-chuyen", "de-nghi-bo-sung", "gui-bo-sung", "tra-lai-de-nghi",
+    "nhan-bo-sung", "xac-nhan-du", "buoc", "nhan-viec", "giao-lai", "lay-y-kien", "nghia-vu", "xac-nhan-nghia-vu",
+    "xin-loi", "rut", "xu-ly-rut", "dung", "ban-hanh", "dinh-chinh", "tra-ket-qua",
+]  # fmt: skip
+IN_TIME = {"tiep-nhan", "yeu-cau-bo-sung", "tu-choi", "rut"}  # before acceptance
+
+
+@pytest.fixture
+def sent(desk: Desk) -> Dossier:
+    offering = desk.stage.offering("1.004873", WARD)
+    found = desk.stage.submit("2026-11-20 08:00", offering=offering, case="ket-hon", key="tap")
+    desk.at("2026-11-20 08:10")
+    return found
+
+
+def test_every_errand_of_the_urls_is_tried_here() -> None:
+    routes = [str(one.pattern).split("/")[-2] for one in urlpatterns if str(one.pattern).startswith("ho-so/<dossier:ref>/")]
+    reading = {"<dossier:ref>", "vi-sao-hen", "nguoi-tham-gia", "<int:paper_id>", "<int:result_id>", "<slug:form>"}
+    signing = {"ky", "ky-ban-hanh", "ban-hanh-ngay"}
+
+    assert set(routes) - reading - signing - {"kiem-tra"} == set(ERRANDS)
+
+
+def test_another_unit_finds_nothing(desk: Desk, sent: Dossier) -> None:
+    client = desk.client("motcua.daitu")
+    for errand in ERRANDS:
+        path = f"/mot-cua/ho-so/{sent.submission_ref}/{errand}/"
+        assert client.post(path, {"reason": "x", "outcome": "agree"}).status_code == 404, errand
+        assert client.get(path).status_code == 404, errand
+    assert desk.stage.fresh(sent).state == "submitted"
+
+
+def test_an_errand_out_of_its_time_changes_nothing(desk: Desk, sent: Dossier) -> None:
+    """What the state does not allow is refused in words, on a page, whatever is sent."""
+    client = desk.client(CLERK)
+    for errand in set(ERRANDS) - IN_TIME:
+        answer = client.post(f"/mot-cua/ho-so/{sent.submission_ref}/{errand}/", {"reason": "x", "note": "x"})
+        assert answer.status_code in (403, 409, 422), errand
+        assert sent.submission_ref in answer.content.decode(), errand
+    assert desk.stage.fresh(sent).state == "submitted"
+
+
+def test_forged_references_find_nothing(desk: Desk, sent: Dossier) -> None:
+    client = desk.client(CLERK)
+    for ref in ("N-0000-0000", "H55.X05443-261120-9999", "'; DROP TABLE x;--", "%00", "N-%E1%BB%A8", "a" * 500):
+        assert client.get(f"/mot-cua/ho-so/{ref}/").status_code == 404, ref
+        assert client.post(f"/mot-cua/ho-so/{ref}/tiep-nhan/").status_code == 404, ref
+
+
+def test_the_desk_is_for_those_who_work_on_dossiers(desk: Desk, sent: Dossier) -> None:
+    for username in ("nguoidan", "doanhnghiep", "quantri", "kiemtoan", "hotro"):
+        client = desk.client(username)
+        for path in ("hop/cho-tiep-nhan/", f"ho-so/{sent.submission_ref}/", "tim/?q=a", "so-luong/"):
+            assert client.get(f"/mot-cua/{path}").status_code == 403, (username, path)
+
+
+def test_nobody_is_led_to_sign_in_and_back(desk: Desk, sent: Dossier) -> None:
+    client = desk.client(CLERK)
+    client.post("/dang-xuat/")
+
+    answer = client.get(f"/mot-cua/ho-so/{sent.submission_ref}/")
+
+    assert answer.status_code == 302
+    assert answer.url.startswith("/dang-nhap/?next=/mot-cua/ho-so/")
+
+
+def test_the_controller_sees_progress_and_no_content(desk: Desk, sent: Dossier) -> None:
+    desk.send(CLERK, sent, "tiep-nhan")
+
+    text = desk.page("kiemsoat", sent)
+
+    assert "Chỉ xem tiến độ" in text
+    assert "Nguyễn Thị Ngọc Ánh" not in text.partition('id="detail"')[2]
+    assert "Giấy tờ cư trú" not in text
+    assert desk.client("kiemsoat").get(f"/mot-cua/ho-so/{sent.submission_ref}/in/01/").status_code == 403
+
+
+def test_declining_wants_a_reason_and_ends_the_dossier(desk: Desk, sent: Dossier) -> None:
+    text = desk.send(CLERK, sent, "tu-choi", 422, reason="  ")
+    assert "Nêu rõ lý do từ chối tiếp nhận." in text
+
+    desk.send(CLERK, sent, "tu-choi", reason="Không thuộc thẩm quyền")
+
+    assert desk.stage.fresh(sent).state == "declined"
+    assert desk.client(CLERK).get(f"/mot-cua/ho-so/{sent.submission_ref}/in/03/").content.startswith(b"%PDF")
+
+
+def test_a_part_is_given_to_htmx_and_a_page_to_browsers(desk: Desk, sent: Dossier) -> None:
+    client, path = desk.client(CLERK), f"/mot-cua/ho-so/{sent.submission_ref}/"
+
+    part = client.get(path, headers={"HX-Request": "true", "HX-Target": "detail"}).content.decode()
+    whole = client.get(path).content.decode()
+
+    assert "<html" not in part
+    assert part.lstrip().startswith("<title>")
+    assert "<html" in whole
+
+
+def test_unchanged_counts_cost_nothing(desk: Desk, sent: Dossier) -> None:
+    client = desk.client(CLERK)
+    first = client.get("/mot-cua/so-luong/?hop=cho-tiep-nhan")
+
+    again = client.get("/mot-cua/so-luong/?hop=cho-tiep-nhan", headers={"If-None-Match": first["ETag"]})
+    desk.send(CLERK, sent, "tiep-nhan")
+    changed = client.get("/mot-cua/so-luong/?hop=cho-tiep-nhan", headers={"If-None-Match": first["ETag"]})
+
+    assert (first.status_code, again.status_code, changed.status_code) == (200, 304, 200)
+    assert "private" in first["Cache-Control"]
+
+
+def test_search_finds_by_code_name_and_number_what_is_ones_own(desk: Desk, sent: Dossier) -> None:
+    desk.send(CLERK, sent, "tiep-nhan")
+    code = desk.stage.fresh(sent).code
+
+    for asked in (code, sent.submission_ref.lower(), "Ngọc Ánh", "000000000001"):
+        assert sent.submission_ref in desk.read(CLERK, f"tim/?q={asked}"), asked
+    assert sent.submission_ref not in desk.read("motcua.daitu", f"tim/?q={code}")
+
+
+def test_the_register_book_is_a_file_that_spreadsheets_cannot_run(desk: Desk, sent: Dossier) -> None:
+    desk.send(CLERK, sent, "tiep-nhan")
+    Dossier.objects.filter(pk=sent.pk).update(owner_name="=cmd|' /C calc'!A0")
+
+    answer = desk.client(CLERK).get("/mot-cua/so-theo-doi/csv/?tu=01/11/2026&den=30/11/2026")
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+
+    assert "H55.X05443-261120-0001" in text
+    assert "'=cmd" in text
+    assert ",=cmd" not in text
+    wrong = desk.client(CLERK).get("/mot-cua/so-theo-doi/?tu=30/11/2026&den=01/11/2026")
+    assert wrong.status_code == 422
