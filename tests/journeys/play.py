@@ -27,6 +27,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from motcua.casework.dossiers.models import Dossier
 from motcua.config.commands import table as table_command
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts.models import Account
@@ -139,6 +140,10 @@ class Play:
             body = letter.get_body(("plain",))
             found.append((str(letter["Subject"]), flat(body.get_content() if body else "")))
         return found
+
+    def dossier(self, ref: str) -> Dossier:
+        """Return the dossier as it is stored now."""
+        return Dossier.objects.get(submission_ref=ref)
 
     def trail(self, subject: str, number: int | str) -> list[audit.EntryCard]:
         """Return what is recorded about something."""
