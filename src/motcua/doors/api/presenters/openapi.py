@@ -143,6 +143,9 @@ def _complete(operation: dict[str, Any], method: str, path: str) -> None:
         created = operation["responses"]["201"]
         if path.endswith("/submissions"):
             created["headers"] = {"Location": {"schema": {"type": "string"}}}
+    for media_type, content in operation.get("requestBody", {}).get("content", {}).items():
+        if media_type == "multipart/form-data":
+            content["schema"]["additionalProperties"] = False
     language = {"type": "string", "examples": ["vi"]}
     operation.setdefault("parameters", []).append(
         {

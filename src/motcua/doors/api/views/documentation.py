@@ -18,13 +18,9 @@ from motcua.doors.ui import access
 from motcua.doors.ui.presenters import site
 from motcua.doors.ui.presenters.rows import Link
 
-READING = ("GET", "HEAD", "OPTIONS")
-
 
 def description(request: HttpRequest) -> HttpResponse:
     """Return OpenAPI 3.1 as JSON."""
-    if request.method != "GET":
-        return HttpResponse(status=405, headers={"Allow": "GET"})
     found = openapi.document(api, get_language() or settings.LANGUAGE_CODE)
     return HttpResponse(json.dumps(found, ensure_ascii=False), content_type="application/json; charset=utf-8")
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
-from ninja import Header, Query, Router, Schema
+from ninja import Header, Query, Router, Schema, Status
 from pydantic import Field
 
 from motcua.casework.dossiers.queries import dossier as dossiers
@@ -106,7 +106,7 @@ def submit(
         raise Placed(error, _places(error, body)) from error
     receipt = presenters.receipt_of(sent)
     response["Location"] = receipt["href"]
-    return 201, receipt
+    return Status(201, receipt)
 
 
 def _submission(body: SubmissionBody) -> submission.Submission:

@@ -4,12 +4,13 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
-from ninja import File, Router
+from ninja import File, Router, Status
 from ninja.files import UploadedFile
 
 from motcua.doors.api.presenters import files as presenters
-from motcua.doors.api.presenters.problems import Placed
+from motcua.doors.api.presenters.problems import Placed, Problem
 from motcua.doors.api.views import gate
 from motcua.ground.core.errors import Invalid
 from motcua.means.documents import services as documents
@@ -28,6 +29,9 @@ FILE = _("PDF, ảnh JPG hoặc PNG, tệp Word, Excel, OpenDocument, RTF hoặc
 )
 def upload(request: HttpRequest, file: Annotated[UploadedFile, File(description=FILE)]) -> Any:
     """Take a file after opening and scanning it; it waits for the submission that names it."""
+    others = [*request.POST, *(name for name in request.FILES if name != "file")]
+    if others or len(request.FILES.getlist("file")) > 1:
+        raise Problem(422, "not_as_described", gettext("Chỉ gửi một tệp, trong phần tên là file."))
     try:
         card = documents.receive_upload(
             by=request.actor,  # type: ignore[attr-defined]
@@ -38,4 +42,4 @@ def upload(request: HttpRequest, file: Annotated[UploadedFile, File(description=
         )
     except Invalid as error:
         raise Placed(error, [{"in": "body", "pointer": "#/file", "detail": str(error.message)}]) from error
-    return 201, presenters.file_of(card)
+    return Status(201, presenters.file_of(card))

@@ -51,19 +51,17 @@ def guarded(view: View, name: str) -> View:
 
 
 def _answer(request: HttpRequest, view: View, name: str, *args: Any, **kwargs: Any) -> HttpResponse:
-    wanted = request.method
-    if wanted == "HEAD":
-        request.method = "GET"
+    methods = ("POST", "OPTIONS") if name in BODIES else ("GET", "HEAD", "OPTIONS")
+    if request.method not in methods:
+        return problems.not_allowed(request, ", ".join(methods))
+    if request.method == "OPTIONS":
+        return HttpResponse(status=204, headers={"Allow": ", ".join(methods)})
+    if request.method == "HEAD":
+        request.method = "GET"  # `_finished` leaves the content out
     identify(request)
     _count(request, name)
     _look_at_body(request, name)
-    response = view(request, *args, **kwargs)
-    if response.status_code == 405:
-        allowed = response["Allow"]
-        if wanted == "OPTIONS":
-            return HttpResponse(status=204, headers={"Allow": allowed})
-        return problems.not_allowed(request, allowed)
-    return response
+    return view(request, *args, **kwargs)
 
 
 def language_of(request: HttpRequest) -> str:
@@ -110,7 +108,7 @@ def _count(request: HttpRequest, name: str) -> None:
 
 def _look_at_body(request: HttpRequest, name: str) -> None:
     """Refuse a body of another type or size before anything is read."""
-    if name not in BODIES or request.method != "POST":
+    if name not in BODIES:
         return
     if (request.content_type or "").lower() != BODIES[name]:
         raise Problem(415, "unsupported_media_type", _("Cần Content-Type: %(type)s") % {"type": BODIES[name]})
