@@ -87,7 +87,7 @@ def test_every_event_job_and_subscriber_module_can_be_loaded() -> None:
 
 
 def test_nobody_imports_inside_a_function() -> None:
-    """That hides a cycle. The command line waits with what a due date does not need, an app's `ready` for its models."""
+    """That hides a cycle. The command line waits with what a due date does not need, `ready` for its models."""
     problems = []
     for path in tree.sources():
         if path.name == "apps.py" or path == tree.PACKAGE / "config" / "cli.py" or path.parent.name == "commands":

@@ -1,7 +1,5 @@
 """Every URL of the installation, door by door; a page's English form is the same path below /en/."""
 
-from importlib.util import find_spec
-
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -17,9 +15,9 @@ _PAGES = {
 _MACHINES = {"motcua.doors.api.urls": "api/"}
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    *(path(prefix, include(module)) for module, prefix in _MACHINES.items() if find_spec(module)),
+    *(path(prefix, include(module)) for module, prefix in _MACHINES.items()),
     *i18n_patterns(
-        *(path(prefix, include(module)) for module, prefix in _PAGES.items() if find_spec(module)),
+        *(path(prefix, include(module)) for module, prefix in _PAGES.items()),
         prefix_default_language=False,
     ),
 ]
