@@ -1,6 +1,7 @@
 """One dossier on one screen, for those who may see it, and its progress for everybody with the code."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -81,10 +82,10 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         delivery_label=str(enums.Delivery(dossier.delivery).label),
         fee_text=dossier.fee_text,
         money_state=dossier.money_state,
-        receiving_unit=receiving.name,
-        receiving_agency=receiving.agency.name,
-        helping_unit=dossier.helping_unit.name if dossier.helping_unit else "",
-        competent_agency=dossier.competent_agency.name,
+        receiving_unit=_named(receiving, language),
+        receiving_agency=_named(receiving.agency, language),
+        helping_unit=_named(dossier.helping_unit, language) if dossier.helping_unit else "",
+        competent_agency=_named(dossier.competent_agency, language),
         competent_agency_id=dossier.competent_agency_id,
         transfer_due_at=dossier.transfer_due_at,
         competent_received_at=dossier.competent_received_at,
@@ -123,6 +124,11 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         ),
         request_number=len(requests),
     )
+
+
+def _named(row: Any, language: str) -> str:
+    """Return the name of a unit or agency in the language of the page."""
+    return str(row.name_en if language == "en" and row.name_en else row.name)
 
 
 def _actions(

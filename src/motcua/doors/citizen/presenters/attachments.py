@@ -52,6 +52,23 @@ class Place:
         return f"giay-{self.id}"
 
     @property
+    def optional(self) -> str:
+        """Return what stands beside the name of a paper that not everybody has to give."""
+        if self.required:
+            return ""
+        return _("(không bắt buộc)") if self.id == OTHER else _("(khi có)")
+
+    @property
+    def lang(self) -> str:
+        """Return the language of the name where it is not that of the page."""
+        return "" if self.spoken else "vi"
+
+    @property
+    def open(self) -> bool:
+        """Return whether the question why there is no file stands open."""
+        return bool(self.instead) or bool(self.errors)
+
+    @property
     def choices(self) -> list[Option]:
         """Return what may be said instead of giving a file."""
         return [
@@ -90,9 +107,9 @@ def places(filing: Filing, errors: Mapping[str, Sequence[str]] | None = None) ->
     found = []
     for paper in filing.papers:
         words = [paper.condition, paper.note]
-        if not paper.is_cut and paper.originals:
-            words.append(_("Ảnh chụp hoặc bản quét rõ của bản chính."))
         spoken = not formats.english() or paper.name != vietnamese[paper.id]
+        if spoken and paper.originals and not paper.note:
+            words.append(_("Ảnh chụp hoặc bản quét rõ của bản chính."))
         found.append((paper.id, paper.name, said(words), paper.required, spoken))
     found.append((OTHER, _("Giấy tờ khác"), _("Khi cần nộp thêm điều chưa có trong danh sách trên."), False, True))
     return [

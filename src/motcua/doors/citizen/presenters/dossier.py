@@ -1,16 +1,20 @@
 """A dossier as its applicant sees it: what happened, who has it now, what comes, until when and why, what to do."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from motcua.casework.dossiers.enums import Delivery, Form, Outcome, State
+from motcua.casework.dossiers.enums import Delivery, Form, MoneyState, Outcome, State
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Entry
 from motcua.ground.orgs import queries as orgs
+from motcua.means.catalogue import queries as catalogue
 from motcua.means.workflow import queries as workflow
 
 WAITS_FOR_YOU = frozenset({State.SUPPLEMENT_BEFORE, State.SUPPLEMENT_AFTER, State.FINANCIAL})
@@ -48,13 +52,37 @@ def context(one: Any) -> dict[str, Any]:
         "request": request,
         "prints": prints(one),
         "answers": one.answers,
-        "papers": [paper for paper in one.papers if not paper.replaced],
+        "papers": papers(one, [paper for paper in one.papers if not paper.replaced]),
+        "free": one.money_state == MoneyState.NONE,
         "results": [result for result in one.results if not result.superseded],
         "may_withdraw": bool(one.actions & {"withdraw", "ask_withdrawal"}),
         "may_answer": request is not None and "answer_supplement" in one.actions,
         "explained": one.row.accepted_at is not None and one.row.due_at is not None,
         "competent": agency_label(one.competent_agency_id),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper with its name in the language of the page, where that exists."""
+
+    card: Any
+    name: str
+    spoken: bool
+
+
+def papers(one: Any, cards: Sequence[Any]) -> list[Paper]:
+    """Return papers with the names that the procedure's page gives them; else as they were handed in."""
+    names: dict[int, str] = {}
+    if formats.english():
+        page = catalogue.procedure_page(one.row.procedure_slug, timezone.localdate())
+        names = {paper.id: paper.name for paper in page.papers}
+    return [
+        Paper(
+            card, names.get(card.required_paper_id, card.name), not formats.english() or card.required_paper_id in names
+        )
+        for card in cards
+    ]
 
 
 def agency_label(agency_id: int) -> str:

@@ -46,6 +46,7 @@ def context(request: HttpRequest, card: Any) -> dict[str, Any]:
     return {
         "card": card,
         "case": chosen,
+        "facts": facts(card, chosen),
         "several_cases": len(card.cases) > 1,
         "papers": papers,
         "dues": dues(card, places[0].agency_id if len(places) == 1 else None),
@@ -55,6 +56,27 @@ def context(request: HttpRequest, card: Any) -> dict[str, Any]:
         "processes": processes(card),
         "sources": list({(one.label, one.url): one for one in card.sources}.values()),
     }
+
+
+def facts(card: Any, case: Any) -> list[tuple[str, str, str]]:
+    """Return the three facts of the summary: label, headline, and what the plain words say beyond the headline."""
+    summary = card.summary
+    rows = [
+        (_("Thời gian"), formats.first_upper(case.limit) if case else "", summary.how_long if summary else ""),
+        (_("Phí, lệ phí"), case.fee if case else "", summary.cost if summary else ""),
+        (_("Nhận được"), card.result_name, summary.get if summary else ""),
+    ]
+    return [(label, headline, beyond(headline, words)) for label, headline, words in rows]
+
+
+def beyond(headline: str, words: str) -> str:
+    """Return what the words add to the headline, when they begin by repeating it."""
+    if not headline or not words.lower().startswith(headline.lower()):
+        return words
+    rest = words[len(headline) :]
+    if rest[:1] not in ("", ".", ",", ";", ":"):
+        return words
+    return formats.first_upper(rest.lstrip(" .,;:"))
 
 
 def dues(card: Any, agency_id: int | None) -> list[CaseDue]:

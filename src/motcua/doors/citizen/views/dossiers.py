@@ -72,7 +72,7 @@ def slip(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "citizen/dossiers/slip.html", {
         "crumbs": crumbs(one, _("Phiếu đã gửi")),
         "one": one,
-        "files": [paper for paper in one.papers if paper.added_at == one.row.submitted_at],
+        "files": shown.papers(one, [paper for paper in one.papers if paper.added_at == one.row.submitted_at]),
     })  # fmt: skip
 
 
