@@ -27,7 +27,7 @@ class _Cursor(CursorMixin, psycopg.RawCursor[Any]):  # type: ignore[misc]
         """Execute a statement with its parameters as text."""
         statement = _numbered(query)
         super().execute(statement.query, params, prepare=True)
-        self._query = statement  # where Django's log looks for what was executed
+        self._query = statement  # type: ignore[assignment] # where the log looks for what was said
         return self
 
 

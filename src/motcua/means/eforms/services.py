@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.ground.audit import services as audit
+from motcua.ground.core import prepared
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import DomainError, Invalid, NotFound
 from motcua.means.eforms import queries, rules
@@ -121,7 +122,9 @@ def freeze_answers(*, version_id: int, data: Mapping[str, Any], at: datetime, ch
             raise Invalid(_("Tờ khai còn mục chưa đúng."), errors=errors)
     else:
         clean = dict(data)
-    return FormAnswers.objects.create(version_id=version_id, data=clean, sha256=rules.digest(clean), frozen_at=at).pk
+    answers = FormAnswers(version_id=version_id, data=clean, sha256=rules.digest(clean), frozen_at=at)
+    prepared.insert([answers])
+    return answers.pk
 
 
 def freeze_many(*, rows: Iterable[tuple[int, Mapping[str, Any], datetime]]) -> list[int]:

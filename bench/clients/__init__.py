@@ -1,0 +1,1 @@
+"""The processes that file dossiers: through our services, and straight through psycopg."""
