@@ -7,9 +7,9 @@ from motcua.ground.core import defer
 
 
 @defer.job("dossiers.recompute_open")
-def recompute_open(*, revision: int) -> None:
+def recompute_open(*, revision: int, reason: str = "") -> None:
     """Recompute every open dossier after a change of the calendar, and keep the list of what changed."""
-    calendar.recompute_open(revision=revision, at=timezone.now())
+    calendar.recompute_open(revision=revision, reason=reason, at=timezone.now())
 
 
 @defer.periodic("dossiers.sweep_acceptance", cron="*/5 * * * *")

@@ -63,7 +63,7 @@ def tell_applicant(event: events.DossierEvent) -> None:
 @on(org_events.CalendarChanged, name="dossiers.recompute_after_calendar")
 def recompute_after_calendar(event: org_events.CalendarChanged) -> None:
     """Start the job that recomputes open dossiers after the calendar changed."""
-    defer.defer("dossiers.recompute_open", revision=event.revision)
+    defer.defer("dossiers.recompute_open", revision=event.revision, reason=event.reason)
 
 
 @on(org_events.AgencyReorganised, name="dossiers.follow_agency")

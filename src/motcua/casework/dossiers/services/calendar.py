@@ -36,7 +36,7 @@ def open_dossier_ids(agency_id: int | None = None) -> list[int]:
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
-def recompute_due(*, dossier_id: int, at: datetime, by: Actor = SYSTEM) -> Recomputed | None:
+def recompute_due(*, dossier_id: int, at: datetime, by: Actor = SYSTEM, reason: str = "") -> Recomputed | None:
     """Compute an open dossier's due moment anew by today's calendar; None when nothing changed.
 
     Term: tính lại hạn trả
@@ -58,9 +58,7 @@ def recompute_due(*, dossier_id: int, at: datetime, by: Actor = SYSTEM) -> Recom
         later = bool(old_promise and dossier.promised_at and dossier.promised_at > old_promise)
         dossier.revision += 1
         dossier.save(update_fields=["due_at", "promised_at", "revision"])
-        due.note(
-            dossier, ground=Ground.CALENDAR, by=by, at=at, reason="Lịch làm việc thay đổi", rule="calendar/recompute"
-        )
+        due.note(dossier, ground=Ground.CALENDAR, by=by, at=at, reason=reason[:2000], rule="calendar/recompute")
         if dossier.run_id is not None:
             workflow.set_due(run_id=dossier.run_id, due_at=new, by=by, at=at)
         audit.record(
@@ -74,12 +72,16 @@ def recompute_due(*, dossier_id: int, at: datetime, by: Actor = SYSTEM) -> Recom
         return Recomputed(dossier.pk, dossier.code or "", old_due, new, dossier.promised_at, later)
 
 
-def recompute_open(*, revision: int, at: datetime, by: Actor = SYSTEM) -> list[Recomputed]:
+def recompute_open(*, revision: int, at: datetime, by: Actor = SYSTEM, reason: str = "") -> list[Recomputed]:
     """Recompute every open dossier, keep the list of what changed under the calendar's revision, and return it.
 
     Safe to run twice: what was recomputed already does not change again.
     """
-    changed = [one for pk in open_dossier_ids() if (one := recompute_due(dossier_id=pk, at=at, by=by)) is not None]
+    changed = [
+        one
+        for pk in open_dossier_ids()
+        if (one := recompute_due(dossier_id=pk, at=at, by=by, reason=reason)) is not None
+    ]
     with transaction.atomic():
         audit.record(
             "dossiers.calendar.recomputed",

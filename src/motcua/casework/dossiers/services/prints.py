@@ -1,12 +1,13 @@
 """The statutory forms of a dossier as PDF: filled from its record, set in type by the documents room."""
 
+import re
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from motcua.casework.dossiers import enums, policies
-from motcua.casework.dossiers.enums import Channel, Delivery, Form, State
+from motcua.casework.dossiers.enums import Channel, Delivery, Form, MoneyState, State
 from motcua.casework.dossiers.models import (
     Apology,
     Dossier,
@@ -178,9 +179,17 @@ def _receipt(dossier: Dossier, issued: FormIssue, base_url: str) -> documents.Re
         sets=dossier.copies,
         book=str(issued.year),
         book_number=str(issued.number),
-        fee=dossier.fee_text,
+        fee=fee_words(dossier),
         notes=tuple(notes),
     )
+
+
+def fee_words(dossier: Dossier) -> str:
+    """Return the fee as prints say it: "800.000 đồng, thu theo quy định"; an unknown amount stays as worded."""
+    words = dossier.fee_text.replace(" đ / hồ sơ", " đồng").replace(" đ/hồ sơ", " đồng")
+    words = re.sub(r"(?<=\d) đ\b", " đồng", words)
+    by_rule = dossier.money_state == MoneyState.BY_RULE and any(one.isdigit() for one in words)
+    return f"{words}, thu theo quy định" if by_rule else words
 
 
 def limit_words(value: int | None, unit: str) -> str:
