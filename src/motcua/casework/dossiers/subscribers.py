@@ -63,7 +63,25 @@ def tell_applicant(event: events.DossierEvent) -> None:
 @on(org_events.CalendarChanged, name="dossiers.recompute_after_calendar")
 def recompute_after_calendar(event: org_events.CalendarChanged) -> None:
     """Start the job that recomputes open dossiers after the calendar changed."""
-    defer.defer("dossiers.recompute_open", revision=event.revision, reason=event.reason)
+    defer.defer("dossiers.recompute_open", revision=event.revision, reason=_words_of(event))
+
+
+CALENDAR_CHANGES = {
+    "add_day": "thêm ngày nghỉ hoặc ngày làm bù",
+    "remove_day": "bỏ ngày nghỉ",
+    "change_hours": "đổi giờ làm việc",
+    "load_calendar": "nạp lịch mới",
+}
+
+
+def _words_of(event: org_events.CalendarChanged) -> str:
+    """Return what changed in the calendar, for the due history (a record, so in Vietnamese)."""
+    first = date.fromisoformat(event.first_date)
+    words = CALENDAR_CHANGES.get(event.reason, event.reason)
+    if event.last_date == event.first_date:
+        return f"{words} {first:%d/%m/%Y}"
+    last = f" đến {date.fromisoformat(event.last_date):%d/%m/%Y}" if event.last_date else ""
+    return f"{words} từ {first:%d/%m/%Y}{last}"
 
 
 @on(org_events.AgencyReorganised, name="dossiers.follow_agency")
