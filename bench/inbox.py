@@ -18,7 +18,7 @@ from typing import Any
 from django.db import connection
 
 from bench.rows import Row
-from motcua.casework.dossiers import queries as dossiers
+from motcua.casework.dossiers.queries import rows as dossiers
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts.models import Account, Posting, RoleGrant
 from motcua.ground.orgs.models import Position
@@ -29,7 +29,7 @@ from motcua.means.workflow.models import StepDefinition
 TITLE = "Hộp việc của cán bộ"
 needs_database = True
 SMALL = 10_000
-LARGE = 5_000_000 if os.environ.get("SCALE") == "full" else 1_000_000
+LARGE = {"full": 5_000_000, "small": 100_000}.get(os.environ.get("SCALE", ""), 1_000_000)
 OPEN_TENTHS = 6  # of ten dossiers so many are open, at every size
 OF_HEAD, OF_OFFICER = 5_000, 50
 DONE_BEFORE = 5  # steps done in a closed dossier

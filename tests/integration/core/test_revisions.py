@@ -1,5 +1,6 @@
 """Reference data kept in the process: used while nothing changed, dropped when anything did, whoever changed it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -79,6 +80,24 @@ def test_what_was_read_in_a_change_that_was_rolled_back_is_not_used() -> None:
         assert value_of("bench.number") == 3
 
 
+@revisions.kept_each
+def values_of(keys: Iterable[str]) -> dict[str, int]:
+    rows = DatedSetting.objects.filter(key__in=list(keys))
+    asked.extend(keys)
+    return {row.key: int(row.value) for row in rows}
+
+
+def test_of_many_answers_only_the_unknown_ones_are_asked() -> None:
+    DatedSetting.objects.create(key="bench.other", value=7, valid_from=date(2026, 1, 1))
+    with revisions.steady():
+        assert values_of(["bench.number"]) == {"bench.number": 1}
+        assert values_of(["bench.other", "bench.number", "nothing"]) == {"bench.other": 7, "bench.number": 1}
+        assert values_of(["nothing"]) == {}
+    assert asked == ["bench.number", "bench.other", "nothing"]
+    assert values_of(["bench.number"]) == {"bench.number": 1}
+    assert len(asked) == 4
+
+
 def test_without_a_token_everything_is_read() -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM core_revision")
@@ -89,7 +108,7 @@ def test_without_a_token_everything_is_read() -> None:
 
 WATCHED = [
     "orgs_agency", "orgs_agency_link", "orgs_unit", "orgs_position", "orgs_dated_setting", "orgs_calendar_revision",
-    "orgs_calendar_day", "orgs_opening_hours", "catalogue_offering", "catalogue_procedure", "catalogue_version",
+    "orgs_calendar_day", "orgs_opening_hours", "catalogue_sector", "catalogue_offering", "catalogue_procedure", "catalogue_version",
     "catalogue_case", "catalogue_paper", "workflow_process", "workflow_process_version", "workflow_step_definition",
     "workflow_outcome_definition",
 ]  # fmt: skip

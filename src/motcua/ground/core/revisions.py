@@ -8,7 +8,7 @@ they answered before; outside of it they read the tables, as if they were not ma
 Term: dữ liệu tham chiếu
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
@@ -18,6 +18,7 @@ from motcua.ground.core import prepared
 
 P = ParamSpec("P")
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 _MOST = 50_000  # answers; then all are dropped and read again
 
 
@@ -78,5 +79,23 @@ def kept(function: Callable[P, T]) -> Callable[P, T]:
         except KeyError:
             answer = held.answers[key] = function(*args, **kwargs)
             return answer
+
+    return ask
+
+
+def kept_each(function: Callable[[Iterable[K]], dict[K, T]]) -> Callable[[Iterable[K]], dict[K, T]]:
+    """Mark a question that answers several keys at once, as `kept` does: only the keys not yet known are asked for."""
+
+    @wraps(function)
+    def ask(keys: Iterable[K]) -> dict[K, T]:
+        held = _using.get()
+        if held is None:
+            return function(keys)
+        wanted = list(dict.fromkeys(keys))
+        if missing := [one for one in wanted if (function, one) not in held.answers]:
+            found = function(missing)
+            held.answers.update({(function, one): found.get(one) for one in missing})
+        known = ((one, held.answers[function, one]) for one in wanted)
+        return {one: answer for one, answer in known if answer is not None}
 
     return ask

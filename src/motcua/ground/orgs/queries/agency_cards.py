@@ -126,6 +126,7 @@ def agencies(
     return _cards(condition)
 
 
+@revisions.kept_each
 def agencies_by_id(ids: Iterable[int]) -> dict[int, AgencyCard]:
     """Return several agencies in one query."""
     return {one.id: one for one in _cards(Q(pk__in=list(ids)))}

@@ -95,6 +95,7 @@ def unit(unit_id: int) -> UnitCard:
     return found[0]
 
 
+@revisions.kept_each
 def units_by_id(ids: Iterable[int]) -> dict[int, UnitCard]:
     """Return several units in one query."""
     return {one.id: one for one in _units(Q(pk__in=list(ids)))}
@@ -155,6 +156,12 @@ def position(position_id: int) -> PositionCard:
     if not found:
         raise errors.NotFound(_("Không có vị trí này"))
     return found[0]
+
+
+@revisions.kept_each
+def positions_by_id(ids: Iterable[int]) -> dict[int, PositionCard]:
+    """Return several positions, of any time, in one query."""
+    return {one.id: one for one in _positions(Q(pk__in=list(ids)))}
 
 
 def positions(

@@ -3,6 +3,8 @@
 from django.db import migrations
 
 UP = """
+CREATE TRIGGER catalogue_sector_revision AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON catalogue_sector
+    FOR EACH STATEMENT EXECUTE FUNCTION core_raise_revision();
 CREATE TRIGGER catalogue_offering_revision AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON catalogue_offering
     FOR EACH STATEMENT EXECUTE FUNCTION core_raise_revision();
 CREATE TRIGGER catalogue_procedure_revision AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON catalogue_procedure
@@ -15,6 +17,7 @@ CREATE TRIGGER catalogue_paper_revision AFTER INSERT OR UPDATE OR DELETE OR TRUN
     FOR EACH STATEMENT EXECUTE FUNCTION core_raise_revision();
 """
 DOWN = """
+DROP TRIGGER catalogue_sector_revision ON catalogue_sector;
 DROP TRIGGER catalogue_offering_revision ON catalogue_offering;
 DROP TRIGGER catalogue_procedure_revision ON catalogue_procedure;
 DROP TRIGGER catalogue_version_revision ON catalogue_version;

@@ -110,7 +110,10 @@ def case_key_of(case_id: int) -> str:
 
 def names_of(version_ids: Iterable[int], language: str | None = None) -> dict[int, NameCard]:
     """Return what versions of procedures are called, in one query."""
-    lang = wording.language_of(language)
+    return _names_in[wording.language_of(language)](version_ids)
+
+
+def _names_of(version_ids: Iterable[int], lang: str) -> dict[int, NameCard]:
     rows = ProcedureVersion.objects.filter(pk__in=set(version_ids)).select_related("procedure__sector")
     return {
         row.pk: NameCard(
@@ -121,6 +124,19 @@ def names_of(version_ids: Iterable[int], language: str | None = None) -> dict[in
         )
         for row in rows
     }
+
+
+@revisions.kept_each
+def _names_in_vietnamese(version_ids: Iterable[int]) -> dict[int, NameCard]:
+    return _names_of(version_ids, "vi")
+
+
+@revisions.kept_each
+def _names_in_english(version_ids: Iterable[int]) -> dict[int, NameCard]:
+    return _names_of(version_ids, "en")
+
+
+_names_in = {"vi": _names_in_vietnamese, "en": _names_in_english}
 
 
 def sector_names(language: str | None = None) -> dict[int, str]:

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
+from motcua.ground.core import revisions
 from motcua.ground.core.actors import Actor
 from motcua.means.workflow import policies
 from motcua.means.workflow.enums import Box, ConsultationState, StepState
@@ -213,4 +214,5 @@ def _ids(
 
 def _cards(ids: Sequence[int]) -> list[cards.StepCard]:
     rows = StepRun.objects.select_related("run").in_bulk(list(ids))
-    return naming.step_cards(rows[one] for one in ids if one in rows)
+    with revisions.steady():
+        return naming.step_cards(rows[one] for one in ids if one in rows)

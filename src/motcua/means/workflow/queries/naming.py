@@ -44,6 +44,6 @@ def _names(
     return cards.Names(
         agencies={key: one.name for key, one in orgs.agencies_by_id(set(agencies)).items()} if agencies else {},
         units={key: one.name for key, one in orgs.units_by_id(unit_ids).items()} if unit_ids else {},
-        positions={one.id: one.title for one in orgs.positions(ids=position_ids, ended=True)} if position_ids else {},
+        positions={key: one.title for key, one in orgs.positions_by_id(position_ids).items()} if position_ids else {},
         people=accounts.names(people),
     )
