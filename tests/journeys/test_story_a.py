@@ -153,13 +153,6 @@ def asked(play: Play, ref: str) -> None:
     printed = play.pdf(page, f"/mot-cua/ho-so/{ref}/in/02/")
     for words in ("01/PBS", "Giấy tờ cư trú", "Ảnh mờ, không đọc được số nhà", "Lê Thị Hạnh", "123/2015/NĐ-CP"):
         assert words in printed
-    play.go(page, f"/mot-cua/ho-so/{ref}/yeu-cau-bo-sung/")
-    says(page, "Lý do của người đứng đầu", "sẽ bị tính chậm theo chỉ số 766")
-    page.get_by_role("checkbox", name=re.compile("Giấy tờ cư trú")).check()
-    page.get_by_label("Cần bổ sung gì").first.fill("Thêm lần nữa")
-    page.get_by_label("Lý do yêu cầu bổ sung").fill("Thêm lần nữa")
-    press(page, "Gửi yêu cầu bổ sung")
-    says(page, "lý do bằng văn bản")
     letter = play.letters()[-1]
     assert letter[0] == f"Cần bổ sung hồ sơ {ref}"
     assert "Giấy tờ cư trú: Ảnh mờ, không đọc được số nhà" in letter[1]
@@ -188,6 +181,18 @@ def answered(play: Play, ref: str) -> None:
     press(page, "Gửi phần bổ sung")
     page.wait_for_url(f"**/ho-so/{ref}/")
     says(page, "Mới đăng ký", "Tiếp nhận hoặc trả lời trước 09:02 thứ Hai 23/11/2026")
+
+
+def asked_again(play: Play, ref: str) -> None:
+    """Friday 09:10: a second request would need a reason of the head, and would count as late."""
+    page = play.act("2026-11-20 09:10", "canbo.motcua", f"/mot-cua/ho-so/{ref}/yeu-cau-bo-sung/")
+    says(page, "Lý do của người đứng đầu", "sẽ bị tính chậm theo chỉ số 766")
+    page.get_by_role("checkbox", name=re.compile("Giấy tờ cư trú")).last.check()
+    page.locator(".wanted", has_text="Giấy tờ cư trú").last.get_by_label("Cần bổ sung gì").fill("Thêm lần nữa")
+    page.get_by_label("Lý do yêu cầu bổ sung").fill("Thêm lần nữa")
+    press(page, "Gửi yêu cầu bổ sung")
+    says(page, "lý do bằng văn bản")
+    assert play.dossier(ref).state == "submitted"
 
 
 def accepted(play: Play, ref: str) -> None:
@@ -261,7 +266,7 @@ def holiday_removed(play: Play, ref: str) -> None:
     letters = len(play.letters())
     page.axe()
     play.go(page, "/quan-tri/lich/2026-11-24/bo/")
-    page.get_by_label(re.compile("^(Căn cứ|Văn bản|Quyết định)")).fill("Thông báo mẫu 01/TB-UBND: ngày 24/11 làm việc")
+    page.get_by_label("Số văn bản, căn cứ").fill("Thông báo mẫu 01/TB-UBND: ngày 24/11 làm việc")
     press(page, "Bỏ ngày này")
     says(page, "Đã bỏ ngày.", "ngày đã hẹn không bao giờ sớm lên")
     play.town.settle()
@@ -383,6 +388,7 @@ def test_story_a(play: Play) -> None:
     looked_at(play, ref)
     asked(play, ref)
     answered(play, ref)
+    asked_again(play, ref)
     accepted(play, ref)
     explained(play, ref)
     looked_up(play, ref)

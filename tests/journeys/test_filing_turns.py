@@ -1,0 +1,229 @@
+"""Filing when things go wrong: the session ends, a second window, no scripts; and every page of it fit to be seen."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+
+from motcua.casework.dossiers.models import Dossier, Draft
+from motcua.casework.dossiers.services import intake
+from motcua.casework.dossiers.services.intake import Wanted
+from tests.factories import documents as papers
+from tests.journeys.conftest import DESKTOP, PHONE
+from tests.journeys.play import sign_in_here
+from tests.journeys.test_public_pages import ENGLISH_TEXT, PROPER, VIETNAMESE
+from tests.province import Stage, at
+
+pytestmark = pytest.mark.browser
+SINGLE = "/nop/cap-giay-xac-nhan-tinh-trang-hon-nhan/"
+CITIZEN = "nguoidan"
+# What people are called and have typed stays as it is in every language.
+TYPED = re.compile(r"Nguyễn Thị Ngọc Ánh|Trần Văn Ỷ|Phường Phan Đình Phùng|Từ 2010 đến nay|Không đọc được")
+Open = Callable[..., Any]
+
+
+@pytest.fixture(autouse=True)
+def evening(clock: Any) -> None:
+    clock.move_to("2026-11-19 20:41")
+
+
+def started(page: Any, town: Any, root: str = "") -> None:
+    """Open the procedure's way into filing and begin."""
+    page.goto(town.url + root + SINGLE)
+    page.check("[value=ket-hon]")
+    page.click("main .actions button.main")
+    page.wait_for_url("**/owner/")
+
+
+def first_page(page: Any) -> None:
+    page.check("[value=self]")
+    page.fill("[name=owner_birth_date]", "27/03/1995")
+    page.click("main .actions button.main")
+    page.wait_for_url("**/request/")
+
+
+def second_page(page: Any) -> None:
+    page.check("main input[type=radio] >> nth=0")
+    page.fill("[name=residence_history]", "Từ 2010 đến nay")
+    page.fill("[name=partner_name]", "Trần Văn Ỷ")
+    page.fill("[name=place]", "Phường Phan Đình Phùng")
+    page.click("main .actions button.main")
+    page.wait_for_url("**/giay-to/")
+
+
+def attach(page: Any, name: str = "cu-tru.pdf") -> None:
+    content = {"name": name, "mimeType": "application/pdf", "buffer": papers.make_pdf()}
+    page.set_input_files("main input[type=file] >> nth=0", [content])
+
+
+def test_what_was_typed_after_the_session_had_ended_is_put_back(town: Any, open_page: Open) -> None:
+    page = open_page(PHONE, who=CITIZEN)
+    started(page, town)
+    page.fill("[name=owner_address]", "Số 5, tổ 3")
+    page.wait_for_function("document.querySelector('[data-saved]').dataset.state === 'saved'")
+    assert Draft.objects.get().data["owner_address"] == "Số 5, tổ 3"
+    Session.objects.all().delete()
+    page.fill("[name=owner_address]", "Số 5, tổ 3, gần trường học")
+    page.wait_for_function("document.querySelector('[data-saved]').dataset.state === 'lost'")
+    assert "Phiên làm việc đã hết" in page.inner_text("[data-saved]")
+    address = page.url
+    page.goto(address)
+    sign_in_here(page, CITIZEN)
+    page.wait_for_url(address)
+    assert page.input_value("[name=owner_address]") == "Số 5, tổ 3, gần trường học"
+    assert "Đã đưa lại những gì gõ lúc" in page.inner_text("main")
+    page.wait_for_function("document.querySelector('[data-saved]').dataset.state === 'saved'")
+    assert Draft.objects.get().data["owner_address"] == "Số 5, tổ 3, gần trường học"
+
+
+def test_a_second_window_is_told_and_overwrites_nothing(town: Any, open_page: Open) -> None:
+    one = open_page(DESKTOP, who=CITIZEN)
+    started(one, town)
+    two = one.context.new_page()
+    two.goto(one.url)
+    one.fill("[name=owner_address]", "Cửa sổ một")
+    one.wait_for_function("document.querySelector('[data-saved]').dataset.state === 'saved'")
+    two.fill("[name=owner_address]", "Cửa sổ hai")
+    two.wait_for_function("document.querySelector('[data-saved]').dataset.state === 'lost'")
+    assert "cửa sổ khác" in two.inner_text("[data-saved]")
+    assert Draft.objects.get().data["owner_address"] == "Cửa sổ một"
+    two.click("main .actions button.main")
+    assert "Bản soạn đã đổi ở cửa sổ khác" in two.inner_text("main")
+    assert two.input_value("[name=owner_address]") == "Cửa sổ hai"
+    assert Draft.objects.get().data["owner_address"] == "Cửa sổ một"
+
+
+def test_pages_of_one_window_are_never_another_window(town: Any, open_page: Open) -> None:
+    """Words typed right before going on are saved by the form itself; nothing arrives late behind it."""
+    page = open_page(PHONE, who=CITIZEN)
+    started(page, town)
+    first_page(page)
+    page.fill("[name=residence_history]", "Từ 2010 đến nay")
+    page.wait_for_function("document.querySelector('[data-saved]').dataset.state === 'saved'")
+    page.go_back()
+    page.wait_for_url("**/owner/")
+    page.fill("[name=owner_address]", "Sửa lại")
+    page.click("main .actions button.main")
+    page.wait_for_url("**/request/")
+    second_page(page)
+    assert "cửa sổ khác" not in page.inner_text("main")
+
+
+def test_a_whole_dossier_without_scripts(town: Any, open_page: Open) -> None:
+    page = open_page(PHONE, who=CITIZEN, scripts=False)
+    started(page, town)
+    page.check("[value=authorised]")
+    page.fill("[name=owner_birth_date]", "27/03/1995")
+    page.click("main .actions button.main")
+    page.fill("[name=filer_name]", "Trần Văn Ỷ")  # asked for once the answer above was sent
+    page.check("[value=self]")
+    page.click("main .actions button.main")
+    second_page(page)
+    attach(page)
+    page.click("main .actions button.main")
+    page.wait_for_url("**/nhan-ket-qua/")
+    page.check("[value=electronic]")
+    page.click("main .actions button.main")
+    page.wait_for_url("**/kiem-tra/")
+    page.click("main form button.main")
+    page.wait_for_url("**/phieu/")
+    assert "Đã gửi lúc 20:41" in page.inner_text("main")
+    assert "SHA-256" in page.inner_text("main")
+    assert Dossier.objects.count() == 1
+
+
+def test_two_files_at_once_both_stay_and_a_dropped_one_is_gone(town: Any, open_page: Open) -> None:
+    page = open_page(PHONE, who=CITIZEN)
+    started(page, town)
+    page.goto(page.url.replace("/owner/", "/giay-to/"))
+    both = [
+        {"name": f"{name}.pdf", "mimeType": "application/pdf", "buffer": papers.make_pdf(pages)}
+        for name, pages in (("truoc", 1), ("sau", 2))
+    ]
+    page.set_input_files("main input[type=file] >> nth=0", both)
+    page.wait_for_function("document.querySelectorAll('main .hash').length === 2")
+    assert len(Draft.objects.get().papers) == 2
+    page.get_by_role("button", name="Bỏ truoc.pdf").click()
+    page.wait_for_function("document.querySelectorAll('main .hash').length === 1")
+    page.reload()
+    assert "sau.pdf" in page.inner_text("main")
+    assert "truoc.pdf" not in page.inner_text("main")
+
+
+def own_pages(page: Any, town: Any, root: str) -> Iterator[str]:
+    """Go through everything a person sees between the first question and the last message."""
+    page.goto(town.url + root + SINGLE)
+    yield "begin"
+    started(page, town, root)
+    yield "owner"
+    page.click("main .actions button.main")
+    yield "owner-errors"
+    first_page(page)
+    yield "request"
+    second_page(page)
+    page.click("main .actions button.main")
+    yield "papers-errors"
+    attach(page)
+    page.wait_for_selector("main .hash")
+    yield "papers"
+    page.goto(page.url.replace("/giay-to/", "/kiem-tra/"))
+    yield "check-half"
+    page.goto(page.url.replace("/kiem-tra/", "/giay-to/"))
+    page.click("main .actions button.main")
+    page.wait_for_url("**/nhan-ket-qua/")
+    yield "delivery"
+    page.check("[value=electronic]")
+    page.click("main .actions button.main")
+    page.wait_for_url("**/kiem-tra/")
+    yield "check"
+    page.click("main form button.main")
+    page.wait_for_url("**/phieu/")
+    yield "slip"
+    ref = page.url.rstrip("/").split("/")[-2]
+    page.goto(f"{town.url}{root}/ho-so/{ref}/")
+    yield "sent"
+    page.goto(f"{town.url}{root}/ho-so/{ref}/rut/")
+    yield "withdraw"
+    wanted = [Wanted(name="Giấy tờ cư trú", content="Không đọc được", paper_id=None)]
+    clerk = Stage().who("canbo.motcua", "2026-11-19 21:00")
+    intake.ask_supplement(by=clerk, ref=ref, wanted=wanted, reason="Không đọc được", at=at("2026-11-19 21:00"))
+    page.goto(f"{town.url}{root}/ho-so/{ref}/bo-sung/")
+    yield "supplement"
+    page.fill("[name=loi]", "Từ 2010 đến nay")
+    page.click("main form button.main")
+    page.wait_for_url(f"**/ho-so/{ref}/")
+    intake.accept(by=clerk, ref=ref, at=at("2026-11-19 21:05"))
+    town.settle()
+    page.reload()
+    yield "accepted"
+    page.goto(f"{town.url}{root}/ho-so/{ref}/vi-sao/")
+    yield "why"
+    page.goto(f"{town.url}{root}/ho-so/")
+    yield "mine"
+    page.goto(f"{town.url}{root}/thong-bao/")
+    yield "messages"
+
+
+KEPT = {"begin", "owner", "owner-errors", "papers", "check", "slip", "accepted", "why", "mine", "supplement"}
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_every_page_of_filing_is_fit_to_be_seen(size: tuple[int, int], town: Any, open_page: Open) -> None:
+    page = open_page(size, who=CITIZEN)
+    for name in own_pages(page, town, ""):
+        page.fits()
+        page.axe()
+        if name in KEPT:
+            page.shot(f"filing-{name}", whole=size == PHONE)
+
+
+def test_the_english_pages_of_filing_have_no_vietnamese_left(town: Any, open_page: Open) -> None:
+    page, left = open_page(DESKTOP, who=CITIZEN), {}
+    for name in own_pages(page, town, "/en"):
+        found = {" ".join(text.split()) for text in page.evaluate(ENGLISH_TEXT)}
+        wrong = {text for text in found if VIETNAMESE.search(TYPED.sub("", PROPER.sub("", text)))}
+        if wrong:
+            left[name] = sorted(wrong)[:10]
+    assert not left, left
