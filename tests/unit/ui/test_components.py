@@ -77,7 +77,7 @@ def test_a_field_comes_from_a_schema_in_the_language_of_the_page() -> None:
     tree = drawn("{% field made %}", made=made)
     assert "Chọn lại." in tree.xpath("//*[@id='f-gender-error']")[0].text_content()
     day = fields.from_schema({"key": "d", "type": "date", "label": "Ngày"}, {"d": "31/02/1995"})
-    assert (day.value, day.mode, day.help) == ("31/02/1995", "numeric", "Ví dụ 27/03/1995")
+    assert (day.value, day.mode, day.help) == ("31/02/1995", "numeric", "Ngày/tháng/năm, ví dụ 05/09/2026")
     yes = fields.from_schema({"key": "y", "type": "checkbox", "label": "Tôi cam đoan"}, {"y": "1"})
     assert yes.kind == "single"
     assert [one.chosen for one in yes.options] == [True]

@@ -215,6 +215,23 @@ def asked_fields(
     return found
 
 
+def named_errors(page: Mapping[str, Any], errors: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """Return the errors of a page for its summary, where each must say by itself which question it is about."""
+    return {
+        spec["key"]: [named_error(spec, one) for one in errors[spec["key"]]]
+        for spec in page["fields"]
+        if spec["key"] in errors
+    }
+
+
+def named_error(spec: Mapping[str, Any], message: str) -> str:
+    """Return a message with the name of its question before it, unless it says the name itself."""
+    label = ui_fields.spoken(spec, "label")
+    if not label or label.lower() in str(message).lower():
+        return str(message)
+    return _("%(question)s: %(message)s") % {"question": label.rstrip("?:"), "message": message}
+
+
 def as_shown(spec: Mapping[str, Any], value: Any) -> Any:
     """Return a kept value as a field shows it: dates as people write them."""
     if spec["type"] == "date" and isinstance(value, str) and len(value) == 10 and value[4] == "-":

@@ -96,7 +96,7 @@ def problems(filing: filings.Filing, places: list[attachments.Place]) -> list[Pr
     assert filing.form is not None  # an open filing has a form
     checked = eforms.check_answers(filing.form.id, filing.answers, today=filing.on, area_name=filings.area_name)
     found = [
-        Problem(f"{back_to(filing, str(page['key']))}#f-{spec['key']}", message)
+        Problem(f"{back_to(filing, str(page['key']))}#f-{spec['key']}", filings.named_error(spec, message))
         for page in filing.pages
         for spec in page["fields"]
         for message in checked.errors.get(spec["key"], ())

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
@@ -47,6 +48,7 @@ def context(request: HttpRequest, card: Any) -> dict[str, Any]:
         "card": card,
         "case": chosen,
         "facts": facts(card, chosen),
+        "why_closed": sentence(card.view_only_reason or card.old_rules),
         "several_cases": len(card.cases) > 1,
         "papers": papers,
         "dues": dues(card, places[0].agency_id if len(places) == 1 else None),
@@ -62,7 +64,7 @@ def facts(card: Any, case: Any) -> list[tuple[str, str, str]]:
     """Return the three facts of the summary: label, headline, and what the plain words say beyond the headline."""
     summary = card.summary
     rows = [
-        (_("Thời gian"), formats.first_upper(case.limit) if case else "", summary.how_long if summary else ""),
+        (_("Thời gian"), capfirst(case.limit) if case else "", summary.how_long if summary else ""),
         (_("Phí, lệ phí"), case.fee if case else "", summary.cost if summary else ""),
         (_("Nhận được"), card.result_name, summary.get if summary else ""),
     ]
@@ -76,7 +78,12 @@ def beyond(headline: str, words: str) -> str:
     rest = words[len(headline) :]
     if rest[:1] not in ("", ".", ",", ";", ":"):
         return words
-    return formats.first_upper(rest.lstrip(" .,;:"))
+    return capfirst(rest.lstrip(" .,;:"))
+
+
+def sentence(text: str) -> str:
+    """Return a text with its full stop."""
+    return text if text.endswith((".", "!", "?")) or not text else f"{text}."
 
 
 def dues(card: Any, agency_id: int | None) -> list[CaseDue]:

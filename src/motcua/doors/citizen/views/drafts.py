@@ -68,7 +68,7 @@ def answers(request: HttpRequest, filing: filings.Filing, key: str) -> HttpRespo
         "page_title": filing.step(key).title,  # type: ignore[union-attr]
         "page_help": formats_help(spec),
         "asked": filings.asked_fields(filing, spec, data, errors),
-        "form_errors": errors,
+        "form_errors": filings.named_errors(spec, errors),
         "conflict": conflict,
         **keeping.marks(request, filing, conflict),
     }, status=409 if conflict else 422 if errors else 200)  # fmt: skip

@@ -136,13 +136,14 @@ def from_schema(
         label=spoken(definition, "label"),
         type=kind,
         value="" if value is None else value,
-        help=spoken(definition, "help") or (_("Ví dụ 27/03/1995") if kind == "date" else ""),
+        help=spoken(definition, "help") or (_("Ngày/tháng/năm, ví dụ 05/09/2026") if kind == "date" else ""),
         errors=list((errors or {}).get(key, ())),
         required=bool(definition.get("required")),
         options=options,
         autocomplete=definition.get("autocomplete", ""),
         max_length=definition.get("max_length"),
         origin=origin,
+        suffix=_("đồng") if kind == "money" else "",
     )
 
 

@@ -68,6 +68,12 @@ def upload(name: str, label: str, href: str = "", **options: Any) -> dict[str, A
     return {"name": name, "label": label, "href": href, "limit": limit, "id": f"f-{name}", **options}
 
 
+@register.inclusion_tag("ui/parts/copy.html")
+def copy_button(value: str, what: str = "") -> dict[str, Any]:
+    """Draw a small button that copies a value; it shows only where a script can do so."""
+    return {"value": value, "what": what}
+
+
 @register.simple_block_tag
 def notice(content: str, kind: str = "info", title: str = "", live: bool = False) -> SafeString:
     """Draw a notice of kind info, ok, warn or error around its content."""

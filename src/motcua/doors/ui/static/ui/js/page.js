@@ -2,10 +2,12 @@
 import { keepDisplay } from "./display.js";
 import { guardSubmits } from "./guard.js";
 import { watchConnection } from "./connection.js";
+import { offerCopies } from "./copy.js";
 
 keepDisplay();
 guardSubmits();
 watchConnection();
+offerCopies();
 
 const menu = document.querySelector("[data-menu]");
 menu?.addEventListener("click", () => {

@@ -93,7 +93,9 @@ export function uploads(box) {
     const error = document.createElement("p");
     error.className = "error";
     error.setAttribute("role", "alert");
-    error.textContent = text;
+    const mark = words.querySelector("[data-wrong]")?.cloneNode(true);
+    if (mark) error.append(mark, " ");
+    error.append(text);
     row.append(error);
     if (again) {
       const button = document.createElement("button");
