@@ -195,19 +195,17 @@ def test_another_window_is_told_and_nothing_is_overwritten(filer: Filer) -> None
 
 def test_an_expired_session_loses_nothing(filer: Filer, clock: Any) -> None:
     path = started(filer)
-    marks = filer.marks(path)
+    typed = {**filer.marks(path), "owner_name": "Gõ khi đã hết phiên"}
     clock.shift(timedelta(hours=3))
-    quiet = filer.client.post(
-        f"{path}luu/", {**marks, "owner_name": "Gõ khi đã hết phiên"}, HTTP_ACCEPT="application/json"
-    )
+    quiet = filer.client.post(f"{path}luu/", typed, HTTP_ACCEPT="application/json")
     assert (quiet.status_code, quiet.json()["error"]) == (401, "sign_in")
-    sent = filer.client.post(path, marks)
+    sent = filer.client.post(path, typed)
     assert sent.url.startswith("/dang-nhap/?next=/tai-khoan/tiep-tuc/")
     back = filer.client.post(sent.url, {"name": filer.account.username, "password": people.PASSWORD})
     page = html.unescape(filer.client.get(back.url).content.decode())
     assert "Gõ khi đã hết phiên" in page
     assert f'action="{path}"' in page
-    again = filer.client.post(path, marks)
+    again = filer.client.post(path, typed)
     assert again.status_code == 422  # the other fields are still empty, but nothing was lost
     assert 'value="Gõ khi đã hết phiên"' in html.unescape(again.content.decode())
 
