@@ -8,14 +8,19 @@ same page at the smallest size.
 
 import os
 import statistics
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from functools import partial
 
-from django.db import connection
+import psycopg
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from bench.rows import Row
 from motcua.casework.dossiers.queries import rows as dossiers
@@ -35,6 +40,7 @@ OF_HEAD, OF_OFFICER = 5_000, 50
 DONE_BEFORE = 5  # steps done in a closed dossier
 AT = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 ROUNDS, WARM = 60, 10
+TABLES = ("dossiers_dossier", "workflow_run", "workflow_step_run")
 MOST_RATIO, MOST_MS = 1.5, 10.0
 
 
@@ -45,7 +51,7 @@ def disk_bytes(full: bool) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One page, measured: everything, and the part of it spent in the database. Units: milliseconds."""
+    """One page: everything, and what the server said it spent planning and executing. Units: milliseconds."""
 
     whole: float
     database: float
@@ -60,12 +66,16 @@ class People:
 
 
 def run() -> list[Row]:
-    """Fill the tables twice and measure the same pages each time."""
+    """Fill two databases and measure the same pages on both, in turns, so that both see the same machine."""
     people = _people()
-    measured: dict[int, dict[str, Taken]] = {}
-    for size in (SMALL, LARGE):
-        _fill(size, people)
-        measured[size] = {name: _measure(page) for name, page in _pages(people)}
+    large = connections[DEFAULT_DB_ALIAS]
+    with _second_database() as small, _server_clock() as spent:
+        for size, database in ((SMALL, small), (LARGE, large)):
+            began = time.monotonic()
+            with _on(database):
+                _fill(size, people)
+            _say(f"{_size(size)}: xong sau {time.monotonic() - began:.0f} giây")
+        measured = _measure({SMALL: small, LARGE: large}, people, spent)
     rows = []
     for name, large in measured[LARGE].items():
         small = measured[SMALL][name]
@@ -109,49 +119,92 @@ def _pages(people: People) -> Iterator[tuple[str, Callable[[], None]]]:
     ):
         last = -(-total // 20)
         for where, number in (("trang đầu", 1), ("trang cuối", last)):
-            seen = _page(account_id, box, number)
-            if seen.total != total or not seen.cards:
-                raise AssertionError(f"{who}: {seen.total} việc, phải có {total}")
-            yield f"{who}, {where}", lambda one=account_id, box=box, number=number: _page(one, box, number)  # type: ignore[misc]
+            yield f"{who}, {where}", partial(_page, account_id, box, number, total)
     yield "lãnh đạo: số việc của mọi hộp", lambda: workflow.counts(accounts.actor_for(people.head, AT), at=AT)  # type: ignore[misc]
 
 
-def _page(account_id: int, box: str, number: int) -> workflow.Page:
+def _page(account_id: int, box: str, number: int, total: int) -> None:
     actor = accounts.actor_for(account_id, AT)
     page = workflow.inbox(actor, box, at=AT, page=number)
     found = dossiers.rows_by_ids([int(one.subject_id) for one in page.cards], AT)
-    if len(found) != len(page.cards):
-        raise AssertionError("steps without dossiers")
-    return page
+    if page.total != total or len(found) != len(page.cards) or not found:
+        raise AssertionError(f"{page.total} steps, {len(found)} dossiers: should be {total}")
 
 
-def _measure(page: Callable[[], Any]) -> Taken:
-    whole, database = [], []
-    for number in range(WARM + ROUNDS):
-        with _watched() as spent:
-            began = time.perf_counter()
-            page()
-            took = time.perf_counter() - began
-        if number >= WARM:
-            whole.append(took * 1000)
-            database.append(sum(spent) * 1000)
-    return Taken(statistics.median(whole), statistics.median(database))
+def _measure(
+    databases: dict[int, BaseDatabaseWrapper], people: People, spent: Callable[[BaseDatabaseWrapper], float]
+) -> dict[int, dict[str, Taken]]:
+    """Return for each size and page the medians of several rounds."""
+    found: dict[int, dict[str, Taken]] = {size: {} for size in databases}
+    for name, page in _pages(people):
+        taken: dict[int, list[Taken]] = {size: [] for size in databases}
+        for number in range(WARM + ROUNDS):
+            for size, database in databases.items():
+                with _on(database):
+                    before = spent(database)
+                    began = time.perf_counter()
+                    page()
+                    took = time.perf_counter() - began
+                if number >= WARM:
+                    taken[size].append(Taken(took * 1000, spent(database) - before))
+        for size, each in taken.items():
+            found[size][name] = Taken(
+                statistics.median(one.whole for one in each), statistics.median(one.database for one in each)
+            )
+    return found
 
 
 @contextmanager
-def _watched() -> Iterator[list[float]]:
-    """Give a list that gathers how long each statement took, driver included."""
-    spent: list[float] = []
+def _second_database() -> Iterator[BaseDatabaseWrapper]:
+    """Give a connection to a copy of the database, made before anything is filled in."""
+    connections.close_all()
+    url, here = os.environ["DATABASE_URL"], connections[DEFAULT_DB_ALIAS]
+    name = f"{here.settings_dict['NAME']}_small"
+    elsewhere = make_conninfo(url, dbname="postgres")
+    with psycopg.connect(elsewhere, autocommit=True) as server:
+        server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
+        source = sql.Identifier(str(here.settings_dict["NAME"]))
+        server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), source))
+    copy = type(here)({**here.settings_dict, "NAME": name}, DEFAULT_DB_ALIAS)
+    try:
+        yield copy
+    finally:
+        copy.close()
+        with psycopg.connect(elsewhere, autocommit=True) as server:
+            server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
 
-    def clock(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        began = time.perf_counter()
-        try:
-            return execute(sql, params, many, context)
-        finally:
-            spent.append(time.perf_counter() - began)
 
-    with connection.execute_wrapper(clock):
+@contextmanager
+def _server_clock() -> Iterator[Callable[[BaseDatabaseWrapper], float]]:
+    """Give a function that says how long the server has planned and executed for a database so far, in milliseconds."""
+    with psycopg.connect(make_conninfo(os.environ["DATABASE_URL"], dbname="postgres"), autocommit=True) as server:
+        server.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
+
+        def spent(database: BaseDatabaseWrapper) -> float:
+            row = server.execute(
+                "SELECT coalesce(sum(total_plan_time + total_exec_time), 0) FROM pg_stat_statements s"
+                " JOIN pg_database d ON d.oid = s.dbid WHERE d.datname = %s",
+                [database.settings_dict["NAME"]],
+            ).fetchone()
+            assert row is not None
+            return float(row[0])
+
         yield spent
+
+
+@contextmanager
+def _on(database: BaseDatabaseWrapper) -> Iterator[None]:
+    """Let everything of the block happen in a database."""
+    before = connections[DEFAULT_DB_ALIAS]
+    connections[DEFAULT_DB_ALIAS] = database
+    try:
+        yield
+    finally:
+        connections[DEFAULT_DB_ALIAS] = before
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"  {text}\n")
 
 
 def _people() -> People:
@@ -210,16 +263,27 @@ def _fill(size: int, people: People) -> None:
     }
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")  # the rows are whole by construction
+        cursor.execute("SET maintenance_work_mem = '256MB'; SET work_mem = '128MB'")
         cursor.execute("TRUNCATE dossiers_dossier, workflow_run, workflow_step_run CASCADE")
+        cursor.execute(_PLAIN_INDEXES, [list(TABLES)])
+        indexes = cursor.fetchall()
+        for name, _definition in indexes:
+            cursor.execute(f'DROP INDEX "{name}"')
         for statement in (_PLAN, _DOSSIERS, _RUNS, _DONE_STEPS, _OPEN_STEPS):
             cursor.execute(statement, values)
-        cursor.execute("SET session_replication_role = DEFAULT")
-        cursor.execute("DROP TABLE plan")
+        for _name, definition in indexes:
+            cursor.execute(definition)
+        cursor.execute("RESET session_replication_role; RESET maintenance_work_mem; RESET work_mem; DROP TABLE plan")
     with connection.cursor() as cursor:
-        for table in ("dossiers_dossier", "workflow_run", "workflow_step_run"):
+        for table in TABLES:
             cursor.execute(f"VACUUM (ANALYZE, FREEZE) {table}")
 
 
+# Made again after the rows, as a bulk load would; those that hold a constraint stay.
+_PLAIN_INDEXES = """
+SELECT c.relname, pg_get_indexdef(i.indexrelid) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+WHERE i.indrelid = ANY (%s::regclass[]) AND NOT i.indisunique
+"""
 # One row a dossier: when it came, whether it is open, and who has it. Who has what is drawn by lot, so that the rows
 # of one person lie all over the table.
 _PLAN = """

@@ -27,6 +27,12 @@ HERE = Path(__file__).parent
 OUT = HERE / "out"
 FULL = os.environ.get("SCALE") == "full"
 NOT_BENCHMARKS = {"__init__", "__main__", "runner", "rows"}
+SERVER = {
+    "shared_buffers": "1GB",
+    "max_wal_size": "8GB",
+    "shared_preload_libraries": "pg_stat_statements",
+    "pg_stat_statements.track_planning": "on",
+}
 BASE_BYTES = 400_000_000  # an installed database with reference data, and its log
 
 
@@ -65,7 +71,7 @@ def _own_database(stack: ExitStack, modules: dict[str, ModuleType]) -> None:
         raise SystemExit("Không đủ đĩa: đặt MOTCUA_BENCH_DATA vào chỗ rộng hơn.")
     if not os.environ.get("KEEP"):
         stack.callback(_remove, folder)
-    url = stack.enter_context(Cluster(folder, settings={"shared_buffers": "1GB", "max_wal_size": "8GB"}).serving())
+    url = stack.enter_context(Cluster(folder, settings=SERVER).serving())
     database.bind(url)
     setup.run("reference")
 
