@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from motcua.doors.manage.views import agencies, calendar, home, people, rights, settings, structure
+from motcua.doors.manage.views import (
+    agencies,
+    calendar,
+    catalogue,
+    eforms,
+    home,
+    offerings,
+    participation,
+    people,
+    processes,
+    rights,
+    settings,
+    structure,
+    words,
+)
 
 app_name = "manage"
 urlpatterns = [
@@ -45,4 +59,25 @@ urlpatterns = [
     path("lich/<str:day>/xac-nhan/", calendar.confirm, name="day_confirm"),
     path("cai-dat/", settings.listing, name="settings"),
     path("cai-dat/<str:key>/", settings.page, name="setting"),
+    path("thu-tuc/", catalogue.listing, name="procedures"),
+    path("thu-tuc/<slug:slug>/", catalogue.page, name="procedure"),
+    path("thu-tuc/<slug:slug>/so-sanh/", catalogue.compare, name="procedure_compare"),
+    path("thu-tuc/<slug:slug>/soan/", catalogue.edit, name="procedure_edit"),
+    path("thu-tuc/<slug:slug>/cong-bo/", catalogue.publish, name="procedure_publish"),
+    path("thu-tuc/<slug:slug>/co-quan/them/", offerings.add, name="offering_new"),
+    path("thu-tuc/<slug:slug>/co-quan/<int:offering_id>/quy-trinh/", offerings.process, name="offering_process"),
+    path("thu-tuc/<slug:slug>/co-quan/<int:offering_id>/ket-thuc/", offerings.end, name="offering_end"),
+    path("tu-khoa/", words.listing, name="words"),
+    path("tu-khoa/<int:miss_id>/bo-qua/", words.settle, name="miss_settle"),
+    path("bieu-mau/", eforms.listing, name="eforms"),
+    path("bieu-mau/<int:version_id>/", eforms.version, name="eform"),
+    path("quy-trinh/", processes.listing, name="processes"),
+    path("quy-trinh/them/", processes.create, name="process_new"),
+    path("quy-trinh/<int:process_id>/", processes.page, name="process"),
+    path("quy-trinh/<int:process_id>/soan/", processes.draft, name="process_draft"),
+    path("quy-trinh/ban/<int:version_id>/", processes.version, name="process_version"),
+    path("quy-trinh/ban/<int:version_id>/sua/", processes.edit, name="process_edit"),
+    path("quy-trinh/ban/<int:version_id>/ap-dung/", processes.activate, name="process_activate"),
+    path("quy-trinh/ban/<int:version_id>/thoi/", processes.retire, name="process_retire"),
+    path("tham-gia/", participation.report, name="participation"),
 ]

@@ -18,7 +18,7 @@ from motcua.means.catalogue.queries.cards import (
     SummaryCard,
     SynonymCard,
 )
-from motcua.means.catalogue.queries.editing import VersionCard, draft_content, versions_of
+from motcua.means.catalogue.queries.editing import VersionCard, draft_content, publishing_problems, versions_of
 from motcua.means.catalogue.queries.filing import (
     FilingRules,
     NameCard,
@@ -84,6 +84,7 @@ __all__ = [
     "procedure_ids_by_key",
     "procedure_page",
     "procedures",
+    "publishing_problems",
     "search",
     "search_misses",
     "sector",

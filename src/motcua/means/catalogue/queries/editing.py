@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.ground.core.errors import NotFound
+from motcua.means.catalogue import rules
 from motcua.means.catalogue.models import ProcedureVersion
 
 CASE_FIELDS = (
@@ -71,3 +72,10 @@ def draft_content(version_id: int) -> dict[str, Any]:
         for one in sorted(row.papers.all(), key=lambda one: one.order)
     ]
     return content
+
+
+def publishing_problems(version_id: int) -> list[tuple[str, str, str]]:
+    """Return what forbids publishing a version: code, field and what was found, one for each problem."""
+    content = draft_content(version_id)
+    found = rules.problems({**content, "form": content["form_version_id"]})
+    return [(one.code, one.field, one.detail) for one in found]

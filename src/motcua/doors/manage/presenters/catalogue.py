@@ -1,0 +1,167 @@
+"""The catalogue as administrators see it: the list, one procedure, two versions side by side, its problems in words."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.doors.manage.presenters.agencies import period
+from motcua.doors.ui.presenters import formats
+from motcua.doors.ui.presenters.rows import Pages, Row
+from motcua.means.catalogue import queries as catalogue
+from motcua.means.catalogue.enums import Era, Receiving
+from motcua.means.workflow import queries as workflow
+
+SIZE = 40
+FIELDS: dict[str, Any] = {
+    "name": gettext_lazy("Tên thủ tục"), "name_en": gettext_lazy("Tên tiếng Anh"),
+    "short_name": gettext_lazy("Tên ngắn"), "short_name_en": gettext_lazy("Tên ngắn tiếng Anh"),
+    "summary": gettext_lazy("Tóm tắt"), "questions": gettext_lazy("Câu hỏi hay gặp"),
+    "steps": gettext_lazy("Trình tự"), "conditions": gettext_lazy("Điều kiện"),
+    "service_level": gettext_lazy("Mức độ trực tuyến"), "channels": gettext_lazy("Cách nộp"),
+    "levels": gettext_lazy("Cấp"), "audiences": gettext_lazy("Dành cho"), "applicants": gettext_lazy("Ai được nộp"),
+    "executing_agency": gettext_lazy("Cơ quan thực hiện"), "publishing_decision": gettext_lazy("Quyết định công bố"),
+    "result_name": gettext_lazy("Kết quả"), "result_name_en": gettext_lazy("Kết quả, tiếng Anh"),
+    "legal_basis": gettext_lazy("Căn cứ pháp lý"), "submittable": gettext_lazy("Nộp được"),
+    "view_only_reason": gettext_lazy("Vì sao chỉ xem"), "immediate_result": gettext_lazy("Trả kết quả ngay"),
+    "labels": gettext_lazy("Điểm còn ngờ"), "source": gettext_lazy("Nguồn"),
+    "form_version_id": gettext_lazy("Biểu mẫu điện tử"), "cases": gettext_lazy("Trường hợp, thời hạn, phí"),
+    "papers": gettext_lazy("Thành phần hồ sơ"),
+}  # fmt: skip
+PROBLEMS: dict[str, Any] = {
+    "name_missing": gettext_lazy("Thiếu tên thủ tục."),
+    "service_level": gettext_lazy("Mức độ trực tuyến không có trong danh sách."),
+    "channels_unknown": gettext_lazy("Có cách nộp không có trong danh sách."),
+    "channels_missing": gettext_lazy("Nộp được thì phải có ít nhất một cách nộp."),
+    "levels_unknown": gettext_lazy("Có cấp không có trong danh sách."),
+    "levels_missing": gettext_lazy("Nộp được thì phải nói cấp nào giải quyết."),
+    "reason_missing": gettext_lazy("Chỉ xem thì phải nói vì sao."),
+    "form_missing": gettext_lazy("Nộp được thì phải có biểu mẫu điện tử."),
+    "result_missing": gettext_lazy("Nộp được thì phải nói kết quả là gì."),
+    "case_missing": gettext_lazy("Cần ít nhất một trường hợp."),
+    "case_key": gettext_lazy("Khóa của các trường hợp trống hoặc trùng nhau."),
+    "case_default": gettext_lazy("Phải có đúng một trường hợp mặc định."),
+    "limit_unit": gettext_lazy("Đơn vị của thời hạn không có trong danh sách."),
+    "limit_value": gettext_lazy("Thời hạn phải là một số từ 1 trở lên."),
+    "fee_kind": gettext_lazy("Loại phí không có trong danh sách."),
+    "fee_amount": gettext_lazy("Phí, lệ phí phải có số tiền."),
+    "paper_key": gettext_lazy("Khóa của các giấy tờ trùng nhau."),
+    "paper_name": gettext_lazy("Có giấy tờ chưa có tên."),
+    "paper_case": gettext_lazy("Có giấy tờ cho một trường hợp không có."),
+}
+
+
+def found(
+    *, words: str, sector: str, level: str, submittable: bool | None, era: str, number: int, query: str, on: date
+) -> dict[str, Any]:
+    """Return a page of procedures; words go first, through the same search that people use."""
+    if words:
+        rows = catalogue.search(words, SIZE)
+        return {"rows": rows, "total": len(rows), "pages": Pages(1, 1, query)}
+    listing = catalogue.procedures(
+        on=on, sector=sector, level=level, submittable=submittable, era=era if era in Era.values else "", page=number,
+        per_page=SIZE,
+    )  # fmt: skip
+    return {"rows": listing.rows, "total": listing.total, "pages": Pages(listing.page, listing.pages, query)}
+
+
+def facts(page: catalogue.ProcedurePage) -> list[Row]:
+    """Return what a procedure says today."""
+    code = page.code or _("chưa có mã")
+    if page.code and page.code_is_sample:
+        code = f"{page.code} ({_('mã mẫu')})"
+    return [
+        Row(_("Mã"), code),
+        Row(_("Lĩnh vực"), page.sector_name),
+        Row(_("Thời kỳ"), page.era_name),
+        Row(_("Cấp giải quyết"), ", ".join(page.level_names)),
+        Row(_("Cơ quan thực hiện"), page.executing_agency),
+        Row(_("Mức độ trực tuyến"), page.service_level_name),
+        Row(_("Cách nộp"), ", ".join(page.channel_names)),
+        Row(_("Thời hạn"), "; ".join(f"{one.name}: {one.limit}" for one in page.cases)),
+        Row(_("Phí, lệ phí"), "; ".join(f"{one.name}: {one.fee}" for one in page.cases)),
+        Row(_("Thành phần hồ sơ"), _("%(count)s giấy tờ") % {"count": len(page.papers)}),
+        Row(_("Kết quả"), page.result_name),
+        Row(_("Đang áp dụng"), period(page.valid_from, page.valid_to)),
+    ]
+
+
+def offerings(procedure_id: int, on: date) -> list[dict[str, Any]]:
+    """Return where the procedure is decided, by which process, and where it may be handed over."""
+    names = {one.id: one.name for one in workflow.processes()}
+    return [
+        {
+            "card": one,
+            "process": names.get(one.process_id, "") if one.process_id else "",
+            "receiving": str(Receiving(one.receiving).label),
+        }
+        for one in catalogue.offerings_of(procedure_id, on)
+    ]
+
+
+def problems(version_id: int) -> list[str]:
+    """Return what forbids publishing a version, in words."""
+    return [said(code, detail) for code, _field, detail in catalogue.publishing_problems(version_id)]
+
+
+def said(code: str, detail: str) -> str:
+    """Write one problem."""
+    words = str(PROBLEMS.get(code, code))
+    return f"{words} ({detail})" if detail else words
+
+
+def process_choices() -> list[tuple[int, str]]:
+    """Return the processes to choose from."""
+    return [(one.id, f"{one.name} ({one.key})") for one in workflow.processes()]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of two versions."""
+
+    label: str
+    old: str
+    new: str
+
+
+def compared(old_id: int, new_id: int) -> tuple[list[Difference], list[str]]:
+    """Return what two versions say differently, and the names of what they say alike."""
+    old, new = catalogue.draft_content(old_id), catalogue.draft_content(new_id)
+    different, same = [], []
+    for name, label in FIELDS.items():
+        if old.get(name) == new.get(name):
+            same.append(str(label))
+        else:
+            different.append(Difference(str(label), written(old.get(name)), written(new.get(name))))
+    return different, same
+
+
+def written(value: Any) -> str:
+    """Write a field of any shape as lines."""
+    if value in (None, "", [], {}):
+        return formats.DASH
+    if isinstance(value, bool):
+        return _("có") if value else _("không")
+    if isinstance(value, Mapping):
+        return "\n".join(f"{key}: {written(one)}" for key, one in value.items() if one not in (None, "", [], {}))
+    if isinstance(value, list):
+        return "\n".join(f"– {_row(one)}" for one in value)
+    return str(value)
+
+
+def _row(value: Any) -> str:
+    if isinstance(value, Mapping):
+        if "q" in value:
+            return f"{value['q']} {value.get('a', '')}"
+        if set(value) <= {"text", "text_en"}:
+            return str(value["text"])
+        shown = {key: one for key, one in value.items() if one not in (None, "", [], {}, False)}
+        return "; ".join(
+            f"{key}: {json.dumps(one, ensure_ascii=False) if isinstance(one, list | dict) else one}"
+            for key, one in shown.items()
+        )
+    return str(value)

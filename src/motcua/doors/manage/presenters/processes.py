@@ -1,0 +1,106 @@
+"""Processes: what is wrong with a version in words, positions to choose from, who did what."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+from motcua.casework.dossiers.queries import rows as dossiers
+from motcua.ground.orgs import queries as orgs
+from motcua.means.workflow import queries as workflow
+from motcua.means.workflow.enums import POSITIONS, ProblemKind, VersionState, position_label
+
+
+def positions(definition: dict[str, Any], at: datetime) -> list[tuple[str, str]]:
+    """Return the positions a step may ask for: the general ones, those held, and those already in the process."""
+    keys = {*POSITIONS, *workflow.held_position_keys(at)}
+    keys |= {one["position_key"] for one in definition.get("steps") or [] if one.get("position_key")}
+    return sorted(((one, f"{position_label(one)} ({one})") for one in keys), key=lambda one: one[1])
+
+
+def definition_of(version: workflow.VersionCard) -> dict[str, Any]:
+    """Return the steps of a version in the shape of the form."""
+    return {
+        "steps": [
+            {
+                "key": step.key,
+                "name": step.name,
+                "name_en": step.name_en,
+                "kind": step.kind,
+                "party": step.party,
+                "position_key": step.position_key,
+                "minutes": step.minutes,
+                "capacity_note": step.capacity_note,
+                "outcomes": [
+                    {
+                        "key": one.key,
+                        "label": one.label,
+                        "label_en": one.label_en,
+                        "leads_to": one.leads_to,
+                        "result": one.result,
+                        "only_if": one.only_if,
+                    }
+                    for one in step.outcomes
+                ],
+            }
+            for step in version.definition.steps
+        ]
+    }
+
+
+def problems(version: workflow.VersionCard, at: datetime) -> list[dict[str, str]]:
+    """Return what is wrong with a version, also positions that nobody holds."""
+    found = workflow.problems(version.id, holders=workflow.held_position_keys(at))
+    return [{"kind": str(ProblemKind(one.kind).label), "message": one.message, "step": one.step} for one in found]
+
+
+def drawing(version: workflow.VersionCard) -> SafeString:
+    """Return the picture of a version; the drawing escapes every word itself."""
+    return mark_safe(workflow.diagram(version.id, "vi"))  # noqa: S308 - our own drawing, every text escaped
+
+
+def state_label(state: str) -> str:
+    """Return the state of a version in words."""
+    return str(VersionState(state).label) if state in VersionState.values else ""
+
+
+def participation(from_at: datetime, to_at: datetime, agency_id: int | None, limit: int = 400) -> dict[str, Any]:
+    """Return who did how much, and where one person acted in several roles."""
+    report = workflow.participation_report(from_at=from_at, to_at=to_at, agency_id=agency_id)
+    agencies = orgs.agencies_by_id({one.agency_id for one in report.parts})
+    people: dict[tuple[int, int], dict[str, Any]] = {}
+    for one in report.parts:
+        line = people.setdefault(
+            (one.agency_id, one.account_id),
+            {"name": one.account_name, "agency": agencies[one.agency_id].name, "steps": 0, "runs": set(), "roles": {},
+             "behalf": 0},
+        )  # fmt: skip
+        line["steps"] += 1
+        line["runs"].add(one.run_id)
+        line["roles"][position_label(one.position_key)] = line["roles"].get(position_label(one.position_key), 0) + 1
+        line["behalf"] += bool(one.on_behalf_name)
+    lines = sorted(people.values(), key=lambda one: (-one["steps"], one["name"]))
+    for line in lines:
+        line["runs"] = len(line["runs"])
+        line["roles"] = [f"{name} ({count})" for name, count in line["roles"].items()]
+    return {
+        "people": lines[:limit],
+        "people_total": len(lines),
+        "steps_total": len(report.parts),
+        "violations": _mixings(report.violations, to_at),
+        "mixings_total": len(report.mixings),
+    }
+
+
+def _mixings(found: Any, at: datetime) -> list[dict[str, Any]]:
+    ids = [int(one.subject_id) for one in found if one.subject_kind == "dossier"]
+    codes = {key: row.code or row.ref for key, row in dossiers.rows_by_ids(ids, at - timedelta(seconds=1)).items()}
+    return [
+        {
+            "code": codes.get(int(one.subject_id), one.subject_id) if one.subject_kind == "dossier" else one.subject_id,
+            "name": one.account_name,
+            "roles": [position_label(key) for key in one.position_keys],
+            "steps": one.step_names,
+        }
+        for one in found
+    ]

@@ -1,0 +1,144 @@
+"""The catalogue: procedures, one of them, two versions compared, words people use, forms."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.doors.manage.forms.catalogue import Editing
+from motcua.doors.manage.presenters import catalogue
+from motcua.doors.manage.views import frame
+from motcua.doors.ui import access
+from motcua.ground.accounts.enums import Role
+from motcua.means.catalogue import queries, services
+from motcua.means.catalogue.enums import Era
+
+
+def trail(page: queries.ProcedurePage | None = None, last: Any = "") -> list[Any]:
+    """Return the way back to the list, or to one procedure."""
+    links = [(_("Danh mục thủ tục"), reverse("manage:procedures"))]
+    if page is not None:
+        links.append((page.short_name or page.name, reverse("manage:procedure", args=[page.slug])))
+    return frame.crumbs(*links, last=last)
+
+
+def page_of(slug: str) -> queries.ProcedurePage:
+    """Return a procedure as it stands today."""
+    return queries.procedure_page(slug, frame.today(), "vi")
+
+
+@access.page("staff", roles=frame.READERS, title="Danh mục thủ tục")
+@require_GET
+def listing(request: HttpRequest) -> HttpResponse:
+    """Show the procedures that fit, with what one can file and why not the others."""
+    asked = {name: request.GET.get(name, "") for name in ("linh-vuc", "cap", "nop", "thoi-ky")}
+    query = request.GET.copy()
+    query.pop("trang", None)
+    words = frame.typed(request)
+    found = catalogue.found(
+        words=words,
+        sector=asked["linh-vuc"],
+        level=asked["cap"],
+        submittable={"duoc": True, "chi-xem": False}.get(asked["nop"]),
+        era=asked["thoi-ky"],
+        number=frame.page_number(request),
+        query=query.urlencode(),
+        on=frame.today(),
+    )
+    return frame.show(
+        request, "manage/procedures.html", _("Danh mục thủ tục"), current="catalogue", found=found, words=words,
+        asked=list(asked.values()), sectors=queries.sectors(frame.today(), "vi"), eras=Era.choices,
+        levels=queries.choices("vi")["level"], crumbs=frame.crumbs(last=_("Danh mục thủ tục")),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.READERS, title="Một thủ tục")
+@require_GET
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one procedure with its versions, its doubts, its sources and where it is decided."""
+    card = page_of(slug)
+    versions = queries.versions_of(card.id)
+    draft = next((one for one in versions if one.state == "draft"), None)
+    return frame.show(
+        request,
+        "manage/procedure.html",
+        card.name,
+        current="catalogue",
+        card=card,
+        facts=catalogue.facts(card),
+        versions=versions,
+        draft=draft,
+        problems=catalogue.problems(draft.id) if draft else [],
+        offerings=catalogue.offerings(card.id, frame.today()),
+        may_edit=frame.actor_of(request).has_role(Role.ADMINISTRATOR),
+        crumbs=trail(last=card.short_name or card.name),
+    )
+
+
+@access.page("staff", roles=frame.READERS, title="So sánh hai phiên bản")
+@require_GET
+def compare(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what two versions say differently."""
+    card = page_of(slug)
+    versions = queries.versions_of(card.id)
+    known = {str(one.number): one for one in versions}
+    new = known.get(request.GET.get("moi", ""), versions[0])
+    before = next((one for one in versions if one.number < new.number), versions[-1])
+    old = known.get(request.GET.get("cu", ""), before)
+    different, same = catalogue.compared(old.id, new.id)
+    return frame.show(
+        request, "manage/compare.html", _("So sánh phiên bản: %(name)s") % {"name": card.name}, current="catalogue",
+        card=card, old=old, new=new, versions=versions, different=different, same=same,
+        crumbs=trail(card, _("So sánh phiên bản")),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Soạn phiên bản mới")
+def edit(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Write the next version of a procedure as a draft; publishing comes after."""
+    card = page_of(slug)
+    versions = queries.versions_of(card.id)
+    base = next((one for one in versions if one.state == "draft"), None)
+    first = base.valid_from if base else frame.today()
+    editing = Editing(queries.draft_content(base.id if base else card.version_id), request.POST or None, first)
+    status = 200
+    if request.method == "POST":
+        if editing.is_valid():
+            services.draft_version(
+                procedure_id=card.id,
+                changes=editing.changes(),
+                valid_from=editing.form.cleaned_data["valid_from"],
+                by=frame.actor_of(request),
+                at=timezone.now(),
+            )
+            messages.success(request, _("Đã ghi bản nháp. Xem lại rồi công bố."))
+            return redirect(f"{reverse('manage:procedure', args=[slug])}#ban-nhap")
+        status = 422
+    return frame.show(
+        request, "manage/procedure_edit.html", _("Soạn phiên bản mới: %(name)s") % {"name": card.name},
+        current="catalogue", status=status, card=card, editing=editing, errors=editing.errors() if request.POST else {},
+        is_draft=base is not None, crumbs=trail(card, _("Soạn phiên bản")),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Công bố", step_up=True)
+@require_POST
+def publish(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Publish the draft of a procedure; what is missing is said."""
+    card = page_of(slug)
+    draft = next((one for one in queries.versions_of(card.id) if one.state == "draft"), None)
+    if draft is None:
+        raise Http404
+    back = reverse("manage:procedure", args=[slug])
+    by = frame.actor_of(request)
+    return frame.do(
+        request,
+        lambda: services.publish_version(version_id=draft.id, by=by, at=timezone.now()),
+        f"{back}#ban-nhap",
+        _("Đã công bố phiên bản %(number)s.") % {"number": draft.number},
+    )

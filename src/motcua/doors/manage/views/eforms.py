@@ -1,0 +1,51 @@
+"""Electronic forms: list, and one version with its pages drawn as people see them."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from motcua.doors.manage.views import frame
+from motcua.doors.ui import access
+from motcua.doors.ui.presenters import fields
+from motcua.means.eforms import queries
+
+
+@access.page("staff", roles=frame.READERS, title="Biểu mẫu điện tử")
+@require_GET
+def listing(request: HttpRequest) -> HttpResponse:
+    """Show every form with its version in use."""
+    return frame.show(
+        request, "manage/eforms.html", _("Biểu mẫu điện tử"), current="eforms", forms=queries.forms(),
+        crumbs=frame.crumbs(last=_("Biểu mẫu")),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.READERS, title="Một biểu mẫu")
+@require_GET
+def version(request: HttpRequest, version_id: int) -> HttpResponse:
+    """Show one version: its pages as people see them, and the facts of each field."""
+    card = queries.form_version(version_id)
+    return frame.show(
+        request,
+        "manage/eform.html",
+        card.name,
+        current="eforms",
+        card=card,
+        pages=[preview(page) for page in card.schema["pages"]],
+        versions=queries.form_versions(card.key),
+        crumbs=frame.crumbs((_("Biểu mẫu"), reverse("manage:eforms")), last=card.name),
+    )
+
+
+def preview(page: Any) -> dict[str, Any]:
+    """Return a page with each field ready to draw and what the schema says of it."""
+    drawn = []
+    for one in page["fields"]:
+        field = fields.from_schema(one, {})
+        field.name = f"{page['key']}-{field.name}"
+        when = one.get("show_if")
+        drawn.append({"field": field, "type": one.get("type", "text"), "maps_to": one.get("maps_to", ""), "when": when})
+    return {"title": page.get("title", ""), "help": page.get("help", ""), "fields": drawn}

@@ -1,0 +1,82 @@
+"""Where a procedure is decided: adding, ending, and by which process."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from motcua.doors.manage.forms import catalogue as forms
+from motcua.doors.manage.presenters import catalogue, people
+from motcua.doors.manage.views import frame
+from motcua.doors.manage.views.catalogue import page_of, trail
+from motcua.doors.ui import access
+from motcua.ground.core.errors import NotFound
+from motcua.means.catalogue import queries, services
+
+
+def offering_of(card: queries.ProcedurePage, offering_id: int) -> queries.OfferingCard:
+    """Return an offering of this very procedure. Raises: NotFound."""
+    found = queries.offering(offering_id, "vi")
+    if found.procedure_id != card.id:
+        raise NotFound(_("Không có thủ tục này tại cơ quan."))
+    return found
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Thêm cơ quan giải quyết")
+def add(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Offer a procedure at an agency from a date on."""
+    card = page_of(slug)
+    form = forms.OfferForm(
+        request.POST or None, agencies=people.agency_choices(), processes=catalogue.process_choices(),
+        cases=[(one.key, one.name) for one in card.cases],
+        initial={"valid_from": frame.today(), "receiving": "anywhere"},
+    )  # fmt: skip
+
+    def act(data: dict[str, Any]) -> str:
+        services.offer(procedure_id=card.id, by=frame.actor_of(request), at=timezone.now(), **data)
+        return f"{reverse('manage:procedure', args=[slug])}#co-quan"
+
+    return frame.ask(
+        request, form, act, title=_("Thêm cơ quan giải quyết: %(name)s") % {"name": card.name}, current="catalogue",
+        button=_("Thêm cơ quan"), trail=trail(card, _("Thêm cơ quan")), done=_("Đã thêm cơ quan giải quyết."),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Đổi quy trình")
+def process(request: HttpRequest, slug: str, offering_id: int) -> HttpResponseBase:
+    """Let dossiers accepted from now on be handled by another process."""
+    card = page_of(slug)
+    found = offering_of(card, offering_id)
+    form = forms.ProcessChoiceForm(
+        request.POST or None, processes=catalogue.process_choices(), initial={"process_id": found.process_id}
+    )
+
+    def act(data: dict[str, Any]) -> str:
+        services.set_process(offering_id=offering_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        return f"{reverse('manage:procedure', args=[slug])}#co-quan"
+
+    return frame.ask(
+        request, form, act, title=_("Quy trình tại %(name)s") % {"name": found.agency_name}, current="catalogue",
+        button=_("Ghi quy trình"), trail=trail(card, _("Đổi quy trình")), done=_("Đã ghi quy trình."),
+        lead=_("Hồ sơ tiếp nhận từ lúc này theo quy trình mới; hồ sơ đang giải quyết giữ quy trình cũ."),
+    )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Thôi giải quyết tại cơ quan")
+def end(request: HttpRequest, slug: str, offering_id: int) -> HttpResponseBase:
+    """End an offering after a day."""
+    card = page_of(slug)
+    found = offering_of(card, offering_id)
+    form = forms.LastDayForm(request.POST or None)
+
+    def act(data: dict[str, Any]) -> str:
+        services.end_offering(offering_id=offering_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        return f"{reverse('manage:procedure', args=[slug])}#co-quan"
+
+    return frame.ask(
+        request, form, act, title=_("Thôi giải quyết tại %(name)s") % {"name": found.agency_name}, current="catalogue",
+        button=_("Ghi ngày cuối"), trail=trail(card, _("Thôi giải quyết")), done=_("Đã ghi ngày cuối."),
+        lead=_("Hồ sơ đã tiếp nhận đến ngày đó vẫn giải quyết cho xong."),
+    )  # fmt: skip
