@@ -173,7 +173,8 @@ def test_late_against_the_lawful_date_and_returned_where_the_company_stands(
         step_run_id=stage.step(dossier).id, outcome="issue", decision=decision, at=at("2026-12-18 10:30"),
     )  # fmt: skip
     done = results.return_result(
-        by=stage.who("motcua.daitu", "2026-12-18 11:00"), ref=dossier.submission_ref, handed_to="", originals_returned=False,
+        by=stage.who("motcua.daitu", "2026-12-18 11:00"), ref=dossier.submission_ref, handed_to="",
+        originals_returned=False,
         at=at("2026-12-18 11:00"),
     )  # fmt: skip
     let_happen()

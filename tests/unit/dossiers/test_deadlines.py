@@ -34,7 +34,9 @@ def test_story_b_goes_on_after_a_supplement(resume: str, due: str) -> None:
 def test_an_open_pause_is_not_counted_yet() -> None:
     pause = PausedTime(at("2026-11-18 16:10"), None, "restart")
 
-    assert deadlines.due_moment(at("2026-11-16 15:20"), FIFTEEN_DAYS, CALENDAR, [pause]).due_at == at("2026-12-08 17:00")
+    due = deadlines.due_moment(at("2026-11-16 15:20"), FIFTEEN_DAYS, CALENDAR, [pause])
+
+    assert due.due_at == at("2026-12-08 17:00")
 
 
 def test_a_restart_forgets_what_was_paused_before_it() -> None:
@@ -58,7 +60,9 @@ def test_a_restart_forgets_what_was_paused_before_it() -> None:
         ("2026-11-23 15:00:01", "2026-11-25 07:30", "2026-11-25 08:30"),
     ],
 )
-def test_paper_accepted_after_three_is_transferred_next_working_day(accepted: str, start: str, papers_until: str) -> None:
+def test_paper_accepted_after_three_is_transferred_next_working_day(
+    accepted: str, start: str, papers_until: str
+) -> None:
     transfer = deadlines.latest_transfer(at(accepted), on_paper=True, calendar=CALENDAR)
 
     assert (transfer.latest_start_at, transfer.due_at) == (at(start), at(papers_until))

@@ -23,8 +23,21 @@ LAWFUL = {
     "stopped": set(),
     "returned": set(),
 }
-NATIONAL = {"submitted": 1, "accepted": 2, "declined": 3, "processing": 4, "supplement_before": 5, "supplement_after": 5,
-            "financial": 6, "withdrawal_asked": 7, "stopped": 8, "withdrawn": 8, "issued": 9, "returned": 10, "draft": None}  # fmt: skip
+NATIONAL = {
+    "draft": None,
+    "submitted": 1,
+    "accepted": 2,
+    "declined": 3,
+    "processing": 4,
+    "supplement_before": 5,
+    "supplement_after": 5,
+    "financial": 6,
+    "withdrawal_asked": 7,
+    "stopped": 8,
+    "withdrawn": 8,
+    "issued": 9,
+    "returned": 10,
+}
 
 
 @pytest.mark.parametrize(("source", "target"), list(product(State.values, State.values)))
@@ -46,11 +59,16 @@ def test_every_state_can_reach_an_end() -> None:
         for state in State.values:
             reach[state] |= {far for near in reach[state] for far in reach[near]}
 
-    assert [state for state in State.values if state not in lifecycle.ENDED and not reach[state] & lifecycle.ENDED] == []
+    assert [
+        state for state in State.values if state not in lifecycle.ENDED and not reach[state] & lifecycle.ENDED
+    ] == []
 
 
 def test_refusal_at_intake_exists_only_before_acceptance() -> None:
-    assert {rule.source for rule in lifecycle.TABLE if rule.target == State.DECLINED} == {"submitted", "supplement_before"}
+    assert {rule.source for rule in lifecycle.TABLE if rule.target == State.DECLINED} == {
+        "submitted",
+        "supplement_before",
+    }
 
 
 def test_every_action_has_words() -> None:

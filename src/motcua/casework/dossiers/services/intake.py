@@ -18,7 +18,13 @@ from motcua.casework.dossiers.enums import (
     State,
     SupplementState,
 )
-from motcua.casework.dossiers.events import DossierAccepted, IntakeDeclined, StepCompleted, SupplementAsked
+from motcua.casework.dossiers.events import (
+    DossierAccepted,
+    DossierEvent,
+    IntakeDeclined,
+    StepCompleted,
+    SupplementAsked,
+)
 from motcua.casework.dossiers.models import Dossier, Move, SubmittedPaper, SupplementRequest
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.rules import deadlines
@@ -113,7 +119,7 @@ def accept(*, by: Actor, ref: str, at: datetime, case_key: str | None = None, im
             advance = _start_run(dossier, by=by, at=at)
             if advance.done is not None:
                 changes.append(moving.Change("start_processing", State.PROCESSING, step_run_id=advance.done.id))
-        events = [DossierAccepted(dossier_id=dossier.pk, at=at)]
+        events: list[DossierEvent] = [DossierAccepted(dossier_id=dossier.pk, at=at)]
         if advance is not None and advance.done is not None:
             events.append(StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.id))
         due.note(dossier, ground=Ground.ACCEPTED, by=by, at=at, rule=f"limit/{dossier.limit_unit}", number=1)
@@ -153,7 +159,7 @@ def _require_waiting(dossier: Dossier) -> None:
     last = Move.objects.filter(dossier=dossier).select_related("by").order_by("-number").first()
     who = last.by.full_name if last and last.by else _("Hệ thống")
     when = f"{worktime.local(last.at):%H:%M %d/%m/%Y}" if last else ""
-    said = {"state": State(dossier.state).label, "who": who, "when": when}
+    said = {"state": str(State(dossier.state).label), "who": who, "when": when}
     raise Stale(_("Hồ sơ đã chuyển sang “%(state)s” (%(who)s, %(when)s).") % said, state=dossier.state)
 
 
@@ -192,6 +198,7 @@ def _transfer(dossier: Dossier, at: datetime, calendar: worktime.WorkCalendar) -
 def _start_run(dossier: Dossier, *, by: Actor, at: datetime) -> Any:
     """Start the internal process; the desk's own receiving step is done by accepting, if it is the acceptor's."""
     parties = orgs.parties_of(dossier.competent_agency_id)
+    assert dossier.process_version_id is not None  # the caller has looked
     advance = workflow.begin_run(
         version_id=dossier.process_version_id,
         subject=("dossier", str(dossier.pk)),

@@ -164,7 +164,7 @@ def _create(
 ) -> Dossier:
     on = worktime.local(at).date()
     rules = catalogue.offering_rules(
-        what.offering_id, what.case_key, on, CATALOGUE_CHANNEL[channel], names_process=False
+        what.offering_id, what.case_key, on, CATALOGUE_CHANNEL[Channel(channel)], names_process=False
     )
     if rules is None or not rules.submittable:
         raise CannotSubmit(rules.view_only_reason if rules else _("Thủ tục hoặc trường hợp này hiện không nhận hồ sơ."))

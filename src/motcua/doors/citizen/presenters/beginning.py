@@ -121,7 +121,8 @@ def chosen_of(card: Any, given: Any, by: Actor, on: date) -> Chosen:
     agency_key, origin = given.get(AGENCY, ""), ""
     known = {one.agency_key: one for one in offered}
     if AGENCY not in given:
-        home = accounts.account(by.account_id or 0, at=timezone.now()).area_code
+        account = accounts.account(by.account_id or 0, at=timezone.now())
+        home = account.area_code if account else ""
         near = next((one for one in offered if home and one.agency_area_code == home), None)
         if near is not None and len(known) > 1:
             agency_key, origin = near.agency_key, _("Theo nơi cư trú trong tài khoản; chọn lại nếu chưa đúng.")

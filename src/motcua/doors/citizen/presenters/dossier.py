@@ -280,7 +280,7 @@ def to_do(one: Any, request: Any) -> str:
 def prints(one: Any) -> list[tuple[str, str, str]]:
     """Return the forms that can be printed: address, label and number."""
     issued: dict[str, Any] = {form.form: form for form in one.forms}
-    wanted = [Form.RECEIPT] if one.row.accepted_at else []
+    wanted: list[str] = [Form.RECEIPT] if one.row.accepted_at else []
     wanted += [form for form in issued if form not in (Form.RECEIPT, Form.CONTROL)]
     found = [
         (

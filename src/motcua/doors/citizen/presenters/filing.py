@@ -161,6 +161,7 @@ def load(by: Actor, draft_id: UUID, on: date) -> Filing:
 def profile_of(by: Actor, *, is_organisation: bool = False) -> dict[str, Any]:
     """Return what the account knows, by the names that forms map to; a business stands with its representative."""
     one = accounts.account(by.account_id or 0, at=timezone.now())
+    assert one is not None  # whoever files is signed in
     area = next(iter(orgs.areas(codes=[one.area_code])), None) if one.area_code else None
     business = by.kind == ActorKind.BUSINESS
     name = one.representative if business and not is_organisation else one.full_name

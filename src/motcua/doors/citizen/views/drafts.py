@@ -51,7 +51,8 @@ def page(request: HttpRequest, draft_id: UUID, page: str) -> HttpResponse:
 def answers(request: HttpRequest, filing: filings.Filing, key: str) -> HttpResponse:
     """Show or take a page of the e-form."""
     spec = next(one for one in filing.pages if one["key"] == key)
-    data, errors = filing.filled(), {}
+    data: dict[str, Any] = filing.filled()
+    errors: dict[str, list[str]] = {}
     conflict = None
     if request.method == "POST":
         data, errors = checked(filing, spec, request.POST)

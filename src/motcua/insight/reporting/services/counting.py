@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -56,7 +57,7 @@ def _add_to_sums(agency_id: int, sector_id: int, changed: Sequence[tuple[date, l
     names = ", ".join(MEASURES)
     places = ", ".join(["(%s, %s, %s, " + ", ".join(["%s"] * len(MEASURES)) + ")"] * len(changed))
     sums = ", ".join(f"{one} = reporting_dayfact.{one} + excluded.{one}" for one in MEASURES)
-    values = [value for day, difference in changed for value in (day, agency_id, sector_id, *difference)]
+    values: list[Any] = [value for day, difference in changed for value in (day, agency_id, sector_id, *difference)]
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO reporting_dayfact (day, agency_id, sector_id, {names}) VALUES {places}"  # noqa: S608
@@ -114,7 +115,9 @@ def _agency(dossier: Dossier) -> int:
 
 def _sectors(procedure_ids: Iterable[int] | None) -> dict[int, int]:
     model = DossierFact._meta.get_field("procedure").related_model
-    rows = model.objects.all() if procedure_ids is None else model.objects.filter(pk__in=list(procedure_ids))
+    rows = model._default_manager.all()  # type: ignore[union-attr]
+    if procedure_ids is not None:
+        rows = rows.filter(pk__in=list(procedure_ids))
     return dict(rows.values_list("pk", "sector_id"))
 
 
