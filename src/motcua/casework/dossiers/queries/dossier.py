@@ -31,6 +31,7 @@ from motcua.casework.dossiers.queries.rows import row_of
 from motcua.casework.dossiers.rules import lifecycle
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import NotFound
+from motcua.ground.orgs import queries as orgs
 from motcua.means.eforms import queries as eforms
 
 # Which right each move needs; what is not here needs no button.
@@ -287,8 +288,7 @@ def public_progress(code: str, *, at: datetime) -> PublicProgress:
     """
     wanted = code.strip().upper()
     dossier = (
-        Dossier.objects.filter(code=wanted).select_related("competent_agency").first()
-        or Dossier.objects.filter(submission_ref=wanted).select_related("competent_agency").first()
+        Dossier.objects.filter(code=wanted).first() or Dossier.objects.filter(submission_ref=wanted).first()
     )
     if dossier is None:
         raise NotFound(_("Không có hồ sơ nào mang mã này. Kiểm tra lại mã trên giấy hẹn hoặc phiếu gửi hồ sơ."))
@@ -298,7 +298,7 @@ def public_progress(code: str, *, at: datetime) -> PublicProgress:
         code=row.code or row.ref,
         code_is_sample=row.code_is_sample,
         sample=dossier.sample,
-        competent_agency=dossier.competent_agency.name,
+        competent_agency=orgs.agency(dossier.competent_agency_id).label,
         state=row.state,
         state_label=row.state_label,
         national_code=NATIONAL_CODE[row.state],

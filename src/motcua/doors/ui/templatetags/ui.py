@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from motcua.doors.ui.presenters import deadlines, fields, formats, icons, rows
+from motcua.doors.ui.presenters import deadlines, fields, formats, icons, places, rows
 
 register = template.Library()
 register.filters.update(formats.FILTERS)
@@ -66,6 +66,15 @@ def upload(name: str, label: str, href: str = "", **options: Any) -> dict[str, A
     """Draw an upload with progress: `href` receives each file at once (field `file`), without script the form does."""
     limit = options.pop("limit", fields.MAX_UPLOAD_BYTES)
     return {"name": name, "label": label, "href": href, "limit": limit, "id": f"f-{name}", **options}
+
+
+@register.filter
+def address(text: str) -> str | SafeString:
+    """Write an address; what stays in Vietnamese on an English page is marked so."""
+    said, spoken = places.address(text or "")
+    if not said:
+        return formats.DASH
+    return said if spoken else format_html('<span lang="vi">{}</span>', said)
 
 
 @register.inclusion_tag("ui/parts/copy.html")

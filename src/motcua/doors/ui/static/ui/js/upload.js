@@ -93,9 +93,10 @@ export function uploads(box) {
     const error = document.createElement("p");
     error.className = "error";
     error.setAttribute("role", "alert");
-    const mark = words.querySelector("[data-wrong]")?.cloneNode(true);
-    if (mark) error.append(mark, " ");
-    error.append(text);
+    const sign = words.querySelector("[data-sign] svg");
+    if (sign) error.append(sign.cloneNode(true));
+    error.append(document.createElement("span"));
+    error.lastChild.textContent = sign ? `${say("wrong")} ${text}` : text;
     row.append(error);
     if (again) {
       const button = document.createElement("button");

@@ -1,0 +1,35 @@
+"""Addresses as the page's language writes them."""
+
+import re
+import unicodedata
+
+from motcua.doors.ui.presenters import formats
+
+KINDS = {
+    "phường": "ward",
+    "xã": "commune",
+    "thị trấn": "township",
+    "thị xã": "town",
+    "thành phố": "city",
+    "huyện": "district",
+    "tỉnh": "province",
+}
+PART = re.compile(rf"({'|'.join(KINDS)}) (.+)", re.IGNORECASE)
+
+
+def address(text: str) -> tuple[str, bool]:
+    """Return an address and whether it is in the page's language.
+
+    In English "Phường Tích Lương, tỉnh Thái Nguyên" is "Tich Luong ward, Thai Nguyen province"; streets stay as they are.
+    """
+    if not formats.english():
+        return text, True
+    parts = [PART.fullmatch(one.strip()) for one in text.split(",")]
+    known = [f"{bare(one[2])} {KINDS[one[1].lower()]}" for one in parts if one]
+    return (", ".join(known), True) if len(known) == len(parts) else (text, False)
+
+
+def bare(name: str) -> str:
+    """Return a name in the letters that English has."""
+    letters = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
+    return "".join(one for one in letters if not unicodedata.combining(one))
