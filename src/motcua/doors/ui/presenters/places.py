@@ -20,7 +20,7 @@ PART = re.compile(rf"({'|'.join(KINDS)}) (.+)", re.IGNORECASE)
 def address(text: str) -> tuple[str, bool]:
     """Return an address and whether it is in the page's language.
 
-    In English "Phường Tích Lương, tỉnh Thái Nguyên" is "Tich Luong ward, Thai Nguyen province"; streets stay as they are.
+    In English "Phường Tích Lương, tỉnh Thái Nguyên" is "Tich Luong ward, Thai Nguyen province"; streets stay.
     """
     if not formats.english():
         return text, True
