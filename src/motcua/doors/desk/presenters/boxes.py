@@ -160,6 +160,7 @@ def _opinions(actor: Actor, at: datetime, number: int) -> Listing:
                 badge=clocks.Badge(clock, clocks.left(minutes), _("để trả lời"), one.deadline_at),
                 sample=row.sample,
                 note=one.question[:120],
+                plain=True,
             )
         )
     total = workflow.counts(actor, at=at)["consultations"]
