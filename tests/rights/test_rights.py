@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from motcua.doors.ui import access
-from tests.rights import own  # noqa: F401 - its subjects register themselves
+from tests.rights import desk, own  # noqa: F401 - subjects register themselves
 from tests.rights.subjects import MAKERS
 from tests.rights.table import ROLES, TABLE
 from tests.rights.world import APPLICANTS, STANDINGS, World, make_world
@@ -89,7 +89,9 @@ def letter(line: Line, response: HttpResponse) -> str:
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Make the people once for the whole table; everything is rolled back at its end."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield make_world()
+        made = make_world()
+        desk.prepare(made)
+        yield made
         transaction.set_rollback(True)
 
 

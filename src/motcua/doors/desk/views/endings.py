@@ -37,6 +37,7 @@ WITHDRAW = Errand(
     forms.WithdrawForm,
     lead=gettext_lazy("Trước khi tiếp nhận: hồ sơ kết thúc ngay. Sau khi tiếp nhận: bộ phận một cửa quyết định."),
     quiet=True,
+    needs=("withdraw", "ask_withdrawal"),
 )
 DECIDE = Errand(
     gettext_lazy("Xử lý yêu cầu rút"),
@@ -44,6 +45,7 @@ DECIDE = Errand(
     decide,
     forms.WithdrawalForm,
     lead=gettext_lazy("Cho rút khi chưa có quyết định giải quyết."),
+    needs=("grant_withdrawal",),
 )
 STOP = Errand(
     gettext_lazy("Dừng giải quyết"),
@@ -52,5 +54,6 @@ STOP = Errand(
     forms.StopForm,
     lead=gettext_lazy("Hồ sơ kết thúc, không có kết quả. Người nộp nhận thông báo mẫu 05."),
     quiet=True,
+    needs=("stop",),
 )
 withdraw_view, decide_view, stop_view = view(WITHDRAW), view(DECIDE), view(STOP)

@@ -32,9 +32,9 @@ class Errand:
     initial: Callable[[Scene, HttpRequest], dict[str, Any]] | None = None
     lead: Any = ""
     bare: bool = False  # only sent from the dossier's page, no page of its own
+    needs: tuple[str, ...] = ()  # which of the dossier's actions open its page
     signs: bool = False
     quiet: bool = False  # a refusing errand: its button is not the page's main action
-    uploads: bool = False
 
 
 def view(errand: Errand, *, roles: Any = desk.WORKERS) -> Callable[..., HttpResponse]:
@@ -44,6 +44,9 @@ def view(errand: Errand, *, roles: Any = desk.WORKERS) -> Callable[..., HttpResp
         scene = scenes.opened(desk.actor_of(request), ref, timezone.now())
         if request.method != "POST":
             if errand.bare:
+                return redirect("desk:dossier", scene.ref)
+            if errand.needs and not scene.page.actions & set(errand.needs):
+                messages.warning(request, _("Lúc này tài khoản này không làm được việc đó với hồ sơ."))
                 return redirect("desk:dossier", scene.ref)
             initial = errand.initial(scene, request) if errand.initial else {}
             return _shown(request, scene, errand, errand.form(scene=scene, initial=initial))

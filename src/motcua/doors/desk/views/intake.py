@@ -102,6 +102,7 @@ ASK_SUPPLEMENT = Errand(
     forms.SupplementForm,
     "desk/errands/supplement.html",
     lead=gettext_lazy("Nói hết một lần: mọi giấy tờ thiếu hoặc chưa đúng. Người nộp nhận phiếu mẫu 02."),
+    needs=("ask_supplement_before",),
 )
 DECLINE = Errand(
     gettext_lazy("Từ chối tiếp nhận"),
@@ -110,5 +111,6 @@ DECLINE = Errand(
     forms.DeclineForm,
     lead=gettext_lazy("Chỉ trước khi tiếp nhận. Hồ sơ kết thúc; người nộp nhận phiếu mẫu 03."),
     quiet=True,
+    needs=("decline",),
 )
 accept_view, ask_supplement_view, decline_view = view(ACCEPT), view(ASK_SUPPLEMENT), view(DECLINE)

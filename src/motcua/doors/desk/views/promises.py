@@ -48,6 +48,7 @@ APOLOGISE = Errand(
     apologise,
     forms.ApologyForm,
     "desk/errands/apology.html",
+    needs=("apologise",),
 )
 ASK_PAYMENT = Errand(
     gettext_lazy("Yêu cầu thực hiện nghĩa vụ tài chính"),
@@ -55,11 +56,13 @@ ASK_PAYMENT = Errand(
     ask_payment,
     forms.ObligationForm,
     lead=gettext_lazy("Thời hạn tạm dừng đến khi xác nhận đã thực hiện, rồi tính tiếp phần còn lại."),
+    needs=("ask_payment",),
 )
 CONFIRM_PAYMENT = Errand(
     gettext_lazy("Xác nhận đã thực hiện nghĩa vụ tài chính"),
     gettext_lazy("Xác nhận"),
     confirm_payment,
     forms.ObligationDoneForm,
+    needs=("confirm_payment",),
 )
 apologise_view, ask_payment_view, confirm_payment_view = view(APOLOGISE), view(ASK_PAYMENT), view(CONFIRM_PAYMENT)

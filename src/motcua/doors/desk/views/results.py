@@ -96,7 +96,7 @@ ISSUE = Errand(
     forms.DecisionForm,
     "desk/errands/decision.html",
     initial=known_decision,
-    uploads=True,
+    needs=("issue",),
 )
 SIGN_AND_ISSUE = Errand(
     gettext_lazy("Ký và ban hành kết quả"),
@@ -106,7 +106,7 @@ SIGN_AND_ISSUE = Errand(
     "desk/errands/decision.html",
     initial=known_decision,
     signs=True,
-    uploads=True,
+    needs=("issue",),
 )
 ISSUE_IMMEDIATELY = Errand(
     gettext_lazy("Ban hành kết quả ngay"),
@@ -116,7 +116,7 @@ ISSUE_IMMEDIATELY = Errand(
     "desk/errands/decision.html",
     initial=known_decision,
     signs=True,
-    uploads=True,
+    needs=("issue_immediately",),
 )
 CORRECT = Errand(
     gettext_lazy("Đính chính kết quả"),
@@ -126,7 +126,6 @@ CORRECT = Errand(
     "desk/errands/decision.html",
     initial=known_decision,
     lead=gettext_lazy("Kết quả cũ vẫn được giữ; bản đính chính thay nó. Các mốc thời gian không đổi."),
-    uploads=True,
 )
 RETURN = Errand(
     gettext_lazy("Trả kết quả"),
@@ -134,6 +133,7 @@ RETURN = Errand(
     hand_over,
     forms.ReturnForm,
     "desk/errands/return.html",
+    needs=("return",),
 )
 issue_view, sign_and_issue_view, immediate_view = view(ISSUE), view(SIGN_AND_ISSUE), view(ISSUE_IMMEDIATELY)
 correct_view, return_view = view(CORRECT), view(RETURN)

@@ -121,6 +121,7 @@ ASK_OPINIONS = Errand(
     forms.ConsultForm,
     "desk/errands/consult.html",
     lead=gettext_lazy("Thời hạn của hồ sơ không dừng. Không trả lời không có nghĩa là đồng ý."),
+    needs=("ask_consultation",),
 )
 complete_view, sign_view, take_view = view(STEP), view(SIGN), view(TAKE)
 confirm_transfer_view = view(TRANSFER)

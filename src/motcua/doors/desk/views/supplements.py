@@ -59,6 +59,7 @@ PROPOSE = Errand(
     intake_forms.SupplementForm,
     "desk/errands/supplement.html",
     lead=gettext_lazy("Chỉ qua bộ phận một cửa, một lần, trong 3 ngày làm việc kể từ khi tiếp nhận."),
+    needs=("propose_supplement",),
 )
 SEND = Errand(
     gettext_lazy("Gửi yêu cầu bổ sung"),
@@ -66,6 +67,7 @@ SEND = Errand(
     send,
     forms.SendForm,
     "desk/errands/request.html",
+    needs=("send_supplement",),
 )
 CANCEL = Errand(
     gettext_lazy("Trả lại đề nghị bổ sung"),
@@ -74,6 +76,7 @@ CANCEL = Errand(
     forms.CancelForm,
     "desk/errands/request.html",
     quiet=True,
+    needs=("send_supplement",),
 )
 CONFIRM = Errand(
     gettext_lazy("Xác nhận đã bổ sung đủ"),
@@ -82,6 +85,7 @@ CONFIRM = Errand(
     forms.ConfirmForm,
     "desk/errands/request.html",
     lead=gettext_lazy("Thời hạn được tính lại theo quy định của thủ tục; ngày hẹn mới hiện ngay sau đây."),
+    needs=("confirm_supplement",),
 )
 BRING = Errand(
     gettext_lazy("Nhận giấy tờ bổ sung"),
@@ -90,7 +94,7 @@ BRING = Errand(
     forms.BringForm,
     "desk/errands/bring.html",
     lead=gettext_lazy("Người nộp mang đến quầy hoặc gửi bưu chính; chỉ những giấy tờ đã yêu cầu."),
-    uploads=True,
+    needs=("answer_supplement",),
 )
 propose_view, send_view, cancel_view = view(PROPOSE), view(SEND), view(CANCEL)
 confirm_view, bring_view = view(CONFIRM), view(BRING)
