@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.doors.citizen.presenters import attachments
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid
 from motcua.means.documents import queries as documents
@@ -48,7 +49,7 @@ def items(one: Any, asked: Any, given: Mapping[int, str], errors: Mapping[str, S
         Item(
             field=f"muc-{index}",
             name=item["name"],
-            content=item.get("content", ""),
+            content=attachments.said([item.get("content", "")]),
             before=papers.get(item.get("paper_id")),
             files=(files[given[index]],) if given.get(index) in files else (),
             errors=tuple(errors.get(f"muc-{index}", ())),
