@@ -19,6 +19,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,12 +28,13 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Dossier, SubmittedPaper
 from motcua.config.commands import table as table_command
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts.models import Account
 from motcua.ground.audit import queries as audit
 from motcua.ground.core import defer
+from motcua.ground.core.worktime import TZ
 from tests.province import Stage
 
 if TYPE_CHECKING:
@@ -145,6 +147,10 @@ class Play:
         """Return the dossier as it is stored now."""
         return Dossier.objects.get(submission_ref=ref)
 
+    def papers(self, ref: str) -> list[SubmittedPaper]:
+        """Return the papers of a dossier as they are stored now."""
+        return list(SubmittedPaper.objects.filter(dossier__submission_ref=ref).order_by("pk"))
+
     def trail(self, subject: str, number: int | str) -> list[audit.EntryCard]:
         """Return what is recorded about something."""
         return audit.trail((subject, str(number)))
@@ -163,6 +169,11 @@ class Play:
             table_command.run(asked)
         rows = list(csv.reader(io.StringIO(told.getvalue())))
         return {number: int(value) for number, value in enumerate(rows[-1][2:], start=3)}
+
+
+def vn(at: datetime) -> str:
+    """Return a stored moment in Vietnamese time: "2026-11-19 08:05"."""
+    return f"{at.astimezone(TZ):%Y-%m-%d %H:%M}"
 
 
 def mail_tray() -> Path:
