@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from django.utils.translation import gettext_noop as _
 from pydantic import Field
 
-from motcua.doors.api.forms.values import Body, FileId, Identity, Whole
+from motcua.doors.api.forms.values import Body, Count, FileId, Identity
 
 Answer = Annotated[str, Field(max_length=5000)] | int | bool | list[Annotated[str, Field(max_length=300)]] | None
 
@@ -52,7 +52,7 @@ class AttachedPaper(Body):
         Literal["original", "copy", "compared", "e_copy", "data"],
         Field(description=_("Bản chính, bản sao, bản đã đối chiếu, bản điện tử, hay dữ liệu thay giấy tờ.")),
     ] = "e_copy"
-    quantity: Annotated[Whole, Field(ge=1, le=99, description=_("Số lượng."))] = 1
+    quantity: Annotated[Count, Field(ge=1, le=99, description=_("Số lượng."))] = 1
     file_id: Annotated[FileId | None, Field(description=_("Số của tệp đã gửi bằng POST /files."))] = None
 
 
@@ -81,4 +81,4 @@ class SubmissionBody(Body):
     ] = "electronic"
     authorised: Annotated[AuthorisedPerson | None, Field(description=_("Người được ủy quyền, nếu có."))] = None
     request_text: Annotated[str, Field(max_length=1000, description=_("Nội dung yêu cầu."))] = ""
-    copies: Annotated[Whole, Field(ge=1, le=99, description=_("Số bản kết quả."))] = 1
+    copies: Annotated[Count, Field(ge=1, le=99, description=_("Số bản kết quả."))] = 1

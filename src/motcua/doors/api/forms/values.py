@@ -4,7 +4,7 @@ import re
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, Strict
 from pydantic_core import PydanticCustomError
 
 _WHOLE = re.compile(r"-?[0-9]{1,18}(\.0+)?")
@@ -18,14 +18,17 @@ MOMENT = f"{_DAY}{_CLOCK}"
 
 
 def _whole(value: Any) -> Any:
-    """Take digits and nothing else that Python would also call a number."""
-    if isinstance(value, str):
-        if not _WHOLE.fullmatch(value):
-            raise PydanticCustomError("int_parsing", "not a whole number")
-        return int(value.partition(".")[0])
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
+    """Take digits of a parameter and nothing else that Python would also call a number."""
+    if not isinstance(value, str):
+        return value
+    if not _WHOLE.fullmatch(value):
+        raise PydanticCustomError("int_parsing", "not a whole number")
+    return int(value.partition(".")[0])
+
+
+def _no_fraction(value: Any) -> Any:
+    """Take 1.0 for 1, as JSON does."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _true_or_false(value: Any) -> Any:
@@ -44,7 +47,8 @@ AreaCode = Annotated[str, Field(pattern="^[0-9]{2,5}$")]
 AgencyKey = Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9.-]{0,79}$")]
 Reference = Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9.-]{3,59}$")]
 FileId = Annotated[str, Field(pattern="^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")]
-Identity = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=2_147_483_647)]
+Count = Annotated[int, Strict(), BeforeValidator(_no_fraction)]
+Identity = Annotated[Count, Field(ge=1, le=2_147_483_647)]
 
 
 class Body(Schema):

@@ -22,7 +22,8 @@ def placed(errors: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
             where = ("pointer", pointer(path[1:] if source == "body" else path))
             fault["in"] = "body"
         else:
-            where = ("parameter", str((path or [""])[0]))
+            names = [step for step in path if isinstance(step, str)]
+            where = ("parameter", names[-1] if names else "")
             fault["in"] = source
         found.setdefault(where, {**fault, where[0]: where[1]})
     return list(found.values())[:MOST]

@@ -53,7 +53,7 @@ def titles() -> dict[int, str]:
     return {
         400: _("Yêu cầu không đọc được"),
         401: _("Cần đăng nhập hoặc khóa truy cập"),
-        403: _("Không được làm việc này"),
+        403: _("Không được phép"),
         404: _("Không tìm thấy"),
         405: _("Địa chỉ này không nhận phương thức đó"),
         409: _("Không làm được với dữ liệu hoặc vào lúc này"),

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.utils.translation.trans_real import parse_accept_lang_header
 from ninja.parser import Parser
 from ninja.renderers import JSONRenderer
@@ -30,7 +31,7 @@ View = Callable[..., HttpResponse]
 RATES = {"address": (300, 60), "account": (600, 60)}
 NARROWER = {"tracking": (60, 60), "upload_file": (60, 60), "submit_dossier": (60, 60)}
 BODIES = {"submit_dossier": "application/json", "upload_file": "multipart/form-data"}
-LARGEST_BODY_BYTES = {"submit_dossier": 1_000_000, "upload_file": 22_000_000}
+LARGEST_BODY_BYTES = {"submit_dossier": 1_000_000, "upload_file": 22 * 1024 * 1024}
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -135,9 +136,9 @@ def _finished(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 class Bearer(HttpBearer):
-    """Khóa truy cập của tài khoản, tạo tại trang Tài khoản."""
+    """A token of an account; the gate has read it."""
 
-    openapi_description = "Khóa truy cập của tài khoản: Authorization: Bearer mc_..."
+    openapi_description = gettext_noop("Khóa truy cập của tài khoản: Authorization: Bearer mc_...")
 
     def __init__(self, who: access.Who = "signed_in") -> None:
         super().__init__()
@@ -153,10 +154,10 @@ class Bearer(HttpBearer):
 
 
 class Session(APIKeyCookie):
-    """Phiên đăng nhập của trình duyệt; thay đổi dữ liệu cần X-CSRFToken."""
+    """The session of a browser; a change needs the token of our own pages too."""
 
     param_name = settings.SESSION_COOKIE_NAME
-    openapi_description = "Phiên đăng nhập của trình duyệt; yêu cầu POST cần thêm X-CSRFToken."
+    openapi_description = gettext_noop("Phiên đăng nhập của trình duyệt; yêu cầu POST cần thêm X-CSRFToken.")
 
     def __init__(self, who: access.Who = "signed_in") -> None:
         super().__init__()
