@@ -1,6 +1,7 @@
 """Filing through the pages: what is known is filled in, what is typed stays, what is odd is taken calmly."""
 
 import html
+import re
 import uuid
 from collections.abc import Iterator
 from datetime import timedelta
@@ -13,6 +14,7 @@ from django.urls import reverse
 from motcua.casework.dossiers.models import Dossier, Draft, SubmittedPaper
 from motcua.ground.core.actors import SYSTEM
 from motcua.ground.orgs import services as orgs
+from motcua.means.catalogue.models import Offering
 from motcua.means.documents.models import File
 from tests.factories import accounts as people
 from tests.factories import documents as papers
@@ -76,6 +78,36 @@ def test_only_cases_of_the_applicant_are_offered_and_the_commune_is_known(filer:
     assert f'<option value="{WARD}" selected>' in shown
     assert "Theo nơi cư trú trong tài khoản" in shown
     assert filer.client.post(f"/nop/{SINGLE}/", {"truong-hop": "xac-minh", "co-quan": WARD}).status_code == 422
+
+
+def test_communes_are_listed_by_the_name_of_the_place(filer: Filer) -> None:
+    shown = filer.text(f"/nop/{SINGLE}/")
+    names = re.findall(r'<option value="[^"]+"(?: selected)?>([^<]+)</option>', shown)
+    assert len(names) == 92
+    assert "Phan Đình Phùng (phường)" in names
+    assert names[0].startswith("An Khánh")
+    assert "Phan Đình Phùng (ward)" in filer.text(f"/en/nop/{SINGLE}/")
+
+
+def test_a_procedure_that_closed_meanwhile_says_so_and_keeps_what_was_typed(filer: Filer) -> None:
+    path = started(filer)
+    filer.client.post(f"{path}luu/", {**filer.marks(path), "owner_name": "Vẫn còn đây"})
+    draft = Draft.objects.get(account=filer.account)
+    Offering.objects.filter(pk=draft.offering_id).update(valid_to=NOW.date() - timedelta(days=1))
+    shown = filer.text(path, 409)
+    assert "Chưa nộp tiếp được" in shown
+    assert filer.client.post(f"{path}luu/", {"owner_name": "x"}).status_code == 404
+    assert "Làm tiếp" in filer.text("/ho-so/")
+    draft.refresh_from_db()
+    assert draft.data["owner_name"] == "Vẫn còn đây"
+
+
+def test_a_file_kept_too_long_is_asked_for_again(filer: Filer) -> None:
+    path = started(filer)
+    draft = Draft.objects.get(account=filer.account)
+    made = filer.client.post(reverse("citizen:draft_upload", args=[draft.pk, 0]), {"file": upload()}).json()
+    File.objects.filter(pk=made["id"]).delete()
+    assert "Có tệp không còn" in filer.text(other_page(path, "giay-to"))
 
 
 def test_where_only_one_agency_decides_nothing_is_asked(filer: Filer) -> None:

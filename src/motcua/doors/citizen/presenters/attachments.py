@@ -100,6 +100,12 @@ def attached(draft: Any) -> dict[str, Attached]:
     }
 
 
+def gone(draft: Any) -> int:
+    """Return how many files of a draft are there no more: temporary ones are kept only for a time."""
+    known = attached(draft)
+    return sum(1 for one in draft.papers if one.get("file_id") and one["file_id"] not in known)
+
+
 def places(filing: Filing, errors: Mapping[str, Sequence[str]] | None = None) -> list[Place]:
     """Return every paper that may be given, the one for anything else last."""
     files, reasons, errors = attached(filing.draft), filing.draft.data.get("_instead", {}), errors or {}

@@ -76,7 +76,7 @@ class Chosen:
             found.append(
                 Field(
                     AGENCY,
-                    _("Nộp cho cơ quan nào?"),
+                    _("Nộp cho xã, phường nào?") if self.only_communes else _("Nộp cho cơ quan nào?"),
                     "choice",
                     value=self.agency_key,
                     help=_(
@@ -90,17 +90,31 @@ class Chosen:
         return found
 
     def agencies(self) -> list[tuple[str, str]]:
-        """Return key and name of the agencies to choose from, in the order of the places' names."""
-        places = {one.code: one.name for one in orgs.areas(level="commune")}
+        """Return key and name of the agencies to choose from; communes by the place's own name, which people type."""
+        places = {one.code: one for one in orgs.areas(level="commune")}
         unique = {one.agency_key: one for one in self.offered}
-        ordered = sorted(
-            unique.values(), key=lambda one: (text.order_key(places.get(one.agency_area_code, "")), one.agency_name)
-        )
-        return [(one.agency_key, one.agency_name) for one in ordered]
+        named = []
+        for one in unique.values():
+            place = places.get(one.agency_area_code)
+            named.append((text.order_key(place.name) if place else "", one.agency_key, spoken(one.agency_name, place)))
+        return [(key, name) for _order, key, name in sorted(named)]
+
+    @property
+    def only_communes(self) -> bool:
+        """Return whether the agencies to choose from are those of communes and wards."""
+        return all(one.agency_level == "commune" for one in self.offered)
 
     def papers(self) -> list[Any]:
         """Return the papers to have at hand."""
         return [one for one in self.card.papers if one.required and one.case_key in ("", self.case_key)]
+
+
+def spoken(agency: str, place: Any) -> str:
+    """Return how an agency is called in the list: a commune by the name of its place."""
+    if place is None:
+        return agency
+    words = _("%(name)s (phường)") if place.kind == "Phường" else _("%(name)s (xã)")
+    return words % {"name": place.name}
 
 
 def fitting(offered: tuple[Any, ...], case_key: str) -> list[Any]:

@@ -146,6 +146,8 @@ def moved(one: Any, move: Any) -> Entry | None:
             if files:
                 words = ngettext("%(channel)s, %(count)s tệp", "%(channel)s, %(count)s tệp", files)
                 text = words % {"channel": one.row.channel_label, "count": files}
+            if one.row.channel != "online":
+                return Entry(move.label, "done", text, when)
             return Entry(move.label, "done", text, when, reverse("citizen:slip", args=[one.row.ref]), _("Phiếu đã gửi"))
         case "accept":
             href = reverse("citizen:dossier_print", args=[one.row.ref, Form.RECEIPT])

@@ -21,7 +21,6 @@ class DraftLine:
 
     id: UUID
     name: str
-    case: str
     agency: str
     saved_at: datetime
 
@@ -38,7 +37,7 @@ class Line:
 
 
 def drafts(found: Iterable[Any]) -> list[DraftLine]:
-    """Return the drafts, each with its procedure, case and agency."""
+    """Return the drafts, each with its procedure and agency."""
     kept = list(found)
     names = catalogue.names_of([one.case.version_id for one in kept if one.case_id])
     lines = []
@@ -47,7 +46,7 @@ def drafts(found: Iterable[Any]) -> list[DraftLine]:
         agency = ""
         if one.offering_id:
             agency = orgs.agency(catalogue.offering(one.offering_id).agency_id).label
-        lines.append(DraftLine(one.pk, name.short_name if name else "", "", agency, one.saved_at))
+        lines.append(DraftLine(one.pk, name.short_name if name else "", agency, one.saved_at))
     return lines
 
 

@@ -46,7 +46,7 @@ def papers(request: HttpRequest, filing: filings.Filing) -> HttpResponse:
     return render(request, "citizen/filing/papers.html", {
         **filing.context(filings.PAPERS),
         "places": attachments.places(filing, errors),
-        "remove_href": reverse("citizen:draft_remove", args=[filing.draft.pk]),
+        "gone": attachments.gone(filing.draft),
         "form_errors": errors,
         "conflict": conflict,
         **marks,
