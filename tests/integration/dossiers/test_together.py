@@ -1,0 +1,97 @@
+"""Several people at once, each with a connection of their own: codes without holes, one winner, one submission."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection, transaction
+
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.services import intake
+from motcua.config.loading import province
+from motcua.ground.core.errors import Stale
+from tests.province import Stage, at
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WARD, CODE = "phuong-phan-dinh-phung-05443", "1.004873"
+NOW = "2026-11-20 09:12"
+
+
+@pytest.fixture
+def town() -> Stage:
+    province.load()
+    return Stage()
+
+
+def own_connection(act: Callable[[], object]) -> Callable[[], object]:
+    def run() -> object:
+        try:
+            return act()
+        finally:
+            connection.close()
+
+    return run
+
+
+def test_codes_have_no_holes_under_concurrency_and_rollback(town: Stage) -> None:
+    offering = town.offering(CODE, WARD)
+    refs = [
+        town.submit("2026-11-19 20:41", offering=offering, case="ket-hon", key=f"k{number}").submission_ref
+        for number in range(16)
+    ]
+    clerk = town.who("canbo.motcua", NOW)
+
+    class Undone(Exception):
+        pass
+
+    def accept(number: int) -> None:
+        try:
+            with transaction.atomic():
+                intake.accept(by=clerk, ref=refs[number], at=at(NOW))
+                if number % 4 == 3:
+                    raise Undone
+        except Undone:
+            pass
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda number: own_connection(lambda: accept(number))(), range(16)))
+
+    codes = sorted(Dossier.objects.exclude(code=None).values_list("code", flat=True))
+    assert codes == [f"H55.X05443-261120-{number:04d}" for number in range(1, 13)]
+
+
+def test_of_two_clerks_at_the_same_moment_one_wins(town: Stage) -> None:
+    sent = town.submit("2026-11-19 20:41", offering=town.offering(CODE, WARD), case="ket-hon")
+    clerks = [town.who("canbo.motcua", NOW), town.who("motcua2.phandinhphung", NOW)]
+    together = threading.Barrier(2)
+
+    def press(number: int) -> str:
+        together.wait(5)
+        try:
+            intake.accept(by=clerks[number], ref=sent.submission_ref, at=at(NOW))
+        except Stale as stale:
+            return stale.message
+        return "accepted"
+
+    with ThreadPoolExecutor(2) as pool:
+        said = list(pool.map(lambda number: own_connection(lambda: press(number))(), range(2)))
+
+    assert said.count("accepted") == 1
+    assert any("đã tiếp nhận lúc 09:12" in str(one) for one in said)
+
+
+def test_a_double_tap_at_the_same_moment_is_one_submission(town: Stage) -> None:
+    offering = town.offering(CODE, WARD)
+    town.who("nguoidan", NOW)
+    together = threading.Barrier(2)
+
+    def tap(_: int) -> str:
+        together.wait(5)
+        return town.submit("2026-11-19 20:41", offering=offering, case="ket-hon", key="tap").submission_ref
+
+    with ThreadPoolExecutor(2) as pool:
+        refs = list(pool.map(lambda number: own_connection(lambda: tap(number))(), range(2)))
+
+    assert len(set(refs)) == 1
+    assert Dossier.objects.count() == 1

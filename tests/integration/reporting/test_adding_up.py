@@ -1,0 +1,103 @@
+"""A year of sample dossiers: the official table adds up, is carried over, and comes out the same from the moves."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.services import sampling
+from motcua.ground.audit import services as audit
+from motcua.ground.core.actors import SYSTEM
+from motcua.insight.reporting import queries as figures
+from motcua.insight.reporting import services as reporting
+from motcua.insight.reporting.models import MEASURES, DayFact, DossierFact
+from tests.province import Stage, at
+
+NOW = at("2026-11-20 15:00")
+
+
+@pytest.fixture
+def year(stage: Stage) -> Stage:
+    made = sampling.make_sample(count=400, seed=3, days=120, by=SYSTEM, at=NOW)
+    reporting.rebuild(by=SYSTEM, at=NOW, first_id=made.first_id, last_id=made.last_id)
+    return stage
+
+
+def facts() -> set[tuple[object, ...]]:
+    return set(DossierFact.objects.values_list("dossier_id", "day", "agency_id", "sector_id", *MEASURES))
+
+
+def sums() -> set[tuple[object, ...]]:
+    rows = DayFact.objects.values_list("day", "agency_id", "sector_id", *MEASURES)
+    return {row for row in rows if any(row[3:])}
+
+
+def month(first: date) -> tuple[date, date]:
+    last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return first, last
+
+
+def test_every_month_adds_up_and_carries_over(year: Stage) -> None:
+    carried = None
+    for first in (date(2026, 8, 1), date(2026, 9, 1), date(2026, 10, 1), date(2026, 11, 1)):
+        start, end = month(first)
+        table = figures.table_ii06a(agency_id=None, from_date=start, to_date=end, as_of=NOW)
+        total = table.total
+        assert table.faults == []
+        assert total.c3 == total.c4 + total.c5 + total.c6 == total.c7 + total.c11
+        assert total.c7 == total.c8 + total.c9 + total.c10
+        assert total.c11 == total.c12 + total.c13
+        if carried is not None:
+            assert total.c6 == carried
+        carried = total.c11
+    assert carried
+
+
+def test_the_table_counts_what_the_dossiers_say(year: Stage) -> None:
+    table = figures.table_ii06a(agency_id=None, from_date=date(2026, 1, 1), to_date=date(2026, 11, 20), as_of=NOW)
+    accepted = Dossier.objects.filter(accepted_at__isnull=False)
+
+    assert table.total.c4 == accepted.filter(channel="online").count()
+    assert table.total.c5 == accepted.exclude(channel="online").count()
+    assert table.total.c11 == accepted.filter(issued_at=None).exclude(state="stopped").count()
+
+
+def test_a_rebuild_from_the_moves_gives_the_same_rows(year: Stage) -> None:
+    before = facts(), sums()
+
+    reporting.rebuild(by=SYSTEM, at=NOW)
+
+    assert (facts(), sums()) == before
+
+
+def test_counting_one_by_one_gives_what_counting_all_gives(year: Stage) -> None:
+    before = facts(), sums()
+    DossierFact.objects.all().delete()
+    DayFact.objects.all().delete()
+
+    for pk in Dossier.objects.filter(accepted_at__isnull=False).values_list("pk", flat=True):
+        for _ in range(2):  # an event may be delivered twice
+            reporting.count_dossier(dossier_id=pk, by=SYSTEM, at=NOW)
+
+    assert (facts(), sums()) == before
+
+
+def test_each_cell_opens_to_as_many_dossiers_as_it_counts(year: Stage) -> None:
+    start, end = date(2026, 10, 1), date(2026, 10, 31)
+    total = figures.table_ii06a(agency_id=None, from_date=start, to_date=end, as_of=NOW).total
+
+    for column, figure in zip(range(3, 14), total.figures(), strict=True):
+        codes = figures.behind(
+            column=column, agency_id=None, sector_id=None, level="", from_date=start, to_date=end, limit=5000
+        )
+        assert len(codes) == figure, f"column {column}"
+
+
+def test_sample_dossiers_have_codes_without_holes_and_valid_chains(year: Stage) -> None:
+    by_day: dict[str, list[int]] = {}
+    for code in Dossier.objects.exclude(code=None).values_list("code", flat=True):
+        agency_and_day, _, number = str(code).rpartition("-")
+        by_day.setdefault(agency_and_day, []).append(int(number))
+
+    assert all(sorted(numbers) == list(range(1, len(numbers) + 1)) for numbers in by_day.values())
+    assert audit.verify() == []
