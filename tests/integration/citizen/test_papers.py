@@ -1,0 +1,110 @@
+"""Papers of a draft through the pages: refused at their field, taken out, lost, to come later, taken back."""
+
+import html
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from motcua.casework.dossiers.models import Draft, SubmittedPaper
+from motcua.means.documents.models import File
+from tests.factories import documents as papers
+from tests.filing import Filer, card_of, upload
+from tests.province import at
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_province")]
+NOW = at("2026-11-19 20:41")
+SINGLE = "cap-giay-xac-nhan-tinh-trang-hon-nhan"
+START = {"truong-hop": "ket-hon", "co-quan": "phuong-phan-dinh-phung-05443"}
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[Any]:
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def filer() -> Filer:
+    return Filer()
+
+
+def started(filer: Filer) -> str:
+    return filer.begin(SINGLE, **START)
+
+
+def other_page(path: str, page: str) -> str:
+    return f"{path.rsplit('/', 2)[0]}/{page}/"
+
+
+def test_a_file_kept_too_long_is_asked_for_again(filer: Filer) -> None:
+    path = started(filer)
+    draft = Draft.objects.get(account=filer.account)
+    made = filer.client.post(reverse("citizen:draft_upload", args=[draft.pk, 0]), {"file": upload()}).json()
+    File.objects.filter(pk=made["id"]).delete()
+    assert "Có tệp không còn" in filer.text(other_page(path, "giay-to"))
+
+
+def test_a_paper_may_come_later_or_not_be_needed(filer: Filer) -> None:
+    first = started(filer)
+    check = filer.fill(first, card_of(SINGLE, NOW.date()), NOW.date())
+    draft = Draft.objects.get(account=filer.account)
+    entry = draft.papers[0]
+    filer.client.post(reverse("citizen:draft_remove", args=[draft.pk]), {"file": entry["file_id"]})
+    assert filer.client.post(check).status_code == 422
+    filer.send(other_page(first, "giay-to"), {f"giay-{entry['paper_id']}-thay": "paper"})
+    assert filer.client.post(check).status_code == 302
+    paper = SubmittedPaper.objects.get(dossier__filer=filer.account)
+    assert (paper.file, paper.form) == (None, "original")
+
+
+def test_files_are_refused_at_their_field_and_the_rest_stays(filer: Filer) -> None:
+    path = other_page(started(filer), "giay-to")
+    draft = Draft.objects.get(account=filer.account)
+    href = reverse("citizen:draft_upload", args=[draft.pk, 0])
+    for name, content, said in (
+        ("trong.pdf", b"", "Tệp trống"),
+        ("virus.exe", b"MZ\x90\x00", "mã có thể tự chạy"),
+        ("gia.pdf", papers.make_picture("PNG"), "Tên tệp ghi là"),
+        ("hong.pdf", papers.make_pdf()[:200], "Không mở được tệp"),
+        ("khoa.pdf", papers.make_pdf(password="x"), "mật khẩu"),
+    ):
+        answer = filer.client.post(href, {"file": upload(name, content)})
+        assert answer.status_code == 422, name
+        assert said in answer.json()["errors"][0], name
+    good = filer.client.post(href, {"file": upload("tốt.pdf")})
+    assert good.status_code == 201
+    assert good.json()["note"] == f"SHA-256 {File.objects.get(pk=good.json()['id']).sha256}"
+    answer = filer.send(path, {"giay-0": [upload("hong.docx", b"PK\x03\x04"), upload("hai.pdf")]}, 422)
+    shown = html.unescape(answer.content.decode())
+    assert "hong.docx:" in shown
+    assert "tốt.pdf" in shown
+    assert "hai.pdf" in shown
+
+
+def test_a_file_is_taken_out_and_gone(filer: Filer) -> None:
+    started(filer)
+    draft = Draft.objects.get(account=filer.account)
+    made = filer.client.post(reverse("citizen:draft_upload", args=[draft.pk, 0]), {"file": upload()}).json()
+    assert b"".join(filer.client.get(made["href"]).streaming_content).startswith(b"%PDF")  # type: ignore[arg-type]
+    filer.client.post(made["remove"], {"file": made["id"]}, HTTP_ACCEPT="application/json")
+    draft.refresh_from_db()
+    assert draft.papers == []
+    assert not File.objects.filter(pk=made["id"]).exists()
+    assert filer.client.get(made["href"]).status_code == 404
+
+
+def test_a_draft_thrown_away_can_be_taken_back(filer: Filer) -> None:
+    path = started(filer)
+    filer.client.post(f"{path}luu/", {**filer.marks(path), "owner_name": "Nguyễn Thị Quay Lại"})
+    draft = Draft.objects.get(account=filer.account)
+    made = filer.client.post(reverse("citizen:draft_upload", args=[draft.pk, 0]), {"file": upload()}).json()
+    listed = filer.client.post(reverse("citizen:draft_discard", args=[draft.pk]), follow=True)
+    assert "Đã bỏ bản soạn" in listed.content.decode()
+    assert not Draft.objects.filter(account=filer.account).exists()
+    filer.client.post(reverse("citizen:draft_restore"))
+    back = Draft.objects.get(account=filer.account)
+    assert back.data["owner_name"] == "Nguyễn Thị Quay Lại"
+    assert [one["file_id"] for one in back.papers] == [made["id"]]
