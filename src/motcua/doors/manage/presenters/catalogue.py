@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from motcua.doors.manage.presenters.agencies import period
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Pages, Row
+from motcua.ground.orgs.enums import Confidence
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.catalogue.enums import Era, Receiving
 from motcua.means.workflow import queries as workflow
@@ -87,6 +88,18 @@ def facts(page: catalogue.ProcedurePage) -> list[Row]:
         Row(_("Thành phần hồ sơ"), _("%(count)s giấy tờ") % {"count": len(page.papers)}),
         Row(_("Kết quả"), page.result_name),
         Row(_("Đang áp dụng"), period(page.valid_from, page.valid_to)),
+    ]
+
+
+def sources(page: catalogue.ProcedurePage) -> list[tuple[str, Any, str]]:
+    """Return where each section comes from, and how sure that is."""
+    return [
+        (
+            str(FIELDS.get(one.section, _("Chung") if one.section == "all" else one.section)),
+            one,
+            str(Confidence(one.confidence).label).lower() if one.confidence in Confidence.values else one.confidence,
+        )
+        for one in page.sources
     ]
 
 

@@ -71,6 +71,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         current="catalogue",
         card=card,
         facts=catalogue.facts(card),
+        sources=catalogue.sources(card),
         versions=versions,
         draft=draft,
         problems=catalogue.problems(draft.id) if draft else [],

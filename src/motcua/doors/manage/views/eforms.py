@@ -46,6 +46,15 @@ def preview(page: Any) -> dict[str, Any]:
     for one in page["fields"]:
         field = fields.from_schema(one, {})
         field.name = f"{page['key']}-{field.name}"
-        when = one.get("show_if")
-        drawn.append({"field": field, "type": one.get("type", "text"), "maps_to": one.get("maps_to", ""), "when": when})
+        maps_to, when = one.get("maps_to", ""), condition(one.get("show_if"))
+        drawn.append({"field": field, "type": one.get("type", "text"), "maps_to": maps_to, "when": when})
     return {"title": page.get("title", ""), "help": page.get("help", ""), "fields": drawn}
+
+
+def condition(rule: Any) -> str:
+    """Write when a field is shown."""
+    if not rule:
+        return ""
+    rest = {name: value for name, value in rule.items() if name != "field"}
+    said = ", ".join(f"{'=' if name == 'equals' else name} {value}" for name, value in rest.items())
+    return f"{rule.get('field', '')} {said}"

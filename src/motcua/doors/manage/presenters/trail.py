@@ -1,0 +1,64 @@
+"""The record as auditors read it."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404
+
+from motcua.casework.dossiers import policies as dossiers
+from motcua.ground.accounts import queries as accounts
+from motcua.ground.audit import queries as audit
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import NotFound
+from motcua.ground.orgs import queries as orgs
+from motcua.means.catalogue import queries as catalogue
+
+
+def shown(entries: list[audit.EntryCard]) -> list[dict[str, Any]]:
+    """Return entries with their data as text and the names of those on whose behalf they acted."""
+    names = accounts.names({one.on_behalf_of for one in entries})
+    return [
+        {
+            "card": one,
+            "kind": one.subject[0],
+            "id": one.subject[1],
+            "data": json.dumps(one.data, ensure_ascii=False, indent=1, sort_keys=True) if one.data else "",
+            "behalf": names.get(one.on_behalf_of or 0, ""),
+        }
+        for one in entries
+    ]
+
+
+def subject_id(kind: str, typed: str, actor: Actor, at: datetime) -> str:
+    """Return the id of the subject whose code, name or key was typed. Raises: NotFound."""
+    wanted = typed.strip()
+    if kind == "dossier" and not wanted.isdigit():
+        return str(dossiers.dossier_for(actor, wanted, "trail").pk)
+    if kind == "account" and not wanted.isdigit():
+        found = accounts.accounts_page(search=wanted, at=at, limit=5)[0]
+        same = next((one for one in found if one.username == wanted.lower()), None)
+        if same is None:
+            raise NotFound("")
+        return str(same.id)
+    if kind == "agency" and not wanted.isdigit():
+        return str(orgs.agency_by_key(wanted).id)
+    if kind == "procedure" and not wanted.isdigit():
+        ids = catalogue.procedure_ids_by_key([wanted])
+        if not ids:
+            raise NotFound("")
+        return str(next(iter(ids.values())))
+    return wanted
+
+
+def account_id(username: str, at: datetime) -> int | None:
+    """Return the account of a sign-in name, or None."""
+    found = accounts.accounts_page(search=username, at=at, limit=5)[0]
+    return next((one.id for one in found if one.username == username.strip().lower()), None)
+
+
+def require_text(value: str) -> str:
+    """Refuse what no subject is called."""
+    if not value or "\x00" in value or len(value) > 120:
+        raise Http404
+    return value
