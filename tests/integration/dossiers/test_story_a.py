@@ -160,3 +160,18 @@ def test_the_whole_way_to_the_table(stage: Stage, sent: Dossier, let_happen) -> 
     )
     assert november.faults == []
     assert november.total.figures() == (1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0)
+
+
+def test_with_the_national_front_door_nothing_is_filed_online_here(stage: Stage) -> None:
+    org_services.set_setting(
+        key="front_door",
+        value="national",
+        valid_from=at("2026-11-01 00:00").date(),
+        by=stage.who("quantri", "2026-11-19 08:00"),
+        at=at("2026-11-19 08:00"),
+    )
+
+    with pytest.raises(submission.CannotSubmit, match="quốc gia"):
+        stage.submit("2026-11-19 20:41", offering=stage.offering(CODE, WARD), case="ket-hon")
+    desk = stage.register("2026-11-20 08:00", by="canbo.motcua", offering=stage.offering(CODE, WARD), case="ket-hon")
+    assert desk.state == "submitted"

@@ -163,6 +163,8 @@ def _create(
     helping_unit_id: int | None,
 ) -> Dossier:
     on = worktime.local(at).date()
+    if channel == Channel.ONLINE and orgs.setting("front_door", on, default="province") == "national":
+        raise CannotSubmit(_("Hồ sơ trực tuyến hiện nộp tại Cổng Dịch vụ công quốc gia."))
     rules = catalogue.offering_rules(
         what.offering_id, what.case_key, on, CATALOGUE_CHANNEL[Channel(channel)], names_process=False
     )
