@@ -141,9 +141,10 @@ class PeriodForm(forms.Form):
 
     def __init__(self, *given: Any, agencies: list[tuple[int, str]], everything: Any = "", **more: Any) -> None:
         super().__init__(*given, **more)
-        choices = [("", everything), *agencies] if everything else agencies
+        choices = [(0, everything), *agencies] if everything else agencies
         self.fields["don-vi"] = forms.TypedChoiceField(
-            label=_("Đơn vị"), choices=choices, coerce=int, empty_value=None, required=not everything,
+            label=_("Đơn vị"), choices=choices, coerce=lambda one: int(one) or None, empty_value=None,
+            required=not everything,
             error_messages={"required": _("Chọn đơn vị."), "invalid_choice": _("Không có biểu của đơn vị này.")},
         )  # fmt: skip
         self.order_fields(["don-vi", "tu", "den"])

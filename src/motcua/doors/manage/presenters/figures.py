@@ -112,7 +112,7 @@ def lines(table: Any, asked: Mapping[str, Any]) -> list[Line]:
 
 def asked_of(unit_id: int | None, first: date, last: date) -> dict[str, str]:
     """Return the question of a table as a query."""
-    return {"don-vi": str(unit_id or ""), "tu": f"{first:%d/%m/%Y}", "den": f"{last:%d/%m/%Y}"}
+    return {"don-vi": str(unit_id or 0), "tu": f"{first:%d/%m/%Y}", "den": f"{last:%d/%m/%Y}"}
 
 
 def units(first: date, last: date, today: date, *, level: str, order: str) -> list[Any]:

@@ -135,7 +135,7 @@ def units(request: HttpRequest) -> HttpResponse:
     today = frame.today()
     first, last = this_month(today)
     given = {"tu": request.GET.get("tu") or _written(first), "den": request.GET.get("den") or _written(last)}
-    form = TableForm({**given, "don-vi": ""}, agencies=[], everything=_("Toàn tỉnh"), today=today)
+    form = TableForm({**given, "don-vi": "0"}, agencies=[], everything=_("Toàn tỉnh"), today=today)
     del form.fields["don-vi"]
     level, order = request.GET.get("cap", ""), request.GET.get("xep", "")
     rows = []

@@ -19,7 +19,7 @@ from motcua.ground.core import worktime
 def report(request: HttpRequest) -> HttpResponse:
     """Show the steps of a period by person, and the mixings that a process forbids."""
     today = frame.today()
-    asked = request.GET or {"tu": f"{today.replace(day=1):%d/%m/%Y}", "den": f"{today:%d/%m/%Y}", "don-vi": ""}
+    asked = request.GET or {"tu": f"{today.replace(day=1):%d/%m/%Y}", "den": f"{today:%d/%m/%Y}", "don-vi": "0"}
     form = PeriodForm(asked, agencies=people.agency_choices(), everything=_("mọi đơn vị"))
     found = None
     if form.is_valid():

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet, Sum
+from django.utils import timezone
 
+from motcua.ground.core import worktime
 from motcua.ground.orgs import queries as orgs
 from motcua.insight.reporting.models import DayFact, DossierFact
 from motcua.insight.reporting.rules import tables
@@ -29,7 +31,8 @@ def table_ii06a(
 ) -> Table:
     """Return table II.06a of an agency (None: the whole province) for the days from one date to another, both included.
 
-    An agency's figures contain those of the agencies it has taken over by the last day of the period.
+    An agency's figures contain those of the agencies it has taken over by the last day of the period. In a period that
+    is not over, column 13 holds what was overdue when the day began and still is.
 
     Law: decisions 6; checks: 3 = 4 + 5 + 6 = 7 + 11, column 6 = column 11 of the period before
     """
@@ -38,6 +41,7 @@ def table_ii06a(
     if agencies is not None:
         rows = rows.filter(agency_id__in=agencies)
     inside = Q(day__gte=from_date)
+    today = worktime.local(as_of).date()
     sums = rows.values("agency__level", "sector_id").annotate(
         c4=Sum("received_online", filter=inside, default=0),
         c5=Sum("received_direct", filter=inside, default=0),
@@ -49,8 +53,9 @@ def table_ii06a(
         c8=Sum("early", filter=inside, default=0),
         c9=Sum("on_time", filter=inside, default=0),
         c10=Sum("late", filter=inside, default=0),
-        c13=Sum("overdue_open", default=0),
+        c13=Sum("overdue_open", filter=Q(day__lt=today), default=0),
     )
+    ended_today = _ended_today(agencies, today) if to_date >= today else {}
     found = {
         (row["agency__level"], row["sector_id"]): tables.Columns(
             c4=row["c4"],
@@ -59,7 +64,7 @@ def table_ii06a(
             c8=row["c8"],
             c9=row["c9"],
             c10=row["c10"],
-            c13=row["c13"],
+            c13=row["c13"] + ended_today.get((row["agency__level"], row["sector_id"]), 0),
             assisted=row["assisted"],
         )
         for row in sums
@@ -67,6 +72,15 @@ def table_ii06a(
     lines, total = tables.lines(found, catalogue.sector_names(language), language)
     name = orgs.agency(agency_id).name if agency_id is not None else ""
     return Table(name, from_date, to_date, as_of, lines, total, tables.faults(lines, total))
+
+
+def _ended_today(agencies: list[int] | None, today: date) -> dict[tuple[str, int], int]:
+    """Return by level and sector what ceased to be overdue today; what only becomes so tonight is not overdue yet."""
+    rows = DossierFact.objects.filter(day=today, overdue_open__lt=0)
+    if agencies is not None:
+        rows = rows.filter(agency_id__in=agencies)
+    sums = rows.order_by().values_list("agency__level", "sector_id").annotate(n=Sum("overdue_open"))
+    return {(level, sector_id): n for level, sector_id, n in sums}
 
 
 def counted_agencies(agency_id: int, on: date) -> list[int]:
@@ -89,6 +103,7 @@ def behind(
     level: str,
     from_date: date,
     to_date: date,
+    as_of: datetime | None = None,
     limit: int = 500,
 ) -> list[str]:
     """Return the codes of the dossiers that one cell of the table counts, the newest first.
@@ -107,7 +122,9 @@ def behind(
     finished = Q(early__gt=0) | Q(on_time__gt=0) | Q(late__gt=0)
     open_at_end = _open(facts, facts, received, finished)
     open_before = _open(facts.filter(day__lt=from_date), facts.filter(day__lt=from_date), received, finished)
-    overdue = facts.values("dossier_id").annotate(now=Sum("overdue_open")).filter(now__gt=0).values("dossier_id")
+    today = worktime.local(as_of or timezone.now()).date()
+    known = facts.filter(Q(day__lt=today) | Q(day=today, overdue_open__lt=0))
+    overdue = known.values("dossier_id").annotate(now=Sum("overdue_open")).filter(now__gt=0).values("dossier_id")
     chosen = {
         3: lambda: Q(dossier_id__in=inside.filter(received).values("dossier_id")) | Q(dossier_id__in=open_before),
         4: lambda: Q(dossier_id__in=inside.filter(received_online__gt=0).values("dossier_id")),
