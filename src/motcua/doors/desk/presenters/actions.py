@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.doors.desk.presenters.scene import Scene
+from motcua.ground.accounts.enums import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +76,10 @@ def buttons(scene: Scene) -> list[Button]:
         add("withdraw", _("Người nộp rút hồ sơ"), "withdraw", rare=True)
     if "decline" in able:
         add("decline", _("Từ chối"), "decline", kind="quiet", key="r", far=True)
-    return found
+    return sorted(found, key=lambda one: one.kind != "main")
+
+
+def may_correct(scene: Scene) -> bool:
+    """Return whether correcting a result is offered: to those who issue them."""
+    issues = scene.actor.has_role(Role.RECORDS_CLERK, Role.APPROVER, agency_id=scene.page.competent_agency_id)
+    return issues and "step_holder" in scene.page.relations and bool(scene.page.results)

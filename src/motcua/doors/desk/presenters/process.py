@@ -51,11 +51,11 @@ def _open(scene: Scene, step: Any) -> Entry:
     badge = clocks.of_step(step, scene.at, scene.calendars)
     who = step.assignee_name or step.position_title
     text = f"{who}, {step.agency_name}"
-    if step.due_at is not None:
+    if step.due_at is not None and step.state != "paused":
         text = _("%(who)s · đến %(due)s (%(left)s)") % {
             "who": text,
             "due": short(step.due_at),
-            "left": badge.words or step.state,
+            "left": badge.words,
         }
     states = {"paused": _("tạm dừng"), "waiting": _("chờ ý kiến")}
     if step.state in states:

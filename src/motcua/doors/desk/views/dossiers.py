@@ -115,7 +115,7 @@ def _whole(scene: Scene, bound: Any) -> dict[str, Any]:
         "entries": process.entries(scene),
         "opinions": process.opinions(scene),
         "panel": _panel(scene, bound),
-        "may_correct": "step_holder" in scene.page.relations and scene.page.results and scene.row.state != "processing",
+        "may_correct": actions.may_correct(scene),
     }
 
 
@@ -135,6 +135,7 @@ def _panel(scene: Scene, bound: Any) -> dict[str, Any] | None:
         "note": from_bound(form["note"]),
         "assignee": from_bound(form["assignee"]) if "assignee" in form.fields else None,
         "weighty": weighty,
+        "issues_first": bool(step.outcomes) and step.outcomes[0].issues_result,
         "asks_code": weighty and not scene.actor.stepped_up,
         "url": "desk:sign" if weighty else "desk:step",
         "issue_url": "desk:sign_and_issue" if weighty else "desk:issue",

@@ -67,6 +67,19 @@ def hand_over(scene: Scene, form: forms.ReturnForm) -> str:
     return _("Đã trả kết quả; hồ sơ kết thúc.")
 
 
+def signing_title(capacity: str, position: str) -> str:
+    """Return how a signer signs, to be corrected where the paper says otherwise: KT. CHỦ TỊCH, PHÓ CHỦ TỊCH.
+
+    Law: decree 30/2020/ND-CP, Annex I (quyền hạn, chức vụ của người ký)
+    """
+    place = next((one for one in (" UBND", " Sở", " Văn phòng", " Ban ") if one in position), "")
+    post = (position.partition(place)[0] if place else position).strip()
+    deputy = post.removeprefix("Phó ")
+    if capacity == "KT" and deputy != post:
+        return f"KT. {deputy.upper()}, {post.upper()}"
+    return post.upper()
+
+
 def known_decision(scene: Scene, request: HttpRequest) -> dict[str, Any]:
     """Return what is known of the result before it is typed: its name, who signed, as what."""
     step = scene.step
@@ -81,11 +94,14 @@ def known_decision(scene: Scene, request: HttpRequest) -> dict[str, Any]:
         "outcome": (step.standing_result if step else "") or "approved",
         "name": scene.procedure.result_name if scene.procedure else "",
         "signer_name": signed.done_by_name if signed else "",
-        "signer_title": (signed.capacity_note or signed.done_position_title) if signed else "",
+        "signer_title": signing_title(signed.capacity_note, signed.done_position_title) if signed else "",
         "reason": signed.note if signed and signed.outcome == "refuse" else "",
     }
     if signed is None and step is not None and step.kind == StepKind.SIGN:
-        known |= {"signer_name": scene.actor.name, "signer_title": step.capacity_note or step.position_title}
+        known |= {
+            "signer_name": scene.actor.name,
+            "signer_title": signing_title(step.capacity_note, step.position_title),
+        }
     return known
 
 
