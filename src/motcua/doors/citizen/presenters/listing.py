@@ -39,9 +39,18 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "found": found,
         "filters": filters(chosen, today),
         "agency": agency,
+        "heading": heading(agency.label if agency else "", chosen["linh-vuc"], today),
         "filtered": any(chosen.values()),
         "pages": Pages(found.page, found.pages, kept.urlencode()),
     }
+
+
+def heading(agency: str, sector: str, today: date) -> str:
+    """Return what the list is of, so that lists are told apart by their titles."""
+    if agency:
+        return _("Thủ tục tại %(name)s") % {"name": agency}
+    name = next((one.name for one in catalogue.sectors(today) if one.key == sector), "") if sector else ""
+    return _("Thủ tục lĩnh vực %(name)s") % {"name": name} if name else _("Thủ tục hành chính")
 
 
 def page_number(text: str) -> int:

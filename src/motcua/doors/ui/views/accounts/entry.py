@@ -33,7 +33,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if actor_of(request).account_id is not None:
         return redirect(target or home_of(request))
     now = timezone.now()
-    form = forms.SignInForm(request.POST or None, initial={"name": request.GET.get("ten", "")[:254]})
+    named = request.GET.get("ten", "").replace("\x00", "")[:254]
+    form = forms.SignInForm(request.POST or None, initial={"name": named})
+    if named and request.method == "GET":
+        form.fields["password"].widget.attrs["autofocus"] = True  # the name is there; only this is left to type
     if request.method == "POST" and form.is_valid():
         try:
             passed = services.check_password(
