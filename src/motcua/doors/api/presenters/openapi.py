@@ -108,7 +108,7 @@ def lines(document: dict[str, Any]) -> list[Line]:
             path=path,
             summary=operation["summary"],
             needs="account" if operation.get("security") else "",
-            parameters=tuple(one["name"] for one in operation.get("parameters", [])),
+            parameters=tuple(one["name"] for one in operation["parameters"] if one["name"] != "Accept-Language"),
         )
         for path, method, operation in operations(document)
     ]
