@@ -31,7 +31,7 @@ from django.utils import timezone
 from motcua.casework.dossiers.models import Dossier, SubmittedPaper
 from motcua.config.commands import table as table_command
 from motcua.ground.accounts import queries as accounts
-from motcua.ground.accounts.models import Account
+from motcua.ground.accounts.models import Account, Posting
 from motcua.ground.audit import queries as audit
 from motcua.ground.core import defer
 from motcua.ground.core.worktime import TZ
@@ -150,6 +150,10 @@ class Play:
     def papers(self, ref: str) -> list[SubmittedPaper]:
         """Return the papers of a dossier as they are stored now."""
         return list(SubmittedPaper.objects.filter(dossier__submission_ref=ref).order_by("pk"))
+
+    def holder_at(self, unit_id: int, position: str) -> str:
+        """Return the sign-in name of somebody who holds a position of a unit."""
+        return str(Posting.objects.filter(position__unit_id=unit_id, position__key=position)[0].account.username)
 
     def trail(self, subject: str, number: int | str) -> list[audit.EntryCard]:
         """Return what is recorded about something."""

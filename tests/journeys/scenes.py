@@ -93,12 +93,17 @@ def completed_lawyer(play: Play) -> Dossier:
     return play.behind.fresh(dossier)
 
 
-def accepted_investment(play: Play) -> Dossier:
-    """Accept the dossier of story C at xã Đại Từ on Wednesday 18/11 at 15:40."""
-    play.at("2026-11-18 15:40")
+def registered_investment(play: Play, when: str) -> Dossier:
+    """Register a dossier of story C at xã Đại Từ without accepting it."""
+    play.at(when)
     offering = play.behind.offering(INVESTMENT, "so-tai-chinh", "ngoai-khu-cong-nghiep")
     owner = Person(name="Công ty TNHH Mẫu Đại Từ", kind="business", email="doanhnghiep@vidu.example")
-    dossier = registered(play, "2026-11-18 15:40", "motcua.daitu", offering, owner)
+    return registered(play, when, "motcua.daitu", offering, owner)
+
+
+def accepted_investment(play: Play) -> Dossier:
+    """Accept the dossier of story C at xã Đại Từ on Wednesday 18/11 at 15:40."""
+    dossier = registered_investment(play, "2026-11-18 15:40")
     clerk = play.behind.who("motcua.daitu", "2026-11-18 15:40")
     return intake.accept(by=clerk, ref=dossier.submission_ref, at=at("2026-11-18 15:40"))
 

@@ -128,6 +128,20 @@ class EndForm(forms.Form):
     decision = fields.decision()
 
 
+class EndUnitForm(EndForm):
+    """The last day of a unit, and which one goes on with its work."""
+
+    def __init__(self, *given: Any, units: list[tuple[int, str]], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["successor_id"] = fields.number(
+            _("Đơn vị kế thừa"),
+            units,
+            required=False,
+            help_text=_("Bộ phận một cửa: hồ sơ đang mở và nơi trả kết quả chuyển sang đơn vị này từ ngày sau."),
+        )
+        self.order_fields(["last_day", "successor_id", "decision"])
+
+
 class HoursForm(forms.Form):
     """The opening hours of a week from a date on; an agency's own, or the province's default."""
 

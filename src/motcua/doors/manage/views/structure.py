@@ -67,8 +67,10 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponseBase:
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Kết thúc đơn vị")
 def end_unit(request: HttpRequest, unit_id: int) -> HttpResponseBase:
     """End a unit with its positions."""
-    card = orgs.unit(unit_id)
-    form = forms.EndForm(request.POST or None)
+    card, today = orgs.unit(unit_id), frame.today()
+    heirs = {one.id: one.label for one in [*orgs.units_of(card.agency_id, today), *orgs.desks(today)]}
+    heirs.pop(unit_id, None)
+    form = forms.EndUnitForm(request.POST or None, units=list(heirs.items()))
 
     def act(data: dict[str, Any]) -> str:
         services.end_unit(unit_id=unit_id, by=frame.actor_of(request), at=timezone.now(), **data)
