@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.casework.dossiers.queries import apologising
 from motcua.doors.desk.forms import moments
 from motcua.doors.desk.forms.errand import ErrandForm, line, words
 
@@ -22,6 +23,14 @@ class ApologyForm(ErrandForm):
     hour = moments.time(_("Giờ"))
     late = forms.BooleanField(label=_("Chỉ gửi phiếu xin lỗi muộn, không có ngày hẹn mới"), required=False)
     names = {"new_promised_at": "day"}
+
+    def build(self) -> None:
+        """Say until when a new date is possible."""
+        self.deadline: datetime | None = None
+        self.too_late = False
+        if "apologise" in self.scene.page.actions:
+            self.deadline = apologising.apology_deadline(self.scene.actor, self.scene.ref)
+            self.too_late = self.deadline is not None and self.scene.at > self.deadline
 
     def promised_at(self) -> datetime | None:
         """Return the new moment: the end of the day unless an hour was given."""

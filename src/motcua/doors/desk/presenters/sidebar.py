@@ -39,6 +39,8 @@ def has_desk(actor: Actor) -> bool:
 
 def may_open(actor: Actor, slug: str) -> bool:
     """Return whether a box is of use to this person (an empty box is the worst that another could see)."""
+    if slug not in boxes.BY_SLUG:
+        return False
     if boxes.BY_SLUG[slug].desk:
         return has_desk(actor)
     if slug in PROGRESS:

@@ -31,8 +31,8 @@ def actor_of(request: HttpRequest) -> Actor:
 
 def box_of(request: HttpRequest) -> str:
     """Return the box the person was in last, else the one they begin with."""
-    kept = request.session.get(BOX_KEY, "")
-    return kept if kept else sidebar.first_box(actor_of(request))
+    actor, kept = actor_of(request), request.session.get(BOX_KEY, "")
+    return kept if sidebar.may_open(actor, kept) else sidebar.first_box(actor)
 
 
 def is_part(request: HttpRequest, target: str) -> bool:

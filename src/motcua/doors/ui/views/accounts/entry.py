@@ -19,6 +19,7 @@ from motcua.doors.ui import access
 from motcua.doors.ui.forms import accounts as forms
 from motcua.doors.ui.presenters import site
 from motcua.ground.accounts import queries, services
+from motcua.ground.accounts.enums import Role
 from motcua.ground.core.errors import DomainError
 
 PENDING = "pending_sign_in"
@@ -191,7 +192,8 @@ def home_of(request: HttpRequest) -> str:
     actor = actor_of(request)
     first = ["citizen:my_dossiers"]
     if actor.is_staff:
-        first = ["desk:inbox", "manage:home"] if actor.holdings else ["manage:home", "desk:inbox"]
+        at_desk = actor.holdings or actor.has_role(Role.SUPPORT_STAFF)
+        first = ["desk:inbox", "manage:home"] if at_desk else ["manage:home", "desk:inbox"]
     return next((href for name in [*first, "citizen:home"] if (href := site.path_of(name))), "/")
 
 
