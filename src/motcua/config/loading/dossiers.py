@@ -44,7 +44,9 @@ def make_and_count(
     made = sampling.make_sample(
         count=count, seed=seed, days=days, by=SYSTEM, at=now, progress=progress, run=run, favour=favour
     )
-    facts = reporting.rebuild(by=SYSTEM, at=now, first_id=made.first_id, last_id=made.last_id)
+    facts = reporting.rebuild(
+        by=SYSTEM, at=now, first_id=made.first_id, last_id=made.last_id, progress=progress
+    )  # the bar begins again
     return {"dossiers": made.count, "first_id": made.first_id, "last_id": made.last_id, "facts": facts}
 
 

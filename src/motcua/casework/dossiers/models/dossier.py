@@ -13,8 +13,8 @@ class Dossier(models.Model):
     Units: every `*_at` is aware; `limit_value` counts in `limit_unit` (core.worktime.LimitUnit)
     """
 
-    submission_ref = models.CharField(max_length=16, unique=True)
-    code = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 - null until accepted, unique after
+    submission_ref = models.CharField(max_length=16)
+    code = models.CharField(max_length=64, null=True)  # noqa: DJ001 - null until accepted, unique after
     code_is_sample = models.BooleanField(default=False)
     idempotency_key = models.CharField(max_length=80)
     request_sha256 = models.CharField(max_length=64, default="")
@@ -92,7 +92,12 @@ class Dossier(models.Model):
         verbose_name = "hồ sơ"
         verbose_name_plural = "hồ sơ"
         constraints = [
-            models.UniqueConstraint(fields=["filer", "idempotency_key"], name="dossier_once_per_key"),
+            # Named here and not as `unique=True`, which would add an index for LIKE that nobody asks.
+            models.UniqueConstraint(fields=["submission_ref"], name="dossier_submission_ref_once"),
+            models.UniqueConstraint(fields=["code"], name="dossier_code_once"),
+            models.UniqueConstraint(
+                fields=["filer", "idempotency_key"], condition=Q(filer__isnull=False), name="dossier_once_per_key"
+            ),
             models.CheckConstraint(condition=Q(state__in=enums.State.values), name="dossier_state_known"),
             models.CheckConstraint(
                 condition=Q(accepted_at=None, code=None) | Q(accepted_at__isnull=False),
@@ -125,7 +130,7 @@ class Dossier(models.Model):
                 name="dossier_open_by_due",
             ),
             models.Index(fields=["receiving_unit", "-accepted_at"], name="dossier_register_book"),
-            models.Index(fields=["filer", "-submitted_at"], name="dossier_of_filer"),
+            models.Index(fields=["filer", "-submitted_at"], condition=Q(filer__isnull=False), name="dossier_of_filer"),
             models.Index(fields=["owner", "-submitted_at"], condition=Q(owner__isnull=False), name="dossier_of_owner"),
             models.Index(fields=["competent_agency", "accepted_at"], name="dossier_agency_accepted"),
         ]

@@ -17,6 +17,10 @@ from motcua.insight.reporting.rules import facts
 Progress = Callable[[int, int], None]
 BATCH = 5000
 FACT_COLUMNS = ("dossier_id", "day", "agency_id", "procedure_id", "sector_id", *MEASURES)
+_READ = (
+    "channel", "assisted", "limit_unit", "outcome", "rules", "procedure_id", "competent_agency_id",
+    "accepted_agency_id",
+)  # fmt: skip
 ROLL_UP = f"""
     INSERT INTO reporting_dayfact (day, agency_id, sector_id, {", ".join(MEASURES)})
     SELECT day, agency_id, sector_id, {", ".join(f"sum({one})" for one in MEASURES)}
@@ -85,9 +89,9 @@ def rebuild(
     ids = list(rows.values_list("pk", flat=True))
     sectors = _sectors(None)
     for start in range(0, len(ids), BATCH):
-        with transaction.atomic():
+        with transaction.atomic(), copying.unreferenced():
             some = ids[start : start + BATCH]
-            dossiers = list(Dossier.objects.filter(pk__in=some).order_by("pk"))
+            dossiers = list(Dossier.objects.filter(pk__in=some).only(*_READ).order_by("pk"))
             DossierFact.objects.filter(dossier_id__in=some).delete()
             copying.copy_rows(
                 DossierFact,

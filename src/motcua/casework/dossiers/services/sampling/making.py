@@ -11,12 +11,14 @@ from motcua.casework.dossiers.services.sampling import scripting, writing
 from motcua.casework.dossiers.services.sampling.people import Owner, owners
 from motcua.casework.dossiers.services.sampling.places import Place, Places
 from motcua.casework.dossiers.services.sampling.playing import Played, Script, play
+from motcua.ground.core import copying
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid
 from motcua.means.catalogue import queries as catalogue
 
 BATCH = 5000
 FAVOUR = 12
+RICH_MOST = 20_000  # larger samples are for measuring and keep their rows short
 Progress = Callable[[int, int], None]
 
 
@@ -114,8 +116,8 @@ def _write(
     done = 0
     while done < count:
         size = min(BATCH, count - done)
-        with transaction.atomic():
-            ids = writing.write(batch(size), places, by=by, at=at, rich=count <= 20_000, run=run, start=done)
+        with transaction.atomic(), copying.unreferenced():
+            ids = writing.write(batch(size), places, by=by, at=at, rich=count <= RICH_MOST, run=run, start=done)
         first, last = first or ids[0], ids[-1]
         done += size
         if progress:
