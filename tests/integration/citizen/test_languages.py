@@ -141,7 +141,7 @@ def speaking(loaded_province: None, django_db_blocker: Any) -> Iterator[None]:
 
 def told(path: str, data: dict[str, str] | None = None, status: int = 200) -> list[tuple[str, str]]:
     """Return what a page says, to a stranger."""
-    client = Client()
+    client = Client(SERVER_NAME="localhost")  # where the sample people are shown
     answer = client.get(path) if data is None else client.post(path, data)
     assert answer.status_code == status, (path, answer.status_code)
     reader = Reader()

@@ -1,5 +1,6 @@
 """Public pages of the citizen door: what they show, what they never show, how they take odd input."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from motcua.casework.dossiers.services import intake
+from motcua.config.loading import people
+from motcua.doors.citizen.presenters import procedure
 from motcua.doors.citizen.presenters.due_dates import explanation_href
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import SYSTEM
@@ -34,7 +37,7 @@ ODD = [
 
 def page(path: str, query: dict[str, str] | None = None, status: int = 200) -> str:
     """Return a page's text."""
-    answer = Client().get(path, query or {})
+    answer = Client(SERVER_NAME="localhost").get(path, query or {})
     assert answer.status_code == status, (path, query)
     return answer.content.decode()
 
@@ -81,6 +84,40 @@ def test_a_procedure_of_before_is_for_reading_only() -> None:
     shown = page(f"/thu-tuc/{old.slug}/")
     assert "Chỉ xem" in shown
     assert f'href="/nop/{old.slug}/"' not in shown
+
+
+@pytest.mark.parametrize(
+    ("headline", "words", "more"),
+    [
+        ("5 ngày làm việc", "5 ngày làm việc.", ""),
+        ("3 ngày làm việc", "3 ngày làm việc; phải xác minh thì 23 ngày.", "Phải xác minh thì 23 ngày."),
+        ("Giấy phép lái xe", "Giấy phép lái xe mới; bản điện tử.", "Giấy phép lái xe mới; bản điện tử."),
+        ("Không thu", "Nguồn ghi không thu.", "Nguồn ghi không thu."),
+        ("", "Tùy việc.", "Tùy việc."),
+    ],
+)
+def test_a_fact_is_not_said_twice(headline: str, words: str, more: str) -> None:
+    assert procedure.beyond(headline, words) == more
+
+
+def test_a_list_says_in_its_title_what_it_is_of() -> None:
+    assert "<title>Thủ tục hành chính, trang 2 –" in page("/thu-tuc/", {"trang": "2"})
+    assert "<title>Thủ tục tại UBND phường Phan Đình Phùng –" in page(
+        "/thu-tuc/", {"co-quan": "phuong-phan-dinh-phung-05443"}
+    )
+    sector = catalogue.sectors(timezone.localdate())[0]
+    assert f"<title>Thủ tục lĩnh vực {sector.name}" in page("/thu-tuc/", {"linh-vuc": sector.key})
+
+
+def test_a_sample_person_is_filled_in_and_only_the_password_left_to_type() -> None:
+    people.open_sample_mode()
+    assert "/dang-nhap/?ten=canbo.motcua" in page("/")
+    shown = page("/dang-nhap/", {"ten": 'canbo.motcua"><b>', "next": "/mot-cua/"})
+    assert 'value="canbo.motcua&quot;&gt;&lt;b&gt;"' in shown
+    assert re.search(r'<input[^>]*type="password"[^>]*autofocus', shown)
+    assert "autofocus" not in page("/dang-nhap/")
+    assert "?ten=nguoidan&amp;next=/mot-cua/" in shown
+    assert "canbo.motcua" not in Client(SERVER_NAME="testserver").get("/").content.decode()  # another machine
 
 
 def test_a_procedure_is_found_by_its_code_too() -> None:

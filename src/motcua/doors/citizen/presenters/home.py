@@ -22,7 +22,7 @@ def examples() -> list[str]:
 
 
 def demo_people() -> list[Any]:
-    """Return whom one can be in the sample province, grouped for the page; nobody outside sample mode."""
+    """Return whom one can be in the sample province; nobody outside sample mode."""
     return accounts.demo_people(at=timezone.now())
 
 
@@ -71,7 +71,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "examples": examples(),
         "citizen_events": [one for one in events if one.audience == "citizen"],
         "business_events": [one for one in events if one.audience == "business"],
-        "people": demo_people(),
+        "people": demo_people() if request.sample_mode else [],  # type: ignore[attr-defined]
         "figures": figures(),
         "most_used": catalogue.most_used(today, limit=MOST_USED),
         "procedure_count": catalogue.procedures(on=today, per_page=1).total,

@@ -147,6 +147,7 @@ def foot_links(request: HttpRequest) -> list[Link]:
         ("citizen:privacy", _("Quyền riêng tư và dữ liệu cá nhân")),
         ("citizen:accessibility", _("Khả năng tiếp cận")),
         ("citizen:help", _("Hướng dẫn sử dụng")),
+        ("developers:guide", _("API cho phần mềm khác")),
         ("citizen:sitemap", _("Sơ đồ trang")),
     )
 
@@ -216,7 +217,10 @@ class Page:
 
     @property
     def desk(self) -> str:
-        """Return the address of the desk."""
+        """Return where an officer works: the desk; the manage door for those who hold no position."""
+        actor = getattr(self.request, "actor", None)
+        if actor is not None and actor.is_staff and not actor.holdings:
+            return self.manage or path_of("desk:inbox")
         return path_of("desk:inbox")
 
     @property
