@@ -165,7 +165,7 @@ def _pattern(connection: psycopg.Connection[Any], last_event: int) -> Pattern:
     events = rows("core_outbox_event", "id > %s", last_event)
     steps = rows("workflow_step_run", "run_id = %s", dossier["run_id"])
     due = rows("dossiers_duechange", "dossier_id = %s", pk)
-    empty = {**dict.fromkeys(_UNTIL_ACCEPTED), "code": None, "rules": {}, "state": "submitted", "revision": 1}
+    empty: Written = {**dict.fromkeys(_UNTIL_ACCEPTED), "code": None, "rules": {}, "state": "submitted", "revision": 1}
     assert (len(moves), len(entries), len(events), len(steps), len(due)) == (3, 2, 3, 2, 1)
     return Pattern(
         code_prefix=code[:-4].removesuffix("-") + "-",

@@ -68,42 +68,40 @@ class People:
 def run() -> list[Row]:
     """Fill two databases and measure the same pages on both, in turns, so that both see the same machine."""
     people = _people()
-    large = connections[DEFAULT_DB_ALIAS]
+    main = connections[DEFAULT_DB_ALIAS]
     with _second_database() as small, _server_clock() as spent:
-        for size, database in ((SMALL, small), (LARGE, large)):
+        for size, database in ((SMALL, small), (LARGE, main)):
             began = time.monotonic()
             with _on(database):
                 _fill(size, people)
             _say(f"{_size(size)}: xong sau {time.monotonic() - began:.0f} giây")
-        measured = _measure({SMALL: small, LARGE: large}, people, spent)
+        measured = _measure({SMALL: small, LARGE: main}, people, spent)
     rows = []
-    for name, large in measured[LARGE].items():
-        small = measured[SMALL][name]
-        ratio = large.whole / small.whole
-        rows.append(
+    for name, at_large in measured[LARGE].items():
+        at_small = measured[SMALL][name]
+        ratio, in_database = at_large.whole / at_small.whole, at_large.database / at_small.database
+        rows += [
             Row(
-                f"{name}, {_size(LARGE)} (trung vị)",
-                large.whole,
+                f"{name}, {_size(LARGE)}, p50",
+                at_large.whole,
                 "ms",
                 _size(SMALL),
-                small.whole,
+                at_small.whole,
                 ratio,
-                f"nhiều nhất {MOST_RATIO} lần",
+                f"nhiều nhất {MOST_RATIO} lần".replace(".", ","),
                 ratio <= MOST_RATIO,
-            )
-        )
-        rows.append(
+            ),
             Row(
-                f"{name}: thời gian của cơ sở dữ liệu",
-                large.database,
+                "  riêng cơ sở dữ liệu, p50",
+                at_large.database,
                 "ms",
-                baseline_value=small.database,
-                baseline=_size(SMALL),
-                ratio=large.database / small.database,
-                demand=f"dưới {MOST_MS:.0f} ms",
-                met=large.database < MOST_MS,
-            )
-        )
+                _size(SMALL),
+                at_small.database,
+                in_database,
+                f"dưới {MOST_MS:.0f} ms",
+                at_large.database < MOST_MS,
+            ),
+        ]
     return rows
 
 
@@ -241,6 +239,7 @@ def _fill(size: int, people: People) -> None:
     offering = (
         Offering.objects.filter(process__versions__state="active").select_related("competent_agency").order_by("id")[0]
     )
+    assert offering.process is not None
     version = offering.process.versions.get(state="active")
     case = ProcedureCase.objects.filter(version__procedure=offering.procedure_id).order_by("id")[0]
     values = {
