@@ -29,7 +29,7 @@ from motcua.ground.core.errors import NotAllowed
 View = Callable[..., HttpResponse]
 # Requests per window: (how many, seconds); counted in the database, so all processes count together.
 RATES = {"address": (300, 60), "account": (600, 60)}
-NARROWER = {"tracking": (60, 60), "upload_file": (60, 60), "submit_dossier": (60, 60)}
+NARROWER = {"tracking": (60, 60), "due_date": (120, 60), "upload_file": (60, 60), "submit_dossier": (60, 60)}
 BODIES = {"submit_dossier": "application/json", "upload_file": "multipart/form-data"}
 LARGEST_BODY_BYTES = {"submit_dossier": 1_000_000, "upload_file": 22 * 1024 * 1024}
 SAFE = ("GET", "HEAD", "OPTIONS")
