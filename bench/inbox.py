@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from typing import Any
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connection, connections
@@ -242,7 +243,7 @@ def _fill(size: int, people: People) -> None:
     assert offering.process is not None
     version = offering.process.versions.get(state="active")
     case = ProcedureCase.objects.filter(version__procedure=offering.procedure_id).order_by("id")[0]
-    values = {
+    values: dict[str, Any] = {
         "size": size,
         "open": OPEN_TENTHS,
         "of_head": OF_HEAD,
