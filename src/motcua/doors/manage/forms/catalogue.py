@@ -1,6 +1,6 @@
 """A procedure from a date on: names, limits, fees, papers, questions; offerings; words people use."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -157,13 +157,16 @@ class Editing:
         return found
 
     def rows(self, key: str) -> list[dict[str, Any]]:
-        """Return the rows of a list that were filled and not taken out."""
+        """Return the rows of a list that were filled and not taken out; what the form does not show of them stays."""
         formset = next(rows for one, _title, rows in self.sets if one == key)
-        return [
-            {name: value for name, value in form.cleaned_data.items() if name != "DELETE"}
-            for form in formset.forms
-            if form.cleaned_data and not form.cleaned_data.get("DELETE")
-        ]
+        taken = []
+        for form in formset.forms:
+            data = form.cleaned_data
+            if data.get("DELETE") or (not data and not form.initial):
+                continue
+            typed = {name: value for name, value in data.items() if name != "DELETE"} if form.has_changed() else {}
+            taken.append({**form.initial, **typed})
+        return taken
 
     def changes(self) -> dict[str, Any]:
         """Return what was typed in the shape that the catalogue takes; what the form does not show stays."""
@@ -174,19 +177,15 @@ class Editing:
         }
         fees: dict[str, list[dict[str, Any]]] = {}
         for row in self.rows("fees"):
-            fees.setdefault(row.pop("case"), []).append({name: value for name, value in row.items() if value != ""})
+            fees.setdefault(row.pop("case"), []).append(row)
         return {
             **{name: data[name] for name in PLAIN},
             "channels": data["channels"],
             "summary": {name: value for name, value in summary.items() if value},
-            "cases": [{**one, "fees": fees.get(one["key"], [])} for one in self._merged("cases", self.rows("cases"))],
-            "papers": self._merged("papers", self.rows("papers")),
+            "cases": [{**one, "fees": fees.get(one["key"], [])} for one in self.rows("cases")],
+            "papers": self.rows("papers"),
             "questions": self.rows("questions"),
         }
-
-    def _merged(self, key: str, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        before = {one["key"]: one for one in self.content.get(key) or []}
-        return [{**before.get(one["key"], {}), **one} for one in rows]
 
 
 class OfferForm(forms.Form):

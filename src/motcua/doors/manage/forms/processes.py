@@ -42,7 +42,7 @@ class StepForm(forms.Form):
     """One step."""
 
     use_required_attribute = False
-    order = forms.IntegerField(label=_("Thứ tự"), min_value=1, max_value=99)
+    order = forms.IntegerField(label=_("Thứ tự"), min_value=1, max_value=999)
     key = forms.SlugField(label=_("Khóa bước"), max_length=60, error_messages={"required": _("Nhập khóa bước.")})
     name = fields.line(_("Tên bước"), longest=200)
     name_en = fields.line(_("Tên tiếng Anh"), required=False, longest=200)

@@ -93,7 +93,7 @@ def create(request: HttpRequest) -> HttpResponseBase:
 
     return frame.ask(
         request, form, act, title=_("Thêm cơ quan"), current="agencies", button=_("Thêm cơ quan"),
-        trail=trail(last=_("Thêm cơ quan")), done=_("Đã thêm cơ quan."),
+        trail=trail(last=_("Thêm cơ quan")), done=_("Đã thêm cơ quan."), odd_field="code",
     )  # fmt: skip
 
 
@@ -118,6 +118,7 @@ def edit(request: HttpRequest, agency_id: int) -> HttpResponseBase:
     return frame.ask(
         request, form, act, title=_("Sửa %(name)s") % {"name": card.name}, current="agencies", button=_("Ghi thay đổi"),
         trail=trail(card, _("Sửa")), done=_("Đã ghi thay đổi."),
+        odd_field="code" if request.POST.get("code", "") != (card.code or "") else None,
     )  # fmt: skip
 
 

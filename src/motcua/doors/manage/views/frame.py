@@ -82,9 +82,13 @@ def ask(
     trail: list[Link],
     done: Any = "",
     template: str = "manage/form.html",
+    odd_field: str | None = None,
     **context: Any,
 ) -> HttpResponseBase:
-    """Show a form, or make its one call and go where it says; what was refused stands beside its field."""
+    """Show a form, or make its one call and go where it says; what was refused stands beside its field.
+
+    `odd_field` is the field that a refusal without a field of its own is about.
+    """
     status = 200
     if request.method == "POST":
         status = 422
@@ -94,6 +98,7 @@ def ask(
             except (NotFound, NotAllowed):
                 raise
             except DomainError as error:
+                error.field = error.field or odd_field
                 refuse(form, error)
             else:
                 if done:

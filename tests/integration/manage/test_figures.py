@@ -1,0 +1,177 @@
+"""Figures and the record: the page says what the command says, files open, cells lead to dossiers, nobody sees more."""
+
+import argparse
+import csv
+import io
+import re
+from typing import Any
+
+import openpyxl
+import pytest
+from lxml import html
+
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.services import sampling
+from motcua.config.commands import table as command
+from motcua.ground.audit.models import AuditEntry
+from motcua.ground.core.actors import SYSTEM
+from motcua.insight.reporting import services as reporting
+from tests.integration.manage.conftest import NOW, Manage
+from tests.province import at
+
+pytestmark = pytest.mark.django_db
+WARD = "phuong-phan-dinh-phung-05443"
+PERIOD = "tu=01/10/2026&den=31/10/2026"
+
+
+@pytest.fixture
+def year(manage: Manage) -> Manage:
+    """Give the door some months of dossiers."""
+    moment = at(NOW)
+    made = sampling.make_sample(count=150, seed=5, days=60, by=SYSTEM, at=moment)
+    reporting.rebuild(by=SYSTEM, at=moment, first_id=made.first_id, last_id=made.last_id)
+    return manage
+
+
+def cells(shown: str) -> list[list[str]]:
+    """Return the rows of the official table as they stand on the page."""
+    rows = html.fromstring(shown).xpath("//table[contains(@class,'official')]/tbody/tr")
+    return [[" ".join(cell.text_content().split()).replace(".", "") for cell in row.xpath("./td|./th")] for row in rows]
+
+
+def printed(capsys: pytest.CaptureFixture[str], unit: str = "") -> list[list[str]]:
+    """Return the rows that the command prints as CSV."""
+    options = argparse.Namespace(
+        form="II.06a", unit=unit, start="2026-10-01", end="2026-10-31", format="csv", output=None, json=False
+    )
+    command.run(options)
+    return list(csv.reader(io.StringIO(capsys.readouterr().out)))[2:]
+
+
+def same(row: list[str]) -> list[str]:
+    return [" ".join(one.split()).replace(".", "") for one in row]
+
+
+def test_the_page_says_what_the_command_says(year: Manage, capsys: pytest.CaptureFixture[str]) -> None:
+    page = cells(year.read("procedure_controller", f"so-lieu/?don-vi=0&{PERIOD}"))
+    assert page == [same(row) for row in printed(capsys)]
+    assert int(page[-1][2]) > 0
+    agency = year.agency(WARD)
+    page = cells(year.read("procedure_controller", f"so-lieu/?don-vi={agency.id}&{PERIOD}"))
+    assert page == [same(row) for row in printed(capsys, WARD)]
+
+
+def test_the_files_open_and_say_the_same(year: Manage) -> None:
+    page = cells(year.read("procedure_controller", f"so-lieu/?don-vi=0&{PERIOD}"))
+    client = year.client("procedure_controller")
+    text = client.get(f"/quan-tri/so-lieu/tep/csv/?don-vi=0&{PERIOD}")
+    rows = list(csv.reader(io.StringIO(text.content.decode("utf-8-sig"))))
+    assert [same(row) for row in rows[2:]] == page
+    book = client.get(f"/quan-tri/so-lieu/tep/xlsx/?don-vi=0&{PERIOD}")
+    assert 'filename="bieu-II06a-20261001-20261031.xlsx"' in book["Content-Disposition"]
+    sheet = openpyxl.load_workbook(io.BytesIO(book.content)).active
+    assert sheet is not None
+    last = [cell.value for cell in list(sheet.rows)[-1]]
+    assert [str(one) for one in last[2:]] == page[-1][2:]
+
+
+def test_a_cell_leads_to_the_dossiers_it_counts(year: Manage) -> None:
+    shown = year.read("procedure_controller", f"so-lieu/?don-vi=0&{PERIOD}")
+    links = html.fromstring(shown).xpath("//tr[contains(@class,'total')]//a")
+    assert links
+    for link in links:
+        behind = year.read("procedure_controller", link.get("href").removeprefix("/quan-tri/"))
+        codes = html.fromstring(behind).xpath("//ul[contains(@class,'code-list')]//a")
+        assert len(codes) == int(link.text_content().replace(".", ""))
+        assert not set(Dossier.objects.values_list("owner_name", flat=True)) & set(re.findall(r">([^<]+)<", behind))
+
+
+def test_a_head_reads_the_own_agency_only(year: Manage) -> None:
+    own, other = year.agency(WARD), year.agency("so-tu-phap")
+    asked: dict[str, Any] = {"agency_key": WARD}
+    assert own.name in year.read("approver", f"so-lieu/?don-vi={own.id}&{PERIOD}", **asked)
+    assert other.name not in year.read("approver", f"so-lieu/?{PERIOD}", **asked)
+    for unit in (other.id, 0):
+        year.read("approver", f"so-lieu/?don-vi={unit}&{PERIOD}", status=422, **asked)
+        year.read("approver", f"so-lieu/tep/csv/?don-vi={unit}&{PERIOD}", status=404, **asked)
+        year.read("approver", f"so-lieu/o/?don-vi={unit}&{PERIOD}&cot=3", status=404, **asked)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["den=31/12/2030", "tu=31/10/2026&den=01/10/2026", "tu=32/13/2026", "don-vi=abc", "don-vi=%00", "tu='--&den=<b>"],
+)
+def test_odd_periods_are_refused_kindly(year: Manage, query: str) -> None:
+    assert "Lỗi" in year.read("procedure_controller", f"so-lieu/?{query}", status=422)
+
+
+@pytest.mark.parametrize(
+    "query", ["cot=99", "cot=abc", "cot=3&linh-vuc=x", "cot=3&cap=nowhere", "", "cot=3&linh-vuc=99999999999"]
+)
+def test_odd_cells_do_not_exist(year: Manage, query: str) -> None:
+    year.read("procedure_controller", f"so-lieu/o/?don-vi=0&{PERIOD}&{query}", status=404)
+
+
+def test_progress_shows_times_and_no_names(year: Manage) -> None:
+    shown = year.read("procedure_controller", "tien-do/?loc=")
+    assert "H55.X" in shown
+    assert not [name for name in Dossier.objects.values_list("owner_name", flat=True) if f">{name}<" in shown]
+
+
+def test_units_stand_side_by_side_in_the_order_asked(year: Manage) -> None:
+    shown = year.read("procedure_controller", f"so-lieu/don-vi/?{PERIOD}&xep=nhan")
+    rows = html.fromstring(shown).xpath("//table/tbody/tr[not(contains(@class,'total'))]")
+    received = [int(row.xpath("./td[1]")[0].text_content().replace(".", "")) for row in rows]
+    assert received == sorted(received, reverse=True)
+    assert received
+
+
+def test_who_did_what_is_counted(year: Manage) -> None:
+    shown = year.read("procedure_controller", f"tham-gia/?don-vi=0&{PERIOD}")
+    assert "Sai quy định tách vai" in shown
+    assert "bước," in shown
+
+
+def test_an_auditor_reads_a_trail_by_code_and_nothing_else(year: Manage) -> None:
+    dossier = Dossier.objects.exclude(code=None).first()
+    assert dossier
+    client = year.client("auditor")
+    answer = client.get("/quan-tri/nhat-ky/", {"loai": "dossier", "ma": dossier.code})
+    assert answer["Location"] == f"/quan-tri/nhat-ky/dossier/{dossier.pk}/"
+    shown = year.read("auditor", f"nhat-ky/dossier/{dossier.pk}/")
+    assert "dossiers." in shown
+    assert dossier.owner_name not in shown
+    last = AuditEntry.objects.filter(subject_kind="dossier", subject_id=str(dossier.pk)).order_by("-number").first()
+    assert last
+    assert last.action == "dossier.looked_at"
+    for path in ("so-lieu/", "co-quan/", "nguoi/", "thu-tuc/", "tien-do/"):
+        year.read("auditor", path, status=403)
+    for path in ("nhat-ky/?loai=dossier&ma=khong-co", "nhat-ky/?tu=20/11/2026&den=01/01/2020", "nhat-ky/?nguoi=ai-do"):
+        assert "Lỗi" in year.read("auditor", path, status=422)
+
+
+def test_the_check_finds_a_changed_row(year: Manage) -> None:
+    assert "Nhật ký nguyên vẹn" in year.send("auditor", "nhat-ky/kiem-tra/").content.decode()
+    row = AuditEntry.objects.filter(subject_kind="dossier").first()
+    assert row
+    AuditEntry.objects.filter(pk=row.pk).update(action="dossiers.dossier.nothing")
+    client = year.client("auditor")
+    answer = client.post("/quan-tri/nhat-ky/kiem-tra/", headers={"HX-Request": "true"})
+    said = answer.content.decode()
+    assert "<html" not in said
+    assert f"dossier:{row.subject_id}" in said
+
+
+def test_the_public_statistics_say_what_the_table_says(year: Manage) -> None:
+    total = cells(year.read("procedure_controller", f"so-lieu/?don-vi=0&{PERIOD}"))[-1]
+    client = year.client("procedure_controller")
+    shown = client.get("/thong-ke/", {"thang": "2026-10"}).content.decode()
+    table = html.fromstring(shown).xpath("//tr[contains(@class,'total')]")[0]
+    figures = [one.text_content().strip().replace(".", "") for one in table.xpath("./td")]
+    assert int(figures[0]) == int(total[3]) + int(total[4])
+    assert figures[3] == total[6]
+    rows = list(csv.reader(io.StringIO(client.get("/thong-ke/csv/thang/").content.decode("utf-8-sig"))))
+    october = next(row for row in rows if row[0] == "2026-10")
+    assert (october[1], october[4]) == (figures[0], figures[3])
+    assert client.get("/thong-ke/csv/khac/").status_code == 404
+    assert client.get("/en/thong-ke/", {"thang": "x"}).status_code == 200
