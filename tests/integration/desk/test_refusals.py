@@ -24,7 +24,9 @@ def sent(desk: Desk) -> Dossier:
 
 
 def test_every_errand_of_the_urls_is_tried_here() -> None:
-    routes = [str(one.pattern).split("/")[-2] for one in urlpatterns if str(one.pattern).startswith("ho-so/<dossier:ref>/")]
+    routes = [
+        str(one.pattern).split("/")[-2] for one in urlpatterns if str(one.pattern).startswith("ho-so/<dossier:ref>/")
+    ]
     reading = {"<dossier:ref>", "vi-sao-hen", "nguoi-tham-gia", "<int:paper_id>", "<int:result_id>", "<slug:form>"}
     signing = {"ky", "ky-ban-hanh", "ban-hanh-ngay"}
 
