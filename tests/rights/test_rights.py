@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from motcua.doors.ui import access
-from tests.rights import desk, own  # noqa: F401 - subjects register themselves
+from tests.rights import desk, manage, own  # noqa: F401 - subjects register themselves
 from tests.rights.subjects import MAKERS
 from tests.rights.table import ROLES, TABLE
 from tests.rights.world import APPLICANTS, STANDINGS, World, make_world
