@@ -102,10 +102,12 @@ def test_after_the_last_lawful_moment_only_a_late_apology_without_a_date(play: P
     """The turn of story C: on 15/12, the due date itself, a new date is refused and only an apology remains."""
     ref = scenes.confirmed_investment(play).submission_ref
     page = play.act("2026-12-15 08:00", "giamdoc.sotaichinh", f"/mot-cua/ho-so/{ref}/xin-loi/")
+    says(page, "Hẹn lại chậm nhất 17:00 thứ Hai 14/12/2026", "Chỉ còn gửi được phiếu xin lỗi muộn")
+    assert page.get_by_label("Ngày hẹn trả mới").count() == 0
+    status, said = play.force(page, f"/mot-cua/ho-so/{ref}/xin-loi/", reason="Chờ ý kiến", day="18/12/2026")
+    assert status in (403, 409, 422)
+    assert "Đã quá hạn xin lỗi và hẹn lại (17:00 14/12/2026)" in said
     page.get_by_label("Lý do chậm").fill("Chờ ý kiến của Sở Nông nghiệp và Môi trường")
-    page.get_by_label("Ngày hẹn trả mới").fill("18/12/2026")
-    send(page)
-    says(page, "Đã quá hạn xin lỗi và hẹn lại (17:00 14/12/2026)", "phiếu xin lỗi muộn")
     page.axe()
     page.shot("hen-lai-04-muon")
     page.get_by_label("Chỉ gửi phiếu xin lỗi muộn").check()

@@ -213,7 +213,7 @@ def apologised(play: Play, ref: str) -> None:
     """Monday 14/12 10:00: the director apologises with a new date, one working day before the due date; once only."""
     page = play.sign_in("2026-12-14 10:00", "giamdoc.sotaichinh", f"/mot-cua/ho-so/{ref}/")
     press_link(page, "Xin lỗi, hẹn lại")
-    says(page, "Chỉ một lần, chậm nhất một ngày làm việc trước hạn")
+    says(page, "Chỉ được hẹn lại một lần.", "Hẹn lại chậm nhất 17:00 thứ Hai 14/12/2026")
     page.get_by_label("Lý do chậm").fill("Chờ ý kiến của Sở Nông nghiệp và Môi trường")
     page.get_by_label("Ngày hẹn trả mới").fill("18/12/2026")
     page.axe()
