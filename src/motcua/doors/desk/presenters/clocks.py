@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.casework.dossiers.enums import DeadlineState
-from motcua.doors.ui.presenters.deadlines import Clock
+from motcua.doors.ui.presenters.deadlines import LOOKS, Clock
 from motcua.ground.core import worktime
 from motcua.ground.orgs import queries as orgs
 
@@ -57,6 +57,13 @@ def left(minutes: int | None) -> str:
     return _("còn %(span)s") % {"span": span(minutes)}
 
 
+def in_words(badge: Badge) -> str:
+    """Say a clock without its colour: what is near its end says so, as what is over does."""
+    if badge.clock == Clock.NEAR_DUE:
+        return f"{LOOKS[Clock.NEAR_DUE].word}: {badge.words}"
+    return badge.words
+
+
 def of_row(row: Any, note: Any = "") -> Badge:
     """Return the badge of a dossier in a list: the clock that runs now."""
     clock = CLOCKS.get(row.standing, Clock.NO_DUE)
@@ -98,5 +105,6 @@ class Calendars:
         """Return the working minutes from one moment to another, negative when it is over."""
         calendar = self.of(agency_id)
         if until >= at:
-            return calendar.working_minutes_between(at, until)
+            begun = at.replace(second=0, microsecond=0)  # as lists of dossiers count
+            return calendar.working_minutes_between(begun, until)
         return -calendar.working_minutes_between(until, at)

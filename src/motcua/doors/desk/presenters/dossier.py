@@ -47,9 +47,10 @@ def facts(scene: Scene) -> list[Fact]:
     found: list[Fact] = []
     badge = clocks.of_row(row)
     tone = TONES.get(badge.clock, "")
+    words = clocks.in_words(badge)
     if row.accepted_at is None:
         if row.state == "submitted":
-            found.append(Fact(_("Phải trả lời trước"), formats.vn_due(row.acceptance_due_at), tone, badge.words))
+            found.append(Fact(_("Phải trả lời trước"), formats.vn_due(row.acceptance_due_at), tone, words))
             preview = due_if_accepted_now(scene)
             if preview:
                 found.append(Fact(_("Nếu nhận bây giờ, hẹn trả"), preview))
@@ -60,7 +61,7 @@ def facts(scene: Scene) -> list[Fact]:
                     _("Hạn giải quyết"),
                     formats.vn_due(row.due_at),
                     tone,
-                    badge.words,
+                    words,
                     reverse("desk:explanation", args=[scene.ref]),
                     _("Vì sao hẹn ngày này?"),
                 )
@@ -69,8 +70,11 @@ def facts(scene: Scene) -> list[Fact]:
                 found.append(Fact(_("Đã hẹn người nộp"), formats.vn_due(row.promised_at)))
         else:
             found.append(Fact(_("Hạn giải quyết"), _("không có hạn")))
-        if page.competent_received_at is None and page.transfer_due_at is not None:
-            found.append(Fact(_("Phải chuyển đến trước"), formats.vn_due(page.transfer_due_at), "warn"))
+        if page.transfer_due_at is not None:
+            if page.competent_received_at is None:
+                found.append(Fact(_("Phải chuyển đến trước"), formats.vn_due(page.transfer_due_at), "warn"))
+            elif scene.at <= page.transfer_due_at:
+                found.append(Fact(_("Chuyển hồ sơ giấy trước"), formats.vn_due(page.transfer_due_at)))
     channel = str(row.channel_label).lower()
     found.append(Fact(_("Kênh"), _("%(channel)s, có hỗ trợ") % {"channel": channel} if row.assisted else channel))
     times = page.request_number

@@ -17,7 +17,7 @@ from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views import desk, dossiers
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import formats
-from motcua.ground.core.errors import DomainError, NotFound, Stale
+from motcua.ground.core.errors import DomainError, NotAllowed, NotFound, Stale
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,20 @@ def view(errand: Errand, *, roles: Any = desk.WORKERS) -> Callable[..., HttpResp
             form.refuse(error)
             return _shown(request, scene, errand, form, status=error.status)
         messages.success(request, said)
-        return redirect("desk:dossier", scene.ref)
+        return back_from(scene)
 
     page.__name__ = page.__qualname__ = f"errand_{errand.do.__name__}"
     allowed = require_http_methods(["GET", "HEAD", "POST"])(page)
     return access.page("staff", roles=roles, step_up=errand.signs, title=str(errand.title))(allowed)
+
+
+def back_from(scene: Scene) -> HttpResponse:
+    """Lead back to the dossier, or to the list when it is no longer this person's to see."""
+    try:
+        scenes.opened(scene.actor, scene.ref, scene.at)
+    except (NotFound, NotAllowed):
+        return redirect("desk:inbox")
+    return redirect("desk:dossier", scene.ref)
 
 
 def said_since(scene: Scene, mark: str) -> str:
