@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.db import connection
 from lxml import html
 
 from motcua.casework.dossiers.models import Dossier
@@ -154,7 +155,10 @@ def test_the_check_finds_a_changed_row(year: Manage) -> None:
     assert "Nhật ký nguyên vẹn" in year.send("auditor", "nhat-ky/kiem-tra/").content.decode()
     row = AuditEntry.objects.filter(subject_kind="dossier").first()
     assert row
-    AuditEntry.objects.filter(pk=row.pk).update(action="dossiers.dossier.nothing")
+    with connection.cursor() as cursor:  # past the trigger, as somebody with the database in hand could
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("UPDATE audit_auditentry SET action = 'dossiers.dossier.nothing' WHERE id = %s", [row.pk])
+        cursor.execute("SET session_replication_role = origin")
     client = year.client("auditor")
     answer = client.post("/quan-tri/nhat-ky/kiem-tra/", headers={"HX-Request": "true"})
     said = answer.content.decode()
