@@ -68,6 +68,7 @@ accounts:resume              GET  held_form  L    YOOO YOOO YOOO YOOO YOOO YOOO 
 ui:display                   GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 ui:gallery                   GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 ui:gallery_form              GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+ui:gallery_print             GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 ui:gallery_desk              GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:home                 GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:search               GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
@@ -78,6 +79,7 @@ citizen:procedure            GET  procedure  Y    Y    Y    Y    Y    Y    Y    
 citizen:life_event           GET  life_event Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:statistics           GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:statistics_csv       GET  figures    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+citizen:why                  GET  -          H    H    H    H    H    H    H    H    H    H    H    H    H
 citizen:track                GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:due_calculator       GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:help                 GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y

@@ -162,7 +162,7 @@ def test_a_page_costs_the_same_few_queries(department, version_id):
             connection,
         ) as asked:
             queries.inbox(head, "unit", at=AT, size=size)
-        assert len(asked) == 7  # total, ids, rows and four for names
+        assert len(asked) <= 7  # total, ids, rows and at most four for names, fewer where they are kept
     with CaptureQueriesContext(connection) as asked:
         queries.counts(head, at=AT)
     assert len(asked) == 2

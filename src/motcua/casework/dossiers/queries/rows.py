@@ -1,6 +1,7 @@
 """Lists of dossiers: intake, desk, people's own, the register book."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -17,6 +18,7 @@ from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 
+HEADS = (Role.HEAD_OF_SECTION, Role.APPROVER, Role.DESK_DIRECTOR)
 OPEN = Q(accepted_at__isnull=False, issued_at=None, ended_at=None)
 
 
@@ -180,17 +182,25 @@ def desk_counts(actor: Actor) -> dict[str, int]:
 def agency_open(
     actor: Actor, *, at: datetime, only: str = "", number: int = 1, size: int = 20, query: str = ""
 ) -> Page:
-    """Return the open dossiers of the agencies whose progress the actor may see; `only` near_due or overdue."""
+    """Return the open dossiers of the agencies whose progress the actor may see; `only` near_due or overdue.
+
+    Heads see their agency's; a procedure controller sees everybody's progress, but nobody's name (decisions 5).
+    """
     rows = Dossier.objects.filter(OPEN, due_at__isnull=False).exclude(
         state__in=[State.SUPPLEMENT_AFTER, State.FINANCIAL]
     )
-    if not actor.has_role(Role.PROCEDURE_CONTROLLER):
-        rows = rows.filter(competent_agency_id__in=actor.agency_ids)
+    own = {one for one in actor.agency_ids if actor.has_role(*HEADS, agency_id=one)}
+    everywhere = actor.has_role(Role.PROCEDURE_CONTROLLER)
+    if not everywhere:
+        rows = rows.filter(competent_agency_id__in=own)
     if only == "overdue":
         rows = rows.filter(due_at__lt=at)
     elif only == "near_due":
         minutes = settings.value("near_due.working_minutes", worktime.local(at).date())
         rows = rows.filter(due_at__gte=at, due_at__lte=orgs.work_calendar(None).add_working_minutes(at, minutes))
+    if everywhere:
+        page = _page(rows.order_by("due_at", "pk"), at, number, size)
+        return replace(page, rows=[replace(one, owner_name="") for one in page.rows])
     return _page(_matching(rows, query).order_by("due_at", "pk"), at, number, size)
 
 

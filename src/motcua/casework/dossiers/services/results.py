@@ -150,6 +150,8 @@ def correct_result(*, by: Actor, ref: str, decision: Decision, at: datetime) -> 
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "issue", lock=True)
+        if not by.has_role("records_clerk", "approver"):
+            raise NotAllowed(_("Chỉ văn thư hoặc người ký được đính chính kết quả."))
         if dossier.state not in (State.ISSUED, State.RETURNED):
             raise processing.WrongTime(_("Hồ sơ chưa có kết quả để đính chính."))
         last = Result.objects.filter(dossier=dossier).order_by("-issued_at", "-id").first()

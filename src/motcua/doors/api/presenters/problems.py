@@ -74,6 +74,8 @@ def answer(request: HttpRequest, error: Exception) -> HttpResponse:
         return refused(request, error.error, error.errors)
     if isinstance(error, DomainError):
         return refused(request, error)
+    if isinstance(error, ValidationError) and "file" in request.POST and not request.FILES:
+        return problem(request, 409, "file_without_name", _("Phần file phải là một tệp có tên."))
     if isinstance(error, ValidationError):
         return problem(
             request, 422, "not_as_described", _("Xem từng mục trong errors."), errors=faults.placed(error.errors)
