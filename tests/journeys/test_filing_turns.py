@@ -21,7 +21,8 @@ SINGLE = "/nop/cap-giay-xac-nhan-tinh-trang-hon-nhan/"
 CITIZEN = "nguoidan"
 # What people are called and have typed stays as it is in every language.
 TYPED = re.compile(
-    r"Nguyễn Thị Ngọc Ánh|Trần Văn Ỷ|Phường Phan Đình Phùng|Từ 2010 đến nay|Không đọc được|^[^()]+ \((?:commune|ward)\)$"
+    r"Nguyễn Thị Ngọc Ánh|Trần Văn Ỷ|Phường Phan Đình Phùng|Từ 2010 đến nay|Không đọc được"
+    r"|^[^()]+ \((?:commune|ward)\)$"
 )
 Open = Callable[..., Any]
 

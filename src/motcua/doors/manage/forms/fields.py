@@ -85,7 +85,7 @@ def decision(*, required: bool = False) -> forms.CharField:
 class HoursField(forms.CharField):
     """Opening hours of one weekday: "07:30-11:30, 13:00-17:00"; `nghỉ` or nothing is closed."""
 
-    def to_python(self, value: Any) -> list[list[int]]:
+    def to_python(self, value: Any) -> list[list[int]]:  # type: ignore[override]
         """Return pairs of minutes."""
         words = str(value or "").strip().lower()
         if not words or words == _g("nghỉ"):

@@ -104,7 +104,7 @@ class Editing:
 
     def definition(self) -> dict[str, Any]:
         """Return the steps in their order as the process engine takes them."""
-        taken = []
+        taken: list[Any] = []
         for form, rows in self.rows:
             data = form.cleaned_data
             if not data or data.get("DELETE"):
