@@ -64,6 +64,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("slow") and "slow" not in chosen:
             item.add_marker(pytest.mark.skip(reason="chạy bằng `make test-slow`"))
+        if item.get_closest_marker("deep") and "deep" not in chosen:
+            item.add_marker(pytest.mark.skip(reason="chạy tay bằng `pytest -m deep`"))
         if item.get_closest_marker("browser") and browser is None:
             item.add_marker(pytest.mark.skip(reason="cần Chromium: `apt-get install chromium`"))
 

@@ -1,6 +1,6 @@
 """The API does what its description says, for a token of every role and for nobody: schemathesis, default checks.
 
-Examples, boundary values and random ones, fitting and unfitting; `make test-slow` runs many more of the random ones.
+Examples, boundary values and random ones, fitting and unfitting; by hand, `pytest -m deep` tries many more of them.
 """
 
 from typing import Any
@@ -55,7 +55,7 @@ def test_every_role_gets_what_is_promised(case: schemathesis.Case, role: str, he
     case.call_and_validate(headers=headers)
 
 
-@pytest.mark.slow
+@pytest.mark.deep
 @pytest.mark.parametrize("role", [*MET_MOST, *OTHERS])
 @whole.parametrize()
 @settings(max_examples=100, **SAME)
