@@ -66,6 +66,18 @@ def titles() -> dict[int, str]:
     }
 
 
+EMPTY_FORM_BYTES = 100  # a form of several parts that has none is nothing but its closing boundary
+
+
+def _is_nameless_file(request: HttpRequest) -> bool:
+    """Return whether the part named file is there but cannot be taken as a file, having no name of its own."""
+    if not (request.content_type or "").startswith("multipart/") or request.FILES:
+        return False
+    if request.POST:
+        return "file" in request.POST
+    return int(request.META.get("CONTENT_LENGTH") or 0) > EMPTY_FORM_BYTES
+
+
 def answer(request: HttpRequest, error: Exception) -> HttpResponse:
     """Return the problem that an exception stands for; what nobody expected is logged and has a reference."""
     if isinstance(error, Problem):
@@ -74,7 +86,7 @@ def answer(request: HttpRequest, error: Exception) -> HttpResponse:
         return refused(request, error.error, error.errors)
     if isinstance(error, DomainError):
         return refused(request, error)
-    if isinstance(error, ValidationError) and "file" in request.POST and not request.FILES:
+    if isinstance(error, ValidationError) and _is_nameless_file(request):
         return problem(request, 409, "file_without_name", _("Phần file phải là một tệp có tên."))
     if isinstance(error, ValidationError):
         return problem(
