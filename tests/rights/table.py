@@ -171,7 +171,7 @@ desk:stop                    POST desk_running     L    N    N    NNHN NNHN NNHN
 desk:issue                   GET  desk_decision    L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
 desk:issue                   POST desk_decision    L    N    N    NNHN YYHN NNHN NNHN HHHN NNHN NNNN N    N    N
 desk:correct                 GET  desk_issued      L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
-desk:correct                 POST desk_issued      L    N    N    NNHN YYHN NNHN NNHN HHHN NNHN NNNN N    N    N
+desk:correct                 POST desk_issued      L    N    N    NNHN NNHN NNHN NNHN HHHN NNHN NNNN N    N    N
 desk:return_result           GET  desk_issued      L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
 desk:return_result           POST desk_issued      L    N    N    YYHN NNHN NNHN NNHN HHHN YYHN NNNN N    N    N
 desk:sign                    GET  desk_running     L    N    N    UUUN UUUN UUUN UUUN UUUN UUUN UUUN N    N    N
