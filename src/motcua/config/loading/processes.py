@@ -14,7 +14,6 @@ from motcua.ground.core import bulk
 from motcua.ground.core.actors import SYSTEM
 from motcua.means.workflow import queries, services
 
-HALF_HOUR = 30
 WORKING_DAY = 480
 VALID_FROM = date(2020, 1, 1)  # both eras use them
 
@@ -59,39 +58,9 @@ def _template(key: str) -> Mapping[str, Any]:
     return next(one for one in files.value("processes/templates.json")["templates"] if one["key"] == key)
 
 
-def share_out(template: Mapping[str, Any], minutes: int | None) -> list[int | None]:
-    """Return the minutes of each step: shares of the limit in half hours, at least one; the appraisal takes the rest.
-
-    A limit too short for that, or none, gives steps without hours: only the due moment counts.
-    """
-    steps = template["steps"]
-    if not template["timed"] or minutes is None:
-        return [None] * len(steps)
-    whole = sum(step["share"] for step in steps)
-    parts = [
-        max(HALF_HOUR, (2 * minutes * step["share"] + whole * HALF_HOUR) // (2 * whole * HALF_HOUR) * HALF_HOUR)
-        for step in steps
-    ]
-    rest = minutes - sum(part for part, step in zip(parts, steps, strict=True) if not step.get("takes_rest"))
-    if rest < HALF_HOUR:
-        return [None] * len(steps)
-    return [rest if step.get("takes_rest") else part for part, step in zip(parts, steps, strict=True)]
-
-
 def definition(wanted: Wanted) -> dict[str, Any]:
     """Return the process of a template: hours from the limit, positions of the section's specialty."""
-    template = _template(wanted.template)
-    hours = share_out(template, wanted.minutes)
-    return {
-        "steps": [
-            {
-                **{name: value for name, value in step.items() if name not in ("share", "takes_rest")},
-                "position_key": step["position_key"].format(specialty=wanted.specialty),
-                "minutes": part,
-            }
-            for step, part in zip(template["steps"], hours, strict=True)
-        ]
-    }
+    return queries.instantiate(_template(wanted.template), wanted.minutes, wanted.specialty)
 
 
 def _hours(minutes: int | None) -> str:

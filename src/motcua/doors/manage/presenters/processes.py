@@ -18,36 +18,6 @@ def positions(definition: dict[str, Any], at: datetime) -> list[tuple[str, str]]
     return sorted(((one, f"{position_label(one)} ({one})") for one in keys), key=lambda one: one[1])
 
 
-def definition_of(version: workflow.VersionCard) -> dict[str, Any]:
-    """Return the steps of a version in the shape of the form."""
-    return {
-        "steps": [
-            {
-                "key": step.key,
-                "name": step.name,
-                "name_en": step.name_en,
-                "kind": step.kind,
-                "party": step.party,
-                "position_key": step.position_key,
-                "minutes": step.minutes,
-                "capacity_note": step.capacity_note,
-                "outcomes": [
-                    {
-                        "key": one.key,
-                        "label": one.label,
-                        "label_en": one.label_en,
-                        "leads_to": one.leads_to,
-                        "result": one.result,
-                        "only_if": one.only_if,
-                    }
-                    for one in step.outcomes
-                ],
-            }
-            for step in version.definition.steps
-        ]
-    }
-
-
 def problems(version: workflow.VersionCard, at: datetime) -> list[dict[str, str]]:
     """Return what is wrong with a version, also positions that nobody holds."""
     found = workflow.problems(version.id, holders=workflow.held_position_keys(at))

@@ -130,7 +130,7 @@ def edit(request: HttpRequest, version_id: int) -> HttpResponseBase:
 
 def _edit(request: HttpRequest, row: Any, base: queries.VersionCard | None, *, revise: bool) -> HttpResponseBase:
     now = timezone.now()
-    definition = processes.definition_of(base) if base else {"steps": []}
+    definition = base.written if base else {"steps": []}
     editing = forms.Editing(
         definition,
         processes.positions(definition, now),

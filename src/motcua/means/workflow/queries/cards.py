@@ -29,6 +29,11 @@ class VersionCard:
     definition: rules.Definition
     step_ids: dict[str, int]
 
+    @property
+    def written(self) -> dict[str, Any]:
+        """Return the steps as `draft_version` takes them."""
+        return rules.write(self.definition)
+
     def step_of(self, step_id: int) -> rules.Step:
         """Return the step of a stored id."""
         key = next(key for key, one in self.step_ids.items() if one == step_id)

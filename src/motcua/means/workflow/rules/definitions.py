@@ -1,7 +1,7 @@
 """A process as values: steps, their outcomes, and how they are read from and written to stored JSON."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 
@@ -117,27 +117,6 @@ def write(definition: Definition) -> dict[str, Any]:
     """Return the definition as JSON-ready values, the way `read` takes them."""
     return {
         "steps": [
-            {
-                "key": step.key,
-                "name": step.name,
-                "name_en": step.name_en,
-                "kind": step.kind,
-                "party": step.party,
-                "position_key": step.position_key,
-                "minutes": step.minutes,
-                "capacity_note": step.capacity_note,
-                "outcomes": [
-                    {
-                        "key": one.key,
-                        "label": one.label,
-                        "label_en": one.label_en,
-                        "leads_to": one.leads_to,
-                        "result": one.result,
-                        "only_if": one.only_if,
-                    }
-                    for one in step.outcomes
-                ],
-            }
-            for step in definition.steps
+            {**asdict(step), "outcomes": [asdict(one) for one in step.outcomes]} for step in definition.steps
         ]
     }
