@@ -289,3 +289,15 @@ def test_loading_the_sample_twice_changes_nothing(house: House) -> None:
         [house.head.pk],
         True,
     )
+
+
+def test_the_keys_of_positions_that_somebody_may_act_in(house: House) -> None:
+    giver = make.make_officer(house.bar)
+    assert queries.held_position_keys(at=AT) == {"case_officer"}
+    delegate(house, giver, make.make_officer(house.head))
+    assert queries.held_position_keys(at=AT) == {"case_officer", "head"}
+    Position.objects.filter(pk=house.head.pk).update(valid_to=date(2026, 12, 7))
+    giver.is_active = False
+    giver.save()
+    assert queries.held_position_keys(at=AT) == {"case_officer"}  # the substitute acts still
+    assert queries.held_position_keys(at=AT + timedelta(days=4)) == set()

@@ -86,18 +86,33 @@ def test_an_active_version_is_never_changed():
     _process_id, drafted = draft(GOOD)
     services.activate_version(version_id=drafted.version_id, by=SYSTEM, at=AT, ask_holders=False)
     with pytest.raises(errors.Stale):
-        services.revise_draft(version_id=drafted.version_id, definition=OVER, by=SYSTEM, at=AT)
+        revise(drafted, OVER)
     with pytest.raises(errors.Stale):
         services.activate_version(version_id=drafted.version_id, by=SYSTEM, at=AT, ask_holders=False)
 
 
+def revise(drafted, definition=GOOD, by=SYSTEM, **given):
+    return services.revise_draft(
+        version_id=drafted.version_id, definition=definition, valid_from=date(2026, 1, 1), by=by, at=AT, **given
+    )
+
+
 def test_a_draft_is_mended():
     _process_id, drafted = draft(OVER, minutes=14 * 480)
-    assert services.revise_draft(version_id=drafted.version_id, total_minutes=20 * 480, by=SYSTEM, at=AT).problems == ()
-    mended = services.revise_draft(version_id=drafted.version_id, definition=GOOD, by=SYSTEM, at=AT)
-    assert mended.problems == ()
+    assert revise(drafted, OVER, total_minutes=20 * 480).problems == ()
+    assert revise(drafted, GOOD, total_minutes=20 * 480).problems == ()
     services.activate_version(version_id=drafted.version_id, by=SYSTEM, at=AT, ask_holders=False)
     assert queries.version(drafted.version_id).definition == rules.read(GOOD)
+
+
+def test_a_draft_loses_its_limit_and_changes_its_source():
+    _process_id, drafted = draft(OVER, minutes=14 * 480)
+    assert revise(drafted, OVER, source_label="Quyết định 12/QĐ-UBND", demands_separation=True).problems == ()
+    card = queries.version(drafted.version_id)
+    assert (card.total_minutes, card.source_label, card.demands_separation) == (None, "Quyết định 12/QĐ-UBND", True)
+    revise(drafted, OVER)
+    card = queries.version(drafted.version_id)
+    assert (card.source_label, card.demands_separation) == ("", False)
 
 
 def test_the_version_of_a_day():
@@ -136,7 +151,7 @@ def test_only_designers_design():
     _process_id, drafted = draft(GOOD)
     for call in (
         lambda: services.activate_version(version_id=drafted.version_id, by=clerk, at=AT),
-        lambda: services.revise_draft(version_id=drafted.version_id, by=clerk, at=AT),
+        lambda: revise(drafted, by=clerk),
         lambda: services.retire_version(version_id=drafted.version_id, by=clerk, at=AT),
     ):
         with pytest.raises(errors.NotAllowed):

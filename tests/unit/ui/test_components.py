@@ -139,3 +139,15 @@ def test_no_template_needs_what_the_content_policy_forbids() -> None:
         if forbidden.search(line)
     ]
     assert not found, "\n".join(found)
+
+
+def test_a_list_escapes_its_answers_and_keeps_the_chosen_one() -> None:
+    options = [fields.Option("", "Chọn"), fields.Option("a", EVIL), fields.Option('"b', "Hai", chosen=True)]
+    field = fields.Field(
+        "ds", "Danh sách", type="choice", value='"b', options=options, attrs={"hx-get": '/"x', "off": False}
+    )
+    tree = drawn("{% field one %}", one=field)
+    shown = [(one.get("value"), one.text_content(), "selected" in one.attrib) for one in tree.xpath("//option")]
+    assert shown == [("a", EVIL, False), ('"b', "Hai", True)]
+    assert dict(tree.xpath("//select")[0].attrib).get("hx-get") == '/"x'
+    assert "off" not in tree.xpath("//select")[0].attrib

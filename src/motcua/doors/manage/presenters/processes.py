@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from motcua.casework.dossiers.queries import rows as dossiers
+from motcua.ground.accounts import queries as accounts
 from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import queries as workflow
 from motcua.means.workflow.enums import POSITIONS, ProblemKind, VersionState, position_label
@@ -13,14 +14,14 @@ from motcua.means.workflow.enums import POSITIONS, ProblemKind, VersionState, po
 
 def positions(definition: dict[str, Any], at: datetime) -> list[tuple[str, str]]:
     """Return the positions a step may ask for: the general ones, those held, and those already in the process."""
-    keys = {*POSITIONS, *workflow.held_position_keys(at)}
+    keys = {*POSITIONS, *accounts.held_position_keys(at=at)}
     keys |= {one["position_key"] for one in definition.get("steps") or [] if one.get("position_key")}
     return sorted(((one, f"{position_label(one)} ({one})") for one in keys), key=lambda one: one[1])
 
 
 def problems(version: workflow.VersionCard, at: datetime) -> list[dict[str, str]]:
     """Return what is wrong with a version, also positions that nobody holds."""
-    found = workflow.problems(version.id, holders=workflow.held_position_keys(at))
+    found = workflow.problems(version.id, holders=accounts.held_position_keys(at=at))
     return [{"kind": str(ProblemKind(one.kind).label), "message": one.message, "step": one.step} for one in found]
 
 

@@ -163,12 +163,13 @@ def _write(request: HttpRequest, row: Any, editing: forms.Editing, target: queri
         "valid_from": data["valid_from"],
         "total_minutes": forms.minutes(data["total_hours"]),
         "demands_separation": data["demands_separation"],
+        "source_label": data["source_label"],
         "by": frame.actor_of(request),
         "at": timezone.now(),
     }
     if target is not None:
         return services.revise_draft(version_id=target.id, **said)
-    return services.draft_version(process_id=row.id, source_label=data["source_label"], **said)
+    return services.draft_version(process_id=row.id, **said)
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Áp dụng quy trình", step_up=True)

@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.utils import flatatt
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -104,6 +106,11 @@ class Field:
         """Return the ids of help, error and origin for aria-describedby."""
         parts = [(self.help, "help"), (self.errors, "error"), (self.origin, "origin")]
         return " ".join(f"{self.id}-{suffix}" for present, suffix in parts if present)
+
+    @property
+    def more(self) -> SafeString:
+        """Return the other attributes of the control, as HTML."""
+        return flatatt(dict(self.attrs))
 
     @property
     def grouped(self) -> bool:

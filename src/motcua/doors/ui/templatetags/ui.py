@@ -1,11 +1,12 @@
 """The components: `{% load ui %}` gives every tag and filter of the design system."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from motcua.doors.ui.presenters import deadlines, fields, formats, icons, places
 
 register = template.Library()
 register.filters.update(formats.FILTERS)
+CHOSEN = SafeString(" selected")
 
 
 @register.simple_tag
@@ -52,6 +54,13 @@ def field(one: fields.Field | BoundField, **changes: Any) -> dict[str, Any]:
     for name, value in changes.items():
         setattr(card, name, value)
     return {"field": card, "kind": card.kind}
+
+
+@register.simple_tag
+def select_options(options: Iterable[fields.Option]) -> SafeString:
+    """Draw the answers of a list; not by a loop of the template, as a page of many lists has thousands of them."""
+    shown = ((one.value, CHOSEN if one.chosen else "", one.label) for one in options if one.value)
+    return format_html_join("", '<option value="{}"{}>{}</option>', shown)
 
 
 @register.inclusion_tag("ui/parts/field.html")

@@ -81,6 +81,14 @@ def vacant_positions(position_ids: Collection[int], *, at: datetime) -> set[int]
     return {key for key, holders in holders_of_many(position_ids, at=at).items() if not holders}
 
 
+def held_position_keys(*, at: datetime) -> set[str]:
+    """Return the keys of all positions that exist at a moment and in which somebody may act."""
+    day = province_day(at)
+    own = Posting.objects.filter(valid_on(day), valid_on(day, "position__"), account__is_active=True)
+    lent = living_delegations(at).filter(to_account__is_active=True)
+    return {key for rows in (own, lent) for key in rows.values_list("position__key", flat=True).distinct()}
+
+
 def delegations(
     *, account_id: int | None = None, agency_id: int | None = None, at: datetime, past: bool = False
 ) -> list[DelegationCard]:

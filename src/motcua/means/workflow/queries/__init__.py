@@ -37,7 +37,7 @@ from motcua.means.workflow.queries.participation import (
     participation,
     participation_report,
 )
-from motcua.means.workflow.queries.placing import assignees, held_position_keys
+from motcua.means.workflow.queries.placing import assignees
 from motcua.means.workflow.queries.runs import (
     Participants,
     consultation,
@@ -73,7 +73,6 @@ __all__ = [
     "definition_diagram",
     "definition_table",
     "diagram",
-    "held_position_keys",
     "history",
     "inbox",
     "instantiate",

@@ -50,10 +50,3 @@ def assignees(step_run_id: int, outcome: str = "", *, at: datetime) -> list[acco
     holders = accounts.holders_of_many([one.id for one in positions], at=at)
     found = [who for one in positions for who in holders[one.id] if who.on_behalf_of is None]
     return list({who.account_id: who for who in reversed(found)}.values())[::-1]
-
-
-def held_position_keys(at: datetime) -> set[str]:
-    """Return the keys of all positions in which somebody may act, for the check of a process."""
-    positions = {one.id: one.key for one in orgs.positions(on=timezone.localdate(at))}
-    vacant = accounts.vacant_positions(positions, at=at)
-    return {key for position_id, key in positions.items() if position_id not in vacant}

@@ -116,7 +116,5 @@ def read(stored: Mapping[str, Any]) -> Definition:
 def write(definition: Definition) -> dict[str, Any]:
     """Return the definition as JSON-ready values, the way `read` takes them."""
     return {
-        "steps": [
-            {**asdict(step), "outcomes": [asdict(one) for one in step.outcomes]} for step in definition.steps
-        ]
+        "steps": [{**asdict(step), "outcomes": [asdict(one) for one in step.outcomes]} for step in definition.steps]
     }

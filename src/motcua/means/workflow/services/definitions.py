@@ -9,13 +9,13 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from motcua.ground.accounts import queries as accounts
 from motcua.ground.audit import services as audit
 from motcua.ground.core import errors
 from motcua.ground.core.actors import Actor, ActorKind
 from motcua.means.workflow import policies, rules
 from motcua.means.workflow.enums import VersionState
 from motcua.means.workflow.models import OutcomeDefinition, Process, ProcessVersion, StepDefinition
-from motcua.means.workflow.queries import placing
 from motcua.means.workflow.services.errors import CannotActivate
 
 
@@ -88,33 +88,32 @@ def draft_version(
 def revise_draft(
     *,
     version_id: int,
+    definition: Mapping[str, Any],
+    valid_from: date,
     by: Actor,
     at: datetime,
-    definition: Mapping[str, Any] | None = None,
-    valid_from: date | None = None,
     total_minutes: int | None = None,
-    demands_separation: bool | None = None,
+    demands_separation: bool = False,
+    source_label: str = "",
 ) -> Drafted:
-    """Change a draft; what is left out stays. An active version is never changed: draft the next one.
+    """Write a draft anew as a whole, as `draft_version` does: a limit or source that is not given is none.
 
+    An active version is never changed: draft the next one.
     Raises: NotAllowed, NotFound, Stale when it is no draft any more.
     """
     _require_designer(by)
     row = _lock_version(version_id)
     if row.state != VersionState.DRAFT:
         raise errors.Stale(_("Phiên bản này không còn là bản nháp; hãy lập phiên bản mới."))
-    if definition is not None:
-        row.definition = rules.write(rules.read(definition))
-    row.valid_from = valid_from or row.valid_from
-    row.total_minutes = total_minutes if total_minutes is not None else row.total_minutes
-    row.demands_separation = row.demands_separation if demands_separation is None else demands_separation
-    row.save()
+    read = rules.read(definition)
+    row.definition = rules.write(read)
+    row.valid_from = valid_from
+    row.total_minutes = total_minutes
+    row.demands_separation = demands_separation
+    row.source_label = source_label
+    row.save(update_fields=["definition", "valid_from", "total_minutes", "demands_separation", "source_label"])
     _note(row.process.key, "revised", row, by, at)
-    return Drafted(
-        version_id=row.pk,
-        number=row.number,
-        problems=tuple(rules.check(rules.read(row.definition), row.total_minutes)),
-    )
+    return Drafted(version_id=row.pk, number=row.number, problems=tuple(rules.check(read, total_minutes)))
 
 
 @transaction.atomic
@@ -131,7 +130,7 @@ def activate_version(*, version_id: int, by: Actor, at: datetime, ask_holders: b
         raise errors.Stale(_("Phiên bản này không còn là bản nháp."))
     definition = rules.read(row.definition)
     asked = by.kind != ActorKind.SYSTEM if ask_holders is None else ask_holders
-    holders = placing.held_position_keys(at) if asked else None
+    holders = accounts.held_position_keys(at=at) if asked else None
     problems = tuple(rules.check(definition, row.total_minutes, holders))
     if problems:
         raise CannotActivate(
