@@ -164,8 +164,10 @@ def _step_rows(
                 step.account_id if step.assigned else None,
                 step.opened_at,
                 times.due_at,
-                times.near_at,
-                times.urgent_at,
+                times.near_at
+                if is_open
+                else None,  # what the inbox sorts by; a step that is done has only its due moment
+                times.urgent_at if is_open else None,
                 times.alarm_at if is_open and not paused else None,
                 step.done_at,
                 None if is_open else step.account_id,

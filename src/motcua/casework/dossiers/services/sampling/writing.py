@@ -207,7 +207,6 @@ def _dossier_row(
         "owner_phone": owner.phone,
         "owner_email": owner.email,
         "authorised": "{}",
-        "request_text": place.rules.procedure_name[:1000],
         "delivery": "electronic" if story.channel == "online" else "counter",
         "submitted_at": story.submitted_at,
         "acceptance_from_at": story.submitted_at,
