@@ -83,6 +83,7 @@ def running(world: World, state: str = "processing", **more: Any) -> Dossier:
     )
     values = {
         "state": state,
+        "code": f"H55.X11-{timezone.localtime(now):%y%m%d}-{dossier.pk % 10_000:04d}",
         "accepted_at": now,
         "competent_received_at": now,
         "limit_from_at": now,

@@ -134,6 +134,7 @@ def processes(card: Any) -> list[dict[str, Any]]:
             continue
         version = workflow.version(version_id)
         found.append({
+            "name": (version.name_en if formats.english() else "") or version.name,
             "svg": workflow.diagram(version_id, get_language() or "vi"),
             "source": said(version.source_label),
         })  # fmt: skip

@@ -1,0 +1,135 @@
+"""Every page of the table as a browser shows it: no axe violation, no sideways scrolling, no complaint of the browser.
+
+The table names every URL and who may open it, so this walk misses none. The browser gets each page, for the first role
+that may see it, from the test client, inside the table's own transaction; nothing is served.
+"""
+
+import mimetypes
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.db import connections, transaction
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Browser, Route
+
+from tests.journeys.conftest import DESKTOP, PHONE, Seen, browser  # noqa: F401 - a fixture
+from tests.rights import desk
+from tests.rights.subjects import MAKERS
+from tests.rights.table import ROLES
+from tests.rights.test_rights import Line, lines
+from tests.rights.world import World, make_world
+
+pytestmark = [pytest.mark.django_db, pytest.mark.browser]
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in this thread
+SITE = "http://localhost"
+ZOOMED = (640, 480)  # a window of 1280 x 960 at 200 %
+PUBLIC = ("accounts:sign_in", "accounts:forgot", "accounts:register", "accounts:reset", "citizen:")
+
+
+def first_viewer(line: Line) -> str:
+    """Return the first role that may open the page; "" when nobody may."""
+    return next((role for role in ROLES if line.wanted(role, "own") in "YU"), "")
+
+
+PAGES = [line for line in lines() if line.method == "GET" and first_viewer(line)]
+
+
+class Answers:
+    """What the browser is given instead of a network: one page and the static files."""
+
+    def __init__(self, page: str, answer: HttpResponse) -> None:
+        self.page, self.answer = page, answer
+
+    def __call__(self, route: Route) -> None:
+        """Answer one request of the browser."""
+        asked = route.request
+        place = urlsplit(asked.url)
+        if place.path.startswith(settings.STATIC_URL):
+            found = finders.find(place.path.removeprefix(settings.STATIC_URL))
+            assert found, f"{place.path} is missing"
+            kind = mimetypes.guess_type(str(found))[0] or "application/octet-stream"
+            route.fulfill(body=Path(str(found)).read_bytes(), headers={"content-type": kind})
+            return
+        if place.path == urlsplit(self.page).path:
+            answer = self.answer
+            route.fulfill(status=answer.status_code, body=body_of(answer), headers=dict(answer.items()))
+        else:
+            route.fulfill(status=204)  # what scripts ask for later is no part of the page as it opens
+
+
+def body_of(answer: Any) -> bytes:
+    """Return the whole body of an answer."""
+    return b"".join(answer.streaming_content) if answer.streaming else bytes(answer.content)
+
+
+def is_page(answer: HttpResponse) -> bool:
+    """Return whether an answer is a page for people, not a file, a fragment or a way elsewhere."""
+    kind = answer.get("Content-Type", "")
+    return answer.status_code not in (301, 302) and kind.startswith("text/html") and b"<html" in body_of(answer)
+
+
+@pytest.fixture(scope="module")
+def world(browser: Browser, django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:  # noqa: F811
+    """Make the people of the table; once a browser runs, this thread has a database connection of its own."""
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            made = make_world()
+            desk.prepare(made)
+            yield made
+            transaction.set_rollback(True)
+        connections.close_all()
+
+
+@pytest.fixture
+def open_answer(browser: Browser) -> Iterator[Any]:  # noqa: F811
+    """Give a function that opens an answer of the test client in the browser."""
+    contexts = []
+
+    def opened(path: str, answer: HttpResponse, language: str) -> Seen:
+        context = browser.new_context(
+            viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, locale=language, reduced_motion="reduce"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.route("**/*", Answers(path, answer))
+        seen = Seen(page)
+        page.goto(SITE + path)
+        return seen
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("line", PAGES, ids=str)
+def test_every_page_is_fit_to_be_seen(line: Line, world: World, open_answer: Any) -> None:
+    role = first_viewer(line)
+    client = world.client(role, "own")
+    with transaction.atomic():
+        if line.wanted(role, "own") == "U":
+            session = client.session
+            session["stepped_up_at"] = timezone.now().timestamp()
+            session.save()
+        needed = MAKERS[line.subject](world, world.people.get((role, "own")), "own")
+        query = "&".join(f"{key}={value}" for key, value in needed.data.items())
+        path = reverse(line.name, kwargs=needed.kwargs) + (f"?{query}" if query else "")
+        for prefix in ("", "/en") if line.name.startswith(PUBLIC) else ("",):
+            answer = client.get(prefix + path)
+            if not is_page(answer):
+                continue
+            page = open_answer(prefix + path, answer, "en-GB" if prefix else "vi-VN")
+            for width, height in (PHONE, ZOOMED, DESKTOP):
+                page.set_viewport_size({"width": width, "height": height})
+                page.fits()
+            page.axe()
+            if answer.status_code == 200:
+                page.quiet()
+        transaction.set_rollback(True)
