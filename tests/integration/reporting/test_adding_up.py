@@ -1,11 +1,14 @@
 """A year of sample dossiers: the official table adds up, is carried over, and comes out the same from the moves."""
 
+import argparse
+import json
 from datetime import date, timedelta
 
 import pytest
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.services import sampling
+from motcua.config.commands import facts as command
 from motcua.ground.audit import services as audit
 from motcua.ground.core.actors import SYSTEM
 from motcua.insight.reporting import queries as figures
@@ -68,6 +71,42 @@ def test_a_rebuild_from_the_moves_gives_the_same_rows(year: Stage) -> None:
     reporting.rebuild(by=SYSTEM, at=NOW)
 
     assert (facts(), sums()) == before
+
+
+def test_what_is_stored_otherwise_than_counted_is_found_and_nothing_is_written(
+    year: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = argparse.Namespace(action="check", limit=1000, json=True)
+    assert reporting.compare() == []
+    assert command.run(options) == {"ok": True, "differences": []}
+    changed, removed, doubled = DossierFact.objects.filter(late=0, received_online=1).order_by("pk")[:3]
+    DossierFact.objects.filter(pk=changed.pk).update(late=1)
+    removed.delete()
+    doubled.pk, doubled.day = None, date(2020, 1, 1)
+    doubled.save()
+    before = facts(), sums()
+
+    told: list[tuple[int, int]] = []
+    found = reporting.compare(progress=lambda done, total: told.append((done, total)))
+
+    assert (facts(), sums()) == before
+    assert told[-1][0] == told[-1][1]
+    codes = dict(Dossier.objects.values_list("pk", "code"))
+    of_facts = {(one.dossier, one.day): (one.stored, one.counted) for one in found if one.kind == "fact"}
+    assert of_facts[codes[changed.dossier_id], changed.day] == ({"late": 1}, {"late": 0})
+    assert of_facts[codes[removed.dossier_id], removed.day][1]["received_online"] == 1
+    assert of_facts[codes[doubled.dossier_id], date(2020, 1, 1)][1]["received_online"] == 0
+    assert len(of_facts) == 3
+    assert {one.day for one in found if one.kind == "sum"} == {changed.day, removed.day, date(2020, 1, 1)}
+    assert len(reporting.compare(limit=2)) == 2
+    assert command.run(options) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert len(said["differences"]) == len(found)
+    assert command.run(argparse.Namespace(action="check", limit=1000, json=False)) == 1
+    assert f"hồ sơ {codes[changed.dossier_id]}: late: ghi 1, đếm 0" in capsys.readouterr().out
+
+    assert command.run(argparse.Namespace(action="rebuild", limit=1000, json=False)) == {"facts": len(facts())}
+    assert reporting.compare() == []
 
 
 def test_counting_one_by_one_gives_what_counting_all_gives(year: Stage) -> None:

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from motcua.casework.dossiers.models import Dossier, DueChange, Move
 from motcua.ground.core import copying
@@ -15,7 +16,7 @@ from motcua.insight.reporting.models import MEASURES, DossierFact
 from motcua.insight.reporting.rules import facts
 
 Progress = Callable[[int, int], None]
-BATCH = 5000
+BATCH = 2000
 FACT_COLUMNS = ("dossier_id", "day", "agency_id", "procedure_id", "sector_id", *MEASURES)
 _READ = (
     "channel", "assisted", "limit_unit", "outcome", "rules", "procedure_id", "competent_agency_id",
@@ -38,8 +39,8 @@ def count_dossier(*, dossier_id: int, by: Actor, at: datetime) -> None:
         dossier = Dossier.objects.select_for_update(of=("self",), no_key=True).filter(pk=dossier_id).first()
         if dossier is None or dossier.accepted_at is None:
             return
-        sector_id = _sectors([dossier.procedure_id])[dossier.procedure_id]
-        wanted = _facts_of([dossier], {dossier.procedure_id: sector_id})
+        sector_id = sectors([dossier.procedure_id])[dossier.procedure_id]
+        wanted = facts_of([dossier], {dossier.procedure_id: sector_id})
         had = {one.day: one for one in DossierFact.objects.filter(dossier=dossier)}
         new = {one.day: one for one in wanted}
         changed: list[tuple[date, list[int]]] = []
@@ -83,25 +84,31 @@ def rebuild(
     `first_id` and `last_id` keep it to dossiers that were loaded together. The figures are complete again when it
     returns; until then each batch replaces its own dossiers' facts.
     """
-    rows = Dossier.objects.filter(accepted_at__isnull=False).order_by("pk")
+    rows = countable()
     if first_id is not None and last_id is not None:
         rows = rows.filter(pk__gte=first_id, pk__lte=last_id)
     ids = list(rows.values_list("pk", flat=True))
-    sectors = _sectors(None)
+    sector_of = sectors()
     for start in range(0, len(ids), BATCH):
         with transaction.atomic(), copying.unreferenced():
             some = ids[start : start + BATCH]
-            dossiers = list(Dossier.objects.filter(pk__in=some).only(*_READ).order_by("pk"))
+            # Locked, so that nobody counts one of them between the removal of its facts and the new ones.
+            dossiers = list(countable().filter(pk__in=some).select_for_update(of=("self",), no_key=True))
             DossierFact.objects.filter(dossier_id__in=some).delete()
             copying.copy_rows(
                 DossierFact,
                 FACT_COLUMNS,
-                ([getattr(one, name) for name in FACT_COLUMNS] for one in _facts_of(dossiers, sectors)),
+                ([getattr(one, name) for name in FACT_COLUMNS] for one in facts_of(dossiers, sector_of)),
             )
         if progress:
             progress(min(start + BATCH, len(ids)), len(ids))
     roll_up()
     return DossierFact.objects.count()
+
+
+def countable() -> QuerySet[Dossier]:
+    """Return the dossiers that are in the figures, with what the figures need of them."""
+    return Dossier.objects.filter(accepted_at__isnull=False).only(*_READ).order_by("pk")
 
 
 def roll_up() -> None:
@@ -117,7 +124,8 @@ def _agency(dossier: Dossier) -> int:
     return dossier.accepted_agency_id or dossier.competent_agency_id
 
 
-def _sectors(procedure_ids: Iterable[int] | None) -> dict[int, int]:
+def sectors(procedure_ids: Iterable[int] | None = None) -> dict[int, int]:
+    """Return procedure -> sector, of all or of some procedures."""
     model = DossierFact._meta.get_field("procedure").related_model
     rows = model._default_manager.all()  # type: ignore[union-attr]
     if procedure_ids is not None:
@@ -125,7 +133,8 @@ def _sectors(procedure_ids: Iterable[int] | None) -> dict[int, int]:
     return dict(rows.values_list("pk", "sector_id"))
 
 
-def _facts_of(dossiers: Sequence[Dossier], sectors: dict[int, int]) -> list[DossierFact]:
+def facts_of(dossiers: Sequence[Dossier], sector_of: dict[int, int]) -> list[DossierFact]:
+    """Return the facts that the moves of dossiers make, not stored."""
     ids = [one.pk for one in dossiers]
     moves = _grouped(
         Move.objects.filter(dossier_id__in=ids)
@@ -155,7 +164,7 @@ def _facts_of(dossiers: Sequence[Dossier], sectors: dict[int, int]) -> list[Doss
                     day=day,
                     agency_id=_agency(dossier),
                     procedure_id=dossier.procedure_id,
-                    sector_id=sectors[dossier.procedure_id],
+                    sector_id=sector_of[dossier.procedure_id],
                     **{one: getattr(delta, one) for one in MEASURES},
                 )
             )

@@ -1,0 +1,58 @@
+"""Số liệu thống kê (số liệu ngày) từ các bước chuyển đã ghi: so lại, hoặc dựng lại toàn bộ.
+
+`check` không ghi gì: số liệu khớp thì mã thoát là 0, có chỗ khác thì liệt kê và mã thoát là 1. Hồ sơ có sự kiện còn chờ
+trong hộp sự kiện (`motcua outbox`) là chỗ khác cho đến khi sự kiện được chuyển.
+"""
+
+import argparse
+from typing import Any
+
+from django.utils import timezone
+
+from motcua.config import console
+from motcua.ground.core.actors import SYSTEM
+from motcua.ground.orgs import queries as orgs
+from motcua.insight.reporting import services
+
+NAME = "facts"
+HELP = "số liệu thống kê: so với các bước đã ghi, dựng lại"
+needs_database = True
+DIFFERENT = 1
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what to do."""
+    parser.add_argument(
+        "action", metavar="VIỆC", choices=["check", "rebuild"],
+        help="check: so số liệu với các bước đã ghi, không ghi gì; rebuild: dựng lại toàn bộ từ các bước đã ghi",
+    )  # fmt: skip
+    parser.add_argument("--limit", type=int, default=1000, metavar="N", help="check: dừng sau N chỗ (mặc định 1000)")
+
+
+def run(options: argparse.Namespace) -> Any:
+    """Do it; figures that differ end with exit code 1."""
+    if options.limit < 1:
+        raise ValueError("--limit phải từ 1 trở lên")
+    if options.action == "rebuild":
+        with console.progress("Dựng lại số liệu, số hồ sơ") as bar:
+            return {"facts": services.rebuild(by=SYSTEM, at=timezone.now(), progress=bar)}
+    with console.progress("So số liệu, số hồ sơ") as bar:
+        found = services.compare(limit=options.limit, progress=bar)
+    if not found:
+        return {"ok": True, "differences": []}
+    if options.json:
+        console.print_json({"ok": False, "differences": found})
+    else:
+        console.say("\n".join(_line(one) for one in found))
+    return DIFFERENT
+
+
+def render(data: dict[str, Any]) -> str:
+    """Return the outcome in a line."""
+    return "Số liệu khớp với các bước đã ghi." if "ok" in data else f"Đã dựng lại {data['facts']} dòng số liệu."
+
+
+def _line(one: services.Difference) -> str:
+    whose = f"hồ sơ {one.dossier}" if one.kind == "fact" else f"tổng của {orgs.agency(one.agency_id).name}"
+    unlike = ", ".join(f"{name}: ghi {one.stored[name]}, đếm {one.counted[name]}" for name in one.stored)
+    return f"{one.day:%Y-%m-%d} {whose}: {unlike}"
