@@ -75,7 +75,8 @@ def progress(label: str, total: int | None = None) -> Iterator[Bar]:
 
         yield remember
         if last["done"]:
-            note(f"{label}: {last['done']:,}".replace(",", "."))
+            count = f"{last['done']:,}".replace(",", ".")
+            note(f"{label}: {count}")
         return
     columns = (
         SpinnerColumn(),

@@ -7,10 +7,17 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from motcua.ground.audit import queries, rules, services
+from motcua.ground.audit.services import verifying
 from motcua.ground.core.actors import SYSTEM, Actor, ActorKind, Holding
 
 AT = datetime(2026, 11, 20, 8, 5, tzinfo=UTC)
 CLERK = Actor(kind=ActorKind.OFFICER, account_id=7, name="Lê Thị Hạnh")
+
+
+@pytest.fixture(autouse=True)
+def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every check go by parts of one chain, so that each way to tamper is also found at their borders."""
+    monkeypatch.setattr(verifying, "CHAINS_A_PART", 1)
 
 
 def record(number: int, subject: str = "1", **more: object) -> None:
@@ -260,6 +267,54 @@ def test_writers_of_one_chain_queue_up() -> None:
         one.join()
     assert [one.number for one in queries.trail(("dossier", "1"))] == list(range(1, 41))
     assert services.verify() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_check_by_parts_tells_how_far_it_is_and_goes_on_where_it_stopped() -> None:
+    with transaction.atomic():
+        for subject in "abc":
+            record(2, subject=subject)
+    services.close_day(at=AT)
+    without_triggers("DELETE FROM audit_auditentry WHERE subject_id = 'b' AND number = 2")
+    place, seen, found = services.start(), [], []
+    while place is not None:
+        seen.append((place.chain, place.root_id, place.done, place.total))
+        part = services.verify_part(place=place)
+        found += [(one.kind, one.subject) for one in part.problems]
+        place = part.next
+    assert seen == [
+        (None, None, 0, 9),
+        (("dossier", "a"), None, 2, 9),
+        (("dossier", "b"), None, 4, 9),
+        (("dossier", "c"), None, 6, 9),
+        (None, 0, 6, 9),
+    ]
+    rows = ("rows_removed", "dossier:b")
+    assert found == [rows, rows, ("root_changed", "root:2026-11-20")]
+    told: list[tuple[int, int]] = []
+    services.verify(progress=lambda done, total: told.append((done, total)))
+    assert told[0] == (0, 9)
+    assert told[-1] == (9, 9)
+    assert told == sorted(told)
+    assert len(services.verify(limit=2)) == 2
+
+
+@pytest.mark.django_db
+def test_chains_whose_heads_are_all_gone_are_found() -> None:
+    record(2, subject="a")
+    record(2, subject="b")
+    without_triggers("DELETE FROM audit_audithead")
+    assert kinds() == [("head_missing", "dossier:a"), ("head_missing", "dossier:b")]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("listing", ["listing || 'x'::bytea", "substr(listing, 1, 9)", "'\\x00'::bytea", "''::bytea"])
+def test_a_changed_listing_is_found(listing: str) -> None:
+    with transaction.atomic():
+        record(2)
+    services.close_day(at=AT)
+    without_triggers(f"UPDATE audit_dayroot SET listing = {listing}")
+    assert ("root_changed", "root:2026-11-20") in kinds()
 
 
 def test_words_that_could_break_the_text_are_refused() -> None:

@@ -14,7 +14,9 @@ from lxml import html
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.services import sampling
 from motcua.config.commands import table as command
-from motcua.ground.audit.models import AuditEntry
+from motcua.doors.manage.views import audit
+from motcua.ground.audit.models import AuditEntry, AuditHead
+from motcua.ground.audit.services import verifying
 from motcua.ground.core.actors import SYSTEM
 from motcua.insight.reporting import services as reporting
 from tests.integration.manage.conftest import NOW, Manage
@@ -164,6 +166,24 @@ def test_the_check_finds_a_changed_row(year: Manage) -> None:
     said = answer.content.decode()
     assert "<html" not in said
     assert f"dossier:{row.subject_id}" in said
+
+
+def test_the_check_goes_on_from_part_to_part_and_tells_the_percentage(
+    year: Manage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verifying, "CHAINS_A_PART", AuditHead.objects.count() // 3)
+    monkeypatch.setattr(audit, "PART_SECONDS", 0)
+    client = year.client("auditor")
+    said, percents, given = "", [], {"cho": "không phải của ta"}
+    while not percents or percents[-1] < 100:
+        said = client.post("/quan-tri/nhat-ky/kiem-tra/", given, headers={"HX-Request": "true"}).content.decode()
+        page = html.fromstring(f"<div>{said}</div>")
+        percents += [int(one.get("value")) for one in page.xpath("//progress")] or [100]
+        given = {one.get("name"): one.get("value") for one in page.xpath("//input")}
+    assert "Nhật ký nguyên vẹn" in said
+    assert percents == sorted(percents)
+    assert 4 <= len(percents) <= 5
+    assert 0 < percents[0] < 99
 
 
 def test_the_public_statistics_say_what_the_table_says(year: Manage) -> None:

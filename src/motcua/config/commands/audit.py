@@ -2,12 +2,11 @@
 
 import argparse
 import json
-from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
 
-from motcua.config import console
+from motcua.config import console, typed_files
 from motcua.ground.audit import queries, services
 
 NAME = "audit"
@@ -33,7 +32,11 @@ def run(options: argparse.Namespace) -> Any:
     if options.action == "close":
         root = services.close_day(at=timezone.now())
         return {"closed": root is not None, "root": bytes(root.hash).hex() if root else None}
-    problems = services.verify(limit=options.limit, kept_roots=_kept(options.roots))
+    if options.limit < 1:
+        raise ValueError("--limit phải từ 1 trở lên")
+    kept = _kept(options.roots)
+    with console.progress("Kiểm tra nhật ký, số dòng") as bar:
+        problems = services.verify(limit=options.limit, kept_roots=kept, progress=bar)
     if not problems:
         return {"ok": True, "problems": []}
     if options.json:
@@ -57,7 +60,6 @@ def _kept(path: str | None) -> dict[int, str]:
     if not path:
         return {}
     try:
-        rows = json.loads(Path(path).read_text(encoding="utf-8"))
-        return {int(one["id"]): str(one["hash"]) for one in rows}
-    except (OSError, KeyError, TypeError) as error:
-        raise ValueError(f"không đọc được tệp mã gốc {path}: {error}") from error
+        return {int(one["id"]): str(one["hash"]) for one in json.loads(typed_files.read(path))}
+    except (KeyError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise ValueError(f"{path} không phải là tệp do `motcua audit roots --json` in ra") from error

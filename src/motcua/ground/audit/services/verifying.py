@@ -2,16 +2,20 @@
 
 import hashlib
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
+import psycopg
 from django.db import connection, transaction
 
 from motcua.ground.audit import rules
 from motcua.ground.audit.services import roots
 
-# One pass over the chains in the order of the unique index. The text begins with what the columns say, so one
+Progress = Callable[[int, int], None]
+CHAINS_A_PART = 2000
+PIECE_BYTES = 1 << 20
+# A part of the chains in the order of the unique index. The text begins with what the columns say, so one
 # comparison proves number, link, subject, account, action and moment at once.
 CHAINS = """
 SELECT subject_kind, subject_id, number, problem FROM (
@@ -26,10 +30,10 @@ SELECT subject_kind, subject_id, number, problem FROM (
                 || coalesce(account_id::text, 'null') || ',"action":"' || action || '","at":"'
                 || to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '"') THEN 'row_changed'
         END AS problem
-    FROM audit_auditentry
+    FROM audit_auditentry WHERE /*range*/
     WINDOW w AS (PARTITION BY subject_kind, subject_id ORDER BY number)
 ) checked WHERE problem IS NOT NULL
-ORDER BY subject_kind, subject_id, number LIMIT %s
+ORDER BY subject_kind, subject_id, number LIMIT %(limit)s
 """
 ENDS = """
 SELECT coalesce(h.subject_kind, l.subject_kind), coalesce(h.subject_id, l.subject_id), coalesce(l.number, 0),
@@ -39,10 +43,21 @@ SELECT coalesce(h.subject_kind, l.subject_kind), coalesce(h.subject_id, l.subjec
             ELSE 'head_changed' END
 FROM (
     SELECT DISTINCT ON (subject_kind, subject_id) subject_kind, subject_id, number, hash
-    FROM audit_auditentry ORDER BY subject_kind, subject_id, number DESC
-) l FULL JOIN audit_audithead h USING (subject_kind, subject_id)
+    FROM audit_auditentry WHERE /*range*/ ORDER BY subject_kind, subject_id, number DESC
+) l FULL JOIN (SELECT subject_kind, subject_id, number, hash FROM audit_audithead WHERE /*range*/) h
+    USING (subject_kind, subject_id)
 WHERE l.number IS DISTINCT FROM h.number OR l.hash IS DISTINCT FROM h.hash
-ORDER BY 1, 2 LIMIT %s
+ORDER BY 1, 2 LIMIT %(limit)s
+"""
+# The last chain of the part that begins after a chain, and how many lines its chains should have.
+UNTIL = """
+SELECT subject_kind, subject_id, sum(number) OVER (), count(*) OVER () FROM (
+    SELECT subject_kind, subject_id, number FROM audit_audithead WHERE /*range*/
+    ORDER BY subject_kind, subject_id LIMIT %(chains)s
+) part ORDER BY subject_kind DESC, subject_id DESC LIMIT 1
+"""
+EVERYTHING = """
+SELECT (SELECT coalesce(sum(number), 0) FROM audit_audithead) + (SELECT coalesce(sum(subjects), 0) FROM audit_dayroot)
 """
 LISTED = """
 SELECT r.kind, r.sid, r.number, encode(e.hash, 'hex'), r.mark,
@@ -74,84 +89,170 @@ class Problem:
     message: str
 
 
-@transaction.atomic
-def verify(*, limit: int = 1000, kept_roots: Mapping[int, str] | None = None) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How far a check is: after which chain, or, when the chains are read, after which root.
+
+    Units: `done` of `total` lines; the total is what the heads and roots say at the beginning.
+    """
+
+    chain: tuple[str, str] | None = None
+    root_id: int | None = None
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a part of the check found, and where the next one begins; None at the end."""
+
+    problems: tuple[Problem, ...]
+    next: Place | None
+
+
+def verify(
+    *, limit: int = 1000, kept_roots: Mapping[int, str] | None = None, progress: Progress | None = None
+) -> list[Problem]:
     """Check every chain, every end of a chain and every daily root; an empty list means untouched.
 
     `kept_roots` (root id -> hex) were copied elsewhere earlier (`motcua audit roots`): with them even somebody who
-    rewrites chains and roots together is found out. One snapshot serves the whole check.
+    rewrites chains and roots together is found out. What is written meanwhile is only ever added, so that the parts
+    need no common snapshot.
     """
     found: list[Problem] = []
+    first = start()
+    place: Place | None = first
+    while place is not None and len(found) < limit:
+        if progress:
+            progress(place.done, first.total)
+        part = verify_part(place=place, limit=limit - len(found), progress=progress)
+        found += part.problems
+        place = part.next
+    if progress and place is None:
+        progress(first.total, first.total)
+    return [*found, *_kept(kept_roots or {})][:limit]
+
+
+def start() -> Place:
+    """Return where a check begins."""
     with connection.cursor() as cursor:
-        if not connection.savepoint_ids:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute(EVERYTHING)
+        return Place(total=int(cursor.fetchone()[0]))
+
+
+@transaction.atomic
+def verify_part(*, place: Place, limit: int = 1000, progress: Progress | None = None) -> Part:
+    """Check the next chains, or the next root; in memory is never more than the part's problems."""
+    return _chains(place, limit) if place.root_id is None else _root(place, limit, progress)
+
+
+def _chains(place: Place, limit: int) -> Part:
+    after = "(subject_kind, subject_id) > (%(after_kind)s, %(after_id)s)" if place.chain else "TRUE"
+    kind, subject_id = place.chain or ("", "")
+    given: dict[str, Any] = {"after_kind": kind, "after_id": subject_id, "limit": limit, "chains": CHAINS_A_PART}
+    found: list[Problem] = []
+    with connection.cursor() as cursor:
+        cursor.execute(UNTIL.replace("/*range*/", after), given)
+        last = cursor.fetchone()
+        whole = last is None or last[3] < CHAINS_A_PART  # then also what stands behind the last head is read
+        reach = after
+        if not whole:
+            reach += " AND (subject_kind, subject_id) <= (%(until_kind)s, %(until_id)s)"
+            given |= {"until_kind": last[0], "until_id": last[1]}
         for statement in (CHAINS, ENDS):
-            cursor.execute(statement, [limit])
-            found += [_problem(kind, f"{a}:{b}", number) for a, b, number, kind in cursor.fetchall()]
-    found += _roots(kept_roots or {}, limit)
-    return found[:limit]
+            cursor.execute(statement.replace("/*range*/", reach), given)
+            found += [_problem(problem, f"{a}:{b}", number) for a, b, number, problem in cursor.fetchall()]
+        done = place.done + (int(last[2]) if last else 0)
+        if not whole:
+            return Part(tuple(found), replace(place, chain=(last[0], last[1]), done=done))
+        cursor.execute("SELECT EXISTS (SELECT 1 FROM audit_dayroot)")
+        following = Place(root_id=0, done=done, total=place.total) if cursor.fetchone()[0] else None
+    return Part(tuple(found), following)
+
+
+def _root(place: Place, limit: int, progress: Progress | None) -> Part:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT hash FROM audit_dayroot WHERE id <= %s ORDER BY id DESC LIMIT 1", [place.root_id])
+        last = cursor.fetchone()
+        previous = bytes(last[0]) if last else rules.ZERO
+        cursor.execute(
+            "SELECT id, day, below_xid::text::bigint, subjects, entries, max_id, listing, previous_hash, hash,"
+            " EXISTS (SELECT 1 FROM audit_dayroot later WHERE later.id > one.id)"
+            " FROM audit_dayroot one WHERE id > %s ORDER BY id LIMIT 1",
+            [place.root_id],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return Part((), None)
+    root_id, day, below, subjects, entries, max_id, listing, before, digest, more = row
+
+    def tell(lines: int) -> None:
+        if progress:
+            progress(place.done + lines, place.total)
+
+    problems, lines_digest, listing_digest = _listing(bytes(listing), limit, tell)
+    figures = roots.figures_of(day, below, subjects, entries, max_id)
+    if bytes(before) != previous or rules.root_of(previous, figures, lines_digest, listing_digest) != bytes(digest):
+        problems.append(_problem("root_changed", f"root:{day:%Y-%m-%d}", root_id))
+    following = replace(place, root_id=root_id, done=place.done + subjects) if more else None
+    return Part(tuple(problems), following)
+
+
+def _kept(kept: Mapping[int, str]) -> list[Problem]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, encode(hash, 'hex') FROM audit_dayroot WHERE id = ANY(%s)", [list(kept)])
+        known = dict(cursor.fetchall())
+    return [
+        _problem("root_changed" if root_id in known else "root_missing", f"root:{root_id}", root_id)
+        for root_id, value in kept.items()
+        if known.get(root_id) != value
+    ]
 
 
 def _problem(kind: str, subject: str, number: int) -> Problem:
     return Problem(kind, subject, number, MESSAGES[kind])
 
 
-def _roots(kept: Mapping[int, str], limit: int) -> list[Problem]:
-    found: list[Problem] = []
-    previous = rules.ZERO
-    known: dict[int, str] = {}
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM audit_dayroot ORDER BY id")
-        ids = [one for (one,) in cursor.fetchall()]
-        for root_id in ids:
-            cursor.execute(
-                "SELECT day, below_xid::text::bigint, subjects, entries, max_id, listing, previous_hash, hash"
-                " FROM audit_dayroot WHERE id = %s",
-                [root_id],
-            )
-            day, below, subjects, entries, max_id, listing, before, digest = cursor.fetchone()
-            name = f"root:{day:%Y-%m-%d}"
-            problems, lines_digest, listing_digest = _listing(cursor, bytes(listing))
-            found += problems
-            figures = roots.figures_of(day, below, subjects, entries, max_id)
-            computed = rules.root_of(previous, figures, lines_digest, listing_digest)
-            if bytes(before) != previous or computed != bytes(digest):
-                found.append(_problem("root_changed", name, root_id))
-            previous = bytes(digest)
-            known[root_id] = previous.hex()
-            if len(found) >= limit:
-                break
-        for root_id, value in kept.items():
-            if root_id not in known:
-                found.append(_problem("root_missing", f"root:{root_id}", root_id))
-            elif known[root_id] != value:
-                found.append(_problem("root_changed", f"root:{root_id}", root_id))
-    return found
-
-
-def _listing(cursor: Any, packed: bytes) -> tuple[list[Problem], bytes, bytes]:
+def _listing(packed: bytes, limit: int, tell: Callable[[int], None]) -> tuple[list[Problem], bytes, bytes]:
     """Compare the chains that a root lists with what is there now; return also the digests that the root is over."""
-    try:
-        names = zlib.decompress(packed)
-    except zlib.error:
-        return [], rules.ZERO, rules.ZERO
-    cursor.execute(
-        "CREATE TEMP TABLE IF NOT EXISTS audit_listed (place bigint GENERATED ALWAYS AS IDENTITY,"
-        ' kind text COLLATE "C", sid text COLLATE "C", number integer, mark text) ON COMMIT DROP'
-    )
-    cursor.execute("TRUNCATE audit_listed RESTART IDENTITY")
-    with cursor.copy("COPY audit_listed (kind, sid, number, mark) FROM STDIN") as copy:
-        copy.write(names)
-    cursor.execute("ANALYZE audit_listed")
+    names = hashlib.sha256()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TEMP TABLE IF NOT EXISTS audit_listed (place bigint GENERATED ALWAYS AS IDENTITY,"
+            ' kind text COLLATE "C", sid text COLLATE "C", number integer, mark text) ON COMMIT DROP'
+        )
+        cursor.execute("TRUNCATE audit_listed RESTART IDENTITY")
+        try:
+            with transaction.atomic(), cursor.copy("COPY audit_listed (kind, sid, number, mark) FROM STDIN") as copy:
+                for piece in _unpacked(packed):
+                    names.update(piece)
+                    copy.write(piece)
+        except (zlib.error, psycopg.Error):  # not what was written: the digests will not fit
+            return [], rules.ZERO, rules.ZERO
+        cursor.execute("ANALYZE audit_listed")
     found: list[Problem] = []
-    lines = hashlib.sha256()
-    cursor.execute(LISTED)
-    while batch := cursor.fetchmany(5000):
-        for kind, subject_id, number, digest, mark, there in batch:
-            subject = f"{kind}:{subject_id}"
-            if digest is None:
-                found.append(_problem("rows_removed" if there else "chain_removed", subject, number))
-            elif digest[:12] != mark:
-                found.append(_problem("row_changed", subject, number))
-            lines.update(roots.line_of(kind, subject_id, number, digest or ""))
-    return found, lines.digest(), hashlib.sha256(names).digest()
+    lines, read = hashlib.sha256(), 0
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(LISTED)
+        while batch := cursor.fetchmany(5000):
+            for kind, subject_id, number, digest, mark, there in batch:
+                lines.update(roots.line_of(kind, subject_id, number, digest or ""))
+                if digest is not None and digest[:12] == mark:
+                    continue
+                problem = "row_changed" if digest is not None else "rows_removed" if there else "chain_removed"
+                if len(found) < limit:
+                    found.append(_problem(problem, f"{kind}:{subject_id}", number))
+            read += len(batch)
+            tell(read)
+    return found, lines.digest(), names.digest()
+
+
+def _unpacked(packed: bytes) -> Iterator[bytes]:
+    """Yield what a listing holds in pieces: that of a million chains takes 60 MB."""
+    unpacker = zlib.decompressobj()
+    while packed and not unpacker.eof:
+        yield unpacker.decompress(packed, PIECE_BYTES)
+        packed = unpacker.unconsumed_tail
+    yield unpacker.flush()
+    if unpacker.unused_data or not unpacker.eof:
+        raise zlib.error("not the listing that was written")
