@@ -186,6 +186,8 @@ api-nothing                  GET  -          H    H    H    H    H    H    H    
 developers:guide             GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 manage:home                  GET  -             L    N    N    N    N    YYYN YYYN N    YYYN YYYN N    YYYN YYYN
 manage:agencies              GET  -             L    N    N    N    N    N    N    N    N    N    N    YYYN N
+manage:agency_codes          GET  -             L    N    N    N    N    N    N    N    N    N    N    YYYN N
+manage:agency_codes          POST -             L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:agency_new            GET  -             L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:agency_new            POST -             L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:planned               GET  -             L    N    N    N    N    N    N    N    N    N    N    YYYN N

@@ -10,8 +10,9 @@ from motcua.config.loading import province as whole
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts.models import Account, TotpDevice
 from motcua.ground.core import errors
-from motcua.ground.core.actors import SYSTEM
+from motcua.ground.core.actors import SYSTEM, Actor, ActorKind, Grant
 from motcua.ground.orgs import queries as orgs
+from motcua.ground.orgs import services as orgs_services
 from motcua.ground.orgs.models import Agency
 from motcua.means.catalogue.models import Offering, Procedure, ProcedureVersion
 from motcua.means.workflow import queries as workflow
@@ -132,31 +133,48 @@ def test_old_departments_lead_to_new_ones(province: dict[str, int]):
     assert found.key == "so-tai-chinh"
 
 
+def set_codes(*lines: str, separator: str = ",") -> orgs.CodePlan:
+    content = "\n".join(["key,name,code", *lines]).replace(",", separator)
+    return orgs_services.set_codes(content=content.encode(), by=SYSTEM, at=AT)
+
+
 def test_sample_codes_give_way_to_real_ones(province: dict[str, int]):
-    done = agencies.replace_codes([{"name": "Sở Tư pháp", "code": "H55.11"}, {"key": "so-tai-chinh", "code": "H55.04"}])
-    assert done.created == 2
+    done = set_codes("# các sở", ",Sở Tư pháp,H55.11", "so-tai-chinh,,h55.04", separator=";")
+    assert [(one.number, one.state, one.code) for one in done.lines] == [(3, "set", "H55.11"), (4, "set", "H55.04")]
     justice = Agency.objects.get(key="so-tu-phap")
     assert (justice.code, justice.code_is_sample) == ("H55.11", False)
+    assert orgs.revisions_of("agency", justice.pk)[0].values["code"] == "H55.11"
+    again = set_codes("so-tu-phap,,H55.11")
+    assert [one.state for one in again.lines] == ["same"]
     assert not [one.name for one in agencies.load().tables if one.created]
     assert Agency.objects.get(key="so-tu-phap").code == "H55.11"
-    kept = agencies.replace_codes([{"key": "so-tu-phap", "code": "H55.12"}])
-    assert kept.different == ["so-tu-phap"]
+    assert [one.state for one in set_codes("so-tu-phap,,H55.12").lines] == ["kept"]
+    assert Agency.objects.get(key="so-tu-phap").code == "H55.11"
 
 
 @pytest.mark.parametrize(
-    "rows",
+    ("line", "said"),
     [
-        [{"key": "so-khong-co", "code": "H55.11"}],
-        [{"name": "Sở Không Có", "code": "H55.11"}],
-        [{"key": "so-tu-phap", "code": "khong phai ma"}],
-        [{"key": "so-tu-phap", "code": "H55.X04"}],  # belongs to another
-        [{"key": "so-tu-phap", "code": "H55.11"}, {"key": "so-noi-vu", "code": "H55.11"}],
+        ("so-khong-co,,H55.99", "Không có cơ quan này"),
+        (",Sở Không Có,H55.99", "Không có cơ quan này"),
+        ("so-tu-phap,,khong phai ma", "Không phải mã định danh cơ quan"),
+        ("so-tu-phap,,", "Không phải mã định danh cơ quan"),
+        ("so-tu-phap,,H99.11", "H99"),
+        ("so-tu-phap,,H55.X04", "Mã này là của"),
+        ("so-tu-phap,,H55.X99", "mã mẫu"),
+        ("so-noi-vu,,H55.98", "Trùng cơ quan hoặc mã với dòng 2"),
+        ("so-tai-chinh,,H55.97", "Trùng cơ quan hoặc mã với dòng 2"),
     ],
 )
-def test_wrong_codes_are_refused_whole(province: dict[str, int], rows: list[dict[str, str]]):
-    with pytest.raises((ValueError, errors.DomainError)):
-        agencies.replace_codes(rows)
-    assert Agency.objects.get(key="so-tu-phap").code == "H55.X11"
+def test_a_wrong_code_is_refused_at_its_line_and_nothing_is_set(province: dict[str, int], line: str, said: str):
+    with pytest.raises(errors.Invalid) as refused:
+        set_codes("so-tai-chinh,,H55.98", line)
+    assert list(refused.value.errors) == ["dòng 3"]
+    assert said in refused.value.errors["dòng 3"][0]
+    assert Agency.objects.get(key="so-tai-chinh").code_is_sample
+    clerk = Actor(kind=ActorKind.OFFICER, account_id=1, grants=(Grant("desk_clerk"),))
+    with pytest.raises(errors.NotAllowed):
+        orgs_services.set_codes(content=b"key,code\n", by=clerk, at=AT)
 
 
 def test_each_process_runs_to_its_end_by_the_people_who_hold_its_positions(province: dict[str, int]):

@@ -2,13 +2,15 @@
 
 import argparse
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
 
-from motcua.config import console
-from motcua.config.loading import agencies, dossiers, files, live_check, province, sample_check
+from motcua.config import console, typed_files
+from motcua.config.loading import dossiers, live_check, province, sample_check
+from motcua.ground.core.actors import SYSTEM
+from motcua.ground.orgs import queries as orgs
+from motcua.ground.orgs import services
 
 NAME = "sample"
 HELP = "dữ liệu mẫu: nạp, kiểm tra, thay mã cơ quan"
@@ -24,7 +26,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     codes = actions.add_parser(
         "codes", help="thay mã mẫu của cơ quan bằng mã trong tệp CSV (cột key hoặc name, và code)"
     )
-    codes.add_argument("--from", dest="source", metavar="TỆP", required=True, help="tệp CSV, UTF-8")
+    codes.add_argument("--from", dest="source", metavar="TỆP", required=True, help="tệp CSV")
+    codes.add_argument("--check", action="store_true", help="chỉ nói từng dòng sẽ đổi gì, không ghi")
     made = actions.add_parser("dossiers", help="làm hồ sơ mẫu theo đúng quy tắc, ghi hàng loạt")
     made.add_argument("--count", type=int, metavar="N", help="số hồ sơ của mười hai tháng qua")
     made.add_argument("--seed", type=int, default=1, metavar="S", help="hạt giống: cùng hạt giống cho cùng hồ sơ")
@@ -44,15 +47,20 @@ def run(options: argparse.Namespace) -> Any:
     if options.action == "dossiers":
         return dossiers.make(options)
     if options.action == "codes":
-        return _codes(Path(options.source))
+        return _codes(options)
     found = [*sample_check.findings(), *live_check.findings(timezone.now())]
+    kinds = sorted({one.kind for one in found})
+    if options.kind and options.kind not in kinds:
+        console.note(f"không có điểm nghi vấn loại {options.kind}; các loại đang có: {', '.join(kinds)}")
     return [asdict(one) for one in found if options.kind in (None, one.kind)]
 
 
 def render(data: Any) -> str:
     """Return the outcome as lines for people."""
     if isinstance(data, dict):
-        return "\n".join(f"{name}: {value}" for name, value in data.items())
+        lines = [f"dòng {one['line']}: {one['agency']} {one['code']} {one['state']} {one['message']}".rstrip()
+                 for one in data.pop("lines", ())]  # fmt: skip
+        return "\n".join([*lines, *(f"{name}: {value}" for name, value in data.items())])
     lines = [f"{one['kind']:<22} {one['id']:<28} {one['message']}" for one in data]
     return "\n".join([*lines, f"{len(data)} điểm nghi vấn."])
 
@@ -63,12 +71,13 @@ def _load() -> dict[str, int]:
     return {one.name: one.created for one in tables}
 
 
-def _codes(path: Path) -> dict[str, int]:
-    try:
-        rows = list(files.parse_rows(path.read_text(encoding="utf-8-sig")))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ValueError(f"không đọc được {path}: {error}") from error
-    if not rows or "code" not in rows[0]:
-        raise ValueError(f"{path} cần cột key hoặc name, và cột code")
-    done = agencies.replace_codes(rows)
-    return {"replaced": done.created, "same": done.same, "kept": len(done.different)}
+def _codes(options: argparse.Namespace) -> dict[str, Any]:
+    content, at = typed_files.read(options.source), timezone.now()
+    if options.check:
+        plan = orgs.code_plan(content)
+        lines = [{"line": one.number, "agency": one.typed, "code": one.code, "before": one.before, "state": one.state,
+                  "message": one.message} for one in plan.lines]  # fmt: skip
+    else:
+        plan, lines = services.set_codes(content=content, by=SYSTEM, at=at), []
+    counts = {"replaced" if state == "set" else state: len(plan.of(state)) for state in ("set", "same", "kept")}
+    return {**counts, "wrong": len(plan.of("wrong")), "lines": lines} if options.check else counts

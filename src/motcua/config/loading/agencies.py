@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from motcua.config import console
 from motcua.config.loading import files, report
-from motcua.ground.core import bulk, identifiers, text
-from motcua.ground.core.actors import SYSTEM
+from motcua.ground.core import bulk
 from motcua.ground.orgs.services import reference
 
 PHONE = "0000 000 {:03d}"
@@ -148,34 +146,10 @@ def _load_codes(rows: list[dict[str, str]]) -> bulk.Loaded:
     """Give every agency without a code the one of the reference, sample codes marked as such."""
     real = {row["key"]: row["code"] for row in rows if row["code"]}
     sample = {row["key"]: row["sample_code"] for row in rows if row["sample_code"] and not row["code"]}
-    at = timezone.now()
-    done = reference.load_agency_codes(real, sample=False, replace=False, by=SYSTEM, at=at)
-    done += reference.load_agency_codes(sample, sample=True, replace=False, by=SYSTEM, at=at)
+    done = reference.load_agency_codes(real, sample=False)
+    done += reference.load_agency_codes(sample, sample=True)
     done.different = [key for key in done.different if key not in sample]  # a real code has taken the sample's place
     return done
-
-
-def replace_codes(rows: list[dict[str, str]]) -> bulk.Loaded:
-    """Put a province's own codes in the place of sample ones; a row has `key` (or `name`) and `code`.
-
-    Raises: ValueError for an agency or a code that is none, or a code that another agency has.
-    """
-    names: dict[str, list[str]] = {}
-    for one in sorted(agency_rows(), key=lambda row: bool(row["valid_to"])):
-        known = names.setdefault(text.fold(one["name"]), [])
-        if not (known and one["valid_to"]):  # an agency of today goes before those that had its name
-            known.append(one["key"])
-    codes: dict[str, str] = {}
-    for number, row in enumerate(rows, 1):
-        found = [row["key"]] if row.get("key") else names.get(text.fold(row.get("name") or ""), [])
-        if len(found) != 1:
-            raise ValueError(f"dòng {number}: không xác định được cơ quan “{row.get('key') or row.get('name')}”")
-        code = identifiers.AgencyCode.parse(row.get("code") or "")
-        codes[found[0]] = code.text
-    if len(set(codes.values())) != len(codes):
-        raise ValueError("một mã được ghi cho hai cơ quan")
-    with transaction.atomic():
-        return reference.load_agency_codes(codes, sample=False, replace=True, by=SYSTEM, at=timezone.now())
 
 
 def _agency_values(rows: list[dict[str, str]]) -> list[dict[str, object]]:

@@ -8,22 +8,22 @@ import unicodedata
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 
 from django.utils import timezone
 
 from motcua import reference
 from motcua.casework.dossiers.queries import rows as dossier_rows
 from motcua.casework.dossiers.services import sampling
-from motcua.config import console
+from motcua.config import console, typed_files
 from motcua.ground.accounts import queries as accounts
-from motcua.ground.core import text, worktime
+from motcua.ground.core import csv_files, text, worktime
 from motcua.ground.core.actors import SYSTEM
 from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
 from motcua.insight.reporting import services as reporting
 
 YEAR_OF_SAMPLE = 2000
+ONLINE, DIRECT = "truc tuyen", "truc tiep"
 Progress = Callable[[int, int], None]
 
 
@@ -58,7 +58,7 @@ def make(options: argparse.Namespace) -> dict[str, int]:
     if options.counts or options.month:
         if not (options.counts and options.month):
             raise Invalid("--from-counts và --month đi cùng nhau.")
-        return _from_counts(Path(options.counts), options.month, options.seed)
+        return _from_counts(options.counts, options.month, options.seed)
     if options.count is None or options.count < 1:
         raise Invalid("Cần --count N với N từ 1 trở lên, hoặc --from-counts TỆP --month YYYY-MM.")
     if not 1 <= options.days <= 3650:
@@ -68,7 +68,7 @@ def make(options: argparse.Namespace) -> dict[str, int]:
         return make_and_count(count=options.count, seed=options.seed, days=options.days, progress=bar, run=run)
 
 
-def _from_counts(path: Path, month: str, seed: int) -> dict[str, int]:
+def _from_counts(path: str, month: str, seed: int) -> dict[str, int]:
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
         raise Invalid("--month có dạng YYYY-MM, ví dụ 2022-08.")
     first = worktime.at_time(datetime.strptime(month, "%Y-%m").date(), time(0, 0))  # noqa: DTZ007 - a day only
@@ -89,38 +89,26 @@ def _from_counts(path: Path, month: str, seed: int) -> dict[str, int]:
     return {"dossiers": made.count, "first_id": made.first_id, "last_id": made.last_id, "facts": facts}
 
 
-def _counts(path: Path, first: datetime) -> list[tuple[int, int, int]]:
+def _counts(path: str, first: datetime) -> list[tuple[int, int, int]]:
     known = _known_units(first)
     found = []
-    for row in _rows(path):
-        if not (row.get("stt") or "").strip():
+    for row in csv_files.read(typed_files.read(path), columns=[["stt"], ["don vi"], [ONLINE], [DIRECT]]):
+        if not row.get("stt"):
             continue  # rows without a number are totals
-        name = (row.get("don_vi") or "").strip()
+        name = row.get("don vi")
         agency_id = known.get(_key(name))
         if agency_id is None:
             nearest = difflib.get_close_matches(_key(name), known, n=1, cutoff=0.4)
             hint = f"; gần nhất: {orgs.agency(known[nearest[0]]).name}" if nearest else ""
-            raise Invalid(f"{path.name}: không có đơn vị “{name}”{hint}.")
-        found.append((agency_id, _number(row, "truc_tuyen", path), _number(row, "truc_tiep", path)))
+            raise Invalid(f"{path}, dòng {row.number}: không có đơn vị “{name}”{hint}.")
+        found.append((agency_id, _number(row, ONLINE, path), _number(row, DIRECT, path)))
     return found
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(csv.DictReader(lines))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise Invalid(f"Không đọc được {path}: {error}") from error
-    missing = {"stt", "don_vi", "truc_tuyen", "truc_tiep"} - set(rows[0] if rows else {})
-    if missing:
-        raise Invalid(f"{path.name} thiếu cột {', '.join(sorted(missing))}.")
-    return rows
-
-
-def _number(row: dict[str, Any], column: str, path: Path) -> int:
-    value = (row.get(column) or "").strip().replace(".", "")
-    if not value.isdigit():
-        raise Invalid(f"{path.name}: “{row.get(column)}” ở cột {column} của “{row.get('don_vi')}” không phải là số.")
+def _number(row: csv_files.Line, column: str, path: str) -> int:
+    value = row.get(column).replace(".", "")
+    if not (value.isascii() and value.isdigit()):
+        raise Invalid(f"{path}, dòng {row.number}: “{row.get(column)}” ở cột {column} không phải là số.")
     return int(value)
 
 

@@ -175,3 +175,29 @@ class HoursForm(forms.Form):
 def start(on: date) -> dict[str, Any]:
     """Return what a form of a dated change begins with."""
     return {"valid_from": on}
+
+
+class CodesForm(forms.Form):
+    """A file of agency codes; after it was looked through, what the codes are based on."""
+
+    use_required_attribute = False
+    file = forms.FileField(
+        label=_("Tệp CSV"),
+        required=False,
+        help_text=_("Cột khóa (hoặc tên cơ quan) và mã; lưu từ bảng tính dạng “CSV UTF-8”"),
+        error_messages={"empty": _("Tệp trống.")},
+        widget=forms.FileInput({"accept": ".csv,text/csv"}),
+    )
+    decision = fields.decision()
+
+    def is_chosen(self) -> bool:
+        """Return whether a file was chosen."""
+        if self.is_valid() and not self.cleaned_data.get("file"):
+            self.add_error("file", _("Chọn tệp CSV."))
+        return self.is_valid()
+
+    def is_confirmed(self) -> bool:
+        """Return whether it was said what the codes are based on."""
+        if self.is_valid() and not self.cleaned_data.get("decision"):
+            self.add_error("decision", _("Nhập số văn bản, căn cứ."))
+        return self.is_valid()

@@ -23,6 +23,7 @@ from motcua.ground.orgs.queries.calendar import (
     hours_of,
     work_calendar,
 )
+from motcua.ground.orgs.queries.codes import CodeLine, CodePlan, code_plan
 from motcua.ground.orgs.queries.revisions import RevisionCard, open_revisions, revisions_of
 from motcua.ground.orgs.queries.settings import SettingCard, setting, setting_history, settings_in_force
 from motcua.ground.orgs.queries.units import (
@@ -44,6 +45,8 @@ __all__ = [
     "AgencyCard",
     "AreaCard",
     "CalendarDayCard",
+    "CodeLine",
+    "CodePlan",
     "HoursCard",
     "LinkCard",
     "PositionCard",
@@ -59,6 +62,7 @@ __all__ = [
     "areas",
     "calendar_days",
     "calendar_revision",
+    "code_plan",
     "current_agency",
     "current_unit",
     "desk_of",

@@ -1,6 +1,7 @@
 """Changes of the calendar, the structure and the settings; each recorded and announced in its transaction."""
 
 from motcua.ground.orgs.services.calendar import add_day, change_hours, confirm_day, remove_day
+from motcua.ground.orgs.services.codes import set_codes
 from motcua.ground.orgs.services.lifecycle import (
     create_agency,
     create_position,
@@ -33,5 +34,6 @@ __all__ = [
     "load_default_hours",
     "load_settings",
     "remove_day",
+    "set_codes",
     "set_setting",
 ]

@@ -1,12 +1,9 @@
 """Loading of reference data: areas, agencies with their links, units and positions, in bulk and idempotent."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
-from motcua.ground.audit import services as audit
 from motcua.ground.core import bulk, text
-from motcua.ground.core.actors import Actor
 from motcua.ground.orgs.models import Agency, AgencyLink, Area, Position, Unit
 
 Row = Mapping[str, Any]
@@ -106,35 +103,21 @@ def load_positions(rows: Iterable[Row]) -> bulk.Loaded:
     )
 
 
-def load_agency_codes(codes: Mapping[str, str], *, sample: bool, replace: bool, by: Actor, at: datetime) -> bulk.Loaded:
-    """Set agency codes by agency key and return what was set; a replaced code is recorded.
-
-    Without `replace` only empty codes are filled; with it sample codes give way, and a real code that differs is
-    reported and kept. Agencies that have ended are given theirs too: old figures need them.
-    """
+def load_agency_codes(codes: Mapping[str, str], *, sample: bool) -> bulk.Loaded:
+    """Give agencies without a code the one of their key and return what was set; a code that differs is reported."""
     done = bulk.Loaded("agency_codes")
     agencies = {one.key: one for one in Agency.objects.filter(key__in=list(codes)).select_for_update(of=("self",))}
-    missing = sorted(set(codes) - set(agencies))
-    if missing:
-        raise ValueError(f"unknown agencies: {', '.join(missing[:5])}")
-    held = dict(Agency.objects.filter(code__in=list(codes.values())).values_list("code", "key"))
     changed = []
     for key, code in codes.items():
         agency = agencies[key]
         if agency.code == code:
             done.same += 1
-        elif held.get(code) not in (None, key) and held[code] not in codes:
-            raise ValueError(f"{code} belongs to {held[code]}")
-        elif agency.code is None or (replace and agency.code_is_sample):
+        elif agency.code is None:
             agency.code, agency.code_is_sample = code, sample
             changed.append(agency)
         else:
             done.different.append(key)
     Agency.objects.bulk_update(changed, ["code", "code_is_sample"], batch_size=500)
-    if replace:
-        for agency in changed:
-            data = {"code": agency.code, "sample": sample}
-            audit.record("orgs.agency_code_set", subject=("agency", agency.key), by=by, at=at, data=data)
     done.created = len(changed)
     return done
 

@@ -1,0 +1,98 @@
+"""What a list of agency codes would change."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.translation import gettext as _
+
+from motcua.ground.core import csv_files, text
+from motcua.ground.core.errors import DomainError
+from motcua.ground.core.identifiers import AgencyCode
+from motcua.ground.orgs.models import Agency
+
+KEY, NAME, CODE = ("key", "khoa"), ("name", "ten", "ten co quan", "co quan"), ("code", "ma", "ma dinh danh")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLine:
+    """What one line of the list does. `kept`: the agency has another real code, which only its own page changes."""
+
+    number: int
+    state: Literal["set", "same", "kept", "wrong"]
+    typed: str  # what the line calls the agency
+    code: str
+    agency_id: int | None = None
+    name: str = ""
+    before: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodePlan:
+    """A whole list; with a wrong line nothing of it can be set."""
+
+    lines: tuple[CodeLine, ...]
+
+    def of(self, state: str) -> list[CodeLine]:
+        """Return the lines of a state."""
+        return [one for one in self.lines if one.state == state]
+
+
+def code_plan(content: bytes) -> CodePlan:
+    """Return what a CSV file with the columns key or name, and code would change.
+
+    A name that several agencies had means the one of today. Raises: Invalid (field `file`) for an unreadable file.
+    """
+    rows = csv_files.read(content, columns=[(*KEY, *NAME), CODE])
+    named: dict[str, list[Agency]] = {}
+    holders: dict[str, Agency] = {}
+    for agency in Agency.objects.order_by("key"):
+        named.setdefault(agency.key, []).append(agency)
+        named.setdefault(f"name {text.fold(agency.name)}", []).append(agency)
+        if agency.code:
+            holders[agency.code] = agency
+    made: list[CodeLine] = []
+    seen: dict[str, int] = {}
+    for row in rows:
+        line = _line(row, named, holders)
+        if line.state != "wrong":
+            for mark in (f"agency {line.agency_id}", f"code {line.code}"):
+                first = seen.setdefault(mark, row.number)
+                if first != row.number:
+                    line = _wrong(row, _("Trùng cơ quan hoặc mã với dòng %(number)s.") % {"number": first})
+                    break
+        made.append(line)
+    return CodePlan(tuple(made))
+
+
+def _line(row: csv_files.Line, named: dict[str, list[Agency]], holders: dict[str, Agency]) -> CodeLine:
+    found = named.get(row.get(*KEY) or f"name {text.fold(row.get(*NAME))}", [])
+    if len(found) > 1:
+        found = [one for one in found if one.valid_to is None] or found
+    if len(found) != 1:
+        said = _("Nhiều cơ quan có tên này; hãy ghi khóa.") if found else _("Không có cơ quan này.")
+        return _wrong(row, said)
+    agency = found[0]
+    try:
+        code = AgencyCode.parse(row.get(*CODE))
+    except DomainError as error:
+        return _wrong(row, error.message)
+    holder = holders.get(code.text)
+    state: Literal["set", "same", "kept"] = "set"
+    if holder == agency:
+        state = "same"
+    elif holder is not None:
+        return _wrong(row, _("Mã này là của %(name)s.") % {"name": holder.name})
+    elif code.is_sample:
+        return _wrong(row, _("Đây là mã mẫu, không phải mã thật."))
+    elif agency.code and not agency.code_is_sample:
+        state = "kept"
+    return CodeLine(row.number, state, _typed(row), code.text, agency.pk, agency.name, agency.code or "")
+
+
+def _wrong(row: csv_files.Line, message: str) -> CodeLine:
+    return CodeLine(row.number, "wrong", _typed(row), row.get(*CODE), message=message)
+
+
+def _typed(row: csv_files.Line) -> str:
+    return row.get(*KEY) or row.get(*NAME)
