@@ -21,11 +21,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from motcua.config import console
+from motcua.config import console, typed_files
 from motcua.ground.core.errors import DomainError, Invalid
 
 COMMANDS = Path(__file__).with_name("commands")
 BAD_INPUT = 2
+LOST = ("OperationalError", "InterfaceError")  # by name: Django is not there for every command
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,12 @@ def main(argv: Sequence[str] | None = None) -> None:
     except BrokenPipeError:  # the reader of our output has gone (`| head`)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:  # a full disk, a folder that cannot be written
+        refuse(f"{error.filename or 'tệp'}: {typed_files.reason(error)}")
+    except Exception as error:
+        if type(error).__name__ not in LOST:
+            raise
+        refuse("không nói chuyện được với cơ sở dữ liệu: " + str(error).partition("\n")[0])
 
 
 def _reason(error: Exception) -> str:

@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -84,10 +84,11 @@ def parse_database_url(given: str) -> dict[str, Any]:
 
     Raises: ValueError when it is no PostgreSQL URL with a database name.
     """
-    url = urlsplit(given)
+    shape = "DATABASE_URL phải có dạng postgres://người-dùng:mật-khẩu@máy:cổng/tên-cơ-sở-dữ-liệu"
+    url = _split(given, shape)
     name = unquote(url.path.lstrip("/"))
     if url.scheme not in ("postgres", "postgresql") or not name:
-        raise ValueError("DATABASE_URL phải có dạng postgres://người-dùng:mật-khẩu@máy:cổng/tên-cơ-sở-dữ-liệu")
+        raise ValueError(shape)
     options = dict(parse_qsl(url.query))
     # Several hosts (failover) are libpq's business: host1:5432,host2:5432
     places = url.netloc.rpartition("@")[2]
@@ -112,10 +113,11 @@ def mail() -> dict[str, Any]:
     given = os.environ.get("EMAIL_URL")
     if not given:
         return {"MOTCUA_MAIL": False}
-    url = urlsplit(given)
+    shape = "EMAIL_URL phải có dạng smtp://người-dùng:mật-khẩu@máy:587?tls=1&from=địa-chỉ"
+    url = _split(given, shape)
     options = dict(parse_qsl(url.query))
     if url.scheme not in ("smtp", "smtps") or not url.hostname:
-        raise ValueError("EMAIL_URL phải có dạng smtp://người-dùng:mật-khẩu@máy:587?tls=1&from=địa-chỉ")
+        raise ValueError(shape)
     return {
         "MOTCUA_MAIL": True,
         "EMAIL_HOST": url.hostname,
@@ -127,3 +129,14 @@ def mail() -> dict[str, Any]:
         "EMAIL_TIMEOUT": 20,
         "DEFAULT_FROM_EMAIL": options.get("from", "motcua@localhost"),
     }
+
+
+def _split(given: str, shape: str) -> SplitResult:
+    """Return the parts of a URL. Raises: ValueError with the shape it should have, not in the library's words."""
+    try:
+        url = urlsplit(given)
+        if "," not in url.netloc:
+            _ = url.port  # reads it
+    except ValueError as error:
+        raise ValueError(shape) from error
+    return url

@@ -63,7 +63,7 @@ class Supervisor:
         """Keep everything running until told to stop."""
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, self._stop)
-        self._refuse_taken_port()
+        refuse_taken_port(self.address, self.port)
         for child in self.children:
             self._start(child)
         told = False
@@ -93,17 +93,6 @@ class Supervisor:
 
     def _shown_host(self) -> str:
         return "127.0.0.1" if self.address in ("0.0.0.0", "::") else self.address  # noqa: S104 shown, not bound
-
-    def _refuse_taken_port(self) -> None:
-        family = socket.AF_INET6 if ":" in self.address else socket.AF_INET
-        with socket.socket(family) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((self.address, self.port))
-            except OSError as error:
-                raise ValueError(
-                    f"cổng {self.port} tại {self.address} không dùng được ({error.strerror}): đặt PORT khác"
-                ) from error
 
     def _start(self, child: Child) -> None:
         child.started_at = time.monotonic()
@@ -179,6 +168,17 @@ class Supervisor:
             self.cluster.let_go()
             if running and not self.cluster.wait_stopped(DATABASE_SECONDS):
                 running.stop(0)
+
+
+def refuse_taken_port(address: str, port: int) -> None:
+    """Refuse a port that another program holds. Raises: ValueError."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            raise ValueError(f"cổng {port} tại {address} không dùng được ({error.strerror}): đặt PORT khác") from error
 
 
 @contextlib.contextmanager

@@ -8,10 +8,12 @@ import sys
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 
-from motcua.config import cli, console
+from motcua.config import cli, console, typed_files
 from motcua.ground.core.errors import DomainError, Invalid
 
 
@@ -94,6 +96,11 @@ def test_json_is_unescaped_composed_and_dated() -> None:
     [
         (DomainError("Không nhận được\nhồ sơ"), "motcua: Không nhận được hồ sơ"),
         (ValueError("ngày sai"), "motcua: ngày sai"),
+        (PermissionError(13, "Permission denied", "/x"), "motcua: /x: không có quyền"),
+        (FileExistsError(17, "File exists", "/x"), "motcua: /x: ở đó đã có một tệp"),
+        (OSError(28, "No space left on device"), "motcua: tệp: đĩa đầy"),
+        (OSError(30, "Read-only file system", "/x"), "motcua: /x: chỉ đọc được"),
+        (OperationalError("mất mạng\nLINE 1"), "motcua: không nói chuyện được với cơ sở dữ liệu: mất mạng"),
         (Invalid("Chưa dùng được.", errors={"name": ["Thiếu tên."]}), "motcua: Chưa dùng được. name: Thiếu tên."),
     ],
 )
@@ -110,6 +117,36 @@ def test_what_could_not_be_done_is_one_line_and_exit_code_2(
 
     assert left.value.code == 2
     assert capsys.readouterr().err == said + "\n"
+
+
+def test_what_is_a_mistake_of_ours_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: object, **more: object) -> int:
+        raise RuntimeError("ours")
+
+    monkeypatch.setattr(cli, "_run", fail)
+    with pytest.raises(RuntimeError):
+        cli.main(["migrate"])
+
+
+def test_a_reader_who_has_left_is_no_mistake() -> None:
+    command = f"{sys.executable} -m motcua due --received 2026-02-13T10:00 --limit 9000"
+    made = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command} | head -1"], capture_output=True, text=True, timeout=60
+    )
+    assert (made.returncode, made.stderr) == (0, "")
+    assert made.stdout.startswith("Hạn:")
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("khong-co/a.csv", "không có tệp hay thư mục này"), (".", "đó là thư mục"), ("a/b", "đường dẫn đi qua một tệp")],
+)
+def test_files_that_cannot_be_read_or_written_say_why(tmp_path: Path, path: str, said: str) -> None:
+    (tmp_path / "a").write_text("x")
+    with pytest.raises(ValueError, match=said):
+        typed_files.read(str(tmp_path / path))
+    with pytest.raises(ValueError, match=said):
+        typed_files.write(str(tmp_path / path), b"")
 
 
 def test_help_speaks_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:

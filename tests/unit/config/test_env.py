@@ -29,7 +29,9 @@ def test_several_hosts_are_handed_to_the_driver() -> None:
     assert said["OPTIONS"] == {"target_session_attrs": "read-write"}
 
 
-@pytest.mark.parametrize("wrong", ["mysql://a/b", "postgres://a@b", "motcua", "sqlite:///x"])
+@pytest.mark.parametrize(
+    "wrong", ["mysql://a/b", "postgres://a@b", "motcua", "sqlite:///x", "postgres://a@b:x/y", "postgres://a@[::1/y"]
+)
 def test_something_else_is_refused(wrong: str) -> None:
     with pytest.raises(ValueError, match="DATABASE_URL phải có dạng"):
         env.parse_database_url(wrong)
@@ -60,6 +62,13 @@ def test_a_mail_server_is_named_by_a_url(monkeypatch: pytest.MonkeyPatch) -> Non
     assert (said["EMAIL_HOST"], said["EMAIL_PORT"], said["EMAIL_USE_TLS"], said["DEFAULT_FROM_EMAIL"]) == (
         "mail.example", 587, True, "mot@cua.example",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", ["http://x", "smtp://", "smtp://x:y", "smtp://[::1"])
+def test_a_wrong_mail_server_is_refused(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EMAIL_URL", wrong)
+    with pytest.raises(ValueError, match="EMAIL_URL phải có dạng"):
+        env.mail()
 
 
 def test_without_one_no_mail_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from django.core.management import execute_from_command_line
+from django.core.management import execute_from_command_line, get_commands
 
 NAME = "manage"
 HELP = "chạy một lệnh quản trị của Django"
@@ -17,5 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> None:
-    """Run Django's command."""
+    """Run Django's command. Raises: ValueError for one that it has not."""
+    if options.command not in {"help", *get_commands()}:
+        raise ValueError(f"Django không có lệnh “{options.command}” (xem motcua manage help)")
     execute_from_command_line(["motcua manage", options.command, *options.rest])

@@ -11,6 +11,7 @@ from motcua.ground.core import outbox
 NAME = "outbox"
 HELP = "hộp sự kiện: tình trạng, dọn dẹp, sửa sau khi khôi phục"
 needs_database = True
+MOST_DAYS = 36_500
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,8 +31,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> dict[str, Any]:
     """Do it and tell how the outbox stands."""
     if options.action == "prune":
-        if options.keep_days < 0:
-            raise ValueError("--keep-days phải từ 0 trở lên")
+        if not 0 <= options.keep_days <= MOST_DAYS:
+            raise ValueError(f"--keep-days từ 0 đến {MOST_DAYS}")
         return {"pruned": outbox.prune(at=timezone.now(), keep=timedelta(days=options.keep_days)), **outbox.state()}
     if options.action == "rebase":
         return {"waiting_after_rebase": outbox.rebase(), **outbox.state()}

@@ -16,7 +16,7 @@ MOST = 50
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the words, the number of answers and their language."""
-    parser.add_argument("query", nargs="+", help='ví dụ: "giay doc than"')
+    parser.add_argument("query", nargs="+", metavar="TỪ", help='ví dụ: "giay doc than"')
     parser.add_argument("--limit", type=int, default=10, help=f"số kết quả, 1 đến {MOST} (mặc định 10)")
     parser.add_argument("--language", choices=["vi", "en"], default="vi", help="ngôn ngữ của tên (mặc định vi)")
 

@@ -5,11 +5,11 @@ import csv
 import io
 import sys
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
 
+from motcua.config import typed_files
 from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
 from motcua.insight.reporting import queries as reporting
@@ -44,11 +44,11 @@ def run(options: argparse.Namespace) -> Any:
     if options.format == "xlsx":
         if not options.output:
             raise Invalid("--format xlsx cần --output TỆP.")
-        Path(options.output).write_bytes(sheets.as_xlsx(table))
+        typed_files.write(options.output, sheets.as_xlsx(table))
         return None
     text = sheets.as_csv(table) if options.format == "csv" else _text(table)
     if options.output:
-        Path(options.output).write_text(text, encoding="utf-8")
+        typed_files.write(options.output, text.encode())
     else:
         sys.stdout.write(text)
     return None

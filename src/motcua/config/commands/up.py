@@ -16,9 +16,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run until told to stop."""
-    env.port()
-    with supervisor.only_one(env.data_dir()), database.serving(needs_setup=not options.setup) as cluster:
-        if options.setup:
-            setup.run()
-        console.note("đang khởi động máy chủ ...")
-        return supervisor.Supervisor(cluster).run()
+    with supervisor.only_one(env.data_dir()):
+        supervisor.refuse_taken_port(env.address(), env.port())  # before what takes long
+        with database.serving(needs_setup=not options.setup) as cluster:
+            if options.setup:
+                setup.run()
+            console.note("đang khởi động máy chủ ...")
+            return supervisor.Supervisor(cluster).run()
