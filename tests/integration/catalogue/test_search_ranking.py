@@ -90,6 +90,12 @@ EXPECTED = {
     "1.004873": "1.004873",
     "1.009645": "1.009645",
     "d9o6c5 tha6n": "1.004873",
+    "toi muon xin xac nhan doc than de ket hon voi nguoi nuoc ngoai thi can giay to gi": "1.004873",
+    "con tôi chưa có giấy khai sinh": "1.001193",
+    "đăng ký tạm trú cho sinh viên": "1.004194",
+    "xây nhà có cần xin phép không": "1.013225",
+    "bán hàng online có cần đăng ký không": "1.001612",
+    "mo tiem toc": "1.001612",
     "birth certificate": "1.001193",
     "get married": "1.000894",
     "driving license": "3.000347",
@@ -113,7 +119,16 @@ def test_the_expected_procedure_is_among_the_first_three() -> None:
     assert missed == {}
 
 
+# Things people ask a province for that this catalogue does not have; each syllable alone stands in some procedure.
+NOT_OFFERED = (
+    "xyzzy qwerty", "vé máy bay đi đà lạt", "ăn tối ở đâu ngon nhất", "!!!", "   ", "mai tang phi", "mai táng phí",
+    "hoc ba", "học bạ", "ho ngheo", "hộ nghèo", "nuoc sach", "xin số nhà", "tuyển dụng", "lương hưu", "vay vốn",
+    "giấy đi đường", "trường mầm non", "vay vốn ngân hàng chính sách xã hội cho hộ nghèo",
+    "tìm quán cà phê đẹp gần hồ núi cốc",
+)  # fmt: skip
+
+
 @pytest.mark.usefixtures("catalogue")
 def test_what_nobody_offers_finds_nothing() -> None:
-    for typed in ("xyzzy qwerty", "vé máy bay đi đà lạt", "ăn tối ở đâu ngon nhất", "!!!", "   "):
-        assert queries.search(typed, 5, "vi", factory.TODAY) == [], typed
+    found = {typed: [card.name for card in queries.search(typed, 5, "vi", factory.TODAY)] for typed in NOT_OFFERED}
+    assert {typed: names for typed, names in found.items() if names} == {}

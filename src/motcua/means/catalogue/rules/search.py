@@ -16,17 +16,20 @@ CODE = re.compile(r"\d\.\d{6}(\.[a-z0-9.]+)?")
 IDLE = [
     "thu tuc hanh chinh", "xin cho hoi", "cho toi hoi", "nhu the nao", "lam the nao", "bao nhieu tien",
     "mat bao lau", "can nhung giay to gi", "can giay to gi", "can nhung gi", "thu tuc", "o dau", "lam sao", "ra sao",
-    "the nao", "can gi", "bao lau", "bao nhieu", "ho so", "huong dan", "online", "qua mang", "truc tuyen", "cach",
+    "the nao", "can gi", "co can", "co phai", "khong", "bao lau", "bao nhieu", "ho so", "huong dan", "online",
+    "qua mang", "truc tuyen", "cach",
     "muon", "toi", "minh", "em", "xin", "lam", "cho", "de", "duoc", "phai", "khi", "bi", "thi", "la", "cua", "cai",
     "gi", "va", "hoac", "o", "tai", "ve", "how to", "how do i", "i want to", "where", "the", "a", "an", "of", "for",
     "to", "my", "in", "and", "i", "apply",
 ]  # fmt: skip
 IDLE_PATTERN = re.compile(r"\b(?:" + "|".join(re.escape(one) for one in sorted(IDLE, key=len, reverse=True)) + r")\b")
 AS_TYPED, UNDONE, JOINED, STARTS, SLIP, LOOSE = 1.0, 0.95, 0.9, 0.75, 0.7, 0.45
-UNKNOWN_SHARE = 0.6
+UNKNOWN_SHARE, UNKNOWN_SHARE_OF_A_SENTENCE = 0.6, 0.25
 MOST_TOKENS = 16
 LEAST_COVERAGE = 0.55
-LEAST_SCORE = 0.8
+LEAST_SCORE, LEAST_SCORE_OF_A_SENTENCE = 1.0, 0.8
+SENTENCE = 5  # words from which on a question tells a story: more of it may be beside the point
+SCATTERED = 0.7  # what the words of a question are worth where no two of them stand together
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +175,11 @@ def question(typed: str, known: Lexicon, *, loose: bool = False) -> Question:
         undone = [one for one in typing.telex(word) if one in known.counts]
         words += [word] if undone else typing.split_joined(word, known.counts) or [word]
     groups = []
+    unknown_share = UNKNOWN_SHARE if len(words) < SENTENCE else UNKNOWN_SHARE_OF_A_SENTENCE
     for at, word in enumerate(words):
         options = _options(word, known, is_last=at == len(words) - 1, loose=loose)
         best = max(options, key=lambda one: options[one], default="")
-        groups.append(Group(options, known.idf(best) if best else known.idf("") * UNKNOWN_SHARE))
+        groups.append(Group(options, known.idf(best) if best else known.idf("") * unknown_share))
     accented = frozenset(one for one in text.nfc(typed).lower().split() if not one.isascii())
     return Question(tuple(groups), tuple(words), accented)
 
@@ -210,8 +214,16 @@ def score(asked: Question, one: Document) -> float:
     if coverage < LEAST_COVERAGE:
         return 0.0
     best = max((_closeness(asked, matched, cut) for cut in one.phrases), default=0.0)
+    if not _is_said(matched, one.phrases):
+        coverage *= SCATTERED
     accents = len(asked.exact & one.exact) / len(asked.exact) if asked.exact else 0.0
     return coverage + 0.5 * best + 0.12 * accents + 0.12 * one.weight - (0.15 if one.is_old else 0.0)
+
+
+def _is_said(matched: Sequence[Mapping[str, float]], phrases: Iterable[Phrase]) -> bool:
+    """Return whether two neighbours of the question are neighbours somewhere: a syllable alone is hardly a word."""
+    pairs = {(left, right) for before, after in pairwise(matched) for left in before for right in after}
+    return len(matched) < 2 or any(not pairs.isdisjoint(cut.pairs) for cut in phrases)
 
 
 def _closeness(asked: Question, matched: Sequence[Mapping[str, float]], cut: Phrase) -> float:
@@ -237,7 +249,8 @@ def ranked(asked: Question, documents: Iterable[Document], limit: int) -> list[t
     best = sorted(
         ((value, one) for value, one in found if value > 0), key=lambda pair: (-pair[0], -pair[1].weight, pair[1].id)
     )
-    floor = max(LEAST_SCORE, best[0][0] * 0.5) if best else 0.0
+    least = LEAST_SCORE if len(asked.groups) < SENTENCE else LEAST_SCORE_OF_A_SENTENCE
+    floor = max(least, best[0][0] * 0.5) if best else 0.0
     return [(one.id, value) for value, one in best[:limit] if value >= floor]
 
 
