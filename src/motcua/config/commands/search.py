@@ -1,4 +1,4 @@
-"""`motcua search QUERY`: find a procedure by the words people use."""
+"""Tìm thủ tục bằng lời người dân dùng: có dấu hay không dấu, gõ sai vẫn tìm được."""
 
 import argparse
 from typing import Any

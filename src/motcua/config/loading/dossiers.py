@@ -92,9 +92,9 @@ def _from_counts(path: str, month: str, seed: int) -> dict[str, int]:
 def _counts(path: str, first: datetime) -> list[tuple[int, int, int]]:
     known = _known_units(first)
     found = []
-    for row in csv_files.read(typed_files.read(path), columns=[["stt"], ["don vi"], [ONLINE], [DIRECT]]):
-        if not row.get("stt"):
-            continue  # rows without a number are totals
+    for row in csv_files.read(typed_files.read(path), columns=[["don vi"], [ONLINE], [DIRECT]]):
+        if not row.values.get("stt", "-"):
+            continue  # in a file that numbers its rows, rows without a number are totals
         name = row.get("don vi")
         agency_id = known.get(_key(name))
         if agency_id is None:

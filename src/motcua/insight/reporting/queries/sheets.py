@@ -6,6 +6,7 @@ from typing import Any
 
 import xlsxwriter
 
+from motcua.ground.core import worktime
 from motcua.insight.reporting.queries.tables import Table
 from motcua.insight.reporting.rules import tables
 
@@ -29,7 +30,7 @@ def as_data(table: Table) -> dict[str, Any]:
         "unit": table.unit_name or None,
         "from": table.from_date,
         "to": table.to_date,
-        "as_of": table.as_of,
+        "as_of": worktime.local(table.as_of),
         "lines": [
             line(one.label, one.columns, number=one.number, level=one.level, heading=one.is_heading)
             for one in table.lines
