@@ -1,7 +1,7 @@
 """The sample province as a fixture, and people of it who act at a given moment."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -42,11 +42,11 @@ class Stage:
 
     ids: dict[str, int] = field(default_factory=dict)
 
-    def who(self, username: str, when: str) -> Actor:
-        """Return a person of the sample as they may act at a moment."""
+    def who(self, username: str, when: str, *, stepped_up: bool = True) -> Actor:
+        """Return a person of the sample as they may act at a moment, the second factor just given again."""
         if username not in self.ids:
             self.ids[username] = Account.objects.get(username=username).pk
-        return accounts.actor_for(self.ids[username], at(when))
+        return replace(accounts.actor_for(self.ids[username], at(when)), stepped_up=stepped_up)
 
     def offering(self, code: str, agency_key: str, case_key: str = "") -> int:
         """Return the offering of a procedure at an agency."""

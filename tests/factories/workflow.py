@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from importlib import resources
 from itertools import count
@@ -60,9 +60,9 @@ class Office:
         """Return a holder of a position."""
         return self.people[position][place]
 
-    def actor(self, position: str, at: datetime, place: int = 0) -> Actor:
-        """Return a holder of a position as an actor at a moment."""
-        return accounts.actor_for(self.person(position, place).pk, at)
+    def actor(self, position: str, at: datetime, place: int = 0, *, stepped_up: bool = True) -> Actor:
+        """Return a holder of a position as an actor at a moment, the second factor just given again."""
+        return replace(accounts.actor_for(self.person(position, place).pk, at), stepped_up=stepped_up)
 
 
 def make_day_off(day: date, name: str) -> None:

@@ -260,7 +260,7 @@ def signed(play: Play, ref: str) -> None:
     """Thursday 17/12 09:00: the vice-chairwoman of the province signs, only with her code."""
     step = play.behind.step(play.dossier(ref))
     page = play.sign_in("2026-12-17 09:00", "phochutich.tinh", "/mot-cua/")
-    status, said = play.force(page, f"/mot-cua/ho-so/{ref}/ky/", step=step.id, outcome="sign")
+    status, said = play.force(page, f"/mot-cua/ho-so/{ref}/buoc/", step=step.id, outcome="sign")
     assert play.behind.step(play.dossier(ref)).order == 9, (status, said)
     play.go(page, "/mot-cua/")
     page.locator(".listing a.open", has_text="Hoàng Văn Nam").first.click()

@@ -174,12 +174,8 @@ desk:correct                 GET  desk_issued      L    N    N    YYHN YYHN YYHN
 desk:correct                 POST desk_issued      L    N    N    NNHN NNHN NNHN NNHN HHHN NNHN NNNN N    N    N
 desk:return_result           GET  desk_issued      L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
 desk:return_result           POST desk_issued      L    N    N    YYHN NNHN NNHN NNHN HHHN YYHN NNNN N    N    N
-desk:sign                    GET  desk_running     L    N    N    UUUN UUUN UUUN UUUN UUUN UUUN UUUN N    N    N
-desk:sign                    POST desk_running     L    N    N    UUUN UUUN UUUN UUUN UUUN UUUN UUUN N    N    N
-desk:sign_and_issue          GET  desk_running     L    N    N    UUUN UUUN UUUN UUUN UUUN UUUN UUUN N    N    N
-desk:sign_and_issue          POST desk_running     L    N    N    UUUN UUUN UUUN UUUN UUUN UUUN UUUN N    N    N
-desk:issue_immediately       GET  desk_running     L    N    N    UUUN UUUN UUUN UUUN UUUN UUUN UUUN N    N    N
-desk:issue_immediately       POST desk_running     L    N    N    UUUN UUUN UUUN UUUN UUUN UUUN UUUN N    N    N
+desk:issue_immediately       GET  desk_decision    L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
+desk:issue_immediately       POST desk_decision    L    N    N    NNHN NNHN NNHN YYHN HHHN NNHN NNNN N    N    N
 # The API by tokens and with its own subjects: test_api_rights.py.
 api-v1:openapi               GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 api-nothing                  GET  -          H    H    H    H    H    H    H    H    H    H    H    H    H

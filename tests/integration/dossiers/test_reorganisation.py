@@ -1,5 +1,7 @@
 """A desk or agency ends: open dossiers go on at its successor, their codes and figures stay."""
 
+from dataclasses import replace
+
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.services import intake, processing, reorganising
 from motcua.ground.accounts import queries as accounts
@@ -67,7 +69,7 @@ def test_work_goes_on_at_the_successor(stage: Stage) -> None:
     holder = accounts.holders_of(stage.step(dossier).position_id, at=at("2026-12-01 08:00"))[0].account_id
 
     processing.complete_step(
-        by=accounts.actor_for(holder, at("2026-12-01 08:00")),
+        by=replace(accounts.actor_for(holder, at("2026-12-01 08:00")), stepped_up=True),
         ref=dossier.submission_ref,
         step_run_id=stage.step(dossier).id,
         outcome="agree",

@@ -1,5 +1,6 @@
 """The sample province as it stands in the tables after loading."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -204,7 +205,7 @@ def test_each_process_runs_to_its_end_by_the_people_who_hold_its_positions(provi
             advance = workflow_services.complete_step(
                 step_run_id=step.id,
                 outcome=chosen.key,
-                by=accounts.actor_for(holder, AT),
+                by=replace(accounts.actor_for(holder, AT), stepped_up=True),
                 at=AT,
                 assignee_id=assignee,
             )

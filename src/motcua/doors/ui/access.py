@@ -128,21 +128,27 @@ def _refusal(request: HttpRequest, policy: PagePolicy) -> HttpResponseBase | Non
         raise PermissionDenied(_("Tài khoản không có vai trò cần cho trang này."))
     if not policy.unfinished and accounts.password_must_change(request.user, actor, at=timezone.now()):  # type: ignore[arg-type]
         return _elsewhere(request, f"{reverse('accounts:password')}?next={quote(_place(request))}")
-    if policy.step_up and not actor.stepped_up:
-        return _step_up(request)
+    if policy.step_up and not take_code(request):
+        return ask_code(request)
     return None
 
 
-def _step_up(request: HttpRequest) -> HttpResponseBase | None:
-    """Take the code that came with the form itself; otherwise keep the form and ask for the code."""
+def take_code(request: HttpRequest) -> bool:
+    """Take the code that came with the form itself; return whether the request's actor is stepped up now."""
+    actor = request.actor  # type: ignore[attr-defined]
     code = request.POST.get(STEP_UP_FIELD, "")
-    if code:
-        try:
-            step_up_session(request, code)
-        except DomainError as error:
-            log.info("step-up refused: %s", error.code)
-        else:
-            return None
+    if actor.stepped_up or not code:
+        return bool(actor.stepped_up)
+    try:
+        step_up_session(request, code)
+    except DomainError as error:
+        log.info("step-up refused: %s", error.code)
+        return False
+    return True
+
+
+def ask_code(request: HttpRequest) -> HttpResponseBase:
+    """Keep what was sent and lead to the page that asks for the second factor again."""
     return _elsewhere(request, f"{reverse('accounts:step_up')}?next={quote(_kept(request))}")
 
 

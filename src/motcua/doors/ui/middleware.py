@@ -4,10 +4,11 @@ import logging
 import secrets
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from motcua.doors.ui import access
 from motcua.doors.ui.views import errors
-from motcua.ground.core.errors import DomainError
+from motcua.ground.core.errors import DomainError, StepUpNeeded
 
 log = logging.getLogger(__name__)
 
@@ -64,9 +65,11 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Return the page of a DomainError; every other exception goes on to the 500 page."""
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        """Return the page of a DomainError or the way to the second factor; all else goes on to the 500 page."""
         if not isinstance(exception, DomainError):
             return None
         log.info("refused: %s", exception.code)
+        if isinstance(exception, StepUpNeeded):
+            return access.ask_code(request)
         return errors.refused(request, exception)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from motcua.ground.accounts.enums import Role
 from motcua.ground.accounts.models import Account, Delegation
 from motcua.ground.core.actors import Actor
-from motcua.ground.core.errors import NotAllowed, NotFound
+from motcua.ground.core.errors import NotAllowed, NotFound, StepUpNeeded
 
 SAMPLE_FLAG = "sample-mode"
 LOOPBACK_NAMES = {"localhost"}
@@ -68,6 +68,16 @@ def require_manager(actor: Actor) -> None:
     """Refuse everybody but administrators."""
     if not may_manage_accounts(actor):
         raise NotAllowed(_("Chỉ người quản trị hệ thống được làm việc này."))
+
+
+def require_step_up(actor: Actor) -> None:
+    """Refuse whoever has not given the second factor again within the last minutes; for approving and signing.
+
+    Law: TCVN 14423:2026 5.6.2, level 3; decisions 4 and 5
+    Raises: StepUpNeeded
+    """
+    if not actor.stepped_up:
+        raise StepUpNeeded(_("Việc này cần xác nhận lại bằng mã xác thực."))
 
 
 def account_for(actor: Actor, account_id: int) -> Account:

@@ -35,6 +35,12 @@ class NotAllowed(DomainError):
     status = 403
 
 
+class StepUpNeeded(NotAllowed):
+    """The person may do this, but only after giving the second factor again: doors ask for it."""
+
+    code = "step_up_needed"
+
+
 class Stale(DomainError):
     """Somebody else changed the thing since the page was shown; the message says who and when."""
 

@@ -25,6 +25,10 @@ class StepKind(TextChoices):
     RETURN = "return", _("Trả kết quả")
 
 
+# Steps that decide: whoever does one gives the second factor again.
+WEIGHTY = frozenset({StepKind.APPROVE, StepKind.SIGN})
+
+
 class Party(TextChoices):
     """Which side of the case does a step; a run binds each side to an agency."""
 

@@ -1,7 +1,9 @@
 """Who may do what to a step, a consultation or a process."""
 
+from motcua.ground.accounts import policies as accounts
 from motcua.ground.accounts.enums import Role
 from motcua.ground.core.actors import Actor, ActorKind, Holding
+from motcua.means.workflow.enums import WEIGHTY
 from motcua.means.workflow.models import Consultation
 
 HEADS = (Role.HEAD_OF_SECTION, Role.APPROVER, Role.DESK_DIRECTOR)
@@ -27,6 +29,12 @@ def holding_for(actor: Actor, *, position_id: int, assignee_id: int | None) -> H
 def may_complete(actor: Actor, *, position_id: int, assignee_id: int | None) -> bool:
     """Return whether the actor may do the step."""
     return holding_for(actor, position_id=position_id, assignee_id=assignee_id) is not None
+
+
+def require_step_up(actor: Actor, kind: str) -> None:
+    """Refuse a step that approves or signs until the second factor was given again. Raises: StepUpNeeded."""
+    if kind in WEIGHTY:
+        accounts.require_step_up(actor)
 
 
 def may_reassign(actor: Actor, *, unit_id: int, agency_id: int) -> bool:

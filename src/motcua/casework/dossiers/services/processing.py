@@ -102,7 +102,8 @@ def complete_step(
 
     Term: hoàn thành bước xử lý
     State: PROCESSING -> PROCESSING (or ACCEPTED -> PROCESSING with the first step)
-    Raises: WrongTime, NotThisWay, workflow's NotAllowed and Stale, NotFound
+    Raises: StepUpNeeded at a step that approves or signs, WrongTime, NotThisWay, workflow's NotAllowed and Stale,
+        NotFound
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "complete_step", lock=True)

@@ -12,6 +12,7 @@ from motcua.casework.dossiers.enums import DeliveryState, Outcome, State
 from motcua.casework.dossiers.events import DossierClosed, ResultIssued, StepCompleted
 from motcua.casework.dossiers.models import Dossier, Result
 from motcua.casework.dossiers.services import moving, processing
+from motcua.ground.accounts import policies as accounts
 from motcua.ground.core import text
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid, NotAllowed
@@ -43,7 +44,7 @@ def issue_result(
     Term: ban hành kết quả giải quyết
     Law: decree 118/2025 Art. 22; decisions 2
     State: PROCESSING -> ISSUED
-    Raises: Invalid by field, CannotMove, workflow's NotAllowed and Stale, NotFound
+    Raises: StepUpNeeded at a step that signs, Invalid by field, CannotMove, workflow's NotAllowed and Stale, NotFound
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "issue", lock=True)
@@ -68,6 +69,7 @@ def issue_immediately(*, by: Actor, ref: str, decision: Decision, at: datetime) 
     Term: giải quyết ngay
     Law: decree 118/2025 Art. 17(4); decisions 2: recorded all the same
     State: ACCEPTED -> ISSUED
+    Raises: StepUpNeeded, Invalid by field, CannotMove, NotFound, NotAllowed
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "view", lock=True)
@@ -76,6 +78,7 @@ def issue_immediately(*, by: Actor, ref: str, decision: Decision, at: datetime) 
         if dossier.run_id is not None:
             raise moving.CannotMove(_("Hồ sơ này đang đi theo quy trình; kết quả được ban hành ở bước của quy trình."))
         moving.require(dossier, "issue", State.ISSUED, _("Hồ sơ chưa được tiếp nhận."))
+        accounts.require_step_up(by)
         holding = policies.acting_as(by, agency_ids=[dossier.competent_agency_id])
         return _issue(dossier, decision, by=by, at=at, holding=holding, step_run_id=None, events=[])
 

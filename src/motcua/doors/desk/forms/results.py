@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.casework.dossiers.enums import Delivery, Outcome
 from motcua.casework.dossiers.services.results import Decision
 from motcua.doors.desk.forms.errand import ErrandForm, line, words
+from motcua.means.workflow.enums import WEIGHTY
 
 OUTCOMES = [one for one in Outcome.choices if one[0]]
 
@@ -40,6 +41,12 @@ class DecisionForm(ErrandForm):
         else:
             self.standing = ""
 
+    @property
+    def asks_code(self) -> bool:
+        """Return whether issuing needs the second factor again: at a step that signs."""
+        step = self.scene.step
+        return step is not None and step.kind in WEIGHTY and not self.scene.actor.stepped_up
+
     def decision(self) -> Decision:
         """Return what is issued."""
         data = self.cleaned_data
@@ -57,6 +64,21 @@ class DecisionForm(ErrandForm):
     def standing_label(self) -> Any:
         """Return what the signer decided, in words."""
         return Outcome(self.standing).label if self.standing else ""
+
+
+class ImmediateForm(DecisionForm):
+    """A result on the spot: whoever fills this signs it."""
+
+    @property
+    def asks_code(self) -> bool:
+        """Return whether the second factor is still to be given again."""
+        return not self.scene.actor.stepped_up
+
+
+class CorrectionForm(DecisionForm):
+    """A corrected result in the place of the last."""
+
+    asks_code = False
 
 
 class ReturnForm(ErrandForm):

@@ -23,9 +23,7 @@ from motcua.ground.accounts import services as accounts
 from motcua.ground.accounts.enums import Role
 from motcua.ground.core.errors import NotAllowed
 from motcua.means.workflow import queries as workflow
-from motcua.means.workflow.enums import StepKind
-
-WEIGHTY = (StepKind.SIGN, StepKind.APPROVE)
+from motcua.means.workflow.enums import WEIGHTY, StepKind
 
 
 @access.page("staff", roles=desk.WORKERS, title="Hồ sơ")
@@ -129,16 +127,12 @@ def _panel(scene: Scene, bound: Any) -> dict[str, Any] | None:
     if step.kind in (StepKind.CONSULT, StepKind.RETURN):
         return None
     form = bound if isinstance(bound, StepForm) else StepForm(scene=scene)
-    weighty = step.kind in WEIGHTY
     return {
         "step": step,
         "note": from_bound(form["note"]),
         "assignee": from_bound(form["assignee"]) if "assignee" in form.fields else None,
-        "weighty": weighty,
         "issues_first": bool(step.outcomes) and step.outcomes[0].issues_result,
-        "asks_code": weighty and not scene.actor.stepped_up,
-        "url": "desk:sign" if weighty else "desk:step",
-        "issue_url": "desk:sign_and_issue" if weighty else "desk:issue",
+        "asks_code": step.kind in WEIGHTY and not scene.actor.stepped_up,
     }
 
 

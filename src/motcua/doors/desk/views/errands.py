@@ -17,7 +17,7 @@ from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views import desk, dossiers
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import formats
-from motcua.ground.core.errors import DomainError, NotAllowed, NotFound, Stale
+from motcua.ground.core.errors import DomainError, NotAllowed, NotFound, Stale, StepUpNeeded
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,6 @@ class Errand:
     lead: Any = ""
     bare: bool = False  # only sent from the dossier's page, no page of its own
     needs: tuple[str, ...] = ()  # which of the dossier's actions open its page
-    signs: bool = False
     quiet: bool = False  # a refusing errand: its button is not the page's main action
 
 
@@ -41,6 +40,7 @@ def view(errand: Errand, *, roles: Any = desk.WORKERS) -> Callable[..., HttpResp
     """Return the page of an errand."""
 
     def page(request: HttpRequest, ref: str) -> HttpResponse:
+        access.take_code(request)
         scene = scenes.opened(desk.actor_of(request), ref, timezone.now())
         if request.method != "POST":
             if errand.bare:
@@ -58,7 +58,7 @@ def view(errand: Errand, *, roles: Any = desk.WORKERS) -> Callable[..., HttpResp
             return _shown(request, scene, errand, form, status=409, stale=moved)
         try:
             said = errand.do(scene, form)
-        except NotFound:
+        except (NotFound, StepUpNeeded):
             raise
         except Stale as error:
             fresh = scenes.opened(scene.actor, ref, scene.at)
@@ -71,7 +71,7 @@ def view(errand: Errand, *, roles: Any = desk.WORKERS) -> Callable[..., HttpResp
 
     page.__name__ = page.__qualname__ = f"errand_{errand.do.__name__}"
     allowed = require_http_methods(["GET", "HEAD", "POST"])(page)
-    return access.page("staff", roles=roles, step_up=errand.signs, title=str(errand.title))(allowed)
+    return access.page("staff", roles=roles, title=str(errand.title))(allowed)
 
 
 def back_from(scene: Scene) -> HttpResponse:

@@ -10,25 +10,13 @@ from motcua.casework.dossiers.services import results
 from motcua.doors.desk.forms import results as forms
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views.errands import Errand, view
-from motcua.doors.desk.views.steps import WEIGHTY, standing_step
-from motcua.ground.core.errors import NotAllowed
+from motcua.doors.desk.views.steps import standing_step
 from motcua.means.workflow.enums import StepKind
 
 
 def issue(scene: Scene, form: forms.DecisionForm) -> str:
-    """Issue the result at a step that stamps it."""
+    """Issue the result by the step that stamps it, or that signs and issues in one."""
     step = standing_step(scene, form.cleaned_data["step"])
-    if step.kind in WEIGHTY:
-        raise NotAllowed(_("Bước ký, duyệt cần mã xác thực; dùng nút ký trên trang hồ sơ."))
-    return _issue(scene, form, step)
-
-
-def sign_and_issue(scene: Scene, form: forms.DecisionForm) -> str:
-    """Sign and issue in one step; the page has asked for the second factor."""
-    return _issue(scene, form, standing_step(scene, form.cleaned_data["step"]))
-
-
-def _issue(scene: Scene, form: forms.DecisionForm, step: Any) -> str:
     data = form.cleaned_data
     results.issue_result(
         by=scene.actor,
@@ -42,13 +30,13 @@ def _issue(scene: Scene, form: forms.DecisionForm, step: Any) -> str:
     return _("Đã ban hành kết quả số %(number)s; chờ trả cho người nộp.") % {"number": data["number"]}
 
 
-def issue_immediately(scene: Scene, form: forms.DecisionForm) -> str:
+def issue_immediately(scene: Scene, form: forms.ImmediateForm) -> str:
     """Issue a result on the spot."""
     results.issue_immediately(by=scene.actor, ref=scene.ref, decision=form.decision(), at=scene.at)
     return _("Đã ban hành kết quả số %(number)s; chờ trả cho người nộp.") % {"number": form.cleaned_data["number"]}
 
 
-def correct(scene: Scene, form: forms.DecisionForm) -> str:
+def correct(scene: Scene, form: forms.CorrectionForm) -> str:
     """Issue a corrected result in the place of the last."""
     results.correct_result(by=scene.actor, ref=scene.ref, decision=form.decision(), at=scene.at)
     return _("Đã ban hành bản đính chính số %(number)s.") % {"number": form.cleaned_data["number"]}
@@ -114,31 +102,20 @@ ISSUE = Errand(
     initial=known_decision,
     needs=("issue",),
 )
-SIGN_AND_ISSUE = Errand(
-    gettext_lazy("Ký và ban hành kết quả"),
-    gettext_lazy("Ký, ban hành"),
-    sign_and_issue,
-    forms.DecisionForm,
-    "desk/errands/decision.html",
-    initial=known_decision,
-    signs=True,
-    needs=("issue",),
-)
 ISSUE_IMMEDIATELY = Errand(
     gettext_lazy("Ban hành kết quả ngay"),
     gettext_lazy("Ban hành"),
     issue_immediately,
-    forms.DecisionForm,
+    forms.ImmediateForm,
     "desk/errands/decision.html",
     initial=known_decision,
-    signs=True,
     needs=("issue_immediately",),
 )
 CORRECT = Errand(
     gettext_lazy("Đính chính kết quả"),
     gettext_lazy("Ban hành bản đính chính"),
     correct,
-    forms.DecisionForm,
+    forms.CorrectionForm,
     "desk/errands/decision.html",
     initial=known_decision,
     lead=gettext_lazy("Kết quả cũ vẫn được giữ; bản đính chính thay nó. Các mốc thời gian không đổi."),
@@ -151,5 +128,5 @@ RETURN = Errand(
     "desk/errands/return.html",
     needs=("return",),
 )
-issue_view, sign_and_issue_view, immediate_view = view(ISSUE), view(SIGN_AND_ISSUE), view(ISSUE_IMMEDIATELY)
+issue_view, immediate_view = view(ISSUE), view(ISSUE_IMMEDIATELY)
 correct_view, return_view = view(CORRECT), view(RETURN)

@@ -12,11 +12,8 @@ from motcua.doors.desk.forms.errand import BareForm
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views.errands import Errand, view
 from motcua.doors.ui.presenters import formats
-from motcua.ground.core.errors import NotAllowed, Stale
+from motcua.ground.core.errors import Stale
 from motcua.means.workflow import services as workflow
-from motcua.means.workflow.enums import StepKind
-
-WEIGHTY = (StepKind.SIGN, StepKind.APPROVE)
 
 
 def standing_step(scene: Scene, step_id: int | None) -> Any:
@@ -35,19 +32,8 @@ def standing_step(scene: Scene, step_id: int | None) -> Any:
 
 
 def complete(scene: Scene, form: forms.StepForm) -> str:
-    """Complete a step that needs no second factor."""
+    """Complete a step."""
     step = standing_step(scene, form.cleaned_data["step"])
-    if step.kind in WEIGHTY:
-        raise NotAllowed(_("Bước ký, duyệt cần mã xác thực; dùng nút ký trên trang hồ sơ."))
-    return _complete(scene, form, step)
-
-
-def sign(scene: Scene, form: forms.StepForm) -> str:
-    """Complete a step that signs or approves; the page has asked for the second factor."""
-    return _complete(scene, form, standing_step(scene, form.cleaned_data["step"]))
-
-
-def _complete(scene: Scene, form: forms.StepForm, step: Any) -> str:
     data = form.cleaned_data
     processing.complete_step(
         by=scene.actor,
@@ -104,7 +90,6 @@ def current_assignee(scene: Scene, request: HttpRequest) -> dict[str, Any]:
 
 
 STEP = Errand(gettext_lazy("Hoàn thành bước"), gettext_lazy("Hoàn thành"), complete, forms.StepForm, bare=True)
-SIGN = Errand(gettext_lazy("Ký, duyệt"), gettext_lazy("Ký"), sign, forms.StepForm, bare=True, signs=True)
 TRANSFER = Errand(gettext_lazy("Xác nhận nhận hồ sơ chuyển đến"), gettext_lazy("Xác nhận"), confirm_transfer, bare=True)
 TAKE = Errand(gettext_lazy("Nhận việc"), gettext_lazy("Nhận việc"), take, bare=True)
 REASSIGN = Errand(
@@ -123,6 +108,6 @@ ASK_OPINIONS = Errand(
     lead=gettext_lazy("Thời hạn của hồ sơ không dừng. Không trả lời không có nghĩa là đồng ý."),
     needs=("ask_consultation",),
 )
-complete_view, sign_view, take_view = view(STEP), view(SIGN), view(TAKE)
+complete_view, take_view = view(STEP), view(TAKE)
 confirm_transfer_view = view(TRANSFER)
 reassign_view, ask_opinions_view = view(REASSIGN), view(ASK_OPINIONS)

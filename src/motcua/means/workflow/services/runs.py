@@ -132,8 +132,10 @@ def complete_step(
 
     Only a holder of the step's position does it, or a recorded delegate; who did it, in which position and on whose
     behalf is kept. Leaving an `assign` step forward needs `assignee_id`, who must hold the next step's position; on
-    other steps it may be given. `unit_id` sends the next step to a unit of the next step's agency.
-    Raises: NotFound, NotAllowed, RolesMixed, Stale (names who was faster), CannotComplete, Invalid, NobodyThere.
+    other steps it may be given. `unit_id` sends the next step to a unit of the next step's agency. A step that approves
+    or signs needs the second factor again.
+    Raises: NotFound, NotAllowed, RolesMixed, StepUpNeeded, Stale (names who was faster), CannotComplete, Invalid,
+        NobodyThere.
     """
     locked, row = stepping.lock_step(step_run_id, StepState.ACTIVE)
     holding = stepping.require_holding(locked, row, by)
@@ -158,6 +160,7 @@ def complete_step(
         assert following is not None
         locked.run.units = {**locked.run.units, following.party: unit_id}
         locked.run.save(update_fields=["units"])
+    policies.require_step_up(by, step.kind)
     stepping.close_step(row, outcome=outcome, note=note, at=at, by=by, holding=holding)
     opened = stepping.go_on(locked, step, taken, at=at, assignee_id=assignee_id)
     return locked.advance(opened, done=row)
