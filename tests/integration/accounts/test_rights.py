@@ -301,3 +301,18 @@ def test_the_keys_of_positions_that_somebody_may_act_in(house: House) -> None:
     giver.save()
     assert queries.held_position_keys(at=AT) == {"case_officer"}  # the substitute acts still
     assert queries.held_position_keys(at=AT + timedelta(days=4)) == set()
+
+
+def test_sessions_are_ended_by_their_owner_and_administrators_only() -> None:
+    owner, other, manager = make.make_officer(), make.make_officer(), make.make_administrator()
+    for key in ("one", "two"):
+        services.open_session(account_id=owner.pk, session_key=key, address="", device="", at=AT)
+
+    for stranger in (make.actor(other, AT), ANONYMOUS):
+        with pytest.raises(NotFound):
+            services.end_sessions(account_id=owner.pk, by=stranger, at=AT)
+    assert len(queries.sessions_of(owner.pk, at=AT)) == 2
+
+    assert services.end_sessions(account_id=owner.pk, by=make.actor(owner, AT), at=AT, but="two") == 1
+    assert services.end_sessions(account_id=owner.pk, by=make.actor(manager, AT), at=AT) == 1
+    assert queries.sessions_of(owner.pk, at=AT) == []

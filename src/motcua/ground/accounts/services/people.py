@@ -157,7 +157,7 @@ def sweep(*, at: datetime) -> None:
 def _disable(account: Account, reason: str, *, by: Actor, at: datetime) -> None:
     account.is_active, account.disabled_at, account.disabled_reason = False, at, reason
     account.save(update_fields=["is_active", "disabled_at", "disabled_reason"])
-    sessions.end_sessions(account_id=account.pk, by=by, at=at)
+    sessions.end_all(account.pk, by=by, at=at)
     ApiToken.objects.filter(account=account, revoked_at__isnull=True).update(revoked_at=at)
     audit.record("account.disabled", subject=("account", account.pk), by=by, at=at, data={"reason": reason})
     outbox.publish(events.AccountDisabled(account_id=account.pk, reason=reason, at=at))

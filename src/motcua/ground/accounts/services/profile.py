@@ -130,7 +130,7 @@ def reset_by_code(*, name: str, code: str, password: str, address: str, at: date
     with transaction.atomic():
         credentials.store_password(account, password, at=at)
         counters.clear_tries(f"account:{account.pk}")
-        sessions.end_sessions(account_id=account.pk, by=by, at=at)
+        sessions.end_all(account.pk, by=by, at=at)
         audit.record("account.password_reset_by_code", subject=("account", account.pk), by=by, at=at)
     return account.pk
 

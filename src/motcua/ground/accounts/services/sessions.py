@@ -10,6 +10,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from motcua.ground.accounts import policies
 from motcua.ground.accounts.enums import SessionEnd
 from motcua.ground.accounts.models import Account, HeldForm, SignIn
 from motcua.ground.accounts.rules import limits
@@ -83,7 +84,16 @@ def end_session(*, sign_in_id: int, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def end_sessions(*, account_id: int, by: Actor, at: datetime, but: str = "") -> int:
-    """End every session of an account (`but` one session key) and return how many there were."""
+    """End every session of one's own account, or of any for an administrator; return how many there were.
+
+    `but` is the key of a session that goes on.
+    Raises: NotFound
+    """
+    return end_all(policies.account_for(by, account_id).pk, by=by, at=at, but=but)
+
+
+def end_all(account_id: int, *, by: Actor, at: datetime, but: str = "") -> int:
+    """End every session of an account (`but` one) in the caller's transaction, who has looked at the rights."""
     found = list(SignIn.objects.filter(account_id=account_id, ended_at__isnull=True).exclude(session_key=but))
     _end(found, at=at)
     if found:
