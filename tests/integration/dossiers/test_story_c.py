@@ -2,6 +2,7 @@
 
 import pytest
 
+from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.models import Dossier, DueChange
 from motcua.casework.dossiers.services import apologies, intake, processing, results
 from motcua.ground.core.errors import NotAllowed
@@ -139,13 +140,13 @@ def test_an_apology_in_time_moves_the_promise_only_and_once(stage: Stage, accept
 
     dossier = stage.fresh(dossier)
     assert (dossier.due_at, dossier.promised_at) == (at("2026-12-15 17:00"), at("2026-12-18 17:00"))
-    with pytest.raises(apologies.CannotApologise, match="một lần"):
+    with pytest.raises(policies.CannotApologise, match="một lần"):
         apologise(stage, dossier, "2026-12-14 11:00", "2026-12-21 17:00")
 
 
 def test_after_the_last_moment_only_a_late_apology_without_a_date(stage: Stage, accepted: Dossier) -> None:
     dossier = confirm(stage, accepted)
-    with pytest.raises(apologies.CannotApologise, match="xin lỗi muộn"):
+    with pytest.raises(policies.CannotApologise, match="xin lỗi muộn"):
         apologise(stage, dossier, "2026-12-15 08:00", "2026-12-18 17:00")
 
     apologise(stage, dossier, "2026-12-15 08:01", None, late=True)

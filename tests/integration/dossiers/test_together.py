@@ -1,6 +1,7 @@
 """Several people at once, each with a connection of their own: codes without holes, one winner, one submission."""
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -8,7 +9,7 @@ import pytest
 from django.db import connection, transaction
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.services import intake
+from motcua.casework.dossiers.services import applicant, intake, processing
 from motcua.config.loading import province
 from motcua.ground.core.errors import Stale
 from tests.province import Stage, at
@@ -79,6 +80,47 @@ def test_of_two_clerks_at_the_same_moment_one_wins(town: Stage) -> None:
 
     assert said.count("accepted") == 1
     assert any("đã tiếp nhận lúc 09:12" in str(one) for one in said)
+
+
+def waiting_for_locks() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
+        return int(cursor.fetchone()[0])
+
+
+def test_of_two_officers_on_the_same_page_one_wins(town: Stage) -> None:
+    """The revision is compared under the row's lock: both have been let in before either has changed anything."""
+    sent = town.submit("2026-11-19 20:41", offering=town.offering(CODE, WARD), case="ket-hon")
+    ref = sent.submission_ref
+    intake.accept(by=town.who("canbo.motcua", NOW), ref=ref, at=at(NOW))
+    revision, step_id = town.fresh(sent).revision, town.step(sent).id
+    clerk, officer = town.who("canbo.motcua", NOW), town.who("chuyenvien", NOW)
+    acts: list[Callable[[], object]] = [
+        lambda: applicant.ask_withdrawal(by=clerk, ref=ref, reason="x", at=at(NOW), revision=revision),
+        lambda: processing.complete_step(
+            by=officer, ref=ref, step_run_id=step_id, outcome="agree", at=at(NOW), revision=revision
+        ),
+    ]
+
+    def press(act: Callable[[], object]) -> str:
+        try:
+            act()
+        except Stale:
+            return "stale"
+        return "done"
+
+    with ThreadPoolExecutor(2) as pool:
+        with transaction.atomic():
+            Dossier.objects.select_for_update().get(pk=sent.pk)
+            said = [pool.submit(own_connection(lambda act=act: press(act))) for act in acts]  # type: ignore[misc]
+            for _ in range(500):
+                if waiting_for_locks() == 2:
+                    break
+                time.sleep(0.02)
+            else:
+                pytest.fail("the two never met")
+        assert sorted(str(one.result(30)) for one in said) == ["done", "stale"]
+    assert town.fresh(sent).revision == revision + 1
 
 
 def test_a_double_tap_at_the_same_moment_is_one_submission(town: Stage) -> None:

@@ -295,6 +295,10 @@ def test_story_c_each_sees_only_what_it_was_asked(story_c):
         (seen,) = queries.consultation_inbox(office.actor("case_officer", at), at=at)
         assert seen.id == one.id
         assert seen.papers == ({"id": "1", "name": "Đề án"},)
+        assert queries.consultation(office.actor("case_officer", at), one.id) == seen
+        for stranger in (others[others.index(office) - 1], department):
+            with pytest.raises(errors.NotFound):
+                queries.consultation(stranger.actor("case_officer", at), one.id)
     assert queries.consultation_inbox(department.actor("case_officer", at), at=at) == []
     with pytest.raises(errors.NotAllowed):
         answer(asked[0], others[1], at)

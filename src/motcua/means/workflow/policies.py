@@ -1,8 +1,13 @@
 """Who may do what to a step, a consultation or a process."""
 
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
 from motcua.ground.accounts import policies as accounts
 from motcua.ground.accounts.enums import Role
 from motcua.ground.core.actors import Actor, ActorKind, Holding
+from motcua.ground.core.errors import NotAllowed
 from motcua.means.workflow.enums import WEIGHTY
 from motcua.means.workflow.models import Consultation
 
@@ -10,6 +15,12 @@ HEADS = (Role.HEAD_OF_SECTION, Role.APPROVER, Role.DESK_DIRECTOR)
 WHOLE_UNIT = (*HEADS, Role.DESK_CLERK)  # a desk works as one: each clerk sees what the desk has open
 DESIGNERS = (Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER)
 ANSWERERS = (Role.CASE_OFFICER, Role.HEAD_OF_SECTION, Role.APPROVER)
+
+
+class RolesMixed(NotAllowed):
+    """The process demands that different people do its parts, and this person has done another one."""
+
+    code = "roles_mixed"
 
 
 def holding_for(actor: Actor, *, position_id: int, assignee_id: int | None) -> Holding | None:
@@ -24,6 +35,26 @@ def holding_for(actor: Actor, *, position_id: int, assignee_id: int | None) -> H
         else:
             held = [one for one in held if one.on_behalf_of == assignee_id]
     return min(held, key=lambda one: one.on_behalf_of is not None, default=None)
+
+
+def require_holder(actor: Actor, *, position_id: int, assignee_id: int | None) -> Holding:
+    """Return how the actor may do a step. Raises: NotAllowed, telling whose it is."""
+    holding = holding_for(actor, position_id=position_id, assignee_id=assignee_id)
+    if holding is not None:
+        return holding
+    if assignee_id is not None and actor.holding(position_id) is not None:
+        raise NotAllowed(_("Bước này đã giao cho người khác."), code="assigned_to_other")
+    raise NotAllowed(_("Bước này do vị trí khác thực hiện."), code="not_holder")
+
+
+def require_other_person(position_key: str, done: Iterable[tuple[str, str]]) -> None:
+    """Refuse a part to whoever did another one; `done`: position and name of the steps that the person has done.
+
+    Raises: RolesMixed
+    """
+    for key, name in done:
+        if key != position_key:
+            raise RolesMixed(_("Quy trình này yêu cầu tách vai trò: bạn đã làm bước “%(step)s”.") % {"step": name})
 
 
 def may_complete(actor: Actor, *, position_id: int, assignee_id: int | None) -> bool:

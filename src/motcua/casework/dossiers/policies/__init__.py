@@ -9,5 +9,28 @@ from motcua.casework.dossiers.policies.access import (
     may,
     relations,
 )
+from motcua.casework.dossiers.policies.offers import offered, require
+from motcua.casework.dossiers.policies.refusals import (
+    CannotApologise,
+    CannotMove,
+    NothingAsked,
+    NotThisWay,
+    WrongTime,
+)
 
-__all__ = ["ALLOWED", "Relation", "acting_as", "dossier_for", "held_for", "may", "relations"]
+__all__ = [
+    "ALLOWED",
+    "CannotApologise",
+    "CannotMove",
+    "NotThisWay",
+    "NothingAsked",
+    "Relation",
+    "WrongTime",
+    "acting_as",
+    "dossier_for",
+    "held_for",
+    "may",
+    "offered",
+    "relations",
+    "require",
+]

@@ -1,5 +1,6 @@
 """How a person stands to a dossier, and what each standing allows."""
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
@@ -31,6 +32,8 @@ class Relation(StrEnum):
 
 
 _R = Relation
+# A submission reference or a code of any form; whatever else is asked for is no dossier of ours.
+_REFERENCE = re.compile(r"[0-9A-Za-z.-]{4,60}")
 _DESKS = {_R.RECEIVING_DESK, _R.COMPETENT_DESK}
 _HEADS = {_R.UNIT_HEAD, _R.AGENCY_HEAD}
 # The table of rights: an action and who may do it by their standing. Tested role by role; Law: decisions 5.
@@ -49,7 +52,7 @@ ALLOWED: Mapping[str, frozenset[Relation]] = {
         "check_papers": {_R.RECEIVING_DESK},
         "confirm_transfer": {_R.COMPETENT_DESK},
         "complete_step": {_R.STEP_HOLDER},
-        "reassign": {*_HEADS},
+        "reassign": {_R.STEP_HOLDER, *_DESKS, *_HEADS},
         "propose_supplement": {_R.STEP_HOLDER, *_HEADS},
         "send_supplement": {*_DESKS},
         "confirm_supplement": {*_DESKS},
@@ -60,6 +63,8 @@ ALLOWED: Mapping[str, frozenset[Relation]] = {
         "apologise": {_R.AGENCY_HEAD},
         "ask_consultation": {_R.STEP_HOLDER},
         "issue": {_R.STEP_HOLDER},
+        "issue_immediately": {_R.AGENCY_HEAD},
+        "correct": {_R.STEP_HOLDER, _R.AGENCY_HEAD},
         "return": {_R.RECEIVING_DESK},
         "print": {_R.APPLICANT, *_DESKS, _R.HELPING_DESK, _R.STEP_HOLDER, *_HEADS},
     }.items()
@@ -120,8 +125,10 @@ def dossier_for(by: Actor, ref: str, action: str, *, lock: bool = False) -> Doss
         seen but not done
     """
     condition = "WHERE submission_ref = %s OR code = %s ORDER BY id LIMIT 1"
-    rows = prepared.load(Dossier, f"{condition} FOR NO KEY UPDATE" if lock else condition, [ref, ref])
-    dossier = rows[0] if rows else None
+    dossier = None
+    if _REFERENCE.fullmatch(ref):
+        rows = prepared.load(Dossier, f"{condition} FOR NO KEY UPDATE" if lock else condition, [ref, ref])
+        dossier = rows[0] if rows else None
     standing = relations(by, dossier) if dossier is not None else frozenset()
     seen = ALLOWED["progress"] | ALLOWED["trail"] | ALLOWED["consulted_view"]
     if dossier is None or not standing & seen:

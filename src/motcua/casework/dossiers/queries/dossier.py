@@ -28,24 +28,10 @@ from motcua.casework.dossiers.queries.cards import (
     ResultCard,
 )
 from motcua.casework.dossiers.queries.rows import row_of
-from motcua.casework.dossiers.rules import lifecycle
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import NotFound
 from motcua.ground.orgs import queries as orgs
 from motcua.means.eforms import queries as eforms
-
-# Which right each move needs; what is not here needs no button.
-ACTION_RIGHTS = {
-    "accept": "accept",
-    "decline": "decline",
-    "withdraw": "ask_withdrawal",
-    "ask_withdrawal": "ask_withdrawal",
-    "confirm_supplement": "confirm_supplement",
-    "confirm_payment": "confirm_payment",
-    "grant_withdrawal": "decide_withdrawal",
-    "stop": "stop",
-    "return": "return",
-}
 
 
 def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> DossierPage:
@@ -111,7 +97,7 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         run_id=dossier.run_id,
         process_version_id=dossier.process_version_id,
         relations=frozenset(str(one) for one in standing),
-        actions=_actions(dossier, standing, requests),
+        actions=policies.offered(by, dossier, standing),
         apology=(
             {
                 "at": apology.at,
@@ -130,35 +116,6 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
 def _named(row: Any, language: str) -> str:
     """Return the name of a unit or agency in the language of the page."""
     return str(row.name_en if language == "en" and row.name_en else row.name)
-
-
-def _actions(
-    dossier: Dossier, standing: frozenset[policies.Relation], requests: list[SupplementRequest]
-) -> frozenset[str]:
-    def allowed(right: str) -> bool:
-        return bool(standing & policies.ALLOWED[right])
-
-    possible = lifecycle.actions_from(dossier.state)
-    found = {action for action in possible if action in ACTION_RIGHTS and allowed(ACTION_RIGHTS[action])}
-    open_states = {one.state for one in requests}
-    if dossier.state == State.SUBMITTED:
-        found |= {one for one in ("check_papers", "ask_supplement_before") if allowed(one)}
-    if "sent" in open_states or ("answered" in open_states and dossier.state == State.SUPPLEMENT_AFTER):
-        found |= {"answer_supplement"} if allowed("answer_supplement") else set()
-    if "proposed" in open_states and allowed("send_supplement"):
-        found.add("send_supplement")
-    if dossier.state == State.ACCEPTED and dossier.competent_received_at is None and allowed("confirm_transfer"):
-        found.add("confirm_transfer")
-    if dossier.state == State.PROCESSING:
-        for one in ("complete_step", "issue", "propose_supplement", "ask_payment", "ask_consultation", "reassign"):
-            if allowed(one):
-                found.add(one)
-    running = dossier.state in (State.PROCESSING, State.ACCEPTED)
-    if running and dossier.due_at is not None and allowed("apologise"):
-        found.add("apologise")
-    if dossier.state == State.ACCEPTED and dossier.run_id is None and policies.Relation.AGENCY_HEAD in standing:
-        found.add("issue_immediately")
-    return frozenset(found)
 
 
 def _papers(dossier: Dossier) -> list[PaperCard]:

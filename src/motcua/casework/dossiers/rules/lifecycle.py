@@ -68,11 +68,6 @@ def may_act(source: str, action: str, target: str) -> bool:
     return (source, action, target) in _ACTIONS
 
 
-def actions_from(source: str) -> frozenset[str]:
-    """Return the actions that are possible in a state at all, whoever acts."""
-    return frozenset(rule.action for rule in TABLE if rule.source == source)
-
-
 def state_after_refused_withdrawal(before: str) -> str:
     """Return where a dossier goes when the wish to withdraw is refused: back to where it was.
 

@@ -6,26 +6,27 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.enums import Form, Ground, State
+from motcua.casework.dossiers.enums import Form, Ground
 from motcua.casework.dossiers.events import ApologySent
 from motcua.casework.dossiers.models import Apology
-from motcua.casework.dossiers.rules import deadlines, lifecycle
-from motcua.casework.dossiers.services import due, forms
+from motcua.casework.dossiers.rules import deadlines
+from motcua.casework.dossiers.services import due, forms, moving
 from motcua.ground.audit import services as audit
 from motcua.ground.core import outbox, text, worktime
 from motcua.ground.core.actors import Actor
-from motcua.ground.core.errors import DomainError, Invalid
+from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
 
 
-class CannotApologise(DomainError):
-    """The law allows no (further) extension here."""
-
-    code = "cannot_apologise"
-
-
 def apologise(
-    *, by: Actor, ref: str, reason: str, at: datetime, new_promised_at: datetime | None = None, late: bool = False
+    *,
+    by: Actor,
+    ref: str,
+    reason: str,
+    at: datetime,
+    new_promised_at: datetime | None = None,
+    late: bool = False,
+    revision: int | None = None,
 ) -> Apology:
     """Apologise in writing and promise a new date, at most once and early enough (form 04); it moves the promise only.
 
@@ -38,19 +39,15 @@ def apologise(
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "apologise", lock=True)
-        if dossier.due_at is None or dossier.state in lifecycle.FINISHED or dossier.state in lifecycle.PAUSED:
-            raise CannotApologise(_("Hồ sơ này không có hạn đang tính để xin lỗi và hẹn lại."))
-        if dossier.state not in (State.ACCEPTED, State.PROCESSING, State.WITHDRAWAL_ASKED):
-            raise CannotApologise(_("Chỉ xin lỗi và hẹn lại khi hồ sơ đang xử lý."))
+        moving.begin(dossier, "apologise", by=by, revision=revision)
+        assert dossier.due_at is not None  # the rule has looked
         if not text.clean(reason):
             raise Invalid(_("Nêu rõ lý do chậm."), field="reason")
-        if Apology.objects.filter(dossier=dossier).exists():
-            raise CannotApologise(_("Chỉ được hẹn lại một lần; hồ sơ này đã có phiếu xin lỗi."))
         calendar = orgs.work_calendar(dossier.competent_agency_id)
         deadline = deadlines.apology_deadline(dossier.due_at, due.limit_of(dossier), calendar)
         in_time = at <= deadline
         if not in_time and not late:
-            raise CannotApologise(
+            raise policies.CannotApologise(
                 _(
                     "Đã quá hạn xin lỗi và hẹn lại (%(moment)s). "
                     "Chỉ còn gửi được phiếu xin lỗi muộn, không có ngày hẹn mới hợp lệ."

@@ -13,24 +13,25 @@ from motcua.casework.dossiers.events import DossierStopped, SupplementAnswered, 
 from motcua.casework.dossiers.models import Dossier, SubmittedPaper, SupplementRequest
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.rules import lifecycle
-from motcua.casework.dossiers.services import moving
+from motcua.casework.dossiers.services import moving, processing
 from motcua.casework.dossiers.services.submission import Paper
 from motcua.ground.audit import services as audit
 from motcua.ground.core import outbox, text, worktime
 from motcua.ground.core.actors import Actor, Holding
-from motcua.ground.core.errors import DomainError, Invalid
+from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
 from motcua.means.documents import services as documents
 
 
-class NothingAsked(DomainError):
-    """No supplement is being waited for."""
-
-    code = "nothing_asked"
-
-
 def answer_supplement(
-    *, by: Actor, ref: str, answers: Mapping[int, Paper], at: datetime, answer_text: str = "", key: str = ""
+    *,
+    by: Actor,
+    ref: str,
+    answers: Mapping[int, Paper],
+    at: datetime,
+    answer_text: str = "",
+    key: str = "",
+    revision: int | None = None,
 ) -> SupplementRequest:
     """Answer a supplement request at the very papers it names: item index -> the new paper.
 
@@ -52,9 +53,10 @@ def answer_supplement(
             again = SupplementRequest.objects.filter(dossier=dossier, answer_key=key).first() if key else None
             if again is not None:
                 return again
-            raise NothingAsked(_("Hồ sơ này không chờ bổ sung."))
+            raise policies.NothingAsked(_("Hồ sơ này không chờ bổ sung."))
         if request.state == SupplementState.ANSWERED and (not answers or (key and request.answer_key == key)):
             return request
+        moving.begin(dossier, "answer_supplement", by=by, revision=revision)
         _check_answers(request, answers, answer_text)
         _replace_papers(dossier, request, answers, by=by, at=at)
         request.answered_at, request.answer_key = at, key[:80]
@@ -79,6 +81,7 @@ def answer_supplement(
             )
         else:
             request.state = SupplementState.ANSWERED
+            moving.touch(dossier)
             audit.record(
                 "dossiers.supplement.answered",
                 subject=("dossier", str(dossier.pk)),
@@ -134,7 +137,7 @@ def answers_as_papers(papers: Mapping[int, Sequence[str]]) -> dict[int, Paper]:
     return {index: Paper(name="", file_id=ids[0]) for index, ids in papers.items() if ids}
 
 
-def ask_withdrawal(*, by: Actor, ref: str, reason: str, at: datetime) -> Dossier:
+def ask_withdrawal(*, by: Actor, ref: str, reason: str, at: datetime, revision: int | None = None) -> Dossier:
     """Withdraw a dossier: at once before acceptance, by the desk's decision after it.
 
     Term: rút hồ sơ
@@ -148,11 +151,11 @@ def ask_withdrawal(*, by: Actor, ref: str, reason: str, at: datetime) -> Dossier
         holding: Holding | None = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id]) if by.is_staff else None
         if dossier.state in (State.WITHDRAWN, State.WITHDRAWAL_ASKED):
             return dossier
+        before = dossier.state in lifecycle.BEFORE_ACCEPTANCE
+        moving.begin(dossier, "withdraw" if before else "ask_withdrawal", by=by, revision=revision)
         why = text.clean(reason)[:2000]
-        if dossier.state in lifecycle.BEFORE_ACCEPTANCE:
-            SupplementRequest.objects.filter(dossier=dossier, state__in=["proposed", "sent", "answered"]).update(
-                state=SupplementState.CANCELLED
-            )
+        if before:
+            processing.cancel_requests(dossier)
             change = moving.Change("withdraw", State.WITHDRAWN, reason=why)
             event: Any = DossierStopped(dossier_id=dossier.pk, at=at)
         else:

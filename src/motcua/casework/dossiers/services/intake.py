@@ -25,7 +25,7 @@ from motcua.casework.dossiers.events import (
     StepCompleted,
     SupplementAsked,
 )
-from motcua.casework.dossiers.models import Dossier, Move, SubmittedPaper, SupplementRequest
+from motcua.casework.dossiers.models import Dossier, SubmittedPaper, SupplementRequest
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.rules import deadlines
 from motcua.casework.dossiers.services import due, forms, moving
@@ -33,7 +33,7 @@ from motcua.casework.dossiers.services.submission import CATALOGUE_CHANNEL
 from motcua.ground.audit import services as audit
 from motcua.ground.core import prepared, revisions, text, worktime
 from motcua.ground.core.actors import Actor
-from motcua.ground.core.errors import DomainError, Invalid, Stale
+from motcua.ground.core.errors import DomainError, Invalid
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.workflow import services as workflow
@@ -75,6 +75,7 @@ def check_papers(
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "check_papers", lock=True)
+        moving.begin(dossier, "check_papers", by=by)
         papers = {one.pk: one for one in SubmittedPaper.objects.filter(dossier=dossier, pk__in=found)}
         for pk, (check, note) in found.items():
             if check not in PaperCheck.values or pk not in papers:
@@ -93,7 +94,15 @@ def check_papers(
         )
 
 
-def accept(*, by: Actor, ref: str, at: datetime, case_key: str | None = None, immediate: bool = False) -> Dossier:
+def accept(
+    *,
+    by: Actor,
+    ref: str,
+    at: datetime,
+    case_key: str | None = None,
+    immediate: bool = False,
+    revision: int | None = None,
+) -> Dossier:
     """Accept a complete and correct dossier: it gets its rules, its due date, its process and, last, its code.
 
     Term: tiếp nhận hồ sơ
@@ -104,7 +113,7 @@ def accept(*, by: Actor, ref: str, at: datetime, case_key: str | None = None, im
     """
     with transaction.atomic(), revisions.steady():
         dossier = policies.dossier_for(by, ref, "accept", lock=True)
-        _require_waiting(dossier)
+        moving.begin(dossier, "accept", by=by, revision=revision)
         on = worktime.local(at).date()
         channel = CATALOGUE_CHANNEL[Channel(dossier.channel)]
         case_key = case_key or catalogue.case_key_of(dossier.case_id)
@@ -147,20 +156,6 @@ _ACCEPT_FIELDS = [
     "run",
     "code_is_sample",
 ]
-
-
-def _require_waiting(dossier: Dossier) -> None:
-    if dossier.state == State.SUBMITTED:
-        return
-    if dossier.accepted_at is not None:
-        who = dossier.accepted_by.full_name if dossier.accepted_by else _("Hệ thống")
-        said = {"who": who, "time": f"{worktime.local(dossier.accepted_at):%H:%M}"}
-        raise Stale(_("%(who)s đã tiếp nhận lúc %(time)s.") % said, state=dossier.state)
-    last = Move.objects.filter(dossier=dossier).select_related("by").order_by("-number").first()
-    who = last.by.full_name if last and last.by else _("Hệ thống")
-    when = f"{worktime.local(last.at):%H:%M %d/%m/%Y}" if last else ""
-    said = {"state": str(State(dossier.state).label), "who": who, "when": when}
-    raise Stale(_("Hồ sơ đã chuyển sang “%(state)s” (%(who)s, %(when)s).") % said, state=dossier.state)
 
 
 def _keep_rules(dossier: Dossier, rules: Any, *, by: Actor, at: datetime) -> None:
@@ -248,6 +243,7 @@ def ask_supplement(
     at: datetime,
     contact: str = "",
     head_reason: str = "",
+    revision: int | None = None,
 ) -> SupplementRequest:
     """Ask for everything that is missing or wrong, once, before acceptance (form 02).
 
@@ -258,8 +254,9 @@ def ask_supplement(
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "ask_supplement_before", lock=True)
+        moving.require_revision(dossier, revision)
         number, late = next_request(dossier, by=by, head_reason=head_reason)
-        _require_waiting(dossier)
+        policies.require(by, dossier, "ask_supplement_before")
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
         request = new_request(dossier, wanted, stage=Stage.BEFORE, reason=reason, by=by, at=at, number=number)
         request.contact, request.head_reason, request.counts_as_late = (
@@ -356,7 +353,7 @@ def mark_sent(request: SupplementRequest, *, by: Actor, at: datetime) -> None:
     request.respond_by_at = calendar.closing(last_day)
 
 
-def decline(*, by: Actor, ref: str, reason: str, at: datetime) -> Dossier:
+def decline(*, by: Actor, ref: str, reason: str, at: datetime, revision: int | None = None) -> Dossier:
     """Refuse to accept a dossier, in writing and with the reason (form 03); only before acceptance.
 
     Term: từ chối tiếp nhận hồ sơ
@@ -367,7 +364,7 @@ def decline(*, by: Actor, ref: str, reason: str, at: datetime) -> Dossier:
         raise Invalid(_("Nêu rõ lý do từ chối tiếp nhận."), field="reason")
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "decline", lock=True)
-        _require_waiting(dossier)
+        moving.begin(dossier, "decline", by=by, revision=revision)
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
         issued = forms.issue(dossier, Form.DECLINE, agency_id=dossier.receiving_agency_id, by=by, at=at)
         change = moving.Change(

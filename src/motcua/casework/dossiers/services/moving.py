@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.enums import State
 from motcua.casework.dossiers.events import DossierEvent
 from motcua.casework.dossiers.models import Dossier, Move
@@ -14,13 +15,7 @@ from motcua.casework.dossiers.rules import lifecycle
 from motcua.ground.audit import services as audit
 from motcua.ground.core import outbox, prepared
 from motcua.ground.core.actors import Actor, Holding
-from motcua.ground.core.errors import DomainError, Stale
-
-
-class CannotMove(DomainError):
-    """The dossier's state does not allow this."""
-
-    code = "cannot_move"
+from motcua.ground.core.errors import Stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +30,28 @@ class Change:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
-def require(dossier: Dossier, action: str, target: str, message: str) -> None:
-    """Refuse an action that the table of moves does not know for the dossier's state.
+def begin(dossier: Dossier, action: str, *, by: Actor, revision: int | None = None) -> None:
+    """Refuse an action that was decided on an older page of a locked dossier, or that it does not allow now.
 
-    Raises: CannotMove, with the words of the caller
+    Raises: Stale; what `policies.require` raises
     """
-    if not lifecycle.may_act(dossier.state, action, target):
-        raise CannotMove(message, state=dossier.state, action=action)
+    require_revision(dossier, revision)
+    policies.require(by, dossier, action)
 
 
-def require_revision(dossier: Dossier, revision: int | None, message: str) -> None:
-    """Refuse a change that was decided on an older page of the dossier.
+def require_revision(dossier: Dossier, revision: int | None) -> None:
+    """Refuse a change that was decided on an older page of the dossier; None: on no page at all.
 
-    Raises: Stale, with the words of the caller (who and when)
+    Raises: Stale
     """
     if revision is not None and revision != dossier.revision:
-        raise Stale(message, revision=dossier.revision)
+        raise Stale(_("Hồ sơ đã thay đổi sau khi mở trang này."), revision=dossier.revision)
+
+
+def touch(dossier: Dossier) -> None:
+    """Let every page of a locked dossier that was opened before go stale, for what changes without a move."""
+    dossier.revision += 1
+    prepared.update(dossier, {"revision"})
 
 
 def apply(
@@ -74,7 +75,10 @@ def apply(
     number = next_number or _last_number(dossier) + 1
     moves = []
     for offset, change in enumerate(changes):
-        require(dossier, change.action, change.target, _("Không thể chuyển hồ sơ sang trạng thái này."))
+        if not lifecycle.may_act(dossier.state, change.action, change.target):
+            raise policies.CannotMove(
+                _("Không thể chuyển hồ sơ sang trạng thái này."), state=dossier.state, action=change.action
+            )
         moves.append(
             Move(
                 dossier=dossier,

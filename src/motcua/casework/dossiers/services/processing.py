@@ -17,30 +17,18 @@ from motcua.casework.dossiers.events import (
     TransferConfirmed,
     WithdrawalRefused,
 )
-from motcua.casework.dossiers.models import Dossier, Result, SupplementRequest
+from motcua.casework.dossiers.models import Dossier, SupplementRequest
 from motcua.casework.dossiers.rules import lifecycle
 from motcua.casework.dossiers.services import due, forms, moving
 from motcua.ground.audit import services as audit
 from motcua.ground.core import text
 from motcua.ground.core.actors import Actor
-from motcua.ground.core.errors import DomainError, Invalid
+from motcua.ground.core.errors import Invalid, NotFound
 from motcua.means.workflow import queries as workflow_queries
 from motcua.means.workflow import services as workflow
 
 
-class NotThisWay(DomainError):
-    """The step is completed by another action (issuing or returning the result)."""
-
-    code = "not_this_way"
-
-
-class WrongTime(DomainError):
-    """The dossier's state does not allow work on its steps."""
-
-    code = "wrong_time"
-
-
-def confirm_transfer(*, by: Actor, ref: str, at: datetime) -> Dossier:
+def confirm_transfer(*, by: Actor, ref: str, at: datetime, revision: int | None = None) -> Dossier:
     """Confirm that the competent agency has a dossier received elsewhere; the limit runs from this moment.
 
     The date on the receipt is confirmed or improved; an agency that confirms late doesn't gain time by it.
@@ -55,7 +43,7 @@ def confirm_transfer(*, by: Actor, ref: str, at: datetime) -> Dossier:
         if dossier.competent_received_at is not None:
             return dossier
         holding = policies.acting_as(by, agency_ids=[dossier.competent_agency_id])
-        moving.require(dossier, "start_processing", State.PROCESSING, _("Hồ sơ này không chờ xác nhận chuyển đến."))
+        moving.begin(dossier, "confirm_transfer", by=by, revision=revision)
         dossier.competent_received_at = dossier.limit_from_at = at
         printed = dossier.due_at
         recomputed = due.compute(dossier, at, [])
@@ -95,6 +83,7 @@ def complete_step(
     at: datetime,
     note: str = "",
     assignee_id: int | None = None,
+    revision: int | None = None,
 ) -> Dossier:
     """Complete the open step of a dossier with one of its outcomes.
 
@@ -107,18 +96,15 @@ def complete_step(
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "complete_step", lock=True)
-        if dossier.state not in (State.PROCESSING, State.ACCEPTED):
-            said = {"state": State(dossier.state).label}
-            raise WrongTime(_("Hồ sơ đang ở trạng thái “%(state)s”, chưa xử lý tiếp được.") % said)
-        step = workflow_queries.step(step_run_id)
+        step = step_of(dossier, step_run_id)
+        if step.is_open:  # otherwise the process engine tells who was faster
+            moving.begin(dossier, "complete_step", by=by, revision=revision)
         chosen = next((one for one in step.outcomes if one.key == outcome), None)
-        if chosen is None or step.run_id != dossier.run_id:
+        if step.is_open and chosen is None:
             raise Invalid(_("Chọn một kết quả của bước."), field="outcome")
-        if chosen.issues_result:
-            raise NotThisWay(_("Bước này hoàn thành khi ban hành kết quả: nhập số, người ký và tệp kết quả."))
-        if step.kind == "return":
-            raise NotThisWay(_("Bước này hoàn thành khi trả kết quả cho người nộp."))
-        if chosen.result == "rejected" and not text.clean(note):
+        if chosen is not None and chosen.issues_result:
+            raise policies.NotThisWay(_("Bước này hoàn thành khi ban hành kết quả: nhập số, người ký và tệp kết quả."))
+        if chosen is not None and chosen.result == "rejected" and not text.clean(note):
             raise Invalid(_("Nêu rõ lý do đề nghị từ chối."), field="note")
         advance = workflow.complete_step(
             step_run_id=step_run_id,
@@ -128,7 +114,7 @@ def complete_step(
             at=at,
             assignee_id=assignee_id,
         )
-        if chosen.result:
+        if chosen is not None and chosen.result:
             dossier.proposed_outcome = chosen.result
         holding = policies.held_for(by, advance.done)
         action = "advance" if dossier.state == State.PROCESSING else "start_processing"
@@ -146,8 +132,23 @@ def complete_step(
         return dossier
 
 
+def step_of(dossier: Dossier, step_run_id: int) -> workflow_queries.StepCard:
+    """Return a step of the dossier's own run. Raises: NotFound."""
+    step = workflow_queries.step(step_run_id)
+    if step.run_id != dossier.run_id:
+        raise NotFound(_("Không tìm thấy bước xử lý."))
+    return step
+
+
 def ask_consultation(
-    *, by: Actor, ref: str, step_run_id: int, requests: Sequence[Any], deadline_at: datetime, at: datetime
+    *,
+    by: Actor,
+    ref: str,
+    step_run_id: int,
+    requests: Sequence[Any],
+    deadline_at: datetime,
+    at: datetime,
+    revision: int | None = None,
 ) -> None:
     """Send requests for an opinion to several units at once; the dossier's clock does not stop for them.
 
@@ -157,9 +158,10 @@ def ask_consultation(
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "ask_consultation", lock=True)
-        if dossier.state != State.PROCESSING:
-            raise WrongTime(_("Chỉ lấy ý kiến khi hồ sơ đang xử lý."))
+        step_of(dossier, step_run_id)
+        moving.begin(dossier, "ask_consultation", by=by, revision=revision)
         workflow.ask_consultations(step_run_id=step_run_id, requests=requests, deadline_at=deadline_at, by=by, at=at)
+        moving.touch(dossier)
         audit.record(
             "dossiers.consultation.asked",
             subject=("dossier", str(dossier.pk)),
@@ -173,7 +175,9 @@ def ask_consultation(
         )
 
 
-def ask_payment(*, by: Actor, ref: str, step_run_id: int, note: str, at: datetime) -> Dossier:
+def ask_payment(
+    *, by: Actor, ref: str, step_run_id: int, note: str, at: datetime, revision: int | None = None
+) -> Dossier:
     """Stop the clock until the person has fulfilled a financial obligation.
 
     Term: nghĩa vụ tài chính
@@ -183,10 +187,8 @@ def ask_payment(*, by: Actor, ref: str, step_run_id: int, note: str, at: datetim
         raise Invalid(_("Nêu rõ nghĩa vụ tài chính và nơi thực hiện."), field="note")
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "ask_payment", lock=True)
-        moving.require(
-            dossier, "ask_payment", State.FINANCIAL, _("Chỉ yêu cầu nghĩa vụ tài chính khi hồ sơ đang xử lý.")
-        )
-        step = workflow_queries.step(step_run_id)
+        step = step_of(dossier, step_run_id)
+        moving.begin(dossier, "ask_payment", by=by, revision=revision)
         due.begin_pause(dossier, ground=Ground.FINANCIAL, resume="continue", at=at)
         assert dossier.run_id is not None  # a dossier in processing has a run
         workflow.pause_run(run_id=dossier.run_id, by=by, at=at)
@@ -196,14 +198,14 @@ def ask_payment(*, by: Actor, ref: str, step_run_id: int, note: str, at: datetim
         return dossier
 
 
-def confirm_payment(*, by: Actor, ref: str, note: str, at: datetime) -> Dossier:
+def confirm_payment(*, by: Actor, ref: str, note: str, at: datetime, revision: int | None = None) -> Dossier:
     """Note that the financial obligation is fulfilled; the limit goes on with what is left.
 
     State: FINANCIAL -> PROCESSING
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "confirm_payment", lock=True)
-        moving.require(dossier, "confirm_payment", State.PROCESSING, _("Hồ sơ không chờ nghĩa vụ tài chính."))
+        moving.begin(dossier, "confirm_payment", by=by, revision=revision)
         return resume(dossier, "confirm_payment", by=by, at=at, reason=note)
 
 
@@ -231,7 +233,9 @@ def resume(
     return dossier
 
 
-def decide_withdrawal(*, by: Actor, ref: str, grant: bool, reason: str, at: datetime) -> Dossier:
+def decide_withdrawal(
+    *, by: Actor, ref: str, grant: bool, reason: str, at: datetime, revision: int | None = None
+) -> Dossier:
     """Grant a wish to withdraw (form 05) when no decision exists, otherwise refuse it.
 
     Term: giải quyết yêu cầu rút hồ sơ
@@ -240,6 +244,7 @@ def decide_withdrawal(*, by: Actor, ref: str, grant: bool, reason: str, at: date
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "decide_withdrawal", lock=True)
+        moving.begin(dossier, "grant_withdrawal" if grant else "refuse_withdrawal", by=by, revision=revision)
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id], agency_ids=[dossier.competent_agency_id])
         why = text.clean(reason)[:2000]
         if not grant:
@@ -250,12 +255,10 @@ def decide_withdrawal(*, by: Actor, ref: str, grant: bool, reason: str, at: date
             changes = [moving.Change("refuse_withdrawal", target, reason=why)]
             moving.apply(dossier, changes, by=by, at=at, holding=holding, events=[event])
             return dossier
-        if Result.objects.filter(dossier=dossier).exists():
-            raise WrongTime(_("Đã có quyết định giải quyết, không dừng hồ sơ được."))
         return _end(dossier, "grant_withdrawal", by=by, at=at, reason=why, holding=holding)
 
 
-def stop(*, by: Actor, ref: str, reason: str, at: datetime) -> Dossier:
+def stop(*, by: Actor, ref: str, reason: str, at: datetime, revision: int | None = None) -> Dossier:
     """Stop a dossier that the law no longer lets go on (form 05).
 
     Term: dừng giải quyết hồ sơ
@@ -265,12 +268,13 @@ def stop(*, by: Actor, ref: str, reason: str, at: datetime) -> Dossier:
         raise Invalid(_("Nêu rõ lý do và căn cứ dừng giải quyết."), field="reason")
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "stop", lock=True)
-        moving.require(dossier, "stop", State.STOPPED, _("Chỉ dừng hồ sơ đang xử lý."))
+        moving.begin(dossier, "stop", by=by, revision=revision)
         holding = policies.acting_as(by, agency_ids=[dossier.competent_agency_id])
         return _end(dossier, "stop", by=by, at=at, reason=text.clean(reason)[:2000], holding=holding)
 
 
 def _end(dossier: Dossier, action: str, *, by: Actor, at: datetime, reason: str, holding: Any) -> Dossier:
+    cancel_requests(dossier)
     issued = forms.issue(
         dossier, Form.STOP, agency_id=dossier.receiving_agency_id, by=by, at=at, data={"reason": reason}
     )
@@ -283,8 +287,14 @@ def _end(dossier: Dossier, action: str, *, by: Actor, at: datetime, reason: str,
     return dossier
 
 
+def cancel_requests(dossier: Dossier) -> None:
+    """Let no supplement request outlive its dossier: nothing is waited for any more."""
+    waiting = (SupplementState.PROPOSED, SupplementState.SENT, SupplementState.ANSWERED)
+    SupplementRequest.objects.filter(dossier=dossier, state__in=waiting).update(state=SupplementState.CANCELLED)
+
+
 def close_expired(*, by: Actor, ref: str, at: datetime) -> Dossier:
-    """End a dossier whose person did not answer a supplement request in time.
+    """End a dossier whose person did not answer a supplement request in time; one that waits for nothing stays.
 
     State: SUPPLEMENT_BEFORE -> DECLINED (form 03); SUPPLEMENT_AFTER -> STOPPED (form 05)
     Law: decisions 2
@@ -292,6 +302,8 @@ def close_expired(*, by: Actor, ref: str, at: datetime) -> Dossier:
     reason = "Quá thời hạn bổ sung mà người nộp không bổ sung hồ sơ."
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "view", lock=True)
+        if dossier.state not in (State.SUPPLEMENT_BEFORE, State.SUPPLEMENT_AFTER):
+            return dossier
         request = SupplementRequest.objects.filter(dossier=dossier, state=SupplementState.SENT).first()
         if request is None or request.respond_by_at is None or request.respond_by_at > at or request.answered_at:
             return dossier

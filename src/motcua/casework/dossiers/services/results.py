@@ -15,9 +15,8 @@ from motcua.casework.dossiers.services import moving, processing
 from motcua.ground.accounts import policies as accounts
 from motcua.ground.core import text
 from motcua.ground.core.actors import Actor
-from motcua.ground.core.errors import Invalid, NotAllowed
+from motcua.ground.core.errors import Invalid
 from motcua.means.documents import services as documents
-from motcua.means.workflow import queries as workflow_queries
 from motcua.means.workflow import services as workflow
 
 
@@ -35,7 +34,15 @@ class Decision:
 
 
 def issue_result(
-    *, by: Actor, ref: str, step_run_id: int, outcome: str, decision: Decision, at: datetime, note: str = ""
+    *,
+    by: Actor,
+    ref: str,
+    step_run_id: int,
+    outcome: str,
+    decision: Decision,
+    at: datetime,
+    note: str = "",
+    revision: int | None = None,
 ) -> Dossier:
     """Issue the result by completing the step that gives it its number; the dossier is finished from this moment.
 
@@ -48,10 +55,11 @@ def issue_result(
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "issue", lock=True)
-        moving.require(dossier, "issue", State.ISSUED, _("Hồ sơ không ở trạng thái ban hành kết quả."))
-        step = workflow_queries.step(step_run_id)
+        step = processing.step_of(dossier, step_run_id)
+        if step.is_open:  # otherwise the process engine tells who was faster
+            moving.begin(dossier, "issue", by=by, revision=revision)
         chosen = next((one for one in step.outcomes if one.key == outcome), None)
-        if chosen is None or step.run_id != dossier.run_id or not chosen.issues_result:
+        if step.is_open and (chosen is None or not chosen.issues_result):
             raise Invalid(_("Bước này không phải là bước ban hành kết quả."), field="outcome")
         if step.standing_result and decision.outcome != step.standing_result:
             raise Invalid(_("Kết quả phải đúng như người có thẩm quyền đã ký."), field="outcome")
@@ -63,21 +71,17 @@ def issue_result(
         return _issue(dossier, decision, by=by, at=at, holding=holding, step_run_id=step_run_id, events=events)
 
 
-def issue_immediately(*, by: Actor, ref: str, decision: Decision, at: datetime) -> Dossier:
+def issue_immediately(*, by: Actor, ref: str, decision: Decision, at: datetime, revision: int | None = None) -> Dossier:
     """Issue a result on the spot for a dossier accepted without a process.
 
     Term: giải quyết ngay
     Law: decree 118/2025 Art. 17(4); decisions 2: recorded all the same
-    State: ACCEPTED -> ISSUED
+    State: ACCEPTED -> ISSUED (PROCESSING where a transferred dossier has no process)
     Raises: StepUpNeeded, Invalid by field, CannotMove, NotFound, NotAllowed
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "view", lock=True)
-        if not by.has_role("approver", agency_id=dossier.competent_agency_id):
-            raise NotAllowed(_("Chỉ người ký của cơ quan giải quyết được ban hành kết quả ngay."))
-        if dossier.run_id is not None:
-            raise moving.CannotMove(_("Hồ sơ này đang đi theo quy trình; kết quả được ban hành ở bước của quy trình."))
-        moving.require(dossier, "issue", State.ISSUED, _("Hồ sơ chưa được tiếp nhận."))
+        dossier = policies.dossier_for(by, ref, "issue_immediately", lock=True)
+        moving.begin(dossier, "issue_immediately", by=by, revision=revision)
         accounts.require_step_up(by)
         holding = policies.acting_as(by, agency_ids=[dossier.competent_agency_id])
         return _issue(dossier, decision, by=by, at=at, holding=holding, step_run_id=None, events=[])
@@ -95,6 +99,7 @@ def _issue(
 ) -> Dossier:
     result = _result(dossier, decision, by=by, at=at)
     result.save(force_insert=True)
+    processing.cancel_requests(dossier)
     dossier.outcome, dossier.issued_at, dossier.delivery_state = decision.outcome, at, DeliveryState.WAITING
     moving.apply(
         dossier,
@@ -145,22 +150,20 @@ def _result(dossier: Dossier, decision: Decision, *, by: Actor, at: datetime) ->
     )
 
 
-def correct_result(*, by: Actor, ref: str, decision: Decision, at: datetime) -> Result:
+def correct_result(*, by: Actor, ref: str, decision: Decision, at: datetime, revision: int | None = None) -> Result:
     """Issue a corrected result that supersedes the last one; the dossier's moments do not change.
 
     Term: đính chính kết quả
     Law: decisions 2: a correction is a new linked result
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "issue", lock=True)
-        if not by.has_role("records_clerk", "approver"):
-            raise NotAllowed(_("Chỉ văn thư hoặc người ký được đính chính kết quả."))
-        if dossier.state not in (State.ISSUED, State.RETURNED):
-            raise processing.WrongTime(_("Hồ sơ chưa có kết quả để đính chính."))
+        dossier = policies.dossier_for(by, ref, "correct", lock=True)
+        moving.begin(dossier, "correct", by=by, revision=revision)
         last = Result.objects.filter(dossier=dossier).order_by("-issued_at", "-id").first()
         result = _result(dossier, decision, by=by, at=at)
         result.supersedes = last
         result.save(force_insert=True)
+        moving.touch(dossier)
         moving.audit.record(
             "dossiers.result.corrected",
             subject=("dossier", str(dossier.pk)),
@@ -171,7 +174,9 @@ def correct_result(*, by: Actor, ref: str, decision: Decision, at: datetime) -> 
         return result
 
 
-def return_result(*, by: Actor, ref: str, handed_to: str, originals_returned: bool, at: datetime) -> Dossier:
+def return_result(
+    *, by: Actor, ref: str, handed_to: str, originals_returned: bool, at: datetime, revision: int | None = None
+) -> Dossier:
     """Hand the result over or deliver it electronically; the dossier ends. A rating is never a condition.
 
     Term: trả kết quả
@@ -181,7 +186,7 @@ def return_result(*, by: Actor, ref: str, handed_to: str, originals_returned: bo
         dossier = policies.dossier_for(by, ref, "return", lock=True)
         if dossier.state == State.RETURNED:
             return dossier
-        moving.require(dossier, "return", State.RETURNED, _("Hồ sơ chưa có kết quả để trả."))
+        moving.begin(dossier, "return", by=by, revision=revision)
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
         result = Result.objects.filter(dossier=dossier).order_by("-issued_at", "-id").first()
         assert result is not None  # an issued dossier has a result

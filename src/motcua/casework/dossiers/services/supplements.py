@@ -18,12 +18,19 @@ from motcua.ground.core import text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
-from motcua.means.workflow import queries as workflow_queries
 from motcua.means.workflow import services as workflow
 
 
 def propose(
-    *, by: Actor, ref: str, step_run_id: int, wanted: Sequence[Wanted], reason: str, at: datetime, head_reason: str = ""
+    *,
+    by: Actor,
+    ref: str,
+    step_run_id: int,
+    wanted: Sequence[Wanted],
+    reason: str,
+    at: datetime,
+    head_reason: str = "",
+    revision: int | None = None,
 ) -> SupplementRequest:
     """Ask the one-stop desk to request a supplement: within 3 working days of acceptance, once.
 
@@ -33,12 +40,10 @@ def propose(
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "propose_supplement", lock=True)
+        moving.require_revision(dossier, revision)
         number, late = intake.next_request(dossier, by=by, head_reason=head_reason)
-        moving.require(
-            dossier, "ask_supplement", State.SUPPLEMENT_AFTER, _("Chỉ yêu cầu bổ sung khi hồ sơ đang xử lý.")
-        )
-        step = workflow_queries.step(step_run_id)
-        if step.run_id != dossier.run_id or not step.is_open:
+        policies.require(by, dossier, "propose_supplement")
+        if not processing.step_of(dossier, step_run_id).is_open:
             raise Invalid(_("Bước này không còn mở."), field="step_run_id")
         start = dossier.competent_received_at or dossier.accepted_at
         assert start is not None  # a dossier in processing was accepted
@@ -52,6 +57,7 @@ def propose(
         request.step_run_id = step_run_id
         request.head_reason, request.counts_as_late = text.clean(head_reason)[:2000], late
         request.save()
+        moving.touch(dossier)
         audit.record(
             "dossiers.supplement.proposed",
             subject=("dossier", str(dossier.pk)),
@@ -62,7 +68,7 @@ def propose(
         return request
 
 
-def send(*, by: Actor, ref: str, at: datetime, contact: str = "") -> SupplementRequest:
+def send(*, by: Actor, ref: str, at: datetime, contact: str = "", revision: int | None = None) -> SupplementRequest:
     """Send a proposed request to the person (form 02); the clock stops.
 
     Term: gửi phiếu yêu cầu bổ sung
@@ -70,8 +76,8 @@ def send(*, by: Actor, ref: str, at: datetime, contact: str = "") -> SupplementR
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "send_supplement", lock=True)
-        request = _one(dossier, SupplementState.PROPOSED)
-        moving.require(dossier, "ask_supplement", State.SUPPLEMENT_AFTER, _("Hồ sơ không còn ở bước xử lý."))
+        moving.begin(dossier, "send_supplement", by=by, revision=revision)
+        request = SupplementRequest.objects.get(dossier=dossier, state=SupplementState.PROPOSED)
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id], agency_ids=[dossier.competent_agency_id])
         intake.mark_sent(request, by=by, at=at)
         request.contact = text.clean(contact)[:300]
@@ -94,13 +100,15 @@ def send(*, by: Actor, ref: str, at: datetime, contact: str = "") -> SupplementR
         return request
 
 
-def cancel(*, by: Actor, ref: str, reason: str, at: datetime) -> SupplementRequest:
+def cancel(*, by: Actor, ref: str, reason: str, at: datetime, revision: int | None = None) -> SupplementRequest:
     """Hand a proposed request back to the officer instead of sending it."""
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "send_supplement", lock=True)
-        request = _one(dossier, SupplementState.PROPOSED)
+        moving.begin(dossier, "send_supplement", by=by, revision=revision)
+        request = SupplementRequest.objects.get(dossier=dossier, state=SupplementState.PROPOSED)
         request.state = SupplementState.CANCELLED
         request.save(update_fields=["state"])
+        moving.touch(dossier)
         audit.record(
             "dossiers.supplement.cancelled",
             subject=("dossier", str(dossier.pk)),
@@ -111,7 +119,7 @@ def cancel(*, by: Actor, ref: str, reason: str, at: datetime) -> SupplementReque
         return request
 
 
-def confirm(*, by: Actor, ref: str, at: datetime, note: str = "") -> Dossier:
+def confirm(*, by: Actor, ref: str, at: datetime, note: str = "", revision: int | None = None) -> Dossier:
     """Confirm that the dossier is complete; work goes on at the step that asked, with the same officer.
 
     The limit starts again from zero, or goes on with what is left where the procedure's dated rule says so.
@@ -121,19 +129,10 @@ def confirm(*, by: Actor, ref: str, at: datetime, note: str = "") -> Dossier:
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "confirm_supplement", lock=True)
-        moving.require(dossier, "confirm_supplement", State.PROCESSING, _("Hồ sơ không chờ bổ sung."))
-        request = SupplementRequest.objects.filter(dossier=dossier, state__in=["sent", "answered"]).first()
-        if request is None:
-            raise Invalid(_("Không có yêu cầu bổ sung nào đang chờ."))
+        moving.begin(dossier, "confirm_supplement", by=by, revision=revision)
+        request = SupplementRequest.objects.get(dossier=dossier, state__in=["sent", "answered"])
         request.state, request.done_at = SupplementState.DONE, at
         request.save(update_fields=["state", "done_at"])
         return processing.resume(
             dossier, "confirm_supplement", by=by, at=at, reason=note, step_run_id=request.step_run_id
         )
-
-
-def _one(dossier: Dossier, state: str) -> SupplementRequest:
-    request = SupplementRequest.objects.filter(dossier=dossier, state=state).first()
-    if request is None:
-        raise Invalid(_("Không có yêu cầu bổ sung nào đang chờ gửi."))
-    return request

@@ -25,6 +25,14 @@ class ErrandForm(forms.Form):
     def build(self) -> None:
         """Add what depends on the dossier."""
 
+    @property
+    def revision(self) -> int | None:
+        """Return on which revision of the dossier the page stood; None: none was sent, -1: what was sent is none."""
+        mark = str(self.data.get("revision", "")).partition(".")[0] if self.is_bound else ""
+        if not mark:
+            return None
+        return int(mark) if mark.isascii() and mark.isdigit() and len(mark) < 10 else -1
+
     def typed(self, name: str) -> list[str]:
         """Return everything that was sent under a name; nothing on a form that was not sent."""
         data: Any = self.data

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.doors.desk.presenters.scene import Scene
-from motcua.ground.accounts.enums import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +46,23 @@ def buttons(scene: Scene) -> list[Button]:
         add("bring_supplement", _("Nhận giấy tờ bổ sung"), "bring_supplement", key="b")
     if "confirm_payment" in able:
         add("confirm_payment", _("Xác nhận đã thực hiện nghĩa vụ"), "confirm_payment", kind="main", key="a")
-    if "grant_withdrawal" in able:
+    if "refuse_withdrawal" in able:
         add("decide_withdrawal", _("Xử lý yêu cầu rút"), "decide_withdrawal", kind="main", key="a")
     if "return" in able:
         add("return_result", _("Trả kết quả"), "return_result", kind="main", key="a")
     if "issue_immediately" in able:
         add("issue_immediately", _("Ban hành kết quả ngay"), "issue_immediately", kind="main", key="a")
-    step = scene.step
-    doing = step is not None and scene.may_do_step()
-    if doing and step is not None:
-        if "propose_supplement" in able and scene.proposed is None:
-            add("propose_supplement", _("Đề nghị bổ sung"), "propose_supplement", key="b")
-        if "ask_consultation" in able and step.kind == "consult":
-            add("ask_consultation", _("Gửi lấy ý kiến"), "ask_consultation", kind="main", key="a")
-        if "ask_payment" in able:
-            add("ask_payment", _("Yêu cầu nghĩa vụ tài chính"), "ask_payment", rare=True)
-        if step.assignee_id is None and step.state == "active":
-            add("take_step", _("Nhận việc này"), "take_step", kind="quiet", post=True)
-    elif "propose_supplement" in able and scene.proposed is None and scene.may_reassign():
+    if "propose_supplement" in able:
         add("propose_supplement", _("Đề nghị bổ sung"), "propose_supplement", key="b")
-    if step is not None and scene.may_reassign() and step.state in ("active", "paused", "waiting"):
+    if "ask_consultation" in able:
+        add("ask_consultation", _("Gửi lấy ý kiến"), "ask_consultation", kind="main", key="a")
+    if "ask_payment" in able:
+        add("ask_payment", _("Yêu cầu nghĩa vụ tài chính"), "ask_payment", rare=True)
+    if "take_step" in able:
+        add("take_step", _("Nhận việc này"), "take_step", kind="quiet", post=True)
+    if "reassign" in able:
         add("reassign", _("Giao lại"), "reassign", kind="quiet", key="g")
-    if "apologise" in able and not scene.page.apology:
+    if "apologise" in able:
         add("apologise", _("Xin lỗi, hẹn lại"), "apologise", rare=True)
     if "stop" in able:
         add("stop", _("Dừng giải quyết"), "stop", rare=True)
@@ -77,9 +71,3 @@ def buttons(scene: Scene) -> list[Button]:
     if "decline" in able:
         add("decline", _("Từ chối"), "decline", kind="quiet", key="r", far=True)
     return sorted(found, key=lambda one: one.kind != "main")
-
-
-def may_correct(scene: Scene) -> bool:
-    """Return whether correcting a result is offered: to those who issue them."""
-    issues = scene.actor.has_role(Role.RECORDS_CLERK, Role.APPROVER, agency_id=scene.page.competent_agency_id)
-    return issues and "step_holder" in scene.page.relations and bool(scene.page.results)

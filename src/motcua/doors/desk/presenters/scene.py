@@ -96,17 +96,10 @@ class Scene:
             self.actor, position_id=step.position_id, assignee_id=step.assignee_id
         )
 
-    def may_reassign(self) -> bool:
-        """Return whether this person may give the open step to somebody else."""
-        step = self.step
-        return step is not None and workflow_policies.may_reassign(
-            self.actor, unit_id=step.unit_id, agency_id=step.agency_id
-        )
-
     def moved_since(self, mark: str) -> cards.MoveCard | None:
         """Return the first move after the page that carried `mark` ("revision.moves"), if there is one."""
         _revision, _dot, count = mark.partition(".")
-        known = int(count) if count.isdigit() else len(self.page.moves)
+        known = int(count) if count.isascii() and count.isdigit() and len(count) < 10 else len(self.page.moves)
         return next((one for one in self.page.moves if one.number > known), None)
 
     @property

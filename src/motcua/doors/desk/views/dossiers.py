@@ -23,7 +23,7 @@ from motcua.ground.accounts import services as accounts
 from motcua.ground.accounts.enums import Role
 from motcua.ground.core.errors import NotAllowed
 from motcua.means.workflow import queries as workflow
-from motcua.means.workflow.enums import WEIGHTY, StepKind
+from motcua.means.workflow.enums import WEIGHTY
 
 
 @access.page("staff", roles=desk.WORKERS, title="Hồ sơ")
@@ -113,18 +113,14 @@ def _whole(scene: Scene, bound: Any) -> dict[str, Any]:
         "entries": process.entries(scene),
         "opinions": process.opinions(scene),
         "panel": _panel(scene, bound),
-        "may_correct": actions.may_correct(scene),
+        "may_correct": "correct" in scene.page.actions,
     }
 
 
 def _panel(scene: Scene, bound: Any) -> dict[str, Any] | None:
     """Return the form of the open step when it is this person's to do."""
     step = scene.step
-    if step is None or step.state != "active" or not scene.may_do_step():
-        return None
-    if "confirm_transfer" in scene.page.actions or scene.row.state not in ("accepted", "processing"):
-        return None
-    if step.kind in (StepKind.CONSULT, StepKind.RETURN):
+    if step is None or not scene.page.actions & {"complete_step", "issue"}:
         return None
     form = bound if isinstance(bound, StepForm) else StepForm(scene=scene)
     return {

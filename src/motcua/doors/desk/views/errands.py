@@ -53,16 +53,14 @@ def view(errand: Errand, *, roles: Any = desk.WORKERS) -> Callable[..., HttpResp
         form = errand.form(request.POST, scene=scene)
         if not form.is_valid():
             return _shown(request, scene, errand, form, status=422)
-        mark = request.POST.get("revision", "")
-        if scene.is_stale(mark) and (moved := said_since(scene, mark)):
-            return _shown(request, scene, errand, form, status=409, stale=moved)
         try:
             said = errand.do(scene, form)
         except (NotFound, StepUpNeeded):
             raise
         except Stale as error:
             fresh = scenes.opened(scene.actor, ref, scene.at)
-            return _shown(request, fresh, errand, form, status=error.status, stale=error.message)
+            said = said_since(fresh, request.POST.get("revision", "")) or error.message
+            return _shown(request, fresh, errand, form, status=error.status, stale=said)
         except DomainError as error:
             form.refuse(error)
             return _shown(request, scene, errand, form, status=error.status)
@@ -84,10 +82,10 @@ def back_from(scene: Scene) -> HttpResponse:
 
 
 def said_since(scene: Scene, mark: str) -> str:
-    """Say who did what since the page was opened."""
+    """Say who moved the dossier since the page was opened; nothing when nobody did."""
     move = scene.moved_since(mark)
     if move is None:
-        return _("Hồ sơ đã thay đổi sau khi mở trang này.")
+        return ""
     label = move.label[:1].lower() + move.label[1:]
     said = {"who": move.who, "what": label, "time": formats.vn_time(move.at), "date": formats.vn_date(move.at)}
     if formats.vn_date(move.at) == formats.vn_date(scene.at):

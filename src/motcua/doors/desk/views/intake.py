@@ -29,6 +29,7 @@ def accept(scene: Scene, form: forms.AcceptForm) -> Any:
         by=scene.actor,
         ref=scene.ref,
         at=scene.at,
+        revision=form.revision,
         case_key=data["case_key"] or None,
         immediate=data["immediate"],
     )
@@ -59,13 +60,16 @@ def ask_supplement(scene: Scene, form: forms.SupplementForm) -> str:
         contact=data["contact"],
         head_reason=data["head_reason"],
         at=scene.at,
+        revision=form.revision,
     )
     return _("Đã gửi phiếu yêu cầu bổ sung cho người nộp.")
 
 
 def decline(scene: Scene, form: forms.DeclineForm) -> str:
     """Decline a dossier."""
-    intake.decline(by=scene.actor, ref=scene.ref, reason=form.cleaned_data["reason"], at=scene.at)
+    intake.decline(
+        by=scene.actor, ref=scene.ref, reason=form.cleaned_data["reason"], at=scene.at, revision=form.revision
+    )
     return _("Đã từ chối tiếp nhận và báo cho người nộp.")
 
 

@@ -16,23 +16,10 @@ from motcua.doors.desk.presenters import clocks
 from motcua.doors.desk.views import desk
 from motcua.doors.ui import access
 from motcua.ground.accounts import services as accounts
-from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import DomainError, NotFound, Stale
 from motcua.means.documents import queries as documents
-from motcua.means.workflow import policies
 from motcua.means.workflow import queries as workflow
 from motcua.means.workflow import services as workflow_services
-
-
-def asked_of(actor: Actor, consultation_id: int) -> workflow.ConsultationCard:
-    """Return a request that this person may answer; another unit's looks like none.
-
-    Raises: NotFound
-    """
-    card = workflow.consultation(consultation_id)
-    if policies.answering_holding(actor, agency_id=card.agency_id, unit_id=card.unit_id) is None:
-        raise NotFound(_("Không tìm thấy yêu cầu lấy ý kiến."))
-    return card
 
 
 @access.page("staff", roles=desk.WORKERS, title="Trả lời ý kiến")
@@ -40,7 +27,7 @@ def asked_of(actor: Actor, consultation_id: int) -> workflow.ConsultationCard:
 def opinion(request: HttpRequest, consultation_id: int) -> HttpResponse:
     """Show a request for an opinion and take its answer."""
     at, actor = timezone.now(), desk.actor_of(request)
-    card = asked_of(actor, consultation_id)
+    card = workflow.consultation(actor, consultation_id)
     form = OpinionForm(request.POST if request.method == "POST" else None)
     stale, status = "", 200
     if request.method == "POST":
@@ -97,7 +84,7 @@ def _shown(
 def paper(request: HttpRequest, consultation_id: int, index: int) -> HttpResponseBase:
     """Show one of the papers that were ticked for this unit."""
     at, actor = timezone.now(), desk.actor_of(request)
-    card = asked_of(actor, consultation_id)
+    card = workflow.consultation(actor, consultation_id)
     if not 0 <= index < len(card.papers) or not card.papers[index].get("file_id"):
         raise NotFound(_("Không có tệp này."))
     file_id, subject = card.papers[index]["file_id"], (card.subject_kind, card.subject_id)

@@ -21,6 +21,7 @@ def apologise(scene: Scene, form: forms.ApologyForm) -> str:
         new_promised_at=form.promised_at(),
         late=data["late"],
         at=scene.at,
+        revision=form.revision,
     )
     if done.new_promised_at is None:
         return _("Đã gửi phiếu xin lỗi muộn; không có ngày hẹn mới.")
@@ -38,7 +39,9 @@ def ask_payment(scene: Scene, form: forms.ObligationForm) -> str:
 
 def confirm_payment(scene: Scene, form: forms.ObligationDoneForm) -> str:
     """Note that an obligation is fulfilled."""
-    processing.confirm_payment(by=scene.actor, ref=scene.ref, note=form.cleaned_data["note"], at=scene.at)
+    processing.confirm_payment(
+        by=scene.actor, ref=scene.ref, note=form.cleaned_data["note"], at=scene.at, revision=form.revision
+    )
     return _("Đã xác nhận; thời hạn giải quyết tính tiếp.")
 
 

@@ -26,19 +26,22 @@ def issue(scene: Scene, form: forms.DecisionForm) -> str:
         decision=form.decision(),
         note=data["note"],
         at=scene.at,
+        revision=form.revision,
     )
     return _("Đã ban hành kết quả số %(number)s; chờ trả cho người nộp.") % {"number": data["number"]}
 
 
 def issue_immediately(scene: Scene, form: forms.ImmediateForm) -> str:
     """Issue a result on the spot."""
-    results.issue_immediately(by=scene.actor, ref=scene.ref, decision=form.decision(), at=scene.at)
+    results.issue_immediately(
+        by=scene.actor, ref=scene.ref, decision=form.decision(), at=scene.at, revision=form.revision
+    )
     return _("Đã ban hành kết quả số %(number)s; chờ trả cho người nộp.") % {"number": form.cleaned_data["number"]}
 
 
 def correct(scene: Scene, form: forms.CorrectionForm) -> str:
     """Issue a corrected result in the place of the last."""
-    results.correct_result(by=scene.actor, ref=scene.ref, decision=form.decision(), at=scene.at)
+    results.correct_result(by=scene.actor, ref=scene.ref, decision=form.decision(), at=scene.at, revision=form.revision)
     return _("Đã ban hành bản đính chính số %(number)s.") % {"number": form.cleaned_data["number"]}
 
 
@@ -51,6 +54,7 @@ def hand_over(scene: Scene, form: forms.ReturnForm) -> str:
         handed_to=data["handed_to"],
         originals_returned=data["originals_returned"],
         at=scene.at,
+        revision=form.revision,
     )
     return _("Đã trả kết quả; hồ sơ kết thúc.")
 

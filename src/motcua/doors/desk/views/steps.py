@@ -6,14 +6,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.casework.dossiers.services import processing
+from motcua.casework.dossiers.services import assigning, processing
 from motcua.doors.desk.forms import steps as forms
 from motcua.doors.desk.forms.errand import BareForm
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views.errands import Errand, view
 from motcua.doors.ui.presenters import formats
 from motcua.ground.core.errors import Stale
-from motcua.means.workflow import services as workflow
 
 
 def standing_step(scene: Scene, step_id: int | None) -> Any:
@@ -43,6 +42,7 @@ def complete(scene: Scene, form: forms.StepForm) -> str:
         note=data["note"],
         assignee_id=data.get("assignee"),
         at=scene.at,
+        revision=form.revision,
     )
     chosen = next(one.label for one in step.outcomes if one.key == data["outcome"])
     return _("Bước “%(step)s”: %(outcome)s.") % {"step": step.name, "outcome": chosen}
@@ -50,7 +50,7 @@ def complete(scene: Scene, form: forms.StepForm) -> str:
 
 def confirm_transfer(scene: Scene, form: BareForm) -> str:
     """Confirm that a dossier received elsewhere has arrived."""
-    done = processing.confirm_transfer(by=scene.actor, ref=scene.ref, at=scene.at)
+    done = processing.confirm_transfer(by=scene.actor, ref=scene.ref, at=scene.at, revision=form.revision)
     if done.due_at is None:
         return _("Đã xác nhận nhận hồ sơ.")
     return _("Đã xác nhận nhận hồ sơ; hạn giải quyết %(due)s.") % {"due": formats.vn_due(done.due_at)}
@@ -58,14 +58,22 @@ def confirm_transfer(scene: Scene, form: BareForm) -> str:
 
 def take(scene: Scene, form: BareForm) -> str:
     """Take an unassigned step."""
-    workflow.take_step(step_run_id=standing_step(scene, None).id, by=scene.actor, at=scene.at)
+    step = standing_step(scene, None)
+    assigning.take_step(by=scene.actor, ref=scene.ref, step_run_id=step.id, at=scene.at, revision=form.revision)
     return _("Đã nhận việc; đồng nghiệp thấy tên người nhận.")
 
 
 def reassign(scene: Scene, form: forms.ReassignForm) -> str:
     """Give the open step to somebody else."""
     chosen = form.cleaned_data["assignee"] or None
-    workflow.reassign(step_run_id=standing_step(scene, None).id, assignee_id=chosen, by=scene.actor, at=scene.at)
+    assigning.reassign(
+        by=scene.actor,
+        ref=scene.ref,
+        step_run_id=standing_step(scene, None).id,
+        assignee_id=chosen,
+        at=scene.at,
+        revision=form.revision,
+    )
     return _("Đã giao lại bước này.")
 
 
@@ -79,6 +87,7 @@ def ask_opinions(scene: Scene, form: forms.ConsultForm) -> str:
         requests=requests,
         deadline_at=form.deadline(),
         at=scene.at,
+        revision=form.revision,
     )
     return _("Đã gửi lấy ý kiến %(count)s cơ quan.") % {"count": len(requests)}
 

@@ -21,25 +21,32 @@ def propose(scene: Scene, form: intake_forms.SupplementForm) -> str:
         reason=data["reason"],
         head_reason=data["head_reason"],
         at=scene.at,
+        revision=form.revision,
     )
     return _("Đã chuyển đề nghị bổ sung cho bộ phận một cửa gửi.")
 
 
 def send(scene: Scene, form: forms.SendForm) -> str:
     """Send a proposed request."""
-    supplements.send(by=scene.actor, ref=scene.ref, contact=form.cleaned_data["contact"], at=scene.at)
+    supplements.send(
+        by=scene.actor, ref=scene.ref, contact=form.cleaned_data["contact"], at=scene.at, revision=form.revision
+    )
     return _("Đã gửi phiếu yêu cầu bổ sung; thời hạn giải quyết tạm dừng.")
 
 
 def cancel(scene: Scene, form: forms.CancelForm) -> str:
     """Hand a proposed request back."""
-    supplements.cancel(by=scene.actor, ref=scene.ref, reason=form.cleaned_data["reason"], at=scene.at)
+    supplements.cancel(
+        by=scene.actor, ref=scene.ref, reason=form.cleaned_data["reason"], at=scene.at, revision=form.revision
+    )
     return _("Đã trả lại đề nghị bổ sung.")
 
 
 def confirm(scene: Scene, form: forms.ConfirmForm) -> str:
     """Confirm that the dossier is complete."""
-    supplements.confirm(by=scene.actor, ref=scene.ref, note=form.cleaned_data["note"], at=scene.at)
+    supplements.confirm(
+        by=scene.actor, ref=scene.ref, note=form.cleaned_data["note"], at=scene.at, revision=form.revision
+    )
     return _("Đã xác nhận đủ; hồ sơ trở lại bước đã yêu cầu bổ sung.")
 
 

@@ -85,6 +85,7 @@ class StepCard:
     capacity_note: str
     standing_result: str  # what has been decided about the case so far
     outcomes: tuple[OutcomeCard, ...]
+    separated: bool = False  # the process demands that different people do its parts
     done_at: datetime | None = None
     done_by_id: int | None = None
     done_position_id: int | None = None
@@ -246,6 +247,7 @@ def step_card(row: StepRun, run: Run, version: VersionCard, names: Names | None 
         outcomes=tuple(
             _outcome(version.definition, step, one) for one in (step.open_outcomes(run.result) if open_now else ())
         ),
+        separated=version.demands_separation,
         done_at=row.done_at,
         done_by_id=row.done_by_id,
         done_position_id=row.done_position_id,

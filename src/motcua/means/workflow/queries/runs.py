@@ -7,7 +7,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.ground.core import errors
-from motcua.means.workflow.enums import ConsultationState
+from motcua.ground.core.actors import Actor, Holding
+from motcua.means.workflow import policies
+from motcua.means.workflow.enums import ConsultationState, StepState
 from motcua.means.workflow.models import Consultation, Run, StepRun
 from motcua.means.workflow.queries import cards, naming
 
@@ -32,6 +34,16 @@ def step(step_run_id: int) -> cards.StepCard:
     if not found:
         raise errors.NotFound(_("Không tìm thấy bước xử lý."))
     return found[0]
+
+
+def require_part(by: Actor, step: cards.StepCard) -> Holding:
+    """Return the holding in which the actor may do an open step. Raises: NotAllowed, RolesMixed."""
+    holding = policies.require_holder(by, position_id=step.position_id, assignee_id=step.assignee_id)
+    if step.separated:
+        own = StepRun.objects.filter(run=step.run_id, done_by=by.account_id, state=StepState.DONE)
+        parts = naming.step_cards(own.select_related("run").order_by("number"))
+        policies.require_other_person(step.position_key, ((one.position_key, one.name) for one in parts))
+    return holding
 
 
 def open_steps(subject: tuple[str, str | int]) -> list[cards.StepCard]:
@@ -95,10 +107,10 @@ def consultations(subject: tuple[str, str | int]) -> list[cards.ConsultationCard
     return naming.consultation_cards(rows.select_related("step_run__run").order_by("pk"))
 
 
-def consultation(consultation_id: int) -> cards.ConsultationCard:
-    """Return one request for an opinion. Raises: NotFound."""
+def consultation(by: Actor, consultation_id: int) -> cards.ConsultationCard:
+    """Return a request for an opinion that the actor may answer; another unit's looks like none. Raises: NotFound."""
     rows = Consultation.objects.select_related("step_run__run").filter(pk=consultation_id)
-    found = naming.consultation_cards(rows)
+    found = naming.consultation_cards(one for one in rows if policies.may_answer(by, one))
     if not found:
         raise errors.NotFound(_("Không tìm thấy yêu cầu lấy ý kiến."))
     return found[0]

@@ -1,5 +1,6 @@
 """Use cases of the process engine; other rooms call them from here."""
 
+from motcua.means.workflow.policies import RolesMixed
 from motcua.means.workflow.services.alarms import sweep_alarms
 from motcua.means.workflow.services.binding import bind_party
 from motcua.means.workflow.services.consulting import (
@@ -23,7 +24,6 @@ from motcua.means.workflow.services.errors import (
     CannotComplete,
     CannotStart,
     NobodyThere,
-    RolesMixed,
 )
 from motcua.means.workflow.services.moving import move_agency, move_party, move_unit
 from motcua.means.workflow.services.pausing import cancel_run, pause_run, resume_run, set_due

@@ -30,9 +30,3 @@ class CannotComplete(errors.DomainError):
     """The step could not be left this way."""
 
     code = "step_cannot_complete"
-
-
-class RolesMixed(errors.NotAllowed):
-    """The process demands that different people do its parts, and this person has done another one."""
-
-    code = "roles_mixed"

@@ -15,7 +15,7 @@ from motcua.means.workflow import policies, rules
 from motcua.means.workflow.enums import Result, RunState, StepKind, StepState
 from motcua.means.workflow.models import Run, StepRun
 from motcua.means.workflow.queries import cards, definitions, placing
-from motcua.means.workflow.services.errors import NobodyThere, RolesMixed
+from motcua.means.workflow.services.errors import NobodyThere
 
 NEAR_SETTING = "near_due.working_minutes"
 PERSONAL = (StepKind.ASSIGN, StepKind.REVIEW, StepKind.CONSULT, StepKind.APPROVE, StepKind.SIGN)
@@ -128,19 +128,12 @@ def require_holding(locked: Locked, row: StepRun, by: Actor) -> Holding:
 
     Raises: NotAllowed; RolesMixed where the process demands separation and the person has done another part.
     """
-    holding = policies.holding_for(by, position_id=row.position_id, assignee_id=row.assignee_id)
-    if holding is None:
-        if row.assignee_id is not None and by.holding(row.position_id) is not None:
-            raise errors.NotAllowed(_("Bước này đã giao cho người khác."), code="assigned_to_other")
-        raise errors.NotAllowed(_("Bước này do vị trí khác thực hiện."), code="not_holder")
+    holding = policies.require_holder(by, position_id=row.position_id, assignee_id=row.assignee_id)
     if locked.version.demands_separation:
+        own = [one for one in locked.steps if one.done_by_id == by.account_id and one.state == StepState.DONE]
+        parts = [locked.version.step_of(one.step_id) for one in own]
         here = locked.version.step_of(row.step_id).position_key
-        for other in locked.steps:
-            there = locked.version.step_of(other.step_id)
-            if other.done_by_id == by.account_id and other.state == StepState.DONE and there.position_key != here:
-                raise RolesMixed(
-                    _("Quy trình này yêu cầu tách vai trò: bạn đã làm bước “%(step)s”.") % {"step": there.name}
-                )
+        policies.require_other_person(here, ((one.position_key, one.name) for one in parts))
     return holding
 
 

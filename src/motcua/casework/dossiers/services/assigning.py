@@ -1,0 +1,55 @@
+"""Who goes on with the open step: taken by one of those who hold it, or given to somebody by a head."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.casework.dossiers import policies
+from motcua.casework.dossiers.services import moving, processing
+from motcua.ground.audit import services as audit
+from motcua.ground.core.actors import Actor
+from motcua.means.workflow import services as workflow
+
+
+def take_step(*, by: Actor, ref: str, step_run_id: int, at: datetime, revision: int | None = None) -> None:
+    """Take the open step for oneself, so that colleagues in the same position leave it alone.
+
+    Term: nhận việc
+    Raises: WrongTime when somebody was faster, Stale, NotFound, NotAllowed
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "complete_step", lock=True)
+        processing.step_of(dossier, step_run_id)
+        moving.begin(dossier, "take_step", by=by, revision=revision)
+        workflow.take_step(step_run_id=step_run_id, by=by, at=at)
+        moving.touch(dossier)
+        audit.record(
+            "dossiers.step.taken",
+            subject=("dossier", str(dossier.pk)),
+            by=by,
+            at=at,
+            data={"step": step_run_id},
+        )
+
+
+def reassign(
+    *, by: Actor, ref: str, step_run_id: int, assignee_id: int | None, at: datetime, revision: int | None = None
+) -> None:
+    """Give the open step to somebody else who holds its position, or back to all who hold it (None).
+
+    Term: giao lại
+    Raises: WrongTime, Stale, Invalid when the person does not hold the position, NotFound, NotAllowed
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "reassign", lock=True)
+        processing.step_of(dossier, step_run_id)
+        moving.begin(dossier, "reassign", by=by, revision=revision)
+        workflow.reassign(step_run_id=step_run_id, assignee_id=assignee_id, by=by, at=at)
+        moving.touch(dossier)
+        audit.record(
+            "dossiers.step.reassigned",
+            subject=("dossier", str(dossier.pk)),
+            by=by,
+            at=at,
+            data={"step": step_run_id, "to": assignee_id},
+        )
