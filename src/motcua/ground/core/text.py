@@ -71,6 +71,16 @@ def sort_key(name: str) -> str:
     return order_key(words[-1]) + order_key(" ".join(words[:-1]))
 
 
+def whole_number(typed: str) -> int | None:
+    """Return the number that a text of one to nine ASCII digits writes; None for any other text."""
+    return int(typed) if len(typed) < 10 and typed.isascii() and typed.isdigit() else None
+
+
+def is_clean(typed: str) -> bool:
+    """Return whether a text is one line as `clean` leaves it; any other is no name, key or code of ours."""
+    return clean(typed) == typed
+
+
 def clean(text: str, *, multiline: bool = False) -> str:
     """Return typed text in normal form C without control, direction and surrogate characters.
 

@@ -2,6 +2,7 @@
 
 from motcua.casework.dossiers.policies.access import (
     ALLOWED,
+    REFERENCE,
     Relation,
     acting_as,
     dossier_for,
@@ -20,6 +21,7 @@ from motcua.casework.dossiers.policies.refusals import (
 
 __all__ = [
     "ALLOWED",
+    "REFERENCE",
     "CannotApologise",
     "CannotMove",
     "NotThisWay",

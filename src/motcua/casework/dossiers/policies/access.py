@@ -33,7 +33,7 @@ class Relation(StrEnum):
 
 _R = Relation
 # A submission reference or a code of any form; whatever else is asked for is no dossier of ours.
-_REFERENCE = re.compile(r"[0-9A-Za-z.-]{4,60}")
+REFERENCE = re.compile(r"[0-9A-Za-z.-]{4,60}")
 _DESKS = {_R.RECEIVING_DESK, _R.COMPETENT_DESK}
 _HEADS = {_R.UNIT_HEAD, _R.AGENCY_HEAD}
 # The table of rights: an action and who may do it by their standing. Tested role by role; Law: decisions 5.
@@ -126,7 +126,7 @@ def dossier_for(by: Actor, ref: str, action: str, *, lock: bool = False) -> Doss
     """
     condition = "WHERE submission_ref = %s OR code = %s ORDER BY id LIMIT 1"
     dossier = None
-    if _REFERENCE.fullmatch(ref):
+    if REFERENCE.fullmatch(ref):
         rows = prepared.load(Dossier, f"{condition} FOR NO KEY UPDATE" if lock else condition, [ref, ref])
         dossier = rows[0] if rows else None
     standing = relations(by, dossier) if dossier is not None else frozenset()

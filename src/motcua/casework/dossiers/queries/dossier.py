@@ -244,7 +244,9 @@ def public_progress(code: str, *, at: datetime) -> PublicProgress:
     Raises: NotFound
     """
     wanted = code.strip().upper()
-    dossier = Dossier.objects.filter(code=wanted).first() or Dossier.objects.filter(submission_ref=wanted).first()
+    dossier = None
+    if policies.REFERENCE.fullmatch(wanted):
+        dossier = Dossier.objects.filter(code=wanted).first() or Dossier.objects.filter(submission_ref=wanted).first()
     if dossier is None:
         raise NotFound(_("Không có hồ sơ nào mang mã này. Kiểm tra lại mã trên giấy hẹn hoặc phiếu gửi hồ sơ."))
     row = row_of(dossier, at)

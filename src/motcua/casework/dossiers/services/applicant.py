@@ -42,6 +42,7 @@ def answer_supplement(
     State: SUPPLEMENT_BEFORE -> SUBMITTED; SUPPLEMENT_AFTER stays until confirmed
     Raises: NothingAsked, Invalid by item, NotFound, NotAllowed
     """
+    key = text.clean(key)[:80]
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "answer_supplement", lock=True)
         request = (
@@ -59,7 +60,7 @@ def answer_supplement(
         moving.begin(dossier, "answer_supplement", by=by, revision=revision)
         _check_answers(request, answers, answer_text)
         _replace_papers(dossier, request, answers, by=by, at=at)
-        request.answered_at, request.answer_key = at, key[:80]
+        request.answered_at, request.answer_key = at, key
         request.answer_text = text.clean(answer_text)[:2000]
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id]) if by.is_staff else None
         event = SupplementAnswered(dossier_id=dossier.pk, at=at, request_id=request.pk)

@@ -122,7 +122,7 @@ def register_dossier(
 
 
 def _once(*, by: Actor, what: Submission, key: str, at: datetime, **rest: Any) -> Dossier:
-    if not key or len(key) > 80:
+    if not key or len(key) > 80 or not text.is_clean(key):
         raise Invalid(_("Thiếu khóa chống gửi trùng (Idempotency-Key)."), field="key")
     fingerprint = what.fingerprint()
     try:

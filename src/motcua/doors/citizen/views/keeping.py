@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.casework.dossiers.services import drafts
 from motcua.doors.citizen.presenters.filing import Filing, to_keep
 from motcua.doors.ui.presenters import formats
+from motcua.ground.core import text
 from motcua.ground.core.errors import Stale
 from motcua.means.eforms import queries as eforms
 
@@ -20,7 +21,7 @@ WINDOW = 32
 
 def window_of(request: HttpRequest) -> str:
     """Return which window sends, as its page was told."""
-    return (request.POST.get("window") or request.GET.get("w") or "")[:WINDOW]
+    return text.clean(request.POST.get("window") or request.GET.get("w") or "")[:WINDOW]
 
 
 def marks(request: HttpRequest, filing: Filing, conflict: object = None) -> dict[str, Any]:
@@ -46,7 +47,7 @@ def keep(
     if answers is not None and page is not None and filing.form is not None:
         data |= to_keep(page, answers, eforms.visible_fields(filing.form.schema, answers))
     window = data["_window"] = window_of(request)
-    typed_on = _revision(request.POST.get("revision", ""))
+    typed_on = text.whole_number(request.POST.get("revision", ""))
 
     def change(draft: Any) -> dict[str, Any]:
         mine = bool(window) and draft.data.get("_window") == window
@@ -86,7 +87,3 @@ def stale(draft: Any) -> Stale:
     """Return the refusal of what was typed on an older state of the draft."""
     message = _("Bản soạn này vừa được lưu lúc %(time)s ở một cửa sổ khác; nội dung đó chưa bị ghi đè.")
     return Stale(message % {"time": formats.vn_time(draft.saved_at)}, revision=draft.revision)
-
-
-def _revision(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None

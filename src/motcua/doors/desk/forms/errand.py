@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from motcua.doors.desk.presenters.scene import Scene
+from motcua.ground.core import text
 from motcua.ground.core.errors import DomainError, Invalid
 
 LONGEST = 2000
@@ -31,7 +32,8 @@ class ErrandForm(forms.Form):
         mark = str(self.data.get("revision", "")).partition(".")[0] if self.is_bound else ""
         if not mark:
             return None
-        return int(mark) if mark.isascii() and mark.isdigit() and len(mark) < 10 else -1
+        number = text.whole_number(mark)
+        return -1 if number is None else number
 
     def typed(self, name: str) -> list[str]:
         """Return everything that was sent under a name; nothing on a form that was not sent."""

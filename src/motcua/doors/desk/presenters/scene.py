@@ -6,7 +6,7 @@ from functools import cached_property
 
 from motcua.casework.dossiers.queries import cards, dossier
 from motcua.doors.desk.presenters import clocks
-from motcua.ground.core import worktime
+from motcua.ground.core import text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import NotFound
 from motcua.means.catalogue import queries as catalogue
@@ -67,12 +67,17 @@ class Scene:
             return None
 
     @property
+    def asked_papers(self) -> tuple[catalogue.PaperCard, ...]:
+        """Return the papers that the procedure asks for today, in all of its cases."""
+        return tuple(self.procedure.papers) if self.procedure else ()
+
+    @property
     def required_papers(self) -> list[catalogue.PaperCard]:
         """Return the papers that the dossier's case asks for today."""
         if self.procedure is None:
             return []
         case = next((one.key for one in self.procedure.cases if one.name == self.page.case_name), "")
-        return [one for one in self.procedure.papers if one.case_key in ("", case)]
+        return [one for one in self.asked_papers if one.case_key in ("", case)]
 
     @property
     def papers(self) -> list[cards.PaperCard]:
@@ -99,7 +104,9 @@ class Scene:
     def moved_since(self, mark: str) -> cards.MoveCard | None:
         """Return the first move after the page that carried `mark` ("revision.moves"), if there is one."""
         _revision, _dot, count = mark.partition(".")
-        known = int(count) if count.isascii() and count.isdigit() and len(count) < 10 else len(self.page.moves)
+        known = text.whole_number(count)
+        if known is None:
+            return None
         return next((one for one in self.page.moves if one.number > known), None)
 
     @property
@@ -107,10 +114,6 @@ class Scene:
         """Return what a form carries to tell whether the dossier changed under it."""
         last = self.page.moves[-1].number if self.page.moves else 0
         return f"{self.page.revision}.{last}"
-
-    def is_stale(self, mark: str) -> bool:
-        """Return whether the dossier changed since the page that carried `mark`."""
-        return bool(mark) and mark.partition(".")[0] != str(self.page.revision)
 
 
 def opened(actor: Actor, ref: str, at: datetime) -> Scene:

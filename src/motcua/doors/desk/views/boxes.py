@@ -13,6 +13,9 @@ from motcua.doors.desk.presenters import boxes, finding, sidebar
 from motcua.doors.desk.views import desk
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Pages
+from motcua.ground.core import text
+
+MOST_PAGES = 99_999
 
 
 def listing(request: HttpRequest, slug: str, at: datetime, number: int = 1) -> dict[str, Any]:
@@ -24,8 +27,8 @@ def listing(request: HttpRequest, slug: str, at: datetime, number: int = 1) -> d
 
 def page_number(request: HttpRequest) -> int:
     """Return the page of the list that is asked for."""
-    text = request.GET.get("trang", "")
-    return int(text) if text.isdigit() and len(text) < 6 else 1
+    number = text.whole_number(request.GET.get("trang", ""))
+    return min(number, MOST_PAGES) if number else 1
 
 
 @access.page("staff", title="Bàn làm việc")

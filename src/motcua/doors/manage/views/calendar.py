@@ -16,6 +16,7 @@ from motcua.doors.manage.presenters import agencies, year
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import formats
+from motcua.ground.core import text
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs import services
 
@@ -48,8 +49,8 @@ def page(request: HttpRequest) -> HttpResponse:
     """Show a year with its marked days, the default hours, and the last changes."""
     today = frame.today()
     known = year.years(today)
-    text = request.GET.get("nam", "")
-    chosen = int(text) if text.isdigit() and int(text) in known else today.year
+    asked = text.whole_number(request.GET.get("nam", ""))
+    chosen = asked if asked in known else today.year
     return frame.show(
         request,
         "manage/calendar.html",

@@ -15,6 +15,7 @@ from motcua.doors.manage.presenters import catalogue
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
 from motcua.ground.accounts.enums import Role
+from motcua.ground.core import text
 from motcua.means.catalogue import queries, services
 from motcua.means.catalogue.enums import Era
 
@@ -36,7 +37,7 @@ def page_of(slug: str) -> queries.ProcedurePage:
 @require_GET
 def listing(request: HttpRequest) -> HttpResponse:
     """Show the procedures that fit, with what one can file and why not the others."""
-    asked = {name: request.GET.get(name, "") for name in ("linh-vuc", "cap", "nop", "thoi-ky")}
+    asked = {name: text.clean(request.GET.get(name, "")) for name in ("linh-vuc", "cap", "nop", "thoi-ky")}
     query = request.GET.copy()
     query.pop("trang", None)
     words = frame.typed(request)

@@ -15,6 +15,7 @@ from motcua.doors.manage.forms.figures import TableForm, periods, this_month
 from motcua.doors.manage.presenters import figures
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
+from motcua.ground.core import text
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs.enums import Level
 from motcua.insight.reporting import policies
@@ -103,9 +104,9 @@ def behind(request: HttpRequest) -> HttpResponse:
     form = asked(request)
     column, sector, level = (request.GET.get(name, "") for name in ("cot", "linh-vuc", "cap"))
     known = dict(figures.COLUMNS)
-    if not form.is_valid() or not column.isdigit() or int(column) not in known:
+    if not form.is_valid() or text.whole_number(column) not in known:
         raise Http404
-    if (sector and not (sector.isdigit() and len(sector) < 10)) or (level and level not in Level.values):
+    if (sector and text.whole_number(sector) is None) or (level and level not in Level.values):
         raise Http404
     data = form.cleaned_data
     policies.require(frame.actor_of(request), data["don-vi"])

@@ -16,6 +16,7 @@ from motcua.doors.manage.presenters import sidebar
 from motcua.doors.ui.forms.accounts import refuse
 from motcua.doors.ui.presenters.rows import Link
 from motcua.ground.accounts.enums import Role
+from motcua.ground.core import text
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import DomainError, NotAllowed, NotFound
 
@@ -24,6 +25,7 @@ READERS = (Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER)
 HEADS = (Role.APPROVER, Role.DESK_DIRECTOR, Role.HEAD_OF_SECTION)
 WATCHERS = (Role.PROCEDURE_CONTROLLER, *HEADS)
 AUDITORS = (Role.AUDITOR,)
+MOST_PAGES = 99_999
 EVERYBODY = (Role.ADMINISTRATOR, *WATCHERS, Role.AUDITOR)
 
 
@@ -40,8 +42,8 @@ def today() -> date:
 
 def page_number(request: HttpRequest) -> int:
     """Return the page of the list that is asked for."""
-    text = request.GET.get("trang", "")
-    return int(text) if text.isdigit() and len(text) < 6 else 1
+    number = text.whole_number(request.GET.get("trang", ""))
+    return min(number, MOST_PAGES) if number else 1
 
 
 def typed(request: HttpRequest, name: str = "q", longest: int = 100) -> str:

@@ -15,6 +15,7 @@ from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
 from motcua.ground.accounts import queries, services
 from motcua.ground.accounts.enums import AccountKind, Role
+from motcua.ground.core import text
 from motcua.ground.core.errors import NotFound
 
 STATES = (
@@ -69,7 +70,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         kind=kind,
         role=asked["vai-tro"] if asked["vai-tro"] in Role.values else "",
         state=asked["trang-thai"] if asked["trang-thai"] in dict(STATES) else "",
-        agency_id=int(asked["co-quan"]) if asked["co-quan"].isdigit() and len(asked["co-quan"]) < 10 else None,
+        agency_id=text.whole_number(asked["co-quan"]),
         number=frame.page_number(request),
         query=query.urlencode(),
         at=now,

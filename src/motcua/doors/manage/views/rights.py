@@ -14,6 +14,7 @@ from motcua.doors.manage.views import frame
 from motcua.doors.manage.views.people import home_of, person_of, trail
 from motcua.doors.ui import access
 from motcua.ground.accounts import queries, services
+from motcua.ground.core import text
 from motcua.ground.core.errors import NotFound
 
 
@@ -63,8 +64,7 @@ def revoke(request: HttpRequest, account_id: int, grant_id: int) -> HttpResponse
 def post(request: HttpRequest, account_id: int) -> HttpResponseBase:
     """Put an officer into a position: first the agency, then the position."""
     card = person_of(account_id)
-    text = request.GET.get("co-quan", "")
-    agency_id = int(text) if text.isdigit() and len(text) < 10 else None
+    agency_id = text.whole_number(request.GET.get("co-quan", ""))
     form = forms.PostingForm(
         request.POST or None, positions=people.position_choices(agency_id) if agency_id else [],
         initial={"valid_from": frame.today()},

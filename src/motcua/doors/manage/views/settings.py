@@ -12,6 +12,7 @@ from motcua.doors.manage.forms.settings import SettingForm
 from motcua.doors.manage.presenters import settings
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
+from motcua.ground.core import text
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs import services
 
@@ -29,7 +30,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Một cài đặt")
 def page(request: HttpRequest, key: str) -> HttpResponseBase:
     """Show a setting with its history, and set what it says from a date on."""
-    if not settings.is_known(key):
+    if not text.is_clean(key) or not settings.is_known(key):
         raise Http404
     line = settings.line_of(key, frame.today())
     scopes = [] if key == "site" else [(one.key, one.name) for one in orgs.agencies()]

@@ -11,15 +11,16 @@ from django.views.decorators.http import require_POST
 from motcua.doors.manage.forms.catalogue import SynonymForm
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
+from motcua.ground.core import text
 from motcua.means.catalogue import queries, services
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Từ khóa tìm kiếm")
 def listing(request: HttpRequest) -> HttpResponseBase:
     """Show what people searched in vain and the words they use; add a pair, which settles a miss."""
-    text = request.GET.get("luot", "")
+    asked = text.whole_number(request.GET.get("luot", ""))
     misses = queries.search_misses()
-    chosen = next((one for one in misses if text.isdigit() and one.id == int(text)), None)
+    chosen = next((one for one in misses if one.id == asked), None)
     initial = {"term": chosen.text if chosen else "", "language": chosen.language if chosen else "vi"}
     form = SynonymForm(request.POST or None, initial=initial)
 

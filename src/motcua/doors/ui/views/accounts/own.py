@@ -18,6 +18,7 @@ from motcua.doors.ui.forms import accounts as forms
 from motcua.doors.ui.presenters import rows
 from motcua.doors.ui.views.accounts import entry
 from motcua.ground.accounts import queries, services
+from motcua.ground.core import text
 from motcua.ground.core.errors import DomainError
 
 
@@ -184,8 +185,9 @@ def sessions(request: HttpRequest) -> HttpResponse:
     """List where one is signed in and end sessions."""
     actor, now = entry.actor_of(request), timezone.now()
     if request.method == "POST":
-        if request.POST.get("session", "").isdigit():
-            services.end_session(sign_in_id=int(request.POST["session"]), by=actor, at=now)
+        chosen = text.whole_number(request.POST.get("session", ""))
+        if chosen is not None:
+            services.end_session(sign_in_id=chosen, by=actor, at=now)
             messages.success(request, _("Đã kết thúc phiên đó."))
         else:
             services.end_sessions(account_id=actor.account_id, by=actor, at=now, but=request.session.session_key or "")

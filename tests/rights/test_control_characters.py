@@ -1,0 +1,87 @@
+"""Control characters in any address, question or field are answered in words, never with a stack trace."""
+
+import re
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.urls import NoReverseMatch, reverse
+
+from motcua.doors.ui import access
+from tests.rights.subjects import MAKERS, Subject
+from tests.rights.table import ROLES
+from tests.rights.test_rights import Line, lines, standings, world
+from tests.rights.world import World
+
+__all__ = ["world"]
+pytestmark = pytest.mark.django_db
+DIRT = ("\x00", "a\x00b", "\x01\x0b\x7f\x85", "²", "9" * 5000)
+# What pages read from their address; a page that does not know a name leaves it alone.
+ASKED = (
+    "q", "ma", "trang", "hop", "cach", "nam", "luot", "loc", "co-quan", "trang-thai", "cap", "thoi-ky", "cot",
+    "linh-vuc", "tu", "den", "xep", "loai", "vai-tro", "dang", "moi", "cu", "nop", "truong-hop", "thang", "truoc", "w",
+    "ve", "ten", "next", "theme", "size", "case_key", "da-ket-thuc", "key",
+)  # fmt: skip
+FIELD = re.compile(r'<(?:input|textarea|select|button)\b[^>]*\bname="([^"]+)"')
+KEPT = {"csrfmiddlewaretoken"}
+
+
+def asker(line: Line) -> tuple[str, str]:
+    """Return somebody who may open the page, else nobody."""
+    return next(
+        ((role, stands) for role in ROLES for stands in standings(line, role) if line.wanted(role, stands) == "Y"),
+        ("nobody", "none"),
+    )
+
+
+def addresses(line: Line, needed: Subject) -> list[str]:
+    """Return the page's address as it is, and with dirt in each of its texts that takes it."""
+    found = [reverse(line.name, kwargs=needed.kwargs)]
+    for name, value in needed.kwargs.items():
+        for dirt in DIRT[:3]:
+            try:
+                found.append(reverse(line.name, kwargs={**needed.kwargs, name: f"{value}{dirt}"}))
+            except NoReverseMatch:
+                continue
+    return found
+
+
+def fields(client: Any, path: str, needed: Subject) -> dict[str, Any]:
+    """Return the fields that a form on the page sends, and those that the subject knows."""
+    page = client.get(path)
+    text = "" if page.streaming else page.content.decode(errors="replace")
+    return {**dict.fromkeys(FIELD.findall(text), ""), **needed.data}
+
+
+@pytest.mark.parametrize("line", lines(), ids=str)
+def test_dirt_is_refused_in_words(line: Line, world: World) -> None:
+    role, standing = asker(line)
+    client = world.client(role, standing)
+    key = client.cookies.get(settings.SESSION_COOKIE_NAME)
+    with transaction.atomic():
+        needed = MAKERS[line.subject](world, world.people.get((role, standing)), standing)
+        clean, *dirty = addresses(line, needed)
+        tries: list[tuple[str, str, dict[str, Any]]] = [(line.method, path, dict(needed.data)) for path in dirty]
+        sent = fields(client, clean, needed) if line.method == "POST" else {}
+        for dirt in DIRT:
+            if line.method == "GET":
+                tries.append(("GET", clean, {**needed.data, **dict.fromkeys(ASKED, dirt)}))
+            else:
+                tries.append(("POST", clean, {name: value if name in KEPT else dirt for name, value in sent.items()}))
+                tries.extend(
+                    ("POST", clean, {**needed.data, name: dirt})
+                    for name in (*sent, access.STEP_UP_FIELD)
+                    if name not in KEPT and dirt in DIRT[:1]
+                )
+        for method, path, data in tries:
+            with transaction.atomic():
+                answer = client.get(path, data) if method == "GET" else client.post(path, data)
+                transaction.set_rollback(True)
+            assert answer.status_code < 500, (method, path, data)
+            if key is not None:
+                client.cookies[settings.SESSION_COOKIE_NAME] = key.value
+        transaction.set_rollback(True)
+    client.cookies.clear()
+    if key is not None:
+        client.cookies[settings.SESSION_COOKIE_NAME] = key.value
