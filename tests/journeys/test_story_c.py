@@ -123,8 +123,9 @@ def asked(play: Play, ref: str) -> None:
     for number, name in enumerate(ASKED, start=1):
         page.get_by_label(f"Cơ quan thứ {number}").select_option(label=name)
     page.get_by_label("Nội dung lấy ý kiến").fill(QUESTION)
-    page.get_by_label("Văn bản đề nghị thực hiện dự án đầu tư").check()
-    page.get_by_label("Đề xuất dự án đầu tư").check()
+    papers = page.get_by_role("group", name="Giấy tờ gửi kèm")
+    papers.get_by_label("Văn bản đề nghị thực hiện dự án đầu tư").check()
+    papers.get_by_label("Đề xuất dự án đầu tư").check()
     page.get_by_label("Hạn trả lời, ngày").fill("03/12/2026")
     page.axe()
     page.shot("c-03-lay-y-kien", whole=True)

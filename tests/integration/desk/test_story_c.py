@@ -2,7 +2,7 @@
 
 import pytest
 
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Dossier, SubmittedPaper
 from motcua.casework.dossiers.services import intake, processing, submission
 from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import queries as workflow
@@ -44,7 +44,7 @@ def confirmed(desk: Desk, accepted: Dossier) -> Dossier:
 
 
 @pytest.fixture
-def asked(desk: Desk, confirmed: Dossier) -> Dossier:
+def consulting(desk: Desk, confirmed: Dossier) -> Dossier:
     when = desk.at("2026-11-20 08:00")
     officer = desk.stage.who(OFFICER, "2026-11-20 08:00")
     desk.send(HEAD, confirmed, "buoc", outcome="assign", assignee=officer.account_id)
@@ -56,13 +56,18 @@ def asked(desk: Desk, confirmed: Dossier) -> Dossier:
         at=when,
     )
     desk.at("2026-11-23 09:00")
-    page = desk.read(OFFICER, f"ho-so/{confirmed.submission_ref}/lay-y-kien/")
+    return confirmed
+
+
+@pytest.fixture
+def asked(desk: Desk, consulting: Dossier) -> Dossier:
+    page = desk.read(OFFICER, f"ho-so/{consulting.submission_ref}/lay-y-kien/")
     chosen = page.partition('name="papers" value="')[2].partition('"')[0]
     agencies = {f"agency{n}": orgs.agency_by_key(key).id for n, key in enumerate(ANSWERS, start=1)}
     form = {"question": "Cho ý kiến về quy hoạch", "day": "03/12/2026", "papers": chosen, **agencies}
-    text = desk.send(OFFICER, confirmed, "lay-y-kien", **form)
+    text = desk.send(OFFICER, consulting, "lay-y-kien", **form)
     assert "Đã gửi lấy ý kiến 4 cơ quan." in text
-    return confirmed
+    return consulting
 
 
 def consultation(dossier: Dossier, key: str) -> workflow.ConsultationCard:
@@ -92,6 +97,27 @@ def test_each_unit_sees_the_request_and_the_ticked_papers_only(desk: Desk, asked
     desk.read(ANSWERS["so-cong-thuong"], f"y-kien/{card.id}/", 404)
     desk.read("chuyenvien", f"y-kien/{card.id}/", 404)
     desk.page(ANSWERS["so-xay-dung"], asked, 403)
+
+
+def test_an_agency_may_have_a_question_and_papers_of_its_own(desk: Desk, consulting: Dossier) -> None:
+    rows = SubmittedPaper.objects.filter(dossier=consulting).order_by("order")
+    first, second, *_rest = (str(one.pk) for one in rows)
+    agencies = {f"agency{n}": orgs.agency_by_key(key).id for n, key in enumerate(ANSWERS, start=1)}
+    form = {"day": "03/12/2026", "papers": first, **agencies}
+    missing = desk.send(OFFICER, consulting, "lay-y-kien", 422, question1="Chỉ hỏi về móng", **form)
+    assert "Ghi nội dung lấy ý kiến." in missing
+    assert "Chỉ hỏi về móng" in missing
+
+    own = {"question1": "Chỉ hỏi về móng", "papers1": second, "papers2": "0"}
+    desk.send(OFFICER, consulting, "lay-y-kien", question="Cho ý kiến về quy hoạch", **own, **form)
+
+    cards = [consultation(consulting, key) for key in ANSWERS]
+    assert [(one.question, [paper["name"] for paper in one.papers]) for one in cards] == [
+        ("Chỉ hỏi về móng", ["Bí mật kinh doanh"]),
+        ("Cho ý kiến về quy hoạch", []),
+        ("Cho ý kiến về quy hoạch", ["Đề xuất dự án"]),
+        ("Cho ý kiến về quy hoạch", ["Đề xuất dự án"]),
+    ]
 
 
 def test_answers_come_in_late_ones_are_marked_and_silence_is_no_consent(desk: Desk, asked: Dossier) -> None:

@@ -1,5 +1,7 @@
 """Completing a step, giving it to somebody, asking other agencies for an opinion, answering one."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
@@ -15,6 +17,17 @@ from motcua.means.workflow.enums import Stance
 from motcua.means.workflow.services import ConsultationRequest
 
 MOST_ASKED = 8
+NO_PAPERS = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One agency to ask, with the fields of what is asked of it alone."""
+
+    agency: Any
+    question: Any
+    papers: Any
+    open: bool
 
 
 class StepForm(ErrandForm):
@@ -64,9 +77,9 @@ class ReassignForm(ErrandForm):
 
 
 class ConsultForm(ErrandForm):
-    """Which agencies are asked, what, with which papers, until when."""
+    """Which agencies are asked, what, with which papers, until when; each may have a question and papers of its own."""
 
-    question = words(_("Nội dung lấy ý kiến"), _("Ghi nội dung lấy ý kiến."))
+    question = words(_("Nội dung lấy ý kiến"), help_text=_("Hỏi mọi cơ quan không có nội dung riêng."))
     day = moments.day(_("Hạn trả lời, ngày"), _("Nhập ngày hết hạn trả lời."))
     hour = moments.time(_("giờ"))
     names = {"deadline_at": "day", "requests": "agency1"}
@@ -83,40 +96,65 @@ class ConsultForm(ErrandForm):
                 empty_value=None,
                 required=False,
             )
-        self.fields["papers"] = forms.TypedMultipleChoiceField(
-            label=_("Giấy tờ gửi kèm"),
-            choices=[(one.id, one.name) for one in self.scene.papers],
+            self.fields[f"question{number}"] = words(_("Nội dung hỏi riêng"), help_text=_("Thay nội dung chung."))
+            self.fields[f"papers{number}"] = self._papers(
+                _("Giấy tờ gửi riêng"), _("Thay giấy tờ gửi chung."), ((NO_PAPERS, _("Không gửi giấy tờ nào")),)
+            )
+        self.fields["papers"] = self._papers(
+            _("Giấy tờ gửi kèm"), _("Cơ quan được hỏi chỉ xem được những giấy tờ chọn cho mình.")
+        )
+
+    def _papers(self, label: Any, help_text: Any, more: Iterable[tuple[int, Any]] = ()) -> Any:
+        return forms.TypedMultipleChoiceField(
+            label=label,
+            choices=[*((one.id, one.name) for one in self.scene.papers), *more],
             coerce=int,
             required=False,
             widget=forms.CheckboxSelectMultiple,
-            help_text=_("Cơ quan được hỏi chỉ xem được những giấy tờ chọn ở đây."),
+            help_text=help_text,
         )
 
-    def agency_fields(self) -> list[Any]:
-        """Return the fields of the agencies."""
-        return [self[f"agency{number}"] for number in range(1, MOST_ASKED + 1)]
+    def agencies(self) -> list[Asked]:
+        """Return the fields of each agency; `open`: those of its own were filled in."""
+        return [
+            Asked(
+                self[f"agency{number}"],
+                self[f"question{number}"],
+                self[f"papers{number}"],
+                bool(self.typed(f"papers{number}") or "".join(self.typed(f"question{number}"))),
+            )
+            for number in range(1, MOST_ASKED + 1)
+        ]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for at least one agency."""
+        """Ask for at least one agency, and for a question to each."""
         data = super().clean() or {}
-        if not self.chosen(data):
+        chosen = self.chosen(data)
+        if not chosen:
             self.add_error("agency1", _("Cần chọn ít nhất một cơ quan lấy ý kiến."))
+        if not data.get("question") and (not chosen or any(not data.get(f"question{number}") for number in chosen)):
+            self.add_error("question", _("Ghi nội dung lấy ý kiến."))
         return data
 
     def chosen(self, data: dict[str, Any]) -> list[int]:
-        """Return the agencies that are asked."""
-        asked = [data.get(f"agency{number}") for number in range(1, MOST_ASKED + 1)]
-        return [one for one in asked if one]
+        """Return the numbers of the lines in which an agency is chosen."""
+        return [number for number in range(1, MOST_ASKED + 1) if data.get(f"agency{number}")]
 
     def requests(self) -> list[ConsultationRequest]:
-        """Return one request an agency, each with the same papers."""
+        """Return one request an agency: with its own question and papers, else with those for all."""
         data = self.cleaned_data
-        papers = [
-            {"paper_id": one.id, "name": one.name, "file_id": one.file_id, "file_name": one.file_name}
-            for one in self.scene.papers
-            if one.id in data["papers"]
+        return [
+            ConsultationRequest(
+                data[f"agency{number}"],
+                data[f"question{number}"] or data["question"],
+                papers=[
+                    {"paper_id": one.id, "name": one.name, "file_id": one.file_id, "file_name": one.file_name}
+                    for one in self.scene.papers
+                    if one.id in (data[f"papers{number}"] or data["papers"])
+                ],
+            )
+            for number in self.chosen(data)
         ]
-        return [ConsultationRequest(one, data["question"], papers=papers) for one in self.chosen(data)]
 
     def deadline(self) -> Any:
         """Return until when an answer is wanted: the end of the day unless an hour was given."""
