@@ -57,11 +57,21 @@ class Stage:
         assert found, f"{code} is not offered at {agency_key}"
         return found[0].id
 
+    def complete(self, papers: list[submission.Paper], offering: int, case: str, when: str) -> list[submission.Paper]:
+        """Return the papers with every required one: by its name where it is there, else added at the end."""
+        rules = catalogue.offering_rules(offering, case, at(when).date(), "counter")
+        assert rules is not None
+        wanted = {one.name: one.id for one in catalogue.accepted_rules(rules.version_id, case).papers if one.required}
+        named = [replace(one, required_paper_id=one.required_paper_id or wanted.get(one.name)) for one in papers]
+        there = {one.required_paper_id for one in named}
+        return [*named, *(submission.Paper(name, number) for name, number in wanted.items() if number not in there)]
+
     def submit(
         self, when: str, *, by: str = "nguoidan", offering: int, case: str = "", key: str = "k1", **more: Any
     ) -> Dossier:
         """Submit a dossier online."""
         papers = more.pop("papers", [submission.Paper(name="Giấy tờ cư trú")])
+        papers = self.complete(papers, offering, case, when)
         what = submission.Submission(
             offering_id=offering,
             case_key=case,
@@ -78,7 +88,9 @@ class Stage:
             offering_id=offering,
             case_key=case,
             owner=submission.Person(name=more.pop("owner", "Hoàng Văn Nam"), kind=more.pop("kind", "citizen")),
-            papers=more.pop("papers", [submission.Paper(name="Đơn đề nghị", form="original")]),
+            papers=self.complete(
+                more.pop("papers", [submission.Paper(name="Đơn đề nghị", form="original")]), offering, case, when
+            ),
             delivery="counter",
             **more,
         )
@@ -99,3 +111,15 @@ class Stage:
 def stage(loaded_province: None, db: None) -> Stage:
     """Give a test the loaded province to play in; what it changes is rolled back."""
     return Stage()
+
+
+@pytest.fixture
+def immediate(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every procedure be settled on the spot: none of the sample's is."""
+    real = catalogue.offering_rules
+
+    def rules(*args: Any, **options: Any) -> Any:
+        found = real(*args, **options)
+        return replace(found, immediate_result=True) if found is not None else None
+
+    monkeypatch.setattr(catalogue, "offering_rules", rules)

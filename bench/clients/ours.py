@@ -7,7 +7,7 @@ from multiprocessing.connection import Connection
 from bench.clients.work import Desk, serve
 from motcua.config import cli
 
-PAPERS = ("Tờ khai cấp Giấy xác nhận tình trạng hôn nhân", "Giấy tờ chứng minh nơi cư trú")
+PAPERS = ("Tờ khai cấp Giấy xác nhận tình trạng hôn nhân", "Giấy tờ cư trú")
 ANSWERS = {
     "filing_as": "self",
     "owner_name": "Nguyễn Thị Ngọc Ánh",
@@ -37,10 +37,14 @@ def filing(desks: Sequence[Desk]) -> Callable[[int], None]:
 
     from motcua.casework.dossiers.services import intake, submission
     from motcua.ground.accounts import queries as accounts
+    from motcua.means.catalogue import queries as catalogue
 
     now = timezone.now()
     people = [(accounts.actor_for(one.citizen_id, now), accounts.actor_for(one.clerk_id, now)) for one in desks]
-    papers = [submission.Paper(name=name) for name in PAPERS]
+    rules = catalogue.offering_rules(desks[0].offering_id, CASE, now.date())
+    assert rules is not None
+    wanted = {one.name: one.id for one in catalogue.accepted_rules(rules.version_id, CASE).papers}
+    papers = [submission.Paper(name=name, required_paper_id=wanted.get(name)) for name in PAPERS]
     owner = submission.Person(
         name=ANSWERS["owner_name"],
         id_number=ANSWERS["owner_id_number"],

@@ -86,6 +86,12 @@ class Client:
         for row in rows["workflow_step_run"]:
             self.write("workflow_step_run", row, now, run_id=run_id)
         self.write("dossiers_duechange", rows["dossiers_duechange"][0], now, dossier_id=dossier_id)
+        self.ask(
+            "SELECT required.key FROM dossiers_submittedpaper came JOIN catalogue_paper required"
+            " ON required.id = came.required_paper_id WHERE came.dossier_id = $1 AND came.replaced_by_id IS NULL"
+            " AND came.check_state NOT IN ('unreadable', 'wrong', 'missing')",
+            [dossier_id],
+        )
         self.ask("SELECT coalesce(max(number), 0) FROM dossiers_move WHERE dossier_id = $1", [dossier_id])
         changed = {**pattern.changed, "run_id": run_id, "accepted_at": now}
         self.cursor.execute(self.change, [*map(_adapted, changed.values()), dossier_id], prepare=True)

@@ -43,6 +43,7 @@ def registered(play: Play, when: str, who: str, offering: int, owner: Person, ca
     """Register a dossier of two papers at somebody's counter."""
     actor = play.behind.who(who, when)
     scans = [Paper(name="Văn bản đề nghị", form="original"), Paper(name="Bản sao giấy tờ", form="copy")]
+    scans = play.behind.complete(scans, offering, case, when)
     what = Submission(offering_id=offering, case_key=case, owner=owner, papers=scans, delivery="counter")
     unit = actor.holdings[0].unit_id
     return submission.register_dossier(by=actor, what=what, key=when, at=at(when), channel="counter", unit_id=unit)

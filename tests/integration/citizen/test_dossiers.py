@@ -41,7 +41,9 @@ def sent(stage: Stage, filer: Filer) -> Dossier:
         offering_id=stage.offering(CODE, WARD),
         case_key="ket-hon",
         owner=submission.Person(name="Nguyễn Thị Ngọc Ánh", id_number=filer.account.id_number or ""),
-        papers=[submission.Paper(name="Giấy tờ cư trú", file_id=str(card.id))],
+        papers=stage.complete(
+            [submission.Paper(name="Giấy tờ cư trú", file_id=str(card.id))], stage.offering(CODE, WARD), "ket-hon", SENT
+        ),
     )
     return submission.submit_dossier(by=by, what=what, key="k", at=at(SENT))
 

@@ -214,10 +214,27 @@ def test_the_procedures_own_form_is_asked_once_and_checked_by_its_rules(desk: De
     first = re.search(r'name="e_status" value="([^"]+)"', text)
     assert first
 
-    send(desk, {**form, "e_owner_birth_date": "27/03/1995", "e_status": first[1]}, 302, clerk, code)
+    page = catalogue.procedure_page(slug_of(code), at("2026-11-20 09:00").date())
+    handed = {f"form-r{one.id}": "copy" for one in page.papers if one.required}
+    send(desk, {**form, **handed, "e_owner_birth_date": "27/03/1995", "e_status": first[1]}, 302, clerk, code)
 
     dossier = Dossier.objects.get(owner_name="Trần Thị Mẫu Đơn")
     assert (dossier.owner_id_number, dossier.owner_phone) == ("000195000001", "0000000001")
     assert dossier.answers_id is not None
     assert dossier.code == "H55.X05443-261120-0001"
     assert "27/03/1995" in desk.page(clerk, dossier)
+
+
+def test_what_lacks_a_required_paper_is_registered_and_waits_for_it(desk: Desk, filled: dict[str, Any]) -> None:
+    page = catalogue.procedure_page(slug_of(LAWYER), at("2026-11-16 15:20").date())
+    missing = next(one for one in page.papers if one.required)
+    client = desk.client(JUSTICE)
+
+    answer = client.post(
+        f"/mot-cua/tiep-nhan-moi/{slug_of(LAWYER)}/", {**filled, f"form-r{missing.id}": "none"}, follow=True
+    )
+
+    shown = answer.content.decode()
+    assert "Đã đăng ký nhưng chưa tiếp nhận được: Hồ sơ còn thiếu giấy tờ bắt buộc." in shown
+    assert f'id="f-paper-{missing.id}"' in shown
+    assert Dossier.objects.get(owner_name="Hoàng Văn Nam").state == "submitted"

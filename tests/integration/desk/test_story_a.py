@@ -101,6 +101,22 @@ def test_accepting_gives_code_and_promise_and_the_receipt_is_one_key_away(desk: 
     assert pdf["Content-Type"] == "application/pdf"
 
 
+def test_a_required_paper_that_did_not_come_is_asked_for_at_its_place(desk: Desk, sent: Dossier) -> None:
+    paper = SubmittedPaper.objects.get(dossier=sent)
+    number = paper.required_paper_id
+    assert f'name="paper-{number}"' not in desk.page(CLERK, sent)
+    SubmittedPaper.objects.filter(pk=paper.pk).update(check_state="missing")
+    desk.at("2026-11-20 09:12")
+
+    refused = desk.send(CLERK, sent, "tiep-nhan", 422)
+
+    assert f'id="f-paper-{number}"' in refused
+    assert "Thiếu “Giấy tờ cư trú”" in refused
+    said = desk.send(CLERK, sent, "tiep-nhan", **{f"paper-{number}": "Đã tra trong CSDL quốc gia về dân cư"})
+    assert "H55.X05443-261120-0001" in said
+    assert "Giấy tờ cư trú: Đã tra trong CSDL quốc gia về dân cư" in desk.page(CLERK, sent)
+
+
 def test_of_two_clerks_the_second_reads_who_and_when(desk: Desk, sent: Dossier) -> None:
     desk.at("2026-11-20 09:12")
     mark = desk.page(OTHER, sent).partition('name="revision" value="')[2].partition('"')[0]

@@ -30,12 +30,14 @@ def test_submitting_and_accepting_cost_what_they_write(
         offering_id=offering,
         case_key="ket-hon",
         owner=submission.Person(name="Nguyễn Thị Ngọc Ánh"),
-        papers=[submission.Paper(name="Giấy tờ cư trú"), submission.Paper(name="Căn cước")],
+        papers=stage.complete(
+            [submission.Paper(name="Giấy tờ cư trú"), submission.Paper(name="Căn cước")], offering, "ket-hon", NOW
+        ),
     )
     with django_assert_num_queries(7 + 2):
         dossier = submission.submit_dossier(by=citizen, what=what, key="counted", at=at(NOW))
-    # token, dossier, run, steps, due, last move, dossier, moves, audit, events, code; and the savepoint
-    with django_assert_num_queries(11 + 2):
+    # token, dossier, papers, run, steps, due, last move, dossier, moves, audit, events, code; and the savepoint
+    with django_assert_num_queries(12 + 2):
         intake.accept(by=clerk, ref=dossier.submission_ref, at=at(NOW))
 
 

@@ -59,7 +59,7 @@ def test_whoever_may_not_sign_is_not_asked_for_a_code(stage: Stage, at_signing: 
     assert refused.value.code != StepUpNeeded.code
 
 
-def test_a_result_on_the_spot_is_signed_by_whoever_issues_it(stage: Stage, sent: Dossier) -> None:
+def test_a_result_on_the_spot_is_signed_by_whoever_issues_it(stage: Stage, sent: Dossier, immediate: None) -> None:
     clerk = stage.who(CLERK, "2026-11-20 09:00")
     intake.accept(by=clerk, ref=sent.submission_ref, at=at("2026-11-20 09:00"), immediate=True)
     leader = stage.who("lanhdao", "2026-11-20 09:05", stepped_up=False)

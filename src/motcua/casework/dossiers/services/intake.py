@@ -13,7 +13,6 @@ from motcua.casework.dossiers.enums import (
     Channel,
     Form,
     Ground,
-    PaperCheck,
     Stage,
     State,
     SupplementState,
@@ -25,12 +24,11 @@ from motcua.casework.dossiers.events import (
     StepCompleted,
     SupplementAsked,
 )
-from motcua.casework.dossiers.models import Dossier, SubmittedPaper, SupplementRequest
+from motcua.casework.dossiers.models import Dossier, SupplementRequest
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.rules import deadlines
-from motcua.casework.dossiers.services import due, forms, moving
+from motcua.casework.dossiers.services import due, forms, moving, papers
 from motcua.casework.dossiers.services.submission import CATALOGUE_CHANNEL
-from motcua.ground.audit import services as audit
 from motcua.ground.core import prepared, revisions, text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import DomainError, Invalid
@@ -61,39 +59,6 @@ class Wanted:
     required_paper_id: int | None = None
 
 
-def check_papers(
-    *,
-    by: Actor,
-    ref: str,
-    found: Mapping[int, tuple[str, str]],
-    at: datetime,
-    forms_seen: Mapping[int, str] | None = None,
-) -> None:
-    """Note what the desk found when it looked at each paper: submitted paper id -> (check, note).
-
-    Term: kiểm tra thành phần hồ sơ
-    """
-    with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "check_papers", lock=True)
-        moving.begin(dossier, "check_papers", by=by)
-        papers = {one.pk: one for one in SubmittedPaper.objects.filter(dossier=dossier, pk__in=found)}
-        for pk, (check, note) in found.items():
-            if check not in PaperCheck.values or pk not in papers:
-                raise Invalid(_("Giấy tờ hoặc kết quả kiểm tra không hợp lệ."), field=f"paper-{pk}")
-            papers[pk].check_state, papers[pk].check_note = check, text.clean(note)[:500]
-            papers[pk].checked_by_id = by.account_id
-            if forms_seen and pk in forms_seen:
-                papers[pk].form = forms_seen[pk]
-        SubmittedPaper.objects.bulk_update(papers.values(), ["check_state", "check_note", "checked_by", "form"])
-        audit.record(
-            "dossiers.papers.checked",
-            subject=("dossier", str(dossier.pk)),
-            by=by,
-            at=at,
-            data={"papers": {str(pk): check for pk, (check, _) in found.items()}},
-        )
-
-
 def accept(
     *,
     by: Actor,
@@ -101,15 +66,19 @@ def accept(
     at: datetime,
     case_key: str | None = None,
     immediate: bool = False,
+    without: Mapping[int, str] | None = None,
     revision: int | None = None,
 ) -> Dossier:
     """Accept a complete and correct dossier: it gets its rules, its due date, its process and, last, its code.
 
+    `without` says why a required paper (by its id) need not be there: data takes its place, it does not apply. The
+    reasons are kept with the move.
+
     Term: tiếp nhận hồ sơ
-    Law: decree 118/2025 Art. 17, 18; decree 309/2026 Art. 8(3), 17(3); decisions 1 to 3
+    Law: decree 118/2025 Art. 17, 18; decree 309/2026 Art. 4(2a), 8(3), 17(3); decisions 1 to 3
     State: SUBMITTED -> ACCEPTED (-> PROCESSING when the next step begins at once)
-    Units: `immediate` keeps it at ACCEPTED for a result on the spot, without a process
-    Raises: CannotAccept, Stale when somebody else was first, NotFound, NotAllowed
+    Units: `immediate` keeps it at ACCEPTED for a result on the spot, without a process, where the procedure has such
+    Raises: CannotAccept, PapersMissing by paper (`paper-ID`), Stale when somebody else was first, NotFound, NotAllowed
     """
     with transaction.atomic(), revisions.steady():
         dossier = policies.dossier_for(by, ref, "accept", lock=True)
@@ -120,9 +89,13 @@ def accept(
         rules = catalogue.offering_rules(dossier.offering_id, case_key, on, channel)
         if rules is None or not rules.submittable:
             raise CannotAccept(_("Thủ tục hoặc trường hợp này không còn nhận hồ sơ vào ngày tiếp nhận."))
+        if immediate and not rules.immediate_result:
+            raise CannotAccept(_("Thủ tục này không giải quyết ngay; tiếp nhận theo quy trình."))
+        reasons = papers.missing(dossier, rules, without or {})
         _keep_rules(dossier, rules, by=by, at=at)
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
-        changes = [moving.Change("accept", State.ACCEPTED, data={"channel": dossier.channel})]
+        said = "; ".join(f"{name}: {why}" for name, why in reasons)
+        changes = [moving.Change("accept", State.ACCEPTED, reason=said[:2000], data={"channel": dossier.channel})]
         advance = None
         if not immediate and dossier.process_version_id is not None:
             advance = _start_run(dossier, by=by, at=at)

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from motcua.casework.dossiers.enums import PaperCheck, PaperForm
 from motcua.casework.dossiers.services.intake import Wanted
 from motcua.doors.desk.forms.errand import ErrandForm, line, words
-from motcua.doors.ui.presenters.fields import Field
+from motcua.doors.ui.presenters.fields import Field, from_bound
 
+FAULTY = (PaperCheck.UNREADABLE, PaperCheck.WRONG, PaperCheck.MISSING)
 EXTRA = 2  # empty lines for what no paper stands for
 
 
@@ -19,6 +20,28 @@ class AcceptForm(ErrandForm):
 
     case_key = forms.CharField(required=False, max_length=80)
     immediate = forms.BooleanField(required=False)
+
+    def build(self) -> None:
+        """Let the clerk say at each required paper why it need not be there."""
+        for one in self.scene.asked_papers:
+            if one.required:
+                self.fields[f"paper-{one.id}"] = line(one.name, longest=500, form="accepting")
+
+    def without(self) -> dict[int, str]:
+        """Return required paper id -> why it is not needed."""
+        named = {one.id: self.cleaned_data.get(f"paper-{one.id}", "") for one in self.scene.asked_papers}
+        return {number: why for number, why in named.items() if why}
+
+    def missing(self) -> list[Field]:
+        """Return the fields of the papers that did not come: those of the dossier's case, and those refused."""
+        came = {one.required_paper_id for one in self.scene.papers if one.check not in FAULTY}
+        shown = [
+            one
+            for one in self.scene.asked_papers
+            if one.required
+            and ((one in self.scene.required_papers and one.id not in came) or f"paper-{one.id}" in self.errors)
+        ]
+        return [from_bound(self[f"paper-{one.id}"]) for one in shown]
 
 
 class DeclineForm(ErrandForm):
@@ -82,7 +105,7 @@ class SupplementForm(ErrandForm):
         found = []
         for key, source in self.sources.items():
             paper = checks.get(key)
-            wanting = paper is not None and paper.check in (PaperCheck.UNREADABLE, PaperCheck.WRONG, PaperCheck.MISSING)
+            wanting = paper is not None and paper.check in FAULTY
             content = self.data.get(f"content-{key}", "") if self.is_bound else ""
             if not self.is_bound and paper is not None and wanting:
                 content = paper.check_note or f"{paper.check_label}."

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from motcua.casework.dossiers.enums import PaperCheck, PaperForm
 from motcua.casework.dossiers.queries import dossier as dossier_queries
 from motcua.casework.dossiers.queries import explaining
+from motcua.doors.desk.forms.intake import AcceptForm
 from motcua.doors.desk.forms.steps import StepForm
 from motcua.doors.desk.presenters import actions, dossier, process
 from motcua.doors.desk.presenters import boxes as list_boxes
@@ -104,6 +105,7 @@ def _whole(scene: Scene, bound: Any) -> dict[str, Any]:
         "rare_buttons": [one for one in buttons if one.rare],
         "far_buttons": [one for one in buttons if one.far],
         "cases": dossier.cases(scene) if accepts else [],
+        "missing": _missing(scene, bound) if accepts else [],
         "may_be_immediate": accepts and dossier.may_be_immediate(scene),
         "checks": PaperCheck.choices if "check_papers" in scene.page.actions else (),
         "paper_forms": PaperForm.choices,
@@ -115,6 +117,12 @@ def _whole(scene: Scene, bound: Any) -> dict[str, Any]:
         "panel": _panel(scene, bound),
         "may_correct": "correct" in scene.page.actions,
     }
+
+
+def _missing(scene: Scene, bound: Any) -> list[Any]:
+    """Return the required papers that did not come, each with the field for why it need not."""
+    form = bound if isinstance(bound, AcceptForm) else AcceptForm(scene=scene)
+    return form.missing()
 
 
 def _panel(scene: Scene, bound: Any) -> dict[str, Any] | None:

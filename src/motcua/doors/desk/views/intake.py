@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from motcua.casework.dossiers.services import intake
+from motcua.casework.dossiers.services import intake, papers
 from motcua.doors.desk.forms import intake as forms
 from motcua.doors.desk.presenters import scene as scenes
 from motcua.doors.desk.presenters.scene import Scene
@@ -32,6 +32,7 @@ def accept(scene: Scene, form: forms.AcceptForm) -> Any:
         revision=form.revision,
         case_key=data["case_key"] or None,
         immediate=data["immediate"],
+        without=form.without(),
     )
     return accepted_words(done)
 
@@ -83,7 +84,7 @@ def check_papers(request: HttpRequest, ref: str) -> HttpResponse:
     status = 200
     if form.is_valid() and form.found():
         try:
-            intake.check_papers(by=scene.actor, ref=scene.ref, found=form.found(), forms_seen=form.seen(), at=scene.at)
+            papers.check_papers(by=scene.actor, ref=scene.ref, found=form.found(), forms_seen=form.seen(), at=scene.at)
         except NotFound:
             raise
         except DomainError as error:
