@@ -1,11 +1,15 @@
 """Procedures of the reference keep the rules by which they were taken over."""
 
+import json
 from collections import Counter
+from pathlib import Path
 
+from motcua import reference
 from motcua.config.loading import procedures, sample_check
 from motcua.ground.core import identifiers
 
 ROWS = procedures.source_rows()
+CURATED = Path(reference.__file__).parent / "catalogue" / "curated"
 
 
 def _row(code: str) -> dict:
@@ -105,3 +109,11 @@ def test_the_check_sees_a_new_fault():
 def test_processes_that_do_not_add_up_are_listed():
     found = [one for one in sample_check.of_processes() if one.kind == "limit_sum"]
     assert [one.id for one in found] == ["WF02", "WF03", "WF04", "WF05", "WF06"]
+
+
+def test_what_is_curated_says_its_own_steps_and_where_each_section_comes_from():
+    curated = [json.loads(one.read_text(encoding="utf-8")) for one in sorted(CURATED.glob("*.json"))]
+    told = Counter(tuple(step["text"] for step in one["steps"]) for one in curated)
+    assert max(told.values()) <= 4, "police matters share their steps, nothing else does"
+    sections = {"summary", "cases", "papers", "steps", "questions"}
+    assert {one["short_name"]: sections - set(one["source"]) for one in curated if sections - set(one["source"])} == {}

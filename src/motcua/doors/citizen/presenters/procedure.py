@@ -21,6 +21,15 @@ KNOWN_LABELS = (gettext_noop("Quy trình mẫu, chưa phải quyết định c�
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A source with the headings of the sections written from it; none where the whole page is."""
+
+    label: str
+    url: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseDue:
     """A case with the date that it would give if it were accepted now."""
 
@@ -56,8 +65,23 @@ def context(request: HttpRequest, card: Any) -> dict[str, Any]:
         "place_count": len(places),
         "hours": hours(places[0].agency_id if len(places) == 1 else None),
         "processes": processes(card),
-        "sources": list({(one.label, one.url): one for one in card.sources}.values()),
+        "sources": sources(card),
     }
+
+
+def sources(card: Any) -> list[Source]:
+    """Return where the page comes from, each source once with the sections that it stands for."""
+    sections = {
+        "summary": _("Tóm tắt"),
+        "cases": _("Thời hạn, phí và lệ phí"),
+        "papers": _("Cần chuẩn bị"),
+        "questions": _("Hay hỏi"),
+        "steps": _("Trình tự thực hiện"),
+    }
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in card.sources:
+        found.setdefault((one.label, one.url), []).extend(name for key, name in sections.items() if key == one.section)
+    return [Source(label, url, "; ".join(names)) for (label, url), names in found.items()]
 
 
 def facts(card: Any, case: Any) -> list[tuple[str, str, str]]:
