@@ -19,7 +19,7 @@ def everywhere(play: Play, ref: str, box: str) -> None:
     words = NEAR if box == "sap-qua-han" else OVER
     places = (
         ("canbo.motcua", f"/mot-cua/ho-so/{ref}/"),
-        ("canbo.motcua", f"/mot-cua/tim/?q={CODE}"),
+        ("canbo.motcua", "/mot-cua/tim/"),
         ("lanhdao", f"/mot-cua/hop/{box}/"),
         ("lanhdao", f"/mot-cua/hop/{PROGRESS[box]}/"),
         ("nguoidan", "/ho-so/"),
@@ -28,7 +28,11 @@ def everywhere(play: Play, ref: str, box: str) -> None:
     )
     missing = []
     for who, path in places:
-        said = says(play.open(who, path), CODE).lower()
+        page = play.open(who, path)
+        if path == "/mot-cua/tim/":
+            page.fill('[name="q"]', CODE)
+            page.keyboard.press("Enter")
+        said = says(page, CODE).lower()
         if not words.search(said):
             missing.append(f"{who} at {path}: {said[:600]}")
     assert not missing, "\n".join(missing)

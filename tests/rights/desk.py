@@ -109,6 +109,12 @@ def desk_box(world: World) -> Subject:
     return Subject({"slug": "viec-cua-toi"})
 
 
+@at_desk("desk_search")
+def desk_search(world: World) -> Subject:
+    """Name a search of nobody's: whoever works here is led to the form."""
+    return Subject({"key": "abcd1234"})
+
+
 @at_desk("desk_waiting")
 def desk_waiting(world: World) -> Subject:
     """Make a dossier that waits to be accepted."""

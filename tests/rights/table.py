@@ -113,6 +113,8 @@ citizen:withdraw             POST own_dossier L    YHHH YHHH N    N    N    N   
 desk:inbox                   GET  -                L    N    N    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 desk:counts                  GET  -                L    N    N    YYYN YYYN YYYN YYYN YYYN YYYN YYYN N    N    N
 desk:find                    GET  -                L    N    N    YYYN YYYN YYYN YYYN YYYN YYYN YYYN N    N    N
+desk:find                    POST -                L    N    N    YYYN YYYN YYYN YYYN YYYN YYYN YYYN N    N    N
+desk:found                   GET  desk_search      L    N    N    OOON OOON OOON OOON OOON OOON OOON N    N    N
 desk:box                     GET  desk_box         L    N    N    YYYN YYYN YYYN YYYN YYYN YYYN YYYN N    N    N
 desk:register                GET  -                L    N    N    YYYN N    N    N    N    YYYN N    N    N    N
 desk:register_csv            GET  -                L    N    N    YYYN N    N    N    N    YYYN N    N    N    N

@@ -57,6 +57,13 @@ class Desk:
         assert answer.status_code == status, (path, answer.status_code)
         return html.unescape(answer.content.decode())
 
+    def find(self, username: str, typed: str) -> str:
+        """Return what a person is shown who looks for something."""
+        client = self.client(username)
+        answer = client.post("/mot-cua/tim/", {"q": typed})
+        assert answer.status_code == 302, typed
+        return html.unescape(client.get(answer.url).content.decode())
+
     def page(self, username: str, dossier: Dossier, status: int = 200) -> str:
         """Return the page of a dossier."""
         return self.read(username, f"ho-so/{dossier.submission_ref}/", status)

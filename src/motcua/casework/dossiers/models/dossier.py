@@ -1,9 +1,35 @@
 """The dossier: one row, with what the law wants to know of it at once; its history stands beside it."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
 from motcua.casework.dossiers import enums
+
+# What the desk finds a dossier by, as lexemes: plain words of the names (`core.text.fold`), `n:` the last four digits
+# of numbers of identity and telephone, `a:` agencies, `u:` the helping unit, `c:` the procedure, `v:` the process.
+WORDS = Func(
+    "owner_name",
+    "owner_id_number",
+    "owner_phone",
+    "authorised",
+    "competent_agency",
+    "receiving_agency",
+    "helping_unit",
+    "procedure",
+    "process_version",
+    function="dossiers_words",
+    output_field=SearchVectorField(),
+)
+NUMBERS = Func(
+    "owner_id_number",
+    "owner_phone",
+    "authorised",
+    function="dossiers_numbers",
+    output_field=ArrayField(models.TextField()),
+)
 
 
 class Dossier(models.Model):
@@ -133,6 +159,8 @@ class Dossier(models.Model):
             models.Index(fields=["filer", "-submitted_at"], condition=Q(filer__isnull=False), name="dossier_of_filer"),
             models.Index(fields=["owner", "-submitted_at"], condition=Q(owner__isnull=False), name="dossier_of_owner"),
             models.Index(fields=["competent_agency", "accepted_at"], name="dossier_agency_accepted"),
+            GinIndex(WORDS, name="dossier_words"),
+            BrinIndex(fields=["submitted_at"], name="dossier_submitted_brin"),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,8 @@ from motcua.casework.dossiers.policies.access import (
     held_for,
     may,
     relations,
+    seen_rows,
+    sees_all_agencies,
 )
 from motcua.casework.dossiers.policies.offers import offered, require
 from motcua.casework.dossiers.policies.refusals import (
@@ -35,4 +37,6 @@ __all__ = [
     "offered",
     "relations",
     "require",
+    "seen_rows",
+    "sees_all_agencies",
 ]

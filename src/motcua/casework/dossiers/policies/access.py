@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.enums import State
@@ -116,6 +117,40 @@ def _run_relations(actor: Actor, run_id: int, units: set[int]) -> set[Relation]:
 def may(actor: Actor, action: str, dossier: Dossier) -> bool:
     """Return whether the actor's standing to the dossier allows the action (its state is another question)."""
     return bool(relations(actor, dossier) & ALLOWED[action])
+
+
+_EVERYWHERE = {DESK_ROLES: Q(accepted_at__isnull=False), (Role.APPROVER,): Q(submitted_at__isnull=False)}
+
+
+def _has_everywhere(actor: Actor, roles: tuple[str, ...]) -> bool:
+    return any(grant.role in roles and grant.agency_id is None for grant in actor.grants)
+
+
+def sees_all_agencies(actor: Actor) -> bool:
+    """Return whether the actor's role at a desk or as a signer is not bound to an agency."""
+    return any(_has_everywhere(actor, roles) for roles in _EVERYWHERE)
+
+
+def seen_rows(actor: Actor) -> Q:
+    """Return the condition for the dossiers that a member of staff may open ("view" above), for lists over many.
+
+    Law: decisions 5. The table of rights and this are held together by a test over every person of the sample.
+    """
+    units = {one.unit_id for one in actor.holdings}
+    agencies = actor.agency_ids
+    desks = {one for one in agencies if actor.has_role(*DESK_ROLES, agency_id=one)}
+    heads = {one for one in agencies if actor.has_role(Role.APPROVER, agency_id=one)}
+    seen = Q(competent_agency_id__in=desks, accepted_at__isnull=False) | Q(competent_agency_id__in=heads)
+    for roles, condition in _EVERYWHERE.items():
+        if _has_everywhere(actor, roles):
+            seen |= condition
+    if actor.has_role(*DESK_ROLES):
+        seen |= Q(receiving_unit_id__in=units) & ~Q(state=State.RETURNED)
+    seen |= Q(helping_unit_id__in=units, competent_received_at=None)
+    headed = units if actor.has_role(Role.HEAD_OF_SECTION) else set()
+    if positions := set(actor.position_ids):
+        seen |= Q(workflow.took_part("run_id", position_ids=positions, unit_ids=headed))
+    return seen
 
 
 def dossier_for(by: Actor, ref: str, action: str, *, lock: bool = False) -> Dossier:

@@ -1,4 +1,4 @@
-"""The boxes: lists of what is to be done, live counts, search."""
+"""The boxes: lists of what is to be done, live counts."""
 
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import condition, require_GET
 
-from motcua.doors.desk.presenters import boxes, finding, sidebar
+from motcua.doors.desk.presenters import boxes, sidebar
 from motcua.doors.desk.views import desk
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Pages
@@ -53,16 +53,6 @@ def box(request: HttpRequest, slug: str) -> HttpResponse:
     if desk.is_part(request, "listing"):
         return render(request, "desk/listing.html", {**shown, "at": at})
     return desk.show(request, "desk/box.html", at, current=slug, **shown)
-
-
-@access.page("staff", roles=desk.WORKERS, title="Tìm hồ sơ")
-@require_GET
-def find(request: HttpRequest) -> HttpResponse:
-    """Find dossiers by code, reference, name or number of identification."""
-    at = timezone.now()
-    asked = request.GET.get("q", "").strip()[:200]
-    found = finding.found(desk.actor_of(request), asked, at) if asked else None
-    return desk.show(request, "desk/find.html", at, current="find", asked=asked, listing=found)
 
 
 def _tag(request: HttpRequest) -> str:

@@ -21,6 +21,7 @@ from motcua.means.workflow.queries.definitions import (
     version,
     version_in_force,
     versions,
+    versions_above,
 )
 from motcua.means.workflow.queries.drawing import definition_diagram, diagram
 from motcua.means.workflow.queries.inbox import (
@@ -50,6 +51,7 @@ from motcua.means.workflow.queries.runs import (
     run,
     run_of,
     step,
+    took_part,
 )
 
 __all__ = [
@@ -92,7 +94,9 @@ __all__ = [
     "run_of",
     "step",
     "steps_table",
+    "took_part",
     "version",
     "version_in_force",
     "versions",
+    "versions_above",
 ]

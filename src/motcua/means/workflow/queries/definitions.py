@@ -1,7 +1,7 @@
 """Questions about processes: their versions, their steps as a table, what is wrong with them."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,12 +10,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.ground.core import errors, revisions
+from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import rules
 from motcua.means.workflow.enums import Party, StepKind, VersionState, position_label
 from motcua.means.workflow.models import Process, ProcessVersion, StepDefinition
 from motcua.means.workflow.queries.cards import VersionCard
 
 _KEPT = 512
+_ABOVE = (Party.PROVINCE_OFFICE, Party.PROVINCE)
 _versions: OrderedDict[int, VersionCard] = OrderedDict()  # only versions that can no longer change
 
 
@@ -127,6 +129,16 @@ def versions(process_id: int) -> list[VersionCard]:
     """Return the versions of a process, the newest first."""
     rows = ProcessVersion.objects.select_related("process").filter(process=process_id).order_by("-number")
     return [_card(row) for row in rows]
+
+
+def versions_above(agency_ids: Collection[int]) -> list[int]:
+    """Return the versions in which one of these agencies does steps for whichever agency is competent."""
+    if not agency_ids:
+        return []
+    parties = orgs.parties_of(min(agency_ids))
+    above = [one for one, agency_id in parties.items() if one in _ABOVE and agency_id in agency_ids]
+    rows = StepDefinition.objects.filter(party__in=above).order_by("version").values_list("version", flat=True)
+    return list(rows.distinct()) if above else []
 
 
 def problems(version_id: int, *, holders: set[str] | None = None) -> list[rules.Problem]:

@@ -1,9 +1,9 @@
 """Questions about one run or one subject: where it stands, what was done, who may look."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.ground.core import errors
@@ -97,6 +97,17 @@ def participants(run_id: int) -> Participants:
         consulted_agency_ids=frozenset(agency_id for agency_id, _unit in units),
         consulted_units=units,
     )
+
+
+def took_part(run: str, *, position_ids: Collection[int], unit_ids: Collection[int] = ()) -> Exists:
+    """Return the condition that the run in a table's column `run` has or had a step in one of these places.
+
+    For lists of other rooms: it is asked row by row, whatever else narrows the list.
+    """
+    steps = StepRun.objects.filter(
+        Q(position_id__in=sorted(position_ids)) | Q(unit_id__in=sorted(unit_ids)), run_id=OuterRef(run)
+    )
+    return Exists(steps)
 
 
 def consultations(subject: tuple[str, str | int]) -> list[cards.ConsultationCard]:

@@ -1,0 +1,169 @@
+"""Any dossier that an actor may see, open or closed, found by code, name, number, procedure or time.
+
+One index of lexemes (`models.dossier.WORDS`) answers all but codes: what was typed and whose agencies are asked for
+are intersected in it, so that the rows of others are not even read; `policies.seen_rows` then has the last word.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BooleanField, Count, Func, Q, QuerySet, TextField, Value, Window
+
+from motcua.casework.dossiers import policies
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models.dossier import NUMBERS, WORDS
+from motcua.casework.dossiers.queries import rows
+from motcua.casework.dossiers.queries.cards import Page, Row
+from motcua.ground.accounts.enums import Role
+from motcua.ground.core import text
+from motcua.ground.core.actors import Actor
+from motcua.means.workflow import queries as workflow
+
+_SIGNS = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+")  # as the database's dossiers_words divides
+_TEXTS = ArrayField(TextField())
+_LONGEST, _MOST_WORDS = 100, 20  # letters of a word that count, words of a name
+_NUMBER = re.compile(r"\+?[0-9][0-9 .\-]{7,18}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for; what is empty does not narrow.
+
+    `typed`: a code, a submission reference, a name or words of it, a telephone or identity number (only as a whole).
+    """
+
+    typed: str = ""
+    procedure_ids: tuple[int, ...] = ()  # any of them
+    from_at: datetime | None = None  # submitted at this moment or later
+    until_at: datetime | None = None  # submitted before this moment
+
+    def __bool__(self) -> bool:
+        return bool(text.clean(self.typed) or self.procedure_ids or self.from_at or self.until_at)
+
+
+class _Holds(Func):
+    """words @@ query"""
+
+    arg_joiner = " @@ "
+    template = "(%(expressions)s)"
+    output_field = BooleanField()
+
+
+class _HasAny(_Holds):
+    """numbers && given"""
+
+    arg_joiner = " && "
+
+
+def find(actor: Actor, wanted: Wanted, *, at: datetime, number: int = 1, size: int = 20) -> Page:
+    """Return the dossiers that answer, the latest submitted first; nothing for nothing wanted.
+
+    Who may only follow progress (a procedure controller) finds by the whole code alone, and is told no name.
+    """
+    if not wanted or not actor.is_staff:
+        return Page(rows=[], total=0, number=1, size=size)
+    number = max(1, number)
+    for condition in _questions(actor, text.clean(wanted.typed)):
+        found = _in_time(Dossier.objects.filter(condition, policies.seen_rows(actor)), wanted)
+        page = _page(found, at, number, size)
+        if page.total:
+            return page
+    return _progress(actor, wanted, at, size)
+
+
+def seen(actor: Actor, refs: Sequence[str], *, at: datetime) -> list[Row]:
+    """Return those of the dossiers under these references that the actor may open, in the order given."""
+    found = Dossier.objects.filter(policies.seen_rows(actor), submission_ref__in=refs).values_list("pk", flat=True)
+    known = {one.ref: one for one in rows.rows_by_ids(list(found), at).values()}
+    return [known[one] for one in refs if one in known]
+
+
+def _questions(actor: Actor, typed: str) -> list[Q]:
+    """Return what to ask, in turns until one finds something: the code, the number, the words of a name."""
+    asked: list[Q] = []
+    alone = typed.upper()
+    if any(one.isdigit() for one in alone) and " " not in alone:
+        asked.append(Q(code=alone) | Q(submission_ref=alone))
+    mine = _lexemes_of(actor)
+    if typed and (_NUMBER.fullmatch(typed) or (asked and not alone.isalpha())):
+        asked.append(_with_number(re.sub(r"[^0-9]", "", typed), _any_of(mine)))
+    words = [one[:_LONGEST] for one in _SIGNS.split(text.fold(typed)) if one][:_MOST_WORDS]
+    if words:
+        *whole, last = words
+        asked.append(_holding(*(_quoted(one) for one in whole), f"{_quoted(last)}:*", _any_of(mine)))
+    elif not typed:
+        asked.append(_holding(_any_of(mine)))
+    return asked
+
+
+def _in_time(found: "QuerySet[Dossier]", wanted: Wanted) -> "QuerySet[Dossier]":
+    if wanted.procedure_ids:
+        found = found.filter(_holding(_any_of([f"c:{one}" for one in wanted.procedure_ids])))
+    if wanted.from_at is not None:
+        found = found.filter(submitted_at__gte=wanted.from_at)
+    if wanted.until_at is not None:
+        found = found.filter(submitted_at__lt=wanted.until_at)
+    return found
+
+
+def _page(found: "QuerySet[Dossier]", at: datetime, number: int, size: int) -> Page:
+    """Return one page, its rows and their number from one reading of the index."""
+    ordered = found.order_by("-submitted_at", "-pk").values_list("pk", Window(Count("*")))
+    shown = list(ordered[(number - 1) * size : number * size])
+    if not shown and number > 1:
+        return _page(found, at, 1, size)
+    known = rows.rows_by_ids([pk for pk, _total in shown], at)
+    return Page([known[pk] for pk, _total in shown], shown[0][1] if shown else 0, number, size)
+
+
+def _progress(actor: Actor, wanted: Wanted, at: datetime, size: int) -> Page:
+    alone = text.clean(wanted.typed).upper()
+    if not alone or not actor.has_role(Role.PROCEDURE_CONTROLLER):
+        return Page(rows=[], total=0, number=1, size=size)
+    page = _page(_in_time(Dossier.objects.filter(code=alone), wanted), at, 1, size)
+    return replace(page, rows=[replace(one, owner_name="") for one in page.rows])
+
+
+def _lexemes_of(actor: Actor) -> list[str]:
+    """Return lexemes that every dossier seen by the actor has one of: their agencies, units, or whole processes.
+
+    None for whoever sees those of all agencies.
+    """
+    if policies.sees_all_agencies(actor):
+        return []
+    agencies = actor.agency_ids
+    processes = workflow.versions_above(agencies)
+    return [
+        "a:0",  # whoever has no agency finds nothing
+        *(f"a:{one}" for one in sorted(agencies)),
+        *(f"u:{one}" for one in sorted({one.unit_id for one in actor.holdings})),
+        *(f"v:{one}" for one in processes),
+    ]
+
+
+def _with_number(digits: str, mine: str) -> Q:
+    """Return the condition for a whole number of identity or telephone; +84 stands for the first 0."""
+    same = {digits}
+    if digits.startswith("0"):
+        same.add(f"84{digits[1:]}")
+    elif digits.startswith("84"):
+        same.add(f"0{digits[2:]}")
+    return _holding(_quoted(f"n:{digits[-4:]}"), mine) & Q(_HasAny(NUMBERS, Value(sorted(same), _TEXTS)))
+
+
+def _quoted(lexeme: str) -> str:
+    escaped = lexeme.replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"
+
+
+def _any_of(lexemes: list[str]) -> str:
+    return f"({' | '.join(_quoted(one) for one in lexemes)})" if lexemes else ""
+
+
+def _holding(*parts: str) -> Q:
+    """Return the condition that the lexemes of a dossier meet every part."""
+    query = " & ".join(one for one in parts if one)
+    return Q(_Holds(WORDS, Func(Value(query), template="%(expressions)s::tsquery"))) if query else Q()

@@ -1,0 +1,164 @@
+"""Finding a dossier: exactly the rows that a person may open, by whatever is known of it, and no others."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from motcua.casework.dossiers import policies
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import finding
+from motcua.casework.dossiers.queries.finding import Wanted, find
+from motcua.casework.dossiers.services import sampling
+from motcua.ground.accounts import queries as accounts
+from motcua.ground.accounts.enums import Role
+from motcua.ground.accounts.models import Account
+from motcua.ground.core import text
+from motcua.ground.core.actors import ANONYMOUS, SYSTEM, Actor, Grant
+from tests.province import at
+
+NOW = at("2026-11-20 10:00")
+ALL = Wanted(until_at=at("2027-01-01 00:00"))
+
+
+@pytest.fixture(scope="module")
+def made(loaded_province: None, django_db_blocker: Any) -> Iterator[None]:
+    """Make the dossiers once; each test takes back what it changes, the province takes back all."""
+    with django_db_blocker.unblock():
+        staff.cache_clear()
+        sampling.make_sample(count=250, seed=5, days=200, by=SYSTEM, at=NOW)
+        yield
+
+
+@cache
+def staff() -> list[Actor]:
+    """Return the officers of the sample who have a name in it: every role, at wards, departments and the province."""
+    officers = Account.objects.filter(kind="officer").order_by("pk")[:45]
+    return [accounts.actor_for(one.pk, NOW) for one in officers]
+
+
+def refs(actor: Actor, wanted: Wanted) -> list[str]:
+    return [one.ref for one in find(actor, wanted, at=NOW, size=10_000).rows]
+
+
+def clerk_of(dossier: Dossier) -> Actor:
+    return next(one for one in staff() if policies.may(one, "view", dossier))
+
+
+def test_everybody_finds_what_the_table_of_rights_lets_them_open_and_nothing_else(made: None) -> None:
+    dossiers = list(Dossier.objects.all())
+    seen = 0
+    for actor in staff():
+        may = {one.submission_ref for one in dossiers if policies.may(actor, "view", one)}
+        assert set(refs(actor, ALL)) == may, actor.name
+        seen += len(may)
+    assert seen > 50
+
+
+def test_a_role_bound_to_no_agency_finds_in_all_of_them(made: None) -> None:
+    someone = next(one for one in staff() if one.has_role(Role.APPROVER) and one.holdings)
+    wide = replace(someone, grants=(Grant(role=Role.APPROVER, agency_id=None),))
+    assert len(refs(wide, ALL)) == Dossier.objects.count()
+
+
+def test_who_is_not_staff_finds_nothing(made: None) -> None:
+    assert find(ANONYMOUS, ALL, at=NOW).total == 0
+    assert find(staff()[0], Wanted(typed="  "), at=NOW).total == 0
+
+
+@pytest.mark.parametrize("open_too", [True, False])
+def test_by_code_reference_number_and_words_of_the_name(made: None, open_too: bool) -> None:
+    closed = Dossier.objects.filter(accepted_at__isnull=False, ended_at__isnull=open_too, owner_kind="citizen")
+    dossier = next(one for one in closed if any(policies.may(who, "view", one) for who in staff()))
+    actor, ref = clerk_of(dossier), dossier.submission_ref
+    Dossier.objects.filter(pk=dossier.pk).update(
+        owner_name="ĐẶNG Thị Ngọc Uyển", owner_phone="0912 345.678", owner_id_number="019200012345"
+    )
+    for typed in (
+        dossier.code, str(dossier.code).lower(), ref, "dang thi ngoc uyen", "Uyển  Đặng", "ngọc uyê", "0912345678",
+        "0912 345 678", "+84912345678", "019200012345", " 019 200 012 345 ",
+    ):  # fmt: skip
+        assert refs(actor, Wanted(typed=str(typed))) == [ref], typed
+    for typed in (
+        "01920001234",
+        "091234567",
+        "345678",
+        "Uyển Trần Đặng",
+        "'",
+        "\\",
+        "' | 'a:1",
+        "zz:*",
+        "!!",
+        "x" * 5000,
+    ):
+        assert ref not in refs(actor, Wanted(typed=typed)), typed
+
+
+def test_by_the_person_who_brought_it_by_procedure_and_by_time(made: None) -> None:
+    dossier = next(one for one in Dossier.objects.order_by("pk") if any(policies.may(w, "view", one) for w in staff()))
+    actor, ref = clerk_of(dossier), dossier.submission_ref
+    given = {"name": "Bế Văn Ỷ", "id_number": "019300054321", "phone": "+84 987 654 321"}
+    Dossier.objects.filter(pk=dossier.pk).update(authorised=given)
+    for typed in ("be van y", "019300054321", "0987654321"):
+        assert refs(actor, Wanted(typed=typed)) == [ref], typed
+    same = set(Dossier.objects.filter(procedure_id=dossier.procedure_id).values_list("submission_ref", flat=True))
+    found = set(refs(actor, Wanted(procedure_ids=(dossier.procedure_id,))))
+    assert ref in found <= same
+    sent = dossier.submitted_at
+    assert ref in refs(actor, Wanted(from_at=sent, until_at=sent.replace(year=2030)))
+    assert ref not in refs(actor, Wanted(until_at=sent))
+    assert refs(actor, Wanted(typed="bế", procedure_ids=(dossier.procedure_id,), from_at=sent)) == [ref]
+
+
+def test_pages_are_whole_and_in_order(made: None) -> None:
+    actor = max(staff(), key=lambda one: len(refs(one, ALL)))
+    whole = refs(actor, ALL)
+    pages = [find(actor, ALL, at=NOW, number=number, size=7) for number in range(1, -(-len(whole) // 7) + 1)]
+    assert [one.ref for page in pages for one in page.rows] == whole
+    assert {page.total for page in pages} == {len(whole)}
+    assert find(actor, ALL, at=NOW, number=999, size=7).number == 1
+
+
+def test_a_controller_finds_progress_by_the_whole_code_without_a_name(made: None) -> None:
+    controller = next(one for one in staff() if one.has_role(Role.PROCEDURE_CONTROLLER))
+    unseen = [one for one in Dossier.objects.filter(code__isnull=False) if not policies.may(controller, "view", one)]
+    found = find(controller, Wanted(typed=str(unseen[0].code)), at=NOW).rows
+    assert [(one.ref, one.owner_name) for one in found] == [(unseen[0].submission_ref, "")]
+    assert unseen[0].submission_ref not in refs(controller, Wanted(typed=unseen[0].owner_name))
+
+
+def test_the_database_folds_letters_as_we_do(db: Any) -> None:
+    letters = "".join(
+        chr(one) for one in (*range(0x20, 0x250), *range(0x1E00, 0x1F00)) if unicodedata.category(chr(one)) != "Cn"
+    )
+    plain = [one for one in letters if one.isalpha() and len(text.fold(one)) == 1 and text.fold(one).isascii()]
+    assert len(plain) > 500
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tsvector_to_array(dossiers_words(w, '', '', '{}', null, null, null, null, null))"
+            " FROM unnest(%s::text[]) w",
+            [plain],
+        )
+        assert [row[0] for row in cursor.fetchall()] == [[text.fold(one)] for one in plain]
+
+
+def test_no_name_is_too_long_for_the_index(made: None) -> None:
+    dossier = Dossier.objects.all()[0]
+    for name in ("x" * 300, "㍐" * 300, "\ufdfa" * 300, "Ẵ" * 300, "'\\" * 150, ". " * 150):
+        Dossier.objects.filter(pk=dossier.pk).update(owner_name=name, authorised={"name": name * 9, "phone": name * 9})
+    assert find(staff()[0], Wanted(typed="Ẵ" * 300 + " x" * 3000), at=NOW).total == 0
+
+
+def test_the_index_answers_and_is_not_asked_for_the_rows_of_others(made: None) -> None:
+    actor = staff()[0]
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    for typed in ("nguyen van an", "000123456789"):
+        for condition in finding._questions(actor, typed):
+            plan = Dossier.objects.filter(condition, policies.seen_rows(actor)).explain()
+            assert "Seq Scan on dossiers_dossier" not in plan, plan
+    assert "dossier_words" in plan, plan
