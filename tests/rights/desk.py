@@ -115,6 +115,13 @@ def desk_search(world: World) -> Subject:
     return Subject({"key": "abcd1234"})
 
 
+@at_desk("desk_marked")
+def desk_marked(world: World) -> Subject:
+    """Mark a dossier that is an officer's, beside one that does not exist."""
+    ref = running(world).submission_ref
+    return Subject({}, {"ref": ref, "item": f"{ref}|1", "do": "take", "form": "slip"})
+
+
 @at_desk("desk_waiting")
 def desk_waiting(world: World) -> Subject:
     """Make a dossier that waits to be accepted."""

@@ -114,10 +114,13 @@ desk:inbox                   GET  -                L    N    N    Y    Y    Y   
 desk:counts                  GET  -                L    N    N    YYYN YYYN YYYN YYYN YYYN YYYN YYYN N    N    N
 desk:find                    GET  -                L    N    N    YYYN YYYN YYYN YYYN YYYN YYYN YYYN N    N    N
 desk:find                    POST -                L    N    N    YYYN YYYN YYYN YYYN YYYN YYYN YYYN N    N    N
-desk:found                   GET  desk_search      L    N    N    OOON OOON OOON OOON OOON OOON OOON N    N    N
+desk:found                   GET  desk_search      L    N    N    YYYN YYYN YYYN YYYN YYYN YYYN YYYN N    N    N
 desk:box                     GET  desk_box         L    N    N    YYYN YYYN YYYN YYYN YYYN YYYN YYYN N    N    N
 desk:register                GET  -                L    N    N    YYYN N    N    N    N    YYYN N    N    N    N
 desk:register_csv            GET  -                L    N    N    YYYN N    N    N    N    YYYN N    N    N    N
+desk:batch                   POST desk_marked      L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN HHHN N    N    N
+desk:batch_act               POST desk_marked      L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN HHHN N    N    N
+desk:batch_print             POST desk_marked      L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN HHHN N    N    N
 desk:filing                  GET  -                L    N    N    YYYN N    N    N    N    YYYN N    N    N    N
 desk:file                    GET  procedure        L    N    N    YYYN N    N    N    N    YYYN N    N    N    N
 desk:file                    POST procedure        L    N    N    YYYN N    N    N    N    YYYN N    N    N    N
@@ -155,7 +158,9 @@ desk:confirm_supplement      POST desk_asked       L    N    N    YYHN NNHN NNHN
 desk:step                    GET  desk_running     L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
 desk:step                    POST desk_running     L    N    N    NNHN YYHN NNHN NNHN HHHN NNHN NNNN N    N    N
 desk:take_step               GET  desk_running     L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
+desk:release_step            GET  desk_running     L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
 desk:take_step               POST desk_running     L    N    N    NNHN YYHN NNHN NNHN HHHN NNHN NNNN N    N    N
+desk:release_step            POST desk_running     L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
 desk:reassign                GET  desk_running     L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
 desk:reassign                POST desk_running     L    N    N    NNHN NNHN YYHN YYHN HHHN YYHN NNNN N    N    N
 desk:ask_consultation        GET  desk_running     L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from motcua.doors.desk.views import (
+    batch,
     boxes,
     dossiers,
     endings,
@@ -41,6 +42,9 @@ urlpatterns = [
     path("so-luong/", boxes.counts, name="counts"),
     path("tim/", finding.find, name="find"),
     path("tim/<slug:key>/", finding.found, name="found"),
+    path("nhieu/", batch.choose, name="batch"),
+    path("nhieu/lam/", batch.act, name="batch_act"),
+    path("nhieu/in/", batch.print_several, name="batch_print"),
     path("so-theo-doi/", register.book, name="register"),
     path("so-theo-doi/csv/", register.export, name="register_csv"),
     path("tiep-nhan-moi/", filing.choose, name="filing"),
@@ -66,6 +70,7 @@ urlpatterns = [
     path("ho-so/<dossier:ref>/xac-nhan-du/", supplements.confirm_view, name="confirm_supplement"),
     path("ho-so/<dossier:ref>/buoc/", steps.complete_view, name="step"),
     path("ho-so/<dossier:ref>/nhan-viec/", steps.take_view, name="take_step"),
+    path("ho-so/<dossier:ref>/tra-viec/", steps.release_view, name="release_step"),
     path("ho-so/<dossier:ref>/giao-lai/", steps.reassign_view, name="reassign"),
     path("ho-so/<dossier:ref>/lay-y-kien/", steps.ask_opinions_view, name="ask_consultation"),
     path("ho-so/<dossier:ref>/nghia-vu/", promises.ask_payment_view, name="ask_payment"),

@@ -32,6 +32,25 @@ def take_step(*, by: Actor, ref: str, step_run_id: int, at: datetime, revision: 
         )
 
 
+def release_step(*, by: Actor, ref: str, step_run_id: int, at: datetime) -> None:
+    """Give back a step that one took, to all who hold its position.
+
+    Raises: WrongTime, Stale, NotFound, NotAllowed when it is another's
+    """
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, "complete_step", lock=True)
+        processing.step_of(dossier, step_run_id)
+        workflow.release_step(step_run_id=step_run_id, by=by, at=at)
+        moving.touch(dossier)
+        audit.record(
+            "dossiers.step.released",
+            subject=("dossier", str(dossier.pk)),
+            by=by,
+            at=at,
+            data={"step": step_run_id},
+        )
+
+
 def reassign(
     *, by: Actor, ref: str, step_run_id: int, assignee_id: int | None, at: datetime, revision: int | None = None
 ) -> None:

@@ -53,6 +53,7 @@ class Box:
     desk: bool = False  # for people who sit at a one-stop desk
     count: str = ""  # its number in `desk_counts` or in the workflow's counts
     tone: str = ""
+    marks: bool = True  # several of its dossiers may be marked
 
 
 def meta_of(row: Any) -> str:
@@ -235,6 +236,7 @@ BOXES: tuple[Box, ...] = (
         gettext_lazy("Không có yêu cầu ý kiến nào chờ trả lời."),
         _opinions,
         count="consultations",
+        marks=False,
     ),
     Box(
         "gui-bo-sung",
@@ -268,13 +270,20 @@ BOXES: tuple[Box, ...] = (
         True,
         "withdrawals",
     ),
-    Box("tien-do", gettext_lazy("Đang giải quyết"), gettext_lazy("Không có hồ sơ nào đang giải quyết."), _progress("")),
+    Box(
+        "tien-do",
+        gettext_lazy("Đang giải quyết"),
+        gettext_lazy("Không có hồ sơ nào đang giải quyết."),
+        _progress(""),
+        marks=False,
+    ),
     Box(
         "tien-do-sap-han",
         gettext_lazy("Cơ quan: sắp quá hạn"),
         gettext_lazy("Không có hồ sơ nào sắp quá hạn."),
         _progress("near_due"),
         tone="warn",
+        marks=False,
     ),
     Box(
         "tien-do-qua-han",
@@ -282,6 +291,7 @@ BOXES: tuple[Box, ...] = (
         gettext_lazy("Không có hồ sơ nào quá hạn."),
         _progress("overdue"),
         tone="late",
+        marks=False,
     ),
 )
 BY_SLUG = {one.slug: one for one in BOXES}

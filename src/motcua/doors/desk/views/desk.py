@@ -51,6 +51,7 @@ def show(
         "groups": sidebar.groups(actor, at, current),
         "current": current,
         "workplace": sidebar.workplace(actor),
+        "multiple": True,
         "shortcuts": sidebar.shortcuts(),
         "at": at,
     }

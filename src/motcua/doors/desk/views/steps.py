@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.casework.dossiers.services import assigning, processing
 from motcua.doors.desk.forms import steps as forms
+from motcua.doors.desk.forms import undo
 from motcua.doors.desk.forms.errand import BareForm
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views.errands import Errand, view
@@ -56,25 +58,44 @@ def confirm_transfer(scene: Scene, form: BareForm) -> str:
     return _("Đã xác nhận nhận hồ sơ; hạn giải quyết %(due)s.") % {"due": formats.vn_due(done.due_at)}
 
 
-def take(scene: Scene, form: BareForm) -> str:
-    """Take an unassigned step."""
+def take(scene: Scene, form: BareForm) -> Any:
+    """Take an unassigned step; for a few minutes it may be taken back."""
     step = standing_step(scene, None)
     assigning.take_step(by=scene.actor, ref=scene.ref, step_run_id=step.id, at=scene.at, revision=form.revision)
-    return _("Đã nhận việc; đồng nghiệp thấy tên người nhận.")
+    said = _("Đã nhận việc; đồng nghiệp thấy tên người nhận.")
+    return _with_undo(said, "undo-take", "note", undo.token(scene.actor, step.id))
 
 
-def reassign(scene: Scene, form: forms.ReassignForm) -> str:
-    """Give the open step to somebody else."""
+def release(scene: Scene, form: undo.ReleaseForm) -> str:
+    """Take back that one took a step."""
+    step = standing_step(scene, None)
+    assigning.release_step(by=scene.actor, ref=scene.ref, step_run_id=step.id, at=scene.at)
+    return _("Đã trả lại việc cho cả nhóm.")
+
+
+def reassign(scene: Scene, form: forms.ReassignForm) -> Any:
+    """Give the open step to somebody else; giving it back is one press away."""
+    step = standing_step(scene, None)
     chosen = form.cleaned_data["assignee"] or None
     assigning.reassign(
         by=scene.actor,
         ref=scene.ref,
-        step_run_id=standing_step(scene, None).id,
+        step_run_id=step.id,
         assignee_id=chosen,
         at=scene.at,
         revision=form.revision,
     )
-    return _("Đã giao lại bước này.")
+    if chosen == step.assignee_id:
+        return _("Bước này đã giao như vậy từ trước.")
+    return _with_undo(_("Đã giao lại bước này."), "undo-reassign", "assignee", step.assignee_id or 0)
+
+
+def _with_undo(said: str, form_id: str, name: str, value: Any) -> Any:
+    """Return words with a button that takes it back: of a form that stands on the dossier's page."""
+    return format_html(
+        '{} <button class="button small" form="{}" name="{}" value="{}" data-key="u" aria-keyshortcuts="u">{}</button>',
+        said, form_id, name, value, _("Hoàn tác"),
+    )  # fmt: skip
 
 
 def ask_opinions(scene: Scene, form: forms.ConsultForm) -> str:
@@ -100,6 +121,7 @@ def current_assignee(scene: Scene, request: HttpRequest) -> dict[str, Any]:
 
 STEP = Errand(gettext_lazy("Hoàn thành bước"), gettext_lazy("Hoàn thành"), complete, forms.StepForm, bare=True)
 TRANSFER = Errand(gettext_lazy("Xác nhận nhận hồ sơ chuyển đến"), gettext_lazy("Xác nhận"), confirm_transfer, bare=True)
+RELEASE = Errand(gettext_lazy("Hoàn tác nhận việc"), gettext_lazy("Hoàn tác"), release, undo.ReleaseForm, bare=True)
 TAKE = Errand(gettext_lazy("Nhận việc"), gettext_lazy("Nhận việc"), take, bare=True)
 REASSIGN = Errand(
     gettext_lazy("Giao lại bước đang mở"),
@@ -117,6 +139,6 @@ ASK_OPINIONS = Errand(
     lead=gettext_lazy("Thời hạn của hồ sơ không dừng. Không trả lời không có nghĩa là đồng ý."),
     needs=("ask_consultation",),
 )
-complete_view, take_view = view(STEP), view(TAKE)
+complete_view, take_view, release_view = view(STEP), view(TAKE), view(RELEASE)
 confirm_transfer_view = view(TRANSFER)
 reassign_view, ask_opinions_view = view(REASSIGN), view(ASK_OPINIONS)

@@ -2,12 +2,14 @@
 
 import io
 import json
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+import pypdf
 import segno
 
 from motcua.means.documents import ports
@@ -16,7 +18,7 @@ from motcua.means.documents.rules import forms, wording
 from motcua.means.documents.rules.forms import Form
 from motcua.means.documents.rules.templates import Template, template_of_version, template_on
 
-__all__ = ["Template", "form_data", "form_from_data", "qr_svg", "render", "render_pictures", "template_of"]
+__all__ = ["Template", "form_data", "form_from_data", "joined", "qr_svg", "render", "render_pictures", "template_of"]
 
 
 def template_of(form: Form) -> Template:
@@ -31,6 +33,16 @@ def render(form: Form, *, version: str = "") -> bytes:
     """
     template = _template(form, version)
     return ports.typesetter().pdf(template.path, _sheet(form, template), form.head.issued_at.timestamp())
+
+
+def joined(pdfs: Sequence[bytes]) -> bytes:
+    """Return the pages of several prints as one PDF, in their order: for paper; each form alone remains PDF/A."""
+    writer = pypdf.PdfWriter()
+    for one in pdfs:
+        writer.append(io.BytesIO(one))
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
 
 
 def render_pictures(form: Form, *, version: str = "", dots_per_inch: int = 144) -> list[bytes]:

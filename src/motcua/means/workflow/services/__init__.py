@@ -33,6 +33,7 @@ from motcua.means.workflow.services.runs import (
     complete_step,
     reassign,
     receive_at_acceptance,
+    release_step,
     start_run,
     take_step,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "pause_run",
     "reassign",
     "receive_at_acceptance",
+    "release_step",
     "reserve_runs",
     "resume_run",
     "retire_version",

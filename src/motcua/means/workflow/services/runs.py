@@ -223,6 +223,20 @@ def take_step(*, step_run_id: int, by: Actor, at: datetime) -> cards.StepCard:
 
 
 @transaction.atomic
+def release_step(*, step_run_id: int, by: Actor, at: datetime) -> cards.StepCard:
+    """Undo `take_step`: give the step back to all who hold its position; a second time changes nothing.
+
+    Raises: NotFound, NotAllowed when it is another's, Stale.
+    """
+    locked, row = stepping.lock_step(step_run_id, StepState.ACTIVE)
+    stepping.require_holding(locked, row, by)
+    if row.assignee_id is not None:
+        row.assignee_id = None
+        row.save(update_fields=["assignee"])
+    return locked.card(row)
+
+
+@transaction.atomic
 def reassign(*, step_run_id: int, assignee_id: int | None, by: Actor, at: datetime) -> cards.StepCard:
     """Give an open step to somebody else who holds its position, or back to all who hold it (None).
 

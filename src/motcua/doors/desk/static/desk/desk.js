@@ -31,6 +31,20 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (now && fresh) fresh.hidden = now.dataset.count === fresh.dataset.shown;
 });
 
+// How many rows of the list are marked; the bar below it stands there while any is (CSS).
+const marks = () => [...document.querySelectorAll('.mark input[name="ref"]')];
+const countMarks = () => {
+  const shown = document.querySelector("[data-marked]");
+  if (shown) shown.textContent = `(${marks().filter((one) => one.checked).length})`;
+};
+document.addEventListener("change", (event) => { if (event.target.closest(".mark")) countMarks(); });
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-mark-page]")) return;
+  for (const one of marks()) one.checked = true;
+  countMarks();
+});
+window.addEventListener("pageshow", countMarks);
+
 // <div data-when="field" data-when-kind="equals" data-when-values="a|b">: asked only after that answer.
 const answers = (form, name) => [...form.elements]
   .filter((one) => one.name === name && !one.closest("[data-when][hidden]") && (!["checkbox", "radio"].includes(one.type) || one.checked))

@@ -1,0 +1,181 @@
+"""Several marked dossiers in one go: each is one call with its own end, and the page says how each went."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from motcua.casework.dossiers.enums import Form
+from motcua.casework.dossiers.queries import cards, finding
+from motcua.casework.dossiers.services import assigning, prints, processing
+from motcua.doors.desk.forms import undo
+from motcua.doors.desk.presenters import batch
+from motcua.doors.desk.views import desk
+from motcua.doors.ui import access
+from motcua.ground.accounts import services as accounts
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import DomainError, Invalid, NotAllowed, NotFound, Stale
+from motcua.means.documents import services as documents
+from motcua.means.workflow import queries as workflow
+
+PRINTS = {"01": Form.RECEIPT, "06": Form.CONTROL, "slip": "slip"}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How it went with one dossier: what was done, or why not; `undo` is the form's item that takes it back."""
+
+    row: cards.Row
+    said: str = ""
+    refused: str = ""
+    undo: str = ""
+
+
+@access.page("staff", roles=desk.WORKERS, title="Làm với nhiều hồ sơ")
+@require_POST
+def choose(request: HttpRequest) -> HttpResponse:
+    """Show the marked dossiers and what may be done with them together."""
+    at, actor = timezone.now(), desk.actor_of(request)
+    refs = request.POST.getlist("ref")
+    if not refs:
+        return redirect("desk:inbox")
+    return _choosing(request, _seen(batch.marked(actor, refs, at)), at)
+
+
+def _seen(found: Any) -> Any:
+    """Return what was found; of what a person may not see there is nothing. Raises: NotFound."""
+    if not found:
+        raise NotFound(_("Không tìm thấy hồ sơ."))
+    return found
+
+
+def _choosing(request: HttpRequest, found: list[batch.Marked], at: datetime, error: str = "") -> HttpResponse:
+    take, give, onward = batch.ways(found, at)
+    shown = {"marked": found, "take": take, "give": give, "onward": onward, "error": error}
+    printable = sum(one.row.accepted_at is not None for one in found)
+    return desk.show(
+        request,
+        "desk/batch.html",
+        at,
+        status=422 if error else 200,
+        current=desk.box_of(request),
+        printable=printable,
+        **shown,
+    )
+
+
+@access.page("staff", roles=desk.WORKERS, title="Làm với nhiều hồ sơ")
+@require_POST
+def act(request: HttpRequest) -> HttpResponse:
+    """Do one thing with each of the marked, one after the other; what fails stops none of the others."""
+    at, actor = timezone.now(), desk.actor_of(request)
+    items = [one.split("|", 2) for one in request.POST.getlist("item")][: batch.MOST]
+    rows = {one.ref: one for one in _seen(finding.seen(actor, [one[0] for one in items], at=at))}
+    what = request.POST.get("do", "")
+    assignee = request.POST.get(f"assignee-{what}", "")
+    if what.startswith(("reassign", "pass")) and f"assignee-{what}" in request.POST and not assignee:
+        return _choosing(request, batch.marked(actor, list(rows), at), at, _("Chọn người được giao."))
+    results = []
+    for ref, step, *own in items:
+        row = rows.get(ref)
+        if row is not None:
+            results.append(_one(actor, row, step, what, own[0] if own else assignee, at))
+    return desk.show(
+        request,
+        "desk/batch_done.html",
+        at,
+        current=desk.box_of(request),
+        done=[one for one in results if not one.refused],
+        refused=[one for one in results if one.refused],
+        undo=[one.undo for one in results if one.undo],
+        undo_name="release" if what == "take" else "reassign",
+    )
+
+
+def _one(actor: Actor, row: cards.Row, step_id: str, what: str, extra: str, at: datetime) -> Done:
+    name, *more = what.split("|")
+    try:
+        step = _standing(row, step_id)
+        if name == "take":
+            assigning.take_step(by=actor, ref=row.ref, step_run_id=step.id, at=at)
+            return Done(row, _("Đã nhận việc."), undo=f"{row.ref}|{step.id}|{undo.token(actor, step.id)}")
+        if name == "release":
+            undo.check(actor, step.id, extra)
+            assigning.release_step(by=actor, ref=row.ref, step_run_id=step.id, at=at)
+            return Done(row, _("Đã trả lại cho cả nhóm."))
+        if name == "reassign":
+            chosen = int(extra) if extra.isdigit() and len(extra) < 18 else 0
+            assigning.reassign(by=actor, ref=row.ref, step_run_id=step.id, assignee_id=chosen or None, at=at)
+            before = f"{row.ref}|{step.id}|{step.assignee_id or 0}"
+            changed = chosen != (step.assignee_id or 0)
+            return Done(row, _("Đã giao lại.") if changed else _("Đã giao từ trước."), undo=before if changed else "")
+        if name == "pass" and len(more) == 2:
+            return _pass_on(actor, row, step, more[0], more[1], extra, at)
+        raise Invalid(_("Chọn một việc."))
+    except DomainError as error:
+        return Done(row, refused=error.message)
+
+
+def _standing(row: cards.Row, step_id: str) -> workflow.StepCard:
+    """Return the dossier's open step when it is still the one that was marked. Raises: Stale."""
+    steps = workflow.history(("dossier", str(row.id)))
+    step = next((one for one in steps if str(one.id) == step_id), None)
+    if step is None:
+        raise Stale(_("Hồ sơ không có bước nào đang mở."))
+    if not step.is_open:
+        raise Stale(_("%(who)s đã làm xong bước “%(step)s”.") % {"who": step.done_by_name, "step": step.name})
+    return step
+
+
+def _pass_on(
+    actor: Actor, row: cards.Row, step: workflow.StepCard, key: str, outcome: str, extra: str, at: datetime
+) -> Done:
+    if step.key != key or step.kind not in batch.PASSED_ON:
+        raise NotAllowed(_("Bước đang mở là “%(step)s”: làm riêng từng hồ sơ.") % {"step": step.name})
+    label = next((one.label for one in step.outcomes if one.key == outcome and not one.result), "")
+    processing.complete_step(
+        by=actor,
+        ref=row.ref,
+        step_run_id=step.id,
+        outcome=outcome if label else "",
+        assignee_id=int(extra) if extra.isdigit() and len(extra) < 18 else None,
+        at=at,
+    )
+    return Done(row, f"{step.name}: {label}.")
+
+
+@access.page("staff", roles=desk.WORKERS, title="In nhiều biểu mẫu")
+@require_POST
+def print_several(request: HttpRequest) -> HttpResponse:
+    """Give one form of each of the marked as one PDF; when one cannot be printed, say which and why instead."""
+    at, actor = timezone.now(), desk.actor_of(request)
+    refs = [one.split("|", 1)[0] for one in request.POST.getlist("item")][: batch.MOST]
+    form = PRINTS.get(request.POST.get("form", ""))
+    rows = _seen(finding.seen(actor, refs, at=at))
+    if form is None:
+        raise NotFound(_("Không có biểu mẫu này."))
+    base = request.build_absolute_uri(reverse("citizen:home")).rstrip("/")
+    made: list[tuple[Done, bytes]] = []
+    refused: list[Done] = []
+    for row in rows:
+        try:
+            pdf = prints.print_form(by=actor, ref=row.ref, form=form, at=at, base_url=base)
+        except DomainError as error:
+            refused.append(Done(row, refused=error.message))
+            continue
+        purpose = _("In biểu mẫu %(form)s") % {"form": form}
+        accounts.log_look(by=actor, subject=("dossier", str(row.id)), purpose=purpose, at=at)
+        made.append((Done(row, _("In được.")), pdf))
+    if refused:
+        shown: dict[str, Any] = {"done": [one for one, _pdf in made], "refused": refused, "form": request.POST["form"]}
+        return desk.show(request, "desk/batch_done.html", at, status=422, current=desk.box_of(request), **shown)
+    response = HttpResponse(documents.joined([pdf for _one, pdf in made]), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="in-{len(made)}-bieu-mau.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
