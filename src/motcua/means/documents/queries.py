@@ -181,7 +181,9 @@ def headers_of(card: FileCard, *, in_place: bool = False) -> dict[str, str]:
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; object-src 'self'; frame-ancestors 'self'"
     if card.content_type != "application/pdf":  # a sandbox would also switch off the browser's own PDF reader
         policy += "; sandbox"
+    framed = {"X-Frame-Options": "SAMEORIGIN"} if shown else {}  # read beside the dossier, on our own pages only
     return {
+        **framed,
         "Content-Type": card.content_type,
         "Content-Length": str(card.size_bytes),
         "Content-Disposition": content_disposition_header(not shown, card.name) or "attachment",

@@ -73,7 +73,7 @@ def facts(scene: Scene) -> list[Fact]:
         if page.transfer_due_at is not None:
             if page.competent_received_at is None:
                 found.append(Fact(_("Phải chuyển đến trước"), formats.vn_due(page.transfer_due_at), "warn"))
-            elif scene.at <= page.transfer_due_at:
+            elif scene.at <= page.transfer_due_at and row.issued_at is None and page.ended_at is None:
                 found.append(Fact(_("Chuyển hồ sơ giấy trước"), formats.vn_due(page.transfer_due_at)))
     channel = str(row.channel_label).lower()
     found.append(Fact(_("Kênh"), _("%(channel)s, có hỗ trợ") % {"channel": channel} if row.assisted else channel))

@@ -108,4 +108,5 @@ def shortcuts() -> list[tuple[str, Any]]:
         ("R", _("từ chối")),
         ("N", _("tiếp nhận hồ sơ mới")),
         ("P", _("in giấy hẹn")),
+        ("V", _("xem giấy tờ bên cạnh hồ sơ; lần nữa: giấy tiếp theo")),
     ]
