@@ -11,7 +11,7 @@ from motcua.means.documents.rules import names
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 _BREAK = "\u200b"  # zero width: a place where a line may end
-_LONGEST_RUN = {"text": 30, "text code": 36, "cell": 11, "cell code": 23}
+_LONGEST_RUN = {"text": 24, "text code": 36, "cell": 11, "cell code": 23}
 _CODES = ("dossier_code", "submission_ref", "sha256", "look_up_url", "result")
 _LINES_KEPT = ("reason", "conclusion", "notes", "note", "what")  # everything else is one line
 _CELLS = ("rows",)  # lines of narrow table columns
@@ -56,7 +56,7 @@ def _breakable(run: str, longest: int) -> str:
         return run
     pieces = []
     for part in _SEPARATORS.split(run):
-        pieces.extend(_clusters(part, longest))
+        pieces.extend(_clusters(part, max(longest // 2, 8)))  # so that the widest capitals fit into any column
     return _BREAK.join(pieces)
 
 
