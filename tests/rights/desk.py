@@ -151,6 +151,12 @@ def desk_running(world: World) -> Subject:
     return typed(dossier, step=step.pk, agency1=world.elsewhere.agency.pk)
 
 
+@at_desk("public_code")
+def public_code(world: World) -> Subject:
+    """Name the code of a dossier that is being processed, as everybody may type it."""
+    return Subject(data={"ma": running(world).code})
+
+
 @at_desk("desk_decision")
 def desk_decision(world: World) -> Subject:
     """Make a dossier whose open step is an officer's, and bring a result for it."""

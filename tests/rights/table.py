@@ -80,7 +80,9 @@ citizen:life_event           GET  life_event Y    Y    Y    Y    Y    Y    Y    
 citizen:statistics           GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:statistics_csv       GET  figures    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:why                  GET  -          H    H    H    H    H    H    H    H    H    H    H    H    H
+citizen:why                  GET  public_code Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:track                GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+citizen:track                GET  public_code Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:due_calculator       GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:help                 GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:contact              GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y

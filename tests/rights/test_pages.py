@@ -1,7 +1,8 @@
 """Every page of the table as a browser shows it: no axe violation, no sideways scrolling, no complaint of the browser.
 
-The table names every URL and who may open it, so this walk misses none. The browser gets each page, for the first role
-that may see it, from the test client, inside the table's own transaction; nothing is served.
+The table names every URL and who may open it, so this walk misses none; the answer to a form with mistakes is a page
+too. The browser gets each page, for the first role that may see it, from the test client, inside the table's own
+transaction; nothing is served.
 """
 
 import mimetypes
@@ -9,17 +10,19 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import connections, transaction
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Browser, Route
 
+from tests.factories import accounts as make
 from tests.journeys.conftest import DESKTOP, PHONE, Seen, browser  # noqa: F401 - a fixture
 from tests.rights import desk
 from tests.rights.subjects import MAKERS
@@ -39,7 +42,7 @@ def first_viewer(line: Line) -> str:
     return next((role for role in ROLES if line.wanted(role, "own") in "YU"), "")
 
 
-PAGES = [line for line in lines() if line.method == "GET" and first_viewer(line)]
+PAGES = [line for line in lines() if first_viewer(line)]
 
 
 class Answers:
@@ -119,10 +122,10 @@ def test_every_page_is_fit_to_be_seen(line: Line, world: World, open_answer: Any
             session["stepped_up_at"] = timezone.now().timestamp()
             session.save()
         needed = MAKERS[line.subject](world, world.people.get((role, "own")), "own")
-        query = "&".join(f"{key}={value}" for key, value in needed.data.items())
-        path = reverse(line.name, kwargs=needed.kwargs) + (f"?{query}" if query else "")
+        query = f"?{urlencode(needed.data)}" if needed.data and line.method == "GET" else ""
+        path = reverse(line.name, kwargs=needed.kwargs) + query
         for prefix in ("", "/en") if line.name.startswith(PUBLIC) else ("",):
-            answer = client.get(prefix + path)
+            answer = client.get(prefix + path) if line.method == "GET" else client.post(prefix + path, needed.data)
             if not is_page(answer):
                 continue
             page = open_answer(prefix + path, answer, "en-GB" if prefix else "vi-VN")
@@ -132,4 +135,30 @@ def test_every_page_is_fit_to_be_seen(line: Line, world: World, open_answer: Any
             page.axe()
             if answer.status_code == 200:
                 page.quiet()
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("page", ["code", "enrol", "denied", "missing", "forged"])
+def test_pages_between_pages_are_fit_to_be_seen(page: str, world: World, open_answer: Any) -> None:
+    """The second factor and its first making come only after a password; refusals have no URL of their own."""
+    with transaction.atomic():
+        client, path = Client(SERVER_NAME="localhost", enforce_csrf_checks=page == "forged"), "/dang-nhap/"
+        if page in ("code", "enrol"):
+            officer = make.make_officer() if page == "code" else make.make_account("officer")
+            sent = client.post(path, {"name": officer.username, "password": make.PASSWORD})
+            path = sent["Location"]
+            answer = client.get(path)
+        elif page == "forged":
+            answer = client.post(path, {"name": "a"})
+        else:
+            client = world.client("citizen", "own")
+            path = "/quan-tri/" if page == "denied" else "/khong-co-trang-nay/"
+            answer = client.get(path)
+        assert is_page(answer)
+        assert (answer.status_code == 200) == (page in ("code", "enrol"))
+        seen = open_answer(path, answer, "vi-VN")
+        for width, height in (DESKTOP, ZOOMED, PHONE):
+            seen.set_viewport_size({"width": width, "height": height})
+            seen.fits()
+        seen.axe()
         transaction.set_rollback(True)
