@@ -96,6 +96,8 @@ def test_given_to_another_and_taken_back_while_one_moved_on(desk: Desk, three: l
     assert [desk.stage.step(one).assignee_id for one in three[1:]] == [other, other]
     assert "Đã giao từ trước." in do(desk, HEAD, items[1:], "reassign", **{"assignee-reassign": str(other)})
 
+    assert "Chọn người được giao." in do(desk, HEAD, items[1:], "reassign", **{"assignee-reassign": "²"})
+
     undone = do(desk, HEAD, ITEM.findall(done), "reassign")
     assert "Xong 2, chưa làm được 0" in undone
     assert [desk.stage.step(one).assignee_id for one in three[1:]] == [officer, officer]

@@ -76,7 +76,8 @@ def find(actor: Actor, wanted: Wanted, *, at: datetime, number: int = 1, size: i
 
 def seen(actor: Actor, refs: Sequence[str], *, at: datetime) -> list[Row]:
     """Return those of the dossiers under these references that the actor may open, in the order given."""
-    found = Dossier.objects.filter(policies.seen_rows(actor), submission_ref__in=refs).values_list("pk", flat=True)
+    named = [one for one in refs if policies.REFERENCE.fullmatch(one)]
+    found = Dossier.objects.filter(policies.seen_rows(actor), submission_ref__in=named).values_list("pk", flat=True)
     known = {one.ref: one for one in rows.rows_by_ids(list(found), at).values()}
     return [known[one] for one in refs if one in known]
 

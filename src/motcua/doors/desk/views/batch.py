@@ -19,6 +19,7 @@ from motcua.doors.desk.presenters import batch
 from motcua.doors.desk.views import desk
 from motcua.doors.ui import access
 from motcua.ground.accounts import services as accounts
+from motcua.ground.core import text
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import DomainError, Invalid, NotAllowed, NotFound, Stale
 from motcua.means.documents import services as documents
@@ -110,7 +111,9 @@ def _one(actor: Actor, row: cards.Row, step_id: str, what: str, extra: str, at: 
             assigning.release_step(by=actor, ref=row.ref, step_run_id=step.id, at=at)
             return Done(row, _("Đã trả lại cho cả nhóm."))
         if name == "reassign":
-            chosen = int(extra) if extra.isdigit() and len(extra) < 18 else 0
+            chosen = text.whole_number(extra or "0")
+            if chosen is None:
+                raise Invalid(_("Chọn người được giao."))
             assigning.reassign(by=actor, ref=row.ref, step_run_id=step.id, assignee_id=chosen or None, at=at)
             before = f"{row.ref}|{step.id}|{step.assignee_id or 0}"
             changed = chosen != (step.assignee_id or 0)
@@ -144,7 +147,7 @@ def _pass_on(
         ref=row.ref,
         step_run_id=step.id,
         outcome=outcome if label else "",
-        assignee_id=int(extra) if extra.isdigit() and len(extra) < 18 else None,
+        assignee_id=text.whole_number(extra),
         at=at,
     )
     return Done(row, f"{step.name}: {label}.")
