@@ -185,12 +185,14 @@ def test_the_form_of_story_a_has_two_pages_and_takes_its_answers() -> None:
     }
     filled = eforms.prefilled(eforms.form_version(form_id).schema, known)
     assert eforms.check_answers(form_id, filled, today=factory.TODAY, page="owner").errors == {}
-    rest = {"status": "chua-ket-hon", "residence_history": "Từ nhỏ ở phường", "place": "UBND phường Phan Đình Phùng"}
-    data, errors = eforms.check_answers(form_id, {**filled, **rest}, today=factory.TODAY)
+    rest = {"status": "chua-ket-hon", "residence_history": "Từ nhỏ ở phường", "purpose": "Bán nhà đất"}
+    data, errors = eforms.check_answers(form_id, {**filled, **rest}, today=factory.TODAY, case_key="muc-dich-khac")
     assert errors == {}
     assert eforms.known_of_owner(eforms.form_version(form_id).schema, data)["full_name"] == "Nguyễn Thị Ngọc Ánh"
     assert eforms.known_of_filer(eforms.form_version(form_id).schema, data) == {}
-    _data, errors = eforms.check_answers(form_id, {**filled, **rest, "status": "goa"}, today=factory.TODAY)
+    _data, errors = eforms.check_answers(
+        form_id, {**filled, **rest, "status": "goa"}, today=factory.TODAY, case_key="muc-dich-khac"
+    )
     assert set(errors) == {"status_paper"}
 
 

@@ -206,6 +206,7 @@ def test_the_procedures_own_form_is_asked_once_and_checked_by_its_rules(desk: De
         "e_owner_phone": "0000000001",
         "e_status": "chua-ket-hon",
         "e_residence_history": "Từ nhỏ đến nay",
+        "e_partner_name": "Lý Văn Đức",
         "e_place": "UBND phường Phan Đình Phùng",
     }
     text = send(desk, form, 422, clerk, code).content.decode()

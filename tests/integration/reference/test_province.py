@@ -16,6 +16,7 @@ from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs import services as orgs_services
 from motcua.ground.orgs.models import Agency
 from motcua.means.catalogue.models import Offering, Procedure, ProcedureVersion
+from motcua.means.catalogue.services import reading
 from motcua.means.workflow import queries as workflow
 from motcua.means.workflow import services as workflow_services
 from motcua.means.workflow.models import ProcessVersion
@@ -220,3 +221,12 @@ def _officer_for(version_id: int, agency_id: int, outcome: workflow.OutcomeCard)
     following = workflow.version(version_id).definition.step(outcome.leads_to)
     position = orgs.positions_of(agency_id, following.position_key, AT.date())[0]
     return accounts.holders_of(position.id, at=AT)[0].account_id
+
+
+def test_what_a_form_asks_in_some_cases_only_names_cases_of_its_procedure(province: dict[str, int]):
+    for key, form in reading.form_files().items():
+        named = {case for page in form["schema"]["pages"] for one in page["fields"] for case in one.get("cases", ())}
+        if not named:
+            continue
+        (version,) = ProcedureVersion.objects.filter(form_version__definition__key=key, state="published")
+        assert named <= set(version.cases.values_list("key", flat=True)), key

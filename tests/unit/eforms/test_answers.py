@@ -228,3 +228,21 @@ def test_a_broken_definition_is_named(change: dict[str, Any], part: str) -> None
 def test_a_sound_definition_has_no_problems() -> None:
     assert rules.problems(SCHEMA) == []
     assert rules.problems([]) != []
+
+
+def test_a_case_is_asked_only_what_it_needs() -> None:
+    def field(key: str, **more: Any) -> dict[str, Any]:
+        return {"key": key, "type": "text", "label": "L", "label_en": "L", "required": True, **more}
+
+    fields = [field("all"), field("partner", cases=["marriage"]), field("purpose", cases=["other", "officer"])]
+    schema = {"pages": [{"key": "p", "title": "T", "title_en": "T", "fields": fields}]}
+    assert rules.problems(schema) == []
+
+    asked = {
+        case: list(rules.check(rules.for_case(schema, case), {}, today=TODAY).faults)
+        for case in ("marriage", "other", "third")
+    }
+    assert asked == {"marriage": ["all", "partner"], "other": ["all", "purpose"], "third": ["all"]}
+    (section,) = rules.table(schema, {"all": "a", "purpose": "b"})
+    assert [row.key for row in section.rows] == ["all", "purpose"]
+    assert rules.problems({"pages": [{**schema["pages"][0], "fields": [field("a", cases=[])]}]})  # type: ignore[dict-item]

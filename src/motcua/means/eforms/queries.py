@@ -1,7 +1,7 @@
 """Questions about forms: the schema of a version, its pages for a screen, answers checked and in words."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -52,6 +52,7 @@ class FieldCard:
     required: bool
     options: tuple[OptionCard, ...]
     show_if: Mapping[str, Any] | None
+    cases: tuple[str, ...]  # asked in these cases of the procedure only; empty: in all
     max_length: int | None
     inputmode: str
     autocomplete: str
@@ -140,6 +141,12 @@ def forget() -> None:
     _LEFT_DRAFT.clear()
 
 
+def form_in_case(version_id: int, case_key: str) -> FormCard:
+    """Return a version of a form as it is asked in one case of its procedure."""
+    card = form_version(version_id)
+    return replace(card, schema=rules.for_case(card.schema, case_key))
+
+
 def active_version_id(key: str) -> int | None:
     """Return the version of the form `key` that is filled today, or None."""
     return FormVersion.objects.filter(definition__key=key, state=FormState.ACTIVE).values_list("pk", flat=True).first()
@@ -221,6 +228,7 @@ def _field(spec: Mapping[str, Any], language: str) -> FieldCard:
             OptionCard(str(one["value"]), localised(one, "label", language)) for one in spec.get("options", [])
         ),
         show_if=spec.get("show_if"),
+        cases=tuple(spec.get("cases", ())),
         max_length=spec.get("max_length") or rules_max_length(spec["type"]),
         inputmode=INPUT_MODES.get(spec["type"], ""),
         autocomplete=str(spec.get("autocomplete") or ""),
@@ -238,14 +246,14 @@ def check_answers(
     data: Mapping[str, Any],
     *,
     today: date,
+    case_key: str | None = None,
     page: str | None = None,
     language: str | None = None,
     area_name: AreaName | None = None,
 ) -> CheckedAnswers:
-    """Return clean answers and messages by field, of one page or of the whole form."""
-    return check_schema_answers(
-        form_version(version_id).schema, data, today=today, page=page, language=language, area_name=area_name
-    )
+    """Return clean answers and messages by field, of one page or of the whole form, as it is asked in a case."""
+    card = form_version(version_id) if case_key is None else form_in_case(version_id, case_key)
+    return check_schema_answers(card.schema, data, today=today, page=page, language=language, area_name=area_name)
 
 
 def check_schema_answers(

@@ -109,15 +109,27 @@ def _activate(version: FormVersion, *, by: Actor, at: datetime) -> None:
     )
 
 
-def freeze_answers(*, version_id: int, data: Mapping[str, Any], at: datetime, check: bool = True) -> int:
+def freeze_answers(
+    *,
+    version_id: int,
+    data: Mapping[str, Any],
+    at: datetime,
+    check: bool = True,
+    case_key: str | None = None,
+    area_name: queries.AreaName | None = None,
+) -> int:
     """Keep answers for ever with their SHA-256 and return their id; answers with faults are refused field by field.
+
+    `case_key`: only what is asked in this case of the procedure counts. `area_name` tells the name of a commune by its
+    code; with it an unknown code is a fault.
 
     Runs inside the transaction of the caller. `check=False` is for answers that were checked a moment ago or made by
     a loader; the values must then be clean.
     """
-    card = queries.form_version(version_id)
     if check:
-        clean, errors = queries.check_schema_answers(card.schema, data, today=timezone.localdate(at))
+        clean, errors = queries.check_answers(
+            version_id, data, today=timezone.localdate(at), case_key=case_key, area_name=area_name
+        )
         if errors:
             raise Invalid(_("Tờ khai còn mục chưa đúng."), errors=errors)
     else:

@@ -32,6 +32,15 @@ def fields(schema: Schema) -> Iterator[Mapping[str, Any]]:
         yield from page["fields"]
 
 
+def for_case(schema: Schema, case_key: str) -> Schema:
+    """Return the form as it is asked in one case: without the fields of other cases."""
+    kept = [
+        {**page, "fields": [one for one in page["fields"] if case_key in one.get("cases", (case_key,))]}
+        for page in schema["pages"]
+    ]
+    return {**schema, "pages": [one for one in kept if one["fields"]]}
+
+
 def _holds(condition: Mapping[str, Any], given: Any) -> bool:
     chosen = given if isinstance(given, list | tuple) else [given]
     if "equals" in condition:

@@ -12,7 +12,7 @@ KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
 FIELD_WORDS = {
     "key", "type", "label", "label_en", "help", "help_en", "required", "options", "show_if", "max_length", "min_length",
     "min", "max", "pattern", "pattern_message", "pattern_message_en", "autocomplete", "maps_to", "stands_for",
-    "default",
+    "default", "cases",
 }  # fmt: skip
 PAGE_WORDS = {"key", "title", "title_en", "help", "help_en", "fields"}
 WITH_OPTIONS = {FieldType.CHOICE, FieldType.RADIO}
@@ -71,6 +71,9 @@ def _field(where: str, spec: Mapping[str, Any], earlier: set[str]) -> list[str]:
         named = str(spec.get(word) or "")
         if named and named.removeprefix("filer.") not in ProfileField.values:
             found += [f"{where}: {word} {named!r} names nothing that is known of a person"]
+    cases = spec.get("cases")
+    if cases is not None and not (isinstance(cases, list) and cases and all(isinstance(one, str) for one in cases)):
+        found.append(f"{where}: cases must be a list of at least one key")
     condition = spec.get("show_if")
     if condition is not None:
         if not isinstance(condition, Mapping) or condition.get("field") not in earlier:

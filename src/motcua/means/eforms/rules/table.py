@@ -77,7 +77,10 @@ def in_words(spec: Mapping[str, Any], value: Any, language: str, area_name: Area
 def table(
     schema: Mapping[str, Any], data: Mapping[str, Any], language: str = "vi", area_name: AreaName | None = None
 ) -> tuple[Section, ...]:
-    """Return the answers of the visible fields, page by page; what was not answered shows a dash."""
+    """Return the answers of the visible fields, page by page; what was not answered shows a dash.
+
+    A field of some cases only is left out when it has no answer: whether it was asked is not known here.
+    """
     shown = set(visible_fields(schema, data))
     sections = []
     for page in schema["pages"]:
@@ -90,7 +93,7 @@ def table(
                 not is_empty(data.get(spec["key"])),
             )
             for spec in page["fields"]
-            if spec["key"] in shown
+            if spec["key"] in shown and not (spec.get("cases") and is_empty(data.get(spec["key"])))  # of another case
         )
         if rows:
             sections.append(Section(page["key"], localised(page, "title", language), rows))
