@@ -14,7 +14,7 @@ from motcua.casework.dossiers.models import Draft
 from motcua.ground.accounts.models import Account
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.eforms import queries as eforms
-from motcua.means.eforms.rules import values
+from tests.answers import made_up
 from tests.factories import accounts as people
 from tests.factories import documents as papers
 
@@ -94,38 +94,3 @@ def upload(name: str = "giay.pdf", content: bytes | None = None) -> SimpleUpload
 def card_of(slug: str, on: date) -> Any:
     """Return a procedure's page."""
     return catalogue.procedure_page(slug, on)
-
-
-def made_up(schema: Mapping[str, Any], on: date) -> dict[str, Any]:
-    """Return an answer to every question of a form that a careful person could give."""
-    return {one["key"]: answer_to(one, on) for page in schema["pages"] for one in page["fields"]}
-
-
-def a_day(spec: Mapping[str, Any], on: date) -> date:
-    """Return a day inside the bounds of a question."""
-    least, most = values.bound(spec.get("min"), on), values.bound(spec.get("max"), on)
-    return min(max(date(1996, 5, 17), least or date.min), most or date.max)
-
-
-def answer_to(spec: Mapping[str, Any], on: date) -> Any:
-    """Return a made-up answer of the right sort."""
-    match spec["type"]:
-        case "name":
-            return "Nguyễn Thị Mẫu"
-        case "date":
-            return a_day(spec, on).strftime("%d/%m/%Y")
-        case "integer" | "money":
-            return str(max(int(spec.get("min") or 0), 1))
-        case "choice" | "radio":
-            return str(spec["options"][0]["value"])
-        case "checkbox":
-            return [str(spec["options"][0]["value"])] if spec.get("options") else "1"
-        case "id_number":
-            return "000000000001"
-        case "tax_code":
-            return "0000000001"
-        case "phone":
-            return "0000 000 001"
-        case "email":
-            return "mau@vidu.example"
-    return "Nội dung mẫu, để thử"[: spec.get("max_length") or 300]

@@ -20,6 +20,7 @@ from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.catalogue.models import Procedure
 from motcua.means.workflow import queries as workflow
+from tests.answers import answers_for
 
 
 def at(text: str) -> datetime:
@@ -77,6 +78,7 @@ class Stage:
             case_key=case,
             owner=submission.Person(name=more.pop("owner", "Nguyễn Thị Ngọc Ánh"), id_number="000000000001"),
             papers=papers,
+            answers=more.pop("answers", None) or answers_for(offering, case, at(when).date()),
             **more,
         )
         return submission.submit_dossier(by=self.who(by, when), what=what, key=key, at=at(when))

@@ -13,6 +13,7 @@ from motcua.ground.accounts.models import Account
 from motcua.means.catalogue import queries as catalogue_queries
 from motcua.means.catalogue.models import Offering, Procedure
 from motcua.means.documents import services as documents
+from tests.answers import answers_for
 from tests.factories import accounts as make
 from tests.factories import catalogue, eforms
 from tests.factories import documents as papers
@@ -25,7 +26,7 @@ START = date(2025, 7, 1)
 def offering_of(world: World) -> Offering:
     """Return a procedure that is filed at the first agency."""
     code = f"9.{uuid.uuid4().int % 1_000_000:06d}"
-    procedure = catalogue.make_procedure(form_id=eforms.make_form(), code=code)
+    procedure = catalogue.make_procedure(form_id=eforms.make_form(), code=code, audiences=["citizen", "business"])
     return Offering.objects.create(
         procedure=Procedure.objects.get(pk=procedure.pk),
         competent_agency=world.here.agency,
@@ -78,6 +79,7 @@ def dossier_of(world: World, person: Account | None, standing: str) -> tuple[Dos
         offering_id=offering_of(world).pk,
         case_key="",
         owner=submission.Person(name="Nguyễn Thị Ngọc Ánh"),
+        answers=answers_for(offering_of(world).pk, "", timezone.localdate(now)),
         papers=[submission.Paper(name="Giấy tờ", file_id=str(card.id))],
     )
     return submission.submit_dossier(by=owner, what=what, key=str(uuid.uuid4()), at=now), str(card.id)

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,11 @@ import psutil
 import psycopg
 
 from motcua.config.postgres import cluster
+from motcua.ground.core import worktime
+from motcua.means.catalogue.services import reading
+from tests.answers import made_up
+
+BIRTH = "1.001193"  # the procedure that the clients send
 
 PEOPLE = """
 import json
@@ -113,6 +119,9 @@ class Installation:
     def submitter(self, offerings: list[int], tokens: list[str]) -> Callable[[str], str]:
         """Return a client that submits a dossier under a key and gives its reference."""
 
+        form = reading.form_files()[reading.own_form_key(BIRTH)]
+        answers = made_up(form["schema"], worktime.local(datetime.now(UTC)).date())
+
         def submit(key: str) -> str:
             number = int(key.rpartition("-")[2])
             status, said = self.ask(
@@ -121,6 +130,7 @@ class Installation:
                 {
                     "offering_id": offerings[number % len(offerings)],
                     "owner": {"name": f"Nguyễn Văn {number}", "address": "Tổ 1, phường Phan Đình Phùng"},
+                    "answers": answers,
                     "papers": [{"name": "Đơn đề nghị"}, {"name": "Giấy tờ kèm theo"}],
                 },
                 {"Authorization": f"Bearer {tokens[number % len(tokens)]}", "Idempotency-Key": key},

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.survive.driver import Campaign
-from tests.survive.installation import Installation, installed
+from tests.survive.installation import BIRTH, Installation, installed
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres, pytest.mark.xdist_group("installation")]
 KILL_AFTER = 50
@@ -22,7 +22,7 @@ def installation() -> Iterator[Installation]:
 @pytest.fixture(scope="module")
 def offerings(installation: Installation) -> list[int]:
     """Return where a dossier can be sent: birth registrations at twenty communes."""
-    status, said = installation.ask("GET", "/offerings?procedure=1.001193")
+    status, said = installation.ask("GET", f"/offerings?procedure={BIRTH}")
     assert status == 200
     return [one["id"] for one in said["items"]][:20]
 

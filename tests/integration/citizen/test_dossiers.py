@@ -1,6 +1,7 @@
 """One's own dossiers through the pages: where they stand, what to do, answering, withdrawing, reasons, files."""
 
 import html
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from motcua.casework.dossiers.services import apologies, applicant, intake, proc
 from motcua.casework.dossiers.services.intake import Wanted
 from motcua.ground.accounts import queries as accounts
 from motcua.means.documents import services as documents
+from tests.answers import answers_for
 from tests.factories import documents as papers
 from tests.filing import Filer, upload
 from tests.province import Stage, at
@@ -44,6 +46,7 @@ def sent(stage: Stage, filer: Filer) -> Dossier:
         papers=stage.complete(
             [submission.Paper(name="Giấy tờ cư trú", file_id=str(card.id))], stage.offering(CODE, WARD), "ket-hon", SENT
         ),
+        answers=answers_for(stage.offering(CODE, WARD), "ket-hon", at(SENT).date()),
     )
     return submission.submit_dossier(by=by, what=what, key="k", at=at(SENT))
 
@@ -300,6 +303,29 @@ def test_nobody_else_sees_anything(stage: Stage, filer: Filer, sent: Dossier, cl
     assert ref not in other.text("/ho-so/")
     assert filer.client.get("/ho-so/N-0000-0000/").status_code == 404
     assert filer.client.get("/ho-so/' OR 1=1 --/").status_code == 404
+
+
+def test_an_item_is_answered_with_several_files_and_never_twice_with_the_same(
+    stage: Stage, filer: Filer, sent: Dossier, clock: Any
+) -> None:
+    ask(stage, sent)
+    go(clock, filer, "2026-11-20 09:02")
+    path = f"/ho-so/{sent.submission_ref}/bo-sung/"
+    same = [upload("mat-truoc.pdf"), upload("mat-truoc-lan-hai.pdf")]
+
+    refused = filer.client.post(path, {"key": "a", "muc-0": same})
+    page = html.unescape(refused.content.decode())
+    assert refused.status_code == 422
+    assert "Cùng một tệp được gửi hai lần cho giấy tờ “Giấy tờ cư trú”" in page
+    kept = re.findall(r'name="muc-0_id" value="([^"]+)"', page)
+    assert len(kept) == 2
+
+    other = upload("mat-sau.pdf", papers.make_pdf(pages=2))
+    assert filer.client.post(path, {"key": "a", "muc-0_id": kept[0], "muc-0": other}).status_code == 302
+    old, *new = SubmittedPaper.objects.filter(dossier=sent).order_by("pk")
+    assert [one.file.name for one in new if one.file] == ["mat-truoc.pdf", "mat-sau.pdf"]
+    assert old.replaced_by_id == new[0].pk
+    assert {one.replaced_by_id for one in new} == {None}
 
 
 def test_messages_are_read_once(filer: Filer, sent: Dossier, let_happen: Any) -> None:

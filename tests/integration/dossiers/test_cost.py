@@ -7,6 +7,7 @@ import pytest
 from motcua.casework.dossiers.queries import rows
 from motcua.casework.dossiers.services import intake, submission
 from motcua.ground.orgs.models import Unit
+from tests.answers import answers_for
 from tests.province import Stage, at
 
 WARD = "phuong-phan-dinh-phung-05443"
@@ -25,7 +26,8 @@ def test_submitting_and_accepting_cost_what_they_write(
     citizen, clerk = stage.who("nguoidan", NOW), stage.who("canbo.motcua", NOW)
     first = stage.submit(NOW, offering=offering, case="ket-hon", key="warm")
     intake.accept(by=clerk, ref=first.submission_ref, at=at(NOW))
-    # token, earlier dossier, dossier, papers, move, audit, event; two for the savepoint that is a transaction elsewhere
+    # token, earlier dossier, answers, dossier, papers, move, audit, event; and two for the savepoint that is a
+    # transaction elsewhere
     what = submission.Submission(
         offering_id=offering,
         case_key="ket-hon",
@@ -33,8 +35,9 @@ def test_submitting_and_accepting_cost_what_they_write(
         papers=stage.complete(
             [submission.Paper(name="Giấy tờ cư trú"), submission.Paper(name="Căn cước")], offering, "ket-hon", NOW
         ),
+        answers=answers_for(offering, "ket-hon", at(NOW).date()),
     )
-    with django_assert_num_queries(7 + 2):
+    with django_assert_num_queries(8 + 2):
         dossier = submission.submit_dossier(by=citizen, what=what, key="counted", at=at(NOW))
     # token, dossier, papers, run, steps, due, last move, dossier, moves, audit, events, code; and the savepoint
     with django_assert_num_queries(12 + 2):

@@ -57,7 +57,7 @@ def test_a_supplement_before_acceptance_goes_back_to_the_very_paper(stage: Stage
     applicant.answer_supplement(
         by=citizen,
         ref=sent.submission_ref,
-        answers={0: submission.Paper(name="Giấy tờ cư trú")},
+        answers={0: [submission.Paper(name="Giấy tờ cư trú")]},
         at=at("2026-11-20 09:02"),
     )
     back = stage.fresh(sent)

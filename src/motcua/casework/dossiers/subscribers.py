@@ -29,7 +29,10 @@ from motcua.means.notifications import services as notifications
     name="dossiers.tell_applicant",
 )
 def tell_applicant(event: events.DossierEvent) -> None:
-    """Tell the applicant what happened, in their language, once per event."""
+    """Tell the applicant what happened, in their language, once per event.
+
+    Who filed for somebody else is told in the account and by its mail; the owner is told at the address on the form.
+    """
     if isinstance(event, events.DueChanged) and not event.later:
         return
     dossier = (
@@ -39,25 +42,42 @@ def tell_applicant(event: events.DossierEvent) -> None:
     )
     if dossier is None:
         return
-    account = dossier.owner or (dossier.filer if dossier.filer and dossier.filer.kind != "officer" else None)
-    with translation.override(account.language if account and account.language else "vi"):
-        subject, body = messages.BY_EVENT[event.name](dossier)
-    if not subject:
-        return
-    notifications.send(
-        to=notifications.Recipient(
-            account_id=account.pk if account else None,
-            name=dossier.owner_name,
-            email=dossier.owner_email or (account.email if account else ""),
-            phone=dossier.owner_phone,
-        ),
-        subject=subject,
-        body=body,
-        about=("dossier", str(dossier.pk)),
-        link=f"/ho-so/{dossier.submission_ref}/",
-        key=f"{event.name}:{event.dossier_id}:{event.at.timestamp():.0f}",
-        at=timezone.now(),
+    filer = dossier.filer if dossier.filer and dossier.filer.kind != "officer" else None
+    owner = dossier.owner
+    same_mail = filer is not None and dossier.owner_email in ("", filer.email)
+    reader = owner or (filer if same_mail else None)
+    at_form = notifications.Recipient(
+        account_id=owner.pk if owner else None,
+        name=dossier.owner_name,
+        email=dossier.owner_email or (owner.email if owner else ""),
+        phone=dossier.owner_phone,
     )
+    _tell(dossier, event, at_form, reader.language if reader else "", "")
+    if filer is not None and filer != owner:
+        contact = notifications.Recipient(
+            account_id=filer.pk,
+            name=filer.full_name,
+            email=filer.email if filer.email != dossier.owner_email else "",
+            phone=filer.phone,
+        )
+        _tell(dossier, event, contact, filer.language, ":filer")
+
+
+def _tell(
+    dossier: Dossier, event: events.DossierEvent, to: notifications.Recipient, language: str, suffix: str
+) -> None:
+    with translation.override(language or "vi"):
+        subject, body = messages.BY_EVENT[event.name](dossier)
+    if subject:
+        notifications.send(
+            to=to,
+            subject=subject,
+            body=body,
+            about=("dossier", str(dossier.pk)),
+            link=f"/ho-so/{dossier.submission_ref}/",
+            key=f"{event.name}:{event.dossier_id}:{event.at.timestamp():.0f}{suffix}",
+            at=timezone.now(),
+        )
 
 
 @on(org_events.CalendarChanged, name="dossiers.recompute_after_calendar")

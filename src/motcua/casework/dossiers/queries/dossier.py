@@ -82,7 +82,7 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         outcome=dossier.outcome,
         outcome_label=str(enums.Outcome(dossier.outcome).label),
         proposed_outcome=dossier.proposed_outcome,
-        answers=eforms.frozen_table(dossier.answers_id, language) if dossier.answers_id else (),
+        answers=eforms.frozen_table(dossier.answers_id, language, _area_name) if dossier.answers_id else (),
         papers=_papers(dossier),
         moves=_moves(dossier, named=policies.Relation.APPLICANT not in standing),
         dues=_dues(dossier),
@@ -116,6 +116,10 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
 def _named(row: Any, language: str) -> str:
     """Return the name of a unit or agency in the language of the page."""
     return str(row.name_en if language == "en" and row.name_en else row.name)
+
+
+def _area_name(code: str) -> str | None:
+    return next((one.full_name for one in orgs.areas(codes=[code])), None)
 
 
 def _papers(dossier: Dossier) -> list[PaperCard]:

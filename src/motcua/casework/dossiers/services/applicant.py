@@ -1,6 +1,7 @@
 """What the person may do after sending: answer a supplement request, withdraw."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,8 +14,8 @@ from motcua.casework.dossiers.events import DossierStopped, SupplementAnswered, 
 from motcua.casework.dossiers.models import Dossier, SubmittedPaper, SupplementRequest
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.rules import lifecycle
-from motcua.casework.dossiers.services import moving, processing
-from motcua.casework.dossiers.services.submission import Paper
+from motcua.casework.dossiers.services import applications, moving, processing
+from motcua.casework.dossiers.services.applications import Paper
 from motcua.ground.audit import services as audit
 from motcua.ground.core import outbox, text, worktime
 from motcua.ground.core.actors import Actor, Holding
@@ -22,18 +23,20 @@ from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
 from motcua.means.documents import services as documents
 
+Answers = Mapping[int, Sequence[Paper]]
+
 
 def answer_supplement(
     *,
     by: Actor,
     ref: str,
-    answers: Mapping[int, Paper],
+    answers: Answers,
     at: datetime,
     answer_text: str = "",
     key: str = "",
     revision: int | None = None,
 ) -> SupplementRequest:
-    """Answer a supplement request at the very papers it names: item index -> the new paper.
+    """Answer a supplement request at the very papers it names: item index -> the new papers, one or several files.
 
     Before acceptance the dossier goes back to the desk and the acceptance clock starts again; after acceptance it
     waits until the desk confirms that it is complete. Sending the same answer again changes nothing.
@@ -58,7 +61,8 @@ def answer_supplement(
         if request.state == SupplementState.ANSWERED and (not answers or (key and request.answer_key == key)):
             return request
         moving.begin(dossier, "answer_supplement", by=by, revision=revision)
-        _check_answers(request, answers, answer_text)
+        answers = {index: papers for index, papers in answers.items() if papers}
+        _check_answers(request, answers, answer_text, by=by)
         _replace_papers(dossier, request, answers, by=by, at=at)
         request.answered_at, request.answer_key = at, key
         request.answer_text = text.clean(answer_text)[:2000]
@@ -95,47 +99,47 @@ def answer_supplement(
         return request
 
 
-def _check_answers(request: SupplementRequest, answers: Mapping[int, Paper], answer_text: str) -> None:
+def _check_answers(request: SupplementRequest, answers: Answers, answer_text: str, *, by: Actor) -> None:
     errors = {
         f"item-{index}": [_("Bổ sung nội dung này bằng tệp hoặc bằng lời.")]
         for index in range(len(request.items))
-        if index not in answers and not text.clean(answer_text) and request.state == SupplementState.SENT
+        if not answers.get(index) and not text.clean(answer_text) and request.state == SupplementState.SENT
     }
     if any(index not in range(len(request.items)) for index in answers):
         errors["items"] = [_("Nội dung bổ sung không có trong phiếu yêu cầu.")]
     if errors:
         raise Invalid(_("Chưa bổ sung đủ các nội dung được yêu cầu."), errors=errors)
+    for index, papers in answers.items():
+        named = [replace(one, name=request.items[index]["name"]) for one in papers]
+        applications.check_repeats([(index, one) for one in named], field=f"item-{index}", by=by)
 
 
-def _replace_papers(
-    dossier: Dossier, request: SupplementRequest, answers: Mapping[int, Paper], *, by: Actor, at: datetime
-) -> None:
-    files = [paper.file_id for paper in answers.values() if paper.file_id]
+def _replace_papers(dossier: Dossier, request: SupplementRequest, answers: Answers, *, by: Actor, at: datetime) -> None:
+    """Put the new papers of each item in the place of those that stood there: the old one, or an earlier answer."""
+    files = [paper.file_id for papers in answers.values() for paper in papers if paper.file_id]
     if files:
         documents.claim_files(ids=files, subject=("dossier", str(dossier.pk)), by=by, at=at)
     last = SubmittedPaper.objects.filter(dossier=dossier).count()
-    for offset, (index, paper) in enumerate(sorted(answers.items())):
+    for offset, (index, papers) in enumerate(sorted(answers.items())):
         item: dict[str, Any] = request.items[index]
         old = SubmittedPaper.objects.filter(dossier=dossier, pk=item["paper_id"]).first() if item["paper_id"] else None
-        new = SubmittedPaper.objects.create(
-            dossier=dossier,
-            required_paper_id=old.required_paper_id if old else item["required_paper_id"],
-            order=old.order if old else last + offset,
-            name=old.name if old else item["name"],
-            form=paper.form or PaperForm.E_COPY,
-            quantity=max(1, paper.quantity),
-            file_id=paper.file_id,
-            added_at=at,
-            supplement=request,
-        )
-        if old is not None:
-            old.replaced_by = new
-            old.save(update_fields=["replaced_by"])
-
-
-def answers_as_papers(papers: Mapping[int, Sequence[str]]) -> dict[int, Paper]:
-    """Return item index -> paper from uploaded file ids, one file an item."""
-    return {index: Paper(name="", file_id=ids[0]) for index, ids in papers.items() if ids}
+        new = [
+            SubmittedPaper.objects.create(
+                dossier=dossier,
+                required_paper_id=old.required_paper_id if old else item["required_paper_id"],
+                order=old.order if old else last + offset,
+                name=old.name if old else item["name"],
+                form=paper.form or PaperForm.E_COPY,
+                quantity=max(1, paper.quantity),
+                file_id=paper.file_id,
+                added_at=at,
+                supplement=request,
+            )
+            for paper in papers
+        ]
+        before = [one for one in (item["paper_id"], *item.get("answered_by", ())) if one]
+        SubmittedPaper.objects.filter(dossier=dossier, pk__in=before, replaced_by=None).update(replaced_by=new[0])
+        item["answered_by"] = [one.pk for one in new]
 
 
 def ask_withdrawal(*, by: Actor, ref: str, reason: str, at: datetime, revision: int | None = None) -> Dossier:

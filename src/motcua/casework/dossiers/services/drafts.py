@@ -94,9 +94,15 @@ def save_draft(
 
 
 def mark_sent(*, by: Actor, draft_id: UUID | str, dossier: Dossier) -> None:
-    """Tie a draft to the dossier it became; safe to run twice."""
-    if by.account_id is not None:
-        Draft.objects.filter(pk=draft_id, account_id=by.account_id).update(dossier=dossier)
+    """Tie a draft to the dossier it became, inside the transaction of sending: neither ever stands without the other.
+
+    Raises: NotFound for another's draft as for none, NotAllowed when it was sent as another dossier
+    """
+    draft = draft_of(by, draft_id, lock=True)
+    if draft.dossier_id not in (None, dossier.pk):
+        raise NotAllowed(_("Hồ sơ này đã được gửi."))
+    draft.dossier = dossier
+    draft.save(update_fields=["dossier"])
 
 
 def discard_draft(*, by: Actor, draft_id: UUID | str) -> None:

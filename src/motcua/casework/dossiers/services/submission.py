@@ -1,21 +1,20 @@
 """Sending a dossier: online by the person, or registered by the desk for a person at the counter or by post."""
 
-import hashlib
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from motcua.casework.dossiers.enums import Channel, Delivery, MoneyState, OwnerKind, PaperForm, State
+from motcua.casework.dossiers.enums import Channel, MoneyState, State
 from motcua.casework.dossiers.events import DossierSubmitted
 from motcua.casework.dossiers.models import Dossier, SubmittedPaper
 from motcua.casework.dossiers.policies import acting_as
 from motcua.casework.dossiers.queries import settings
-from motcua.casework.dossiers.services import moving
+from motcua.casework.dossiers.services import applications, drafts, moving
+from motcua.casework.dossiers.services.applications import Paper, Person, Submission
 from motcua.ground.audit import services as audit
 from motcua.ground.core import identifiers, outbox, prepared, revisions, text, worktime
 from motcua.ground.core.actors import Actor, Holding
@@ -23,7 +22,6 @@ from motcua.ground.core.errors import DomainError, Invalid, NotAllowed
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.documents import services as documents
-from motcua.means.eforms import services as eforms
 
 CATALOGUE_CHANNEL = {Channel.ONLINE: "online", Channel.COUNTER: "counter", Channel.POST: "postal"}
 
@@ -41,60 +39,24 @@ class KeyReused(DomainError):
     status = 422
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Whose dossier it is, as it stood on the form (chủ hồ sơ)."""
-
-    name: str
-    kind: str = OwnerKind.CITIZEN
-    id_number: str = ""
-    address: str = ""
-    phone: str = ""
-    email: str = ""
-    account_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper that comes with the dossier."""
-
-    name: str
-    required_paper_id: int | None = None
-    form: str = PaperForm.E_COPY
-    quantity: int = 1
-    file_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """Everything that is sent: for which offering and case, whose, the answers, the papers."""
-
-    offering_id: int
-    case_key: str
-    owner: Person
-    answers: Mapping[str, Any] = field(default_factory=dict)
-    papers: Sequence[Paper] = ()
-    delivery: str = Delivery.ELECTRONIC
-    authorised: Mapping[str, str] = field(default_factory=dict)
-    request_text: str = ""
-    copies: int = 1
-
-    def fingerprint(self) -> str:
-        """Return a hash of the content, to tell a repeat from another dossier under the same key."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True, default=str).encode()).hexdigest()
-
-
-def submit_dossier(*, by: Actor, what: Submission, key: str, at: datetime) -> Dossier:
+def submit_dossier(
+    *, by: Actor, what: Submission, key: str, at: datetime, draft_id: UUID | str | None = None
+) -> Dossier:
     """Send a dossier online; the acceptance clock starts. Sending again under the same key changes nothing.
+
+    `draft_id`: the person's draft that it was written in; it becomes the dossier's in the same transaction.
 
     Term: nộp hồ sơ
     Law: decree 45/2020 Art. 11; decisions 1 and 2
     State: DRAFT -> SUBMITTED
-    Raises: CannotSubmit, Invalid (by field), NotAllowed, KeyReused
+    Raises: CannotSubmit, Invalid (by field), NotAllowed, NotFound (the draft), KeyReused
     """
     if by.account_id is None or by.is_staff:
         raise NotAllowed(_("Đăng nhập bằng tài khoản công dân hoặc tổ chức để nộp hồ sơ."))
-    return _once(by=by, what=what, key=key, at=at, channel=Channel.ONLINE, receiving_unit_id=None, helping_unit_id=None)
+    return _once(
+        by=by, what=what, key=key, at=at, draft_id=draft_id, channel=Channel.ONLINE,
+        receiving_unit_id=None, helping_unit_id=None,
+    )  # fmt: skip
 
 
 def register_dossier(
@@ -121,15 +83,23 @@ def register_dossier(
     )
 
 
-def _once(*, by: Actor, what: Submission, key: str, at: datetime, **rest: Any) -> Dossier:
+def _once(
+    *, by: Actor, what: Submission, key: str, at: datetime, draft_id: UUID | str | None = None, **rest: Any
+) -> Dossier:
     if not key or len(key) > 80 or not text.is_clean(key):
         raise Invalid(_("Thiếu khóa chống gửi trùng (Idempotency-Key)."), field="key")
     fingerprint = what.fingerprint()
     try:
         with transaction.atomic(), revisions.steady():
-            if (before := _sent_before(by, key)) is not None:
-                return _repeat(before, fingerprint)
-            return _create(by=by, what=what, key=key, at=at, fingerprint=fingerprint, **rest)
+            before = _sent_before(by, key)
+            dossier = (
+                _repeat(before, fingerprint)
+                if before is not None
+                else _create(by=by, what=what, key=key, at=at, fingerprint=fingerprint, **rest)
+            )
+            if draft_id is not None:
+                drafts.mark_sent(by=by, draft_id=draft_id, dossier=dossier)
+            return dossier
     except IntegrityError:
         # Two taps at the same moment: the other one committed first, and its dossier is the answer to both.
         before = _sent_before(by, key)
@@ -175,11 +145,12 @@ def _create(
         raise CannotSubmit(_("Cơ quan giải quyết chưa có bộ phận một cửa để nhận hồ sơ."))
     if rules.receiving == "own" and unit.agency_id != rules.competent_agency_id:
         raise CannotSubmit(_("Thủ tục này chỉ nhận tại cơ quan giải quyết."))
-    owner = _clean_owner(what.owner)
-    _check_papers(what.papers, rules)
-    answers_id = None
-    if rules.form_version_id is not None and what.answers:
-        answers_id = eforms.freeze_answers(version_id=rules.form_version_id, data=what.answers, at=at)
+    owner = applications.clean_owner(what.owner)
+    errors = applications.check_audience(rules.audiences, owner_kind=owner.kind, filer=by, authorised=what.authorised)
+    if errors:
+        raise Invalid(_("Thủ tục này không dành cho chủ hồ sơ đã khai."), errors=errors)
+    applications.check_papers(what.papers, rules, by=by)
+    answers_id = applications.freeze_answers(what.answers, rules, channel=channel, at=at)
     calendar = orgs.work_calendar(unit.agency_id)
     sample = by.sample
     dossier = Dossier(
@@ -203,7 +174,7 @@ def _create(
         receiving_unit_id=unit.id,
         helping_unit_id=helping_unit_id,
         filer_id=by.account_id,
-        owner_id=owner.account_id if by.is_staff else (owner.account_id or by.account_id),
+        owner_id=applications.owner_account(by, owner, what.authorised),
         owner_kind=owner.kind,
         owner_name=owner.name,
         owner_id_number=owner.id_number,
@@ -225,45 +196,6 @@ def _create(
     _add_papers(dossier, what.papers, by=by, at=at)
     _tell(dossier, by=by, at=at, holding=holding, papers=len(what.papers))
     return dossier
-
-
-def _check_papers(papers: Sequence[Paper], rules: catalogue.FilingRules) -> None:
-    """Refuse a paper that answers to none of those which the procedure asks for in this case."""
-    named = {one.required_paper_id for one in papers if one.required_paper_id is not None}
-    if named - {one.id for one in catalogue.accepted_rules(rules.version_id, rules.case_key).papers}:
-        raise Invalid("Có giấy tờ không thuộc thành phần hồ sơ của thủ tục này.", field="papers")
-
-
-def _clean_owner(owner: Person) -> Person:
-    errors: dict[str, list[str]] = {}
-    name = text.clean(owner.name)
-    if not name:
-        errors["owner_name"] = [_("Nhập họ, chữ đệm và tên của chủ hồ sơ, hoặc tên tổ chức.")]
-    elif len(name) > 300:
-        errors["owner_name"] = [
-            _("Tên có %(length)s ký tự, nhiều nhất là 300. Kiểm tra xem có dán nhầm nội dung khác không.")
-            % {"length": len(name)}
-        ]
-    address, phone = text.clean(owner.address), text.clean(owner.phone)
-    for key, value, most in (
-        ("owner_address", address, 500),
-        ("owner_phone", phone, 20),
-        ("owner_email", owner.email, 254),
-        ("owner_id_number", owner.id_number, 20),
-    ):
-        if len(value) > most:
-            errors[key] = [_("Nhiều nhất %(most)s ký tự.") % {"most": most}]
-    if errors:
-        raise Invalid(_("Thông tin chủ hồ sơ chưa dùng được."), errors=errors)
-    return Person(
-        name=name,
-        kind=owner.kind,
-        id_number=text.clean(owner.id_number),
-        address=address,
-        phone=phone,
-        email=text.clean(owner.email),
-        account_id=owner.account_id,
-    )
 
 
 def _add_papers(dossier: Dossier, papers: Sequence[Paper], *, by: Actor, at: datetime) -> None:
@@ -288,7 +220,8 @@ def _add_papers(dossier: Dossier, papers: Sequence[Paper], *, by: Actor, at: dat
 
 
 def _tell(dossier: Dossier, *, by: Actor, at: datetime, holding: Holding | None, papers: int) -> None:
-    prepared.insert([moving.first_move(dossier, by=by, at=at, holding=holding, data={"papers": papers})])
+    told = {"papers": papers, "answer_by": dossier.acceptance_due_at.isoformat()}
+    prepared.insert([moving.first_move(dossier, by=by, at=at, holding=holding, data=told)])
     audit.record(
         "dossiers.dossier.submit",
         subject=("dossier", str(dossier.pk)),

@@ -100,6 +100,13 @@ def attached(draft: Any) -> dict[str, Attached]:
     }
 
 
+def same_content(filing: Filing, paper_id: int, sha256: str) -> Attached | None:
+    """Return the file with this very content that a paper has already."""
+    files = attached(filing.draft)
+    mine = (files.get(str(one.get("file_id"))) for one in entries_of(filing.draft, paper_id))
+    return next((one for one in mine if one is not None and one.sha256 == sha256), None)
+
+
 def gone(draft: Any) -> int:
     """Return how many files of a draft are there no more: temporary ones are kept only for a time."""
     known = attached(draft)

@@ -12,7 +12,7 @@ from motcua.casework.dossiers.queries import rows
 from motcua.doors.ui.presenters.fields import Field, Option
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.core import text
-from motcua.ground.core.actors import Actor
+from motcua.ground.core.actors import Actor, ActorKind
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 
@@ -152,3 +152,18 @@ def chosen_of(card: Any, given: Any, by: Actor, on: date) -> Chosen:
 def open_drafts(by: Actor, procedure_id: int) -> list[Any]:
     """Return the drafts that the person has begun for a procedure."""
     return [one for one in rows.my_drafts(by) if one.procedure_id == procedure_id]
+
+
+def other_kind(card: Any, by: Actor) -> str:
+    """Return what an account whose kind the procedure is not for has to do; empty where it is for it."""
+    if not card.audiences or str(by.kind) in card.audiences:
+        return ""
+    if by.kind == ActorKind.BUSINESS:
+        return _(
+            "Thủ tục này dành cho cá nhân. Tài khoản tổ chức chỉ nộp thay được khi có ủy quyền: "
+            "trong tờ khai, chọn nộp theo ủy quyền và khai chủ hồ sơ là người ủy quyền."
+        )
+    return _(
+        "Thủ tục này dành cho tổ chức, doanh nghiệp. Ông/Bà nộp với tư cách người đại diện "
+        "hoặc người được ủy quyền; tờ khai hỏi về tổ chức đó."
+    )

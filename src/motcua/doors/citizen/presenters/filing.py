@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from motcua.casework.dossiers.services import drafts
+from motcua.casework.dossiers.services import applications, drafts
 from motcua.doors.ui.presenters import fields as ui_fields
 from motcua.doors.ui.presenters.fields import Field, Option
 from motcua.ground.accounts import queries as accounts
@@ -50,7 +50,7 @@ class Filing:
         self.card = catalogue.version_page(version_id) if version_id else None
         self.form = None
         if self.rules and self.rules.form_version_id:
-            self.form = eforms.form_version(self.rules.form_version_id)
+            self.form = eforms.form_in_case(self.rules.form_version_id, self.case_key)
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -175,6 +175,36 @@ def profile_of(by: Actor, *, is_organisation: bool = False) -> dict[str, Any]:
         "phone": one.phone,
         "email": one.email,
     }
+
+
+def authorised_by(schema: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, str]:
+    """Return who files for the owner as the answers say, nothing when the owner does."""
+    known = eforms.known_of_filer(schema, answers)
+    if not known.get("full_name"):
+        return {}
+    parts = {key: str(known.get(key) or "") for key in ("id_number", "address", "phone", "email")}
+    return {"name": str(known["full_name"]), **parts}
+
+
+def not_for(filing: Filing, answers: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return why the person may not file this so, at the question who files; empty when they may."""
+    question = filer_question(filing.pages)
+    if filing.rules is None or filing.form is None or not question:
+        return {}
+    errors = applications.check_audience(
+        filing.rules.audiences,
+        owner_kind=applications.owner_kind(filing.rules.audiences, says_organisation=filing.asks_for_tax_code),
+        filer=filing.by,
+        authorised=authorised_by(filing.form.schema, answers),
+    )
+    said = [one for messages in errors.values() for one in messages]
+    return {question: said} if said else {}
+
+
+def filer_question(pages: Iterable[Mapping[str, Any]]) -> str:
+    """Return the question whose answer says that somebody files for the owner."""
+    specs = (one for page in pages for one in page["fields"] if one.get("stands_for") == "filer.full_name")
+    return next((str(one["show_if"]["field"]) for one in specs if one.get("show_if")), "")
 
 
 def area_name(code: str) -> str | None:

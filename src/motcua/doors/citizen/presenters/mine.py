@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from motcua.casework.dossiers.enums import State
 from motcua.doors.citizen.presenters import dossier as shown
 from motcua.doors.ui.presenters import formats
+from motcua.ground.core import text
+from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 
@@ -34,6 +36,7 @@ class Line:
     sign: str
     words: str
     waits_for_you: bool
+    owner: str  # who it is for, where that is not the person who looks
 
 
 def drafts(found: Iterable[Any]) -> list[DraftLine]:
@@ -50,10 +53,11 @@ def drafts(found: Iterable[Any]) -> list[DraftLine]:
     return lines
 
 
-def line(row: Any) -> Line:
+def line(row: Any, by: Actor) -> Line:
     """Return how a dossier reads in the list: what to do, or when it is promised."""
     colour, sign = shown.tone(row.state)
-    return Line(row, colour, sign, words_of(row), row.state in shown.WAITS_FOR_YOU)
+    owner = "" if text.fold(row.owner_name) == text.fold(by.name) else row.owner_name
+    return Line(row, colour, sign, words_of(row), row.state in shown.WAITS_FOR_YOU, owner)
 
 
 def words_of(row: Any) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.casework.dossiers.enums import Delivery, OwnerKind, PaperForm
-from motcua.casework.dossiers.services import submission
+from motcua.casework.dossiers.enums import Delivery, PaperForm
+from motcua.casework.dossiers.services import applications, submission
 from motcua.doors.citizen.presenters import attachments
 from motcua.doors.citizen.presenters import filing as filings
 from motcua.doors.ui.presenters.fields import Field, Option
@@ -94,12 +94,15 @@ def sections(filing: filings.Filing) -> list[Section]:
 def problems(filing: filings.Filing, places: list[attachments.Place]) -> list[Problem]:
     """Return everything that is still missing or wrong, each with the field it belongs to."""
     assert filing.form is not None  # an open filing has a form
-    checked = eforms.check_answers(filing.form.id, filing.answers, today=filing.on, area_name=filings.area_name)
+    checked = eforms.check_schema_answers(
+        filing.form.schema, filing.answers, today=filing.on, area_name=filings.area_name
+    )
+    errors = checked.errors or filings.not_for(filing, filing.answers)
     found = [
         Problem(f"{back_to(filing, str(page['key']))}#f-{spec['key']}", filings.named_error(spec, message))
         for page in filing.pages
         for spec in page["fields"]
-        for message in checked.errors.get(spec["key"], ())
+        for message in errors.get(spec["key"], ())
     ]
     for field, said in attachments.missing(places).items():
         found += [Problem(f"{back_to(filing, filings.PAPERS)}#f-{field}", one) for one in said]
@@ -134,12 +137,13 @@ def submission_of(filing: filings.Filing) -> submission.Submission:
 def owner_of(filing: filings.Filing) -> submission.Person:
     """Return whose dossier it is: what the form says, and what the account knows where the form does not ask."""
     assert filing.form is not None
+    assert filing.rules is not None  # an open filing has rules
     said, account = eforms.known_of_owner(filing.form.schema, filing.answers), filing.known
     known = said if said.get("full_name") else {**account, **said}
     organisation = (filing.asks_for_tax_code and filing.by.kind == ActorKind.BUSINESS) or bool(said.get("tax_code"))
     return submission.Person(
         name=str(known.get("full_name") or ""),
-        kind=OwnerKind.BUSINESS if organisation else OwnerKind.CITIZEN,
+        kind=applications.owner_kind(filing.rules.audiences, says_organisation=organisation),
         id_number=str(known.get("id_number") or known.get("tax_code") or ""),
         address=str(known.get("address") or ""),
         phone=str(known.get("phone") or ""),
@@ -150,16 +154,7 @@ def owner_of(filing: filings.Filing) -> submission.Person:
 def authorised_of(filing: filings.Filing) -> dict[str, str]:
     """Return who files for the owner, nothing when the owner does."""
     assert filing.form is not None
-    known = eforms.known_of_filer(filing.form.schema, filing.answers)
-    if not known.get("full_name"):
-        return {}
-    return {
-        "name": str(known["full_name"]),
-        "id_number": str(known.get("id_number") or ""),
-        "address": str(known.get("address") or ""),
-        "phone": str(known.get("phone") or ""),
-        "email": str(known.get("email") or ""),
-    }
+    return filings.authorised_by(filing.form.schema, filing.answers)
 
 
 def papers_of(filing: filings.Filing) -> list[submission.Paper]:

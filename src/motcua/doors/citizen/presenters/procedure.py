@@ -50,12 +50,14 @@ def context(request: HttpRequest, card: Any) -> dict[str, Any]:
     """Return what the page shows."""
     today = timezone.localdate()
     offered = catalogue.offerings_of(card.id, today)
-    chosen = next((one for one in card.cases if one.key == request.GET.get("truong-hop")), card.default_case)
+    asked = next((one for one in card.cases if one.key == request.GET.get("truong-hop")), None)
+    chosen = asked or card.default_case
     places = list({one.agency_id: one for one in offered}.values())
     papers = [one for one in card.papers if not one.case_key or (chosen and one.case_key == chosen.key)]
     return {
         "card": card,
         "case": chosen,
+        "chosen_case": asked.key if asked is not None and asked.chosen_by == "applicant" else "",
         "facts": facts(card, chosen),
         "why_closed": sentence(card.view_only_reason or card.old_rules),
         "several_cases": len(card.cases) > 1,

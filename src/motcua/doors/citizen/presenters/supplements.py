@@ -36,10 +36,12 @@ class Given:
     note: str
 
 
-def items(one: Any, asked: Any, given: Mapping[int, str], errors: Mapping[str, Sequence[str]], by: Actor) -> list[Item]:
+def items(
+    one: Any, asked: Any, given: Mapping[int, Sequence[str]], errors: Mapping[str, Sequence[str]], by: Actor
+) -> list[Item]:
     """Return what is asked for, in the order of the request."""
     papers = {paper.id: paper for paper in one.papers}
-    cards = documents.files_by_id(given.values())
+    cards = documents.files_by_id([file_id for ids in given.values() for file_id in ids])
     files = {
         str(card.id): Given(str(card.id), card.name, card.size_bytes, f"SHA-256 {card.sha256}")
         for card in cards.values()
@@ -51,7 +53,7 @@ def items(one: Any, asked: Any, given: Mapping[int, str], errors: Mapping[str, S
             name=item["name"],
             content=attachments.said([item.get("content", "")]),
             before=papers.get(item.get("paper_id")),
-            files=(files[given[index]],) if given.get(index) in files else (),
+            files=tuple(files[one] for one in given.get(index, ()) if one in files),
             errors=tuple(errors.get(f"muc-{index}", ())),
             href=reverse("citizen:supplement_upload", args=[one.row.ref]),
         )

@@ -79,8 +79,13 @@ def checked(filing: filings.Filing, spec: Any, post: Any) -> tuple[dict[str, Any
     """Return the answers with one page typed anew, clean where they can be, and what is wrong with that page."""
     assert filing.form is not None  # the page exists
     typed = {**filing.answers, **filings.typed_of(spec, post)}
-    found = eforms.check_answers(filing.form.id, typed, today=filing.on, page=spec["key"], area_name=filings.area_name)
-    return {**filing.answers, **{one["key"]: "" for one in spec["fields"]}, **found.data}, found.errors
+    found = eforms.check_schema_answers(
+        filing.form.schema, typed, today=filing.on, page=spec["key"], area_name=filings.area_name
+    )
+    data = {**filing.answers, **{one["key"]: "" for one in spec["fields"]}, **found.data}
+    own = {one["key"] for one in spec["fields"]}
+    not_for = {} if found.errors else filings.not_for(filing, data)
+    return data, found.errors or {key: said for key, said in not_for.items() if key in own}
 
 
 def formats_help(spec: Any) -> str:

@@ -47,6 +47,8 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "citizen/filing/begin.html", {
         "crumbs": [Link(card.short_name, reverse("citizen:procedure", args=[card.slug])), Link(_("Nộp trực tuyến"))],
         "card": card,
+        "for_whom": ", ".join(card.audience_names),
+        "other_kind": beginning.other_kind(card, request.actor),  # type: ignore[attr-defined]
         "fields": chosen.fields(errors),
         "form_errors": errors,
         "open_drafts": beginning.open_drafts(request.actor, card.id),  # type: ignore[attr-defined]

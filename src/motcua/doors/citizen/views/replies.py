@@ -34,12 +34,12 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
             messages.info(request, _("Phần bổ sung này đã được gửi trước đó."))
         return redirect("citizen:dossier", ref=one.row.ref)
     errors: dict[str, list[str]] = {}
-    given: dict[int, str] = {}
+    given: dict[int, list[str]] = {}
     text = request.POST.get("loi", "")
     if request.method == "POST":
         given, errors = uploaded(request, asked)
         if "bo" in request.POST:
-            given = {index: one_id for index, one_id in given.items() if one_id != request.POST["bo"]}
+            given = {index: [one for one in ids if one != request.POST["bo"]] for index, ids in given.items()}
         elif len(text) > LONGEST:
             errors["loi"] = [
                 _("Dài %(length)s ký tự, tối đa %(max)s. Rút gọn lại.") % {"length": len(text), "max": LONGEST}
@@ -49,7 +49,9 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
                 applicant.answer_supplement(
                     by=request.actor,  # type: ignore[attr-defined]
                     ref=one.row.ref,
-                    answers={index: submission.Paper(name="", file_id=one_id) for index, one_id in given.items()},
+                    answers={
+                        index: [submission.Paper(name="", file_id=one) for one in ids] for index, ids in given.items()
+                    },
                     at=timezone.now(),
                     answer_text=text,
                     key=request.POST.get("key", "")[:80],
@@ -73,23 +75,23 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
     }, status=422 if errors else 200)  # fmt: skip
 
 
-def uploaded(request: HttpRequest, asked: Any) -> tuple[dict[int, str], dict[str, list[str]]]:
-    """Return the file of each item: uploaded before by the script, or sent with the form itself."""
+def uploaded(request: HttpRequest, asked: Any) -> tuple[dict[int, list[str]], dict[str, list[str]]]:
+    """Return the files of each item: uploaded before by the script, or sent with the form itself."""
     by = request.actor  # type: ignore[attr-defined]
-    given: dict[int, str] = {}
+    given: dict[int, list[str]] = {}
     errors: dict[str, list[str]] = {}
     for index, _item in enumerate(asked.items):
         name = f"muc-{index}"
-        if earlier := [one for one in request.POST.getlist(f"{name}_id") if one]:
-            given[index] = str(documents.get_own_temporary(earlier[-1], by.account_id).id)
-        if sent := request.FILES.getlist(name):
+        earlier = dict.fromkeys(one for one in request.POST.getlist(f"{name}_id") if one)
+        given[index] = [str(documents.get_own_temporary(one, by.account_id).id) for one in earlier]
+        for sent in request.FILES.getlist(name):
             try:
                 card = files.receive_upload(
-                    by=by, name=sent[-1].name or "", stream=sent[-1], at=timezone.now(), purpose=PURPOSE, field=name
+                    by=by, name=sent.name or "", stream=sent, at=timezone.now(), purpose=PURPOSE, field=name
                 )
-                given[index] = str(card.id)
+                given[index].append(str(card.id))
             except Invalid as error:
-                errors[name] = [error.message]
+                errors.setdefault(name, []).append(f"{sent.name}: {error.message}")
     return given, errors
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from motcua.casework.dossiers.services import drafts, submission
+from motcua.casework.dossiers.services import submission
 from motcua.doors.citizen.presenters import filing as filings
 from motcua.doors.citizen.presenters import overview
 from motcua.doors.citizen.views import keeping
@@ -68,7 +68,6 @@ def sent(request: HttpRequest, filing: filings.Filing) -> HttpResponse:
     """Send the dossier under the draft's own key, so that a second tap is the same dossier, and show its slip."""
     at = timezone.now()
     dossier = submission.submit_dossier(
-        by=filing.by, what=overview.submission_of(filing), key=str(filing.draft.pk), at=at
+        by=filing.by, what=overview.submission_of(filing), key=str(filing.draft.pk), at=at, draft_id=filing.draft.pk
     )
-    drafts.mark_sent(by=filing.by, draft_id=filing.draft.pk, dossier=dossier)
     return redirect("citizen:slip", ref=dossier.submission_ref)

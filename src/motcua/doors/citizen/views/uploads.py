@@ -68,6 +68,9 @@ def received(request: HttpRequest, filing: filings.Filing) -> dict[str, list[str
 def attach(request: HttpRequest, filing: filings.Filing, paper_id: int, upload: Any) -> documents.FileCard:
     """Receive one file and note it in the draft. Raises: Invalid with the reason in words."""
     card = files.receive_upload(by=filing.by, name=upload.name or "", stream=upload, at=timezone.now(), purpose=PURPOSE)
+    if (there := attachments.same_content(filing, paper_id, card.sha256)) is not None:
+        files.discard_file(file_id=card.id, by=filing.by, at=timezone.now())
+        raise Invalid(_("Tệp này đã có ở giấy tờ này rồi, tên là “%(name)s”.") % {"name": there.name}, field="file")
     name = filing.paper_names.get(paper_id) or _("Giấy tờ khác")
     entry = {"paper_id": paper_id or None, "name": name, "file_id": str(card.id), "form": "e_copy"}
     keeping.keep_papers(request, filing, lambda now: [*now, entry])

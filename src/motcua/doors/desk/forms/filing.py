@@ -155,7 +155,8 @@ class FilingForm(forms.Form):
         """Check the procedure's own form with its own rules, or the plain block of the owner."""
         data = super().clean() or {}
         if self.uses_form:
-            checked = eforms.check_answers(self.filing.form.id, self.filing.given(self.data), today=self.filing.on)
+            given = self.filing.given(self.data)
+            checked = eforms.check_schema_answers(self.filing.form.schema, given, today=self.filing.on)
             self.answers, self.answer_errors = checked.data, checked.errors
             if checked.errors:
                 self.add_error(None, _("Tờ khai còn chỗ cần sửa."))

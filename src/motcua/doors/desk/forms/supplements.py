@@ -63,17 +63,19 @@ class BringForm(ErrandForm):
             for index, one in enumerate(self.asked)
         ]
 
-    def papers(self) -> dict[int, Paper]:
-        """Return item index -> the new paper, for those that were brought."""
+    def papers(self) -> dict[int, list[Paper]]:
+        """Return item index -> the new papers, for those that were brought."""
         data = self.cleaned_data
         return {
-            index: Paper(
-                name=one["name"],
-                required_paper_id=one.get("required_paper_id"),
-                form=data[f"form-{index}"] or PaperForm.ORIGINAL,
-                quantity=data[f"quantity-{index}"] or 1,
-                file_id=data[f"file-{index}_id"] or None,
-            )
+            index: [
+                Paper(
+                    name=one["name"],
+                    required_paper_id=one.get("required_paper_id"),
+                    form=data[f"form-{index}"] or PaperForm.ORIGINAL,
+                    quantity=data[f"quantity-{index}"] or 1,
+                    file_id=data[f"file-{index}_id"] or None,
+                )
+            ]
             for index, one in enumerate(self.asked)
             if data[f"brought-{index}"] or data[f"file-{index}_id"]
         }

@@ -87,7 +87,7 @@ class Filing:
     def form(self) -> Any:
         """Return the procedure's own form, if it has one."""
         version_id = self.procedure.form_version_id
-        return eforms.form_version(version_id) if version_id else None
+        return eforms.form_in_case(version_id, self.case_key) if version_id else None
 
     @property
     def is_for_organisations(self) -> bool:

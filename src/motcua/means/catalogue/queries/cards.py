@@ -192,6 +192,7 @@ class ProcedurePage:
     channels: tuple[str, ...]
     channel_names: tuple[str, ...]
     audiences: tuple[str, ...]
+    audience_names: tuple[str, ...]
     applicants: tuple[str, ...]
     conditions: tuple[str, ...]
     executing_agency: str
@@ -243,6 +244,7 @@ class RulesCard:
     papers: tuple[PaperCard, ...]
     result_name: str
     immediate_result: bool
+    audiences: tuple[str, ...]  # whose dossier it may be: citizen, business; empty: not said
     form_version_id: int | None
 
 

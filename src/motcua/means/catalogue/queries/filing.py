@@ -35,6 +35,7 @@ class FilingRules:
     fee_text: str
     fee_free: bool
     immediate_result: bool
+    audiences: tuple[str, ...]
     submittable: bool
     view_only_reason: str
 
@@ -97,6 +98,7 @@ def offering_rules(
         fee_text="; ".join(one.text for one in rules.fees)[:300],
         fee_free=all(one.kind == "free" for one in rules.fees),
         immediate_result=rules.immediate_result,
+        audiences=rules.audiences,
         submittable=not reason,
         view_only_reason=reason,
     )
@@ -192,6 +194,7 @@ def filing_rules_on(
                 fee_text="; ".join(one.text for one in card.fees)[:300],
                 fee_free=all(one.kind == "free" for one in card.fees),
                 immediate_result=card.immediate_result,
+                audiences=card.audiences,
                 submittable=True,
                 view_only_reason="",
             ),

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from motcua.ground.core.errors import NotFound
 from motcua.means.catalogue import messages
-from motcua.means.catalogue.enums import Channel, Era, VersionState
+from motcua.means.catalogue.enums import Audience, Channel, Era, VersionState
 from motcua.means.catalogue.models import LifeEventEntry, Offering, Procedure, ProcedureVersion, RequiredPaper
 from motcua.means.catalogue.queries import wording
 from motcua.means.catalogue.queries.cards import (
@@ -126,6 +126,7 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
         channels=tuple(version.channels),
         channel_names=tuple(messages.channel(one) for one in version.channels),
         audiences=tuple(version.audiences),
+        audience_names=tuple(str(Audience(one).label) for one in version.audiences),
         applicants=lists["applicants"],
         conditions=lists["conditions"],
         executing_agency=wording.text(version, "executing_agency", language),
@@ -217,6 +218,7 @@ def accepted_rules(version_id: int, case_key: str = "") -> RulesCard:
             ),
             result_name=version.result_name,
             immediate_result=version.immediate_result,
+            audiences=tuple(version.audiences),
             form_version_id=version.form_version_id,
         )
 

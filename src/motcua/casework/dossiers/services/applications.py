@@ -1,0 +1,199 @@
+"""What is sent, and whether it can be: for whom, the answers, the papers."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers.enums import Channel, Delivery, OwnerKind, PaperForm
+from motcua.ground.core import text
+from motcua.ground.core.actors import Actor, ActorKind
+from motcua.ground.core.errors import Invalid
+from motcua.ground.orgs import queries as orgs
+from motcua.means.catalogue import queries as catalogue
+from motcua.means.documents import queries as document_queries
+from motcua.means.eforms import services as eforms
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whose dossier it is, as it stood on the form (chủ hồ sơ)."""
+
+    name: str
+    kind: str = OwnerKind.CITIZEN
+    id_number: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    account_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that comes with the dossier."""
+
+    name: str
+    required_paper_id: int | None = None
+    form: str = PaperForm.E_COPY
+    quantity: int = 1
+    file_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Everything that is sent: for which offering and case, whose, the answers, the papers."""
+
+    offering_id: int
+    case_key: str
+    owner: Person
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    papers: Sequence[Paper] = ()
+    delivery: str = Delivery.ELECTRONIC
+    authorised: Mapping[str, str] = field(default_factory=dict)
+    request_text: str = ""
+    copies: int = 1
+
+    def fingerprint(self) -> str:
+        """Return a hash of the content, to tell a repeat from another dossier under the same key."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True, default=str).encode()).hexdigest()
+
+
+def owner_kind(audiences: Sequence[str], *, says_organisation: bool) -> OwnerKind:
+    """Return whose dossier it is: of the one kind a procedure is for, or what was said where it is for both."""
+    if len(audiences) == 1:
+        return OwnerKind(audiences[0])
+    return OwnerKind.BUSINESS if says_organisation else OwnerKind.CITIZEN
+
+
+def check_audience(
+    audiences: Sequence[str], *, owner_kind: str, filer: Actor, authorised: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """Return why this person may not file this for that owner, by field; empty when they may.
+
+    The owner must be of a kind the procedure is for. An organisation that it is not for may still file as the
+    authorised one of a person; a person may always file for an organisation, as its representative.
+
+    Term: đối tượng thực hiện thủ tục
+    Law: decree 63/2010 Art. 8 (whom a procedure is for is part of it)
+    """
+    if audiences and owner_kind not in audiences:
+        return {
+            "owner_kind": [
+                _("Thủ tục này dành cho cá nhân; chủ hồ sơ không thể là tổ chức, doanh nghiệp.")
+                if owner_kind == OwnerKind.BUSINESS
+                else _("Thủ tục này dành cho tổ chức, doanh nghiệp; chủ hồ sơ không thể là cá nhân.")
+            ]
+        }
+    if filer.kind == ActorKind.BUSINESS and audiences and OwnerKind.BUSINESS not in audiences and not authorised:
+        return {
+            "authorised": [
+                _(
+                    "Thủ tục này dành cho cá nhân, tài khoản này là của tổ chức. Khai người được ủy quyền nộp thay, "
+                    "hoặc đăng nhập bằng tài khoản của chính chủ hồ sơ."
+                )
+            ]
+        }
+    return {}
+
+
+def owner_account(by: Actor, owner: Person, authorised: Mapping[str, str]) -> int | None:
+    """Return the account of the owner: the filer's own only when people file for themselves.
+
+    Who files for somebody else sees and follows the dossier as its filer, and is not its owner.
+
+    Law: decisions 5 (the applicant and the authorised person see all of their own dossier)
+    """
+    if owner.account_id is not None or by.is_staff or authorised:
+        return owner.account_id
+    same = owner.kind == str(by.kind) and text.fold(owner.name) == text.fold(by.name)
+    return by.account_id if same else None
+
+
+def freeze_answers(
+    answers: Mapping[str, Any], rules: catalogue.FilingRules, *, channel: str, at: datetime
+) -> int | None:
+    """Check the answers to the procedure's form and keep them; who files online must fill it in.
+
+    At the counter and by post the form may come on paper: then there are no answers.
+
+    Raises: Invalid by field
+    """
+    if rules.form_version_id is None or (channel != Channel.ONLINE and not answers):
+        return None
+    return eforms.freeze_answers(
+        version_id=rules.form_version_id, data=answers, at=at, case_key=rules.case_key, area_name=_area_name
+    )
+
+
+def _area_name(code: str) -> str | None:
+    return next((one.full_name for one in orgs.areas(codes=[code])), None)
+
+
+def check_papers(papers: Sequence[Paper], rules: catalogue.FilingRules, *, by: Actor) -> None:
+    """Refuse a paper that the procedure does not ask for in this case, and a file given twice for one paper.
+
+    Raises: Invalid at "papers"
+    """
+    named = {one.required_paper_id for one in papers if one.required_paper_id is not None}
+    if named - {one.id for one in catalogue.accepted_rules(rules.version_id, rules.case_key).papers}:
+        raise Invalid(_("Có giấy tờ không thuộc thành phần hồ sơ của thủ tục này."), field="papers")
+    check_repeats([((one.required_paper_id or text.clean(one.name)), one) for one in papers], field="papers", by=by)
+
+
+def check_repeats(papers: Sequence[tuple[Any, Paper]], *, field: str, by: Actor) -> None:
+    """Refuse the same file, or the same content in two files, twice for one paper; for two papers it may serve.
+
+    `papers`: what each is for, and the paper.
+    Raises: Invalid at `field`
+    """
+    given = [(place, one.file_id, one.name) for place, one in papers if one.file_id]
+    if len({place for place, _file, _name in given}) == len(given):
+        return
+    cards = document_queries.files_by_id([str(file_id) for _place, file_id, _name in given])
+    own = {str(one.id): one.sha256 for one in cards.values() if one.uploaded_by_id == by.account_id}
+    seen: set[tuple[Any, str]] = set()
+    for place, file_id, name in given:
+        content = (place, own.get(str(file_id).lower(), str(file_id)))
+        if content in seen:
+            raise Invalid(
+                _("Cùng một tệp được gửi hai lần cho giấy tờ “%(paper)s”. Bỏ bớt một tệp.") % {"paper": name[:200]},
+                field=field,
+            )
+        seen.add(content)
+
+
+def clean_owner(owner: Person) -> Person:
+    """Return the owner as kept. Raises: Invalid by field, as "owner_name"."""
+    errors: dict[str, list[str]] = {}
+    name = text.clean(owner.name)
+    if not name:
+        errors["owner_name"] = [_("Nhập họ, chữ đệm và tên của chủ hồ sơ, hoặc tên tổ chức.")]
+    elif len(name) > 300:
+        errors["owner_name"] = [
+            _("Tên có %(length)s ký tự, nhiều nhất là 300. Kiểm tra xem có dán nhầm nội dung khác không.")
+            % {"length": len(name)}
+        ]
+    address, phone = text.clean(owner.address), text.clean(owner.phone)
+    for key, value, most in (
+        ("owner_address", address, 500),
+        ("owner_phone", phone, 20),
+        ("owner_email", owner.email, 254),
+        ("owner_id_number", owner.id_number, 20),
+    ):
+        if len(value) > most:
+            errors[key] = [_("Nhiều nhất %(most)s ký tự.") % {"most": most}]
+    if errors:
+        raise Invalid(_("Thông tin chủ hồ sơ chưa dùng được."), errors=errors)
+    return Person(
+        name=name,
+        kind=owner.kind,
+        id_number=text.clean(owner.id_number),
+        address=address,
+        phone=phone,
+        email=text.clean(owner.email),
+        account_id=owner.account_id,
+    )
