@@ -72,6 +72,7 @@ def test_papers_are_checked_and_a_supplement_points_at_the_very_paper(desk: Desk
     request = SupplementRequest.objects.get(dossier=sent)
     assert "Chờ bổ sung (trước tiếp nhận)" in text
     assert "01/PBS" in text
+    assert "/in/02/?phieu=" in text
     assert request.items[0]["paper_id"] == paper.pk
     assert "còn" not in desk.read(CLERK, "hop/cho-cong-dan/").partition('class="clock"')[2].partition("</li>")[0]
 
@@ -79,7 +80,7 @@ def test_papers_are_checked_and_a_supplement_points_at_the_very_paper(desk: Desk
     applicant.answer_supplement(
         by=desk.stage.who("nguoidan", "2026-11-20 09:02"),
         ref=sent.submission_ref,
-        answers={0: submission.Paper(name="Giấy tờ cư trú")},
+        answers={0: [submission.Paper(name="Giấy tờ cư trú")]},
         at=at("2026-11-20 09:02"),
     )
     desk.at("2026-11-20 09:10")

@@ -6,23 +6,30 @@ from typing import Any
 
 from motcua.casework.dossiers.enums import SERIES, Form
 from motcua.casework.dossiers.models import Dossier, FormIssue
+from motcua.casework.dossiers.services import filling
+from motcua.casework.dossiers.services.filling import number_of
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
 from motcua.means.documents import services as documents
 
+RUNNING = (Form.CONTROL,)  # goes along with the dossier: one number, and lines from the log up to the day it is printed
+
 
 def issue(
     dossier: Dossier, form: str, *, agency_id: int, by: Actor, at: datetime, data: Mapping[str, Any] | None = None
 ) -> FormIssue:
-    """Give a form its number, inside the caller's transaction: 01 on 1 January, without holes.
+    """Give a form its number, inside the caller's transaction (01 on 1 January, without holes), and keep what it says.
+
+    What it says is kept with the version of its template: a print of the same issue never changes, whatever becomes of
+    the dossier. `data` is what the form is about: {"request": id}, {"apology": id}, {"reason": words}.
 
     Term: số phiếu
     """
     year = worktime.local(at).year
     agency = orgs.agency(agency_id)
     number = documents.next_number(series=SERIES[form], year=year, agency_key=agency.key, by=by, at=at)
-    return FormIssue.objects.create(
+    issued = FormIssue.objects.create(
         dossier=dossier,
         form=form,
         agency_id=agency_id,
@@ -32,17 +39,11 @@ def issue(
         by_id=by.account_id,
         data=dict(data or {}),
     )
+    if form not in RUNNING:
+        filled = filling.fill(dossier, issued)
+        issued.data |= {"said": documents.form_data(filled), "template": documents.template_of(filled).version}
+        issued.save(update_fields=["data"])
+    return issued
 
 
-def number_of(issued: FormIssue) -> str:
-    """Return the number as it stands on the form: "01/PBS"."""
-    return f"{issued.number:02d}/{SERIES[issued.form]}"
-
-
-def receipt_of(dossier: Dossier, *, by: Actor, at: datetime) -> FormIssue:
-    """Return the acceptance receipt of a dossier, numbering it when it is first asked for.
-
-    An immediate result needs no receipt unless somebody asks (decisions 2), so none is numbered before.
-    """
-    issued = FormIssue.objects.filter(dossier=dossier, form=Form.RECEIPT).first()
-    return issued or issue(dossier, Form.RECEIPT, agency_id=dossier.receiving_agency_id, by=by, at=at)
+__all__ = ["issue", "number_of"]

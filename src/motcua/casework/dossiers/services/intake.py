@@ -339,7 +339,8 @@ def decline(*, by: Actor, ref: str, reason: str, at: datetime, revision: int | N
         dossier = policies.dossier_for(by, ref, "decline", lock=True)
         moving.begin(dossier, "decline", by=by, revision=revision)
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
-        issued = forms.issue(dossier, Form.DECLINE, agency_id=dossier.receiving_agency_id, by=by, at=at)
+        data = {"reason": text.clean(reason)[:2000]}
+        issued = forms.issue(dossier, Form.DECLINE, agency_id=dossier.receiving_agency_id, by=by, at=at, data=data)
         change = moving.Change(
             "decline", State.DECLINED, reason=text.clean(reason)[:2000], form_number=forms.number_of(issued)
         )

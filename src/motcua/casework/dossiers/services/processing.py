@@ -311,7 +311,8 @@ def close_expired(*, by: Actor, ref: str, at: datetime) -> Dossier:
         request.save(update_fields=["state"])
         if dossier.state == State.SUPPLEMENT_AFTER:
             return _end(dossier, "expire", by=by, at=at, reason=reason, holding=None)
-        issued = forms.issue(dossier, Form.DECLINE, agency_id=dossier.receiving_agency_id, by=by, at=at)
+        data = {"reason": reason}
+        issued = forms.issue(dossier, Form.DECLINE, agency_id=dossier.receiving_agency_id, by=by, at=at, data=data)
         change = moving.Change("expire", State.DECLINED, reason=reason, form_number=forms.number_of(issued))
         moving.apply(dossier, [change], by=by, at=at, events=[DossierStopped(dossier_id=dossier.pk, at=at)])
         return dossier

@@ -280,17 +280,19 @@ def to_do(one: Any, request: Any) -> str:
 
 
 def prints(one: Any) -> list[tuple[str, str, str]]:
-    """Return the forms that can be printed: address, label and number."""
-    issued: dict[str, Any] = {form.form: form for form in one.forms}
-    wanted: list[str] = [Form.RECEIPT] if one.row.accepted_at else []
-    wanted += [form for form in issued if form not in (Form.RECEIPT, Form.CONTROL)]
-    found = [
-        (
-            reverse("citizen:dossier_print", args=[one.row.ref, form]),
-            str(Form(form).label),
-            issued[form].number if form in issued else "",
-        )
-        for form in wanted
+    """Return the forms that can be printed, every issue of them: address, label and number."""
+
+    def address(form: str) -> str:
+        return reverse("citizen:dossier_print", args=[one.row.ref, form])
+
+    receipt = next((issue for issue in one.forms if issue.form == Form.RECEIPT), None)
+    found = []
+    if one.row.accepted_at:
+        found.append((address(Form.RECEIPT), str(Form.RECEIPT.label), receipt.number if receipt else ""))
+    found += [
+        (f"{address(issue.form)}?phieu={issue.id}", str(Form(issue.form).label), issue.number)
+        for issue in one.forms
+        if issue.form not in (Form.RECEIPT, Form.CONTROL)
     ]
     if one.row.channel == "online":
         found.insert(

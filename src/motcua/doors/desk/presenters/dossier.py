@@ -130,15 +130,14 @@ def particulars(scene: Scene) -> list[Row]:
 
 
 def prints(scene: Scene) -> list[Print]:
-    """Return the forms 01 to 06 and the slip that can be printed now."""
+    """Return the forms 01 to 06, every issue of them, and the slip that can be printed now."""
     page = scene.page
     found = []
-    issued = {one.form: one for one in page.forms}
+    always = (Form.RECEIPT, Form.CONTROL)
     if page.row.accepted_at is not None:
-        for form in (Form.RECEIPT, Form.CONTROL):
-            known = issued.pop(form, None)
-            found.append(_print(scene, form, known))
-    found += [_print(scene, form, known) for form, known in issued.items()]
+        issued = {one.form: one for one in page.forms}
+        found += [_print(scene, form, issued.get(form)) for form in always]
+    found += [_print(scene, one.form, one) for one in page.forms if one.form not in always]
     found.append(Print(_("Phiếu gửi hồ sơ"), "", reverse("desk:print", args=[scene.ref, "slip"])))
     return found
 
@@ -146,7 +145,9 @@ def prints(scene: Scene) -> list[Print]:
 def _print(scene: Scene, form: str, issued: Any) -> Print:
     label = f"{form} {Form(form).label}"
     href = reverse("desk:print", args=[scene.ref, str(form)])
-    return Print(label, issued.number if issued else "", href, issued.at if issued else None)
+    if issued is None:
+        return Print(label, "", href)
+    return Print(label, issued.number, f"{href}?phieu={issued.id}", issued.at)
 
 
 def cases(scene: Scene) -> list[tuple[str, str, bool]]:

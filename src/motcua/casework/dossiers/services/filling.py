@@ -1,0 +1,302 @@
+"""The statutory forms of a dossier as values: filled from its record as it stands, for the documents room to set."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils import translation
+
+from motcua.casework.dossiers import enums
+from motcua.casework.dossiers.enums import SERIES, Channel, Delivery, Form, MoneyState, State
+from motcua.casework.dossiers.models import (
+    Apology,
+    Dossier,
+    DueChange,
+    FormIssue,
+    Move,
+    SubmittedPaper,
+    SupplementRequest,
+)
+from motcua.casework.dossiers.rules import deadlines
+from motcua.ground.core import worktime
+from motcua.ground.orgs import queries as orgs
+from motcua.means.catalogue import queries as catalogue
+from motcua.means.documents import services as documents
+from motcua.means.workflow import queries as workflow
+
+DELIVERY_WORDS = {
+    Delivery.COUNTER: "Bộ phận một cửa nơi nộp hồ sơ",
+    Delivery.POST: "Qua dịch vụ bưu chính công ích, theo địa chỉ đã đăng ký",
+    Delivery.ELECTRONIC: "Bản điện tử, tại tài khoản của người nộp",
+}
+UNIT_WORDS = {
+    "working-day": "ngày làm việc",
+    "same-working-day": "trong ngày làm việc",
+    "working-hour": "giờ làm việc",
+    "hour": "giờ",
+    "day": "ngày",
+    "month": "tháng",
+    "none": "không quy định",
+}
+
+
+def fill(dossier: Dossier, issued: FormIssue) -> documents.Form:
+    """Return a form as the record says it now; its look-up address is a path on this system.
+
+    Law: TT 03/2025/TT-VPCP annex I
+    """
+    fillers: dict[Form, Callable[[Dossier, FormIssue], documents.Form]] = {
+        Form.RECEIPT: _receipt,
+        Form.SUPPLEMENT: _supplement,
+        Form.DECLINE: _decline,
+        Form.APOLOGY: _apology,
+        Form.STOP: _stop,
+        Form.CONTROL: _control,
+    }
+    with translation.override("vi"):  # a form of the law, whatever language the page speaks
+        return fillers[Form(issued.form)](dossier, issued)
+
+
+def number_of(issued: FormIssue) -> str:
+    """Return the number as it stands on the form: "01/PBS"."""
+    return f"{issued.number:02d}/{SERIES[issued.form]}"
+
+
+def _head(dossier: Dossier, issued: FormIssue | None, *, competent: bool = False) -> documents.Letterhead:
+    unit = dossier.receiving_unit
+    agency = dossier.competent_agency if competent else unit.agency
+    superior = orgs.agency(agency.parent_id).name if competent and agency.parent_id else agency.name
+    code = dossier.code or dossier.submission_ref
+    area = place_of(agency)
+    return documents.Letterhead(
+        superior=superior if (not competent or superior != agency.name) else "",
+        issuer=agency.name if competent else unit.name,
+        issued_at=issued.at if issued else dossier.submitted_at,
+        number=number_of(issued) if issued else "",
+        place=area,
+        look_up_url=f"/tra-cuu/?ma={code}",
+        sample=dossier.sample or dossier.code_is_sample,
+    )
+
+
+def place_of(agency: Any) -> str:
+    """Return the name of the place an agency issues its papers in: its commune or district, else the province."""
+    area = orgs.area(agency.area_code) if agency.area_code else None
+    if area is None:
+        province = next(iter(orgs.agencies(kinds=["province"])), None)
+        area = orgs.area(province.area_code) if province and province.area_code else None
+    return area.name if area else ""
+
+
+def _owner(dossier: Dossier) -> documents.Party:
+    return documents.Party(
+        name=dossier.owner_name,
+        id_number=dossier.owner_id_number,
+        address=dossier.owner_address,
+        phone=dossier.owner_phone,
+        email=dossier.owner_email,
+    )
+
+
+def _request(dossier: Dossier) -> str:
+    name = catalogue.names_of([dossier.procedure_version_id])[dossier.procedure_version_id].name
+    return dossier.request_text if dossier.request_text and dossier.request_text != name else name
+
+
+def _signer(issued: FormIssue | None) -> documents.Signer:
+    return documents.Signer(name=issued.by.full_name if issued and issued.by else "")
+
+
+def _receipt(dossier: Dossier, issued: FormIssue) -> documents.ReceiptForm:
+    assert dossier.accepted_at is not None
+    first = DueChange.objects.filter(dossier=dossier).order_by("number").first()
+    transferred = dossier.receiving_agency_id != dossier.competent_agency_id
+    then = Q(replaced_by=None) | Q(replaced_by__added_at__gt=dossier.accepted_at)
+    papers = SubmittedPaper.objects.filter(then, dossier=dossier, added_at__lte=dossier.accepted_at).order_by(
+        "order", "pk"
+    )
+    authorised = dossier.authorised
+    notes = []
+    if transferred:
+        notes.append(
+            "Ngày hẹn trả tính theo thời điểm chuyển muộn nhất đến cơ quan giải quyết; sẽ xác nhận bằng tin nhắn."
+        )
+    if dossier.code_is_sample:
+        notes.append("Mã hồ sơ là mã mẫu.")
+    return documents.ReceiptForm(
+        head=_head(dossier, issued),
+        dossier_code=dossier.code or "",
+        received_by_unit=f"{dossier.receiving_unit.name}, {dossier.receiving_unit.agency.name}",
+        owner=_owner(dossier),
+        authorised=(
+            documents.Authorised(
+                name=authorised.get("name", ""),
+                id_number=authorised.get("id_number", ""),
+                address=authorised.get("address", ""),
+                phone=authorised.get("phone", ""),
+                email=authorised.get("email", ""),
+                paper=authorised.get("paper", ""),
+            )
+            if authorised.get("name")
+            else None
+        ),
+        request=_request(dossier),
+        papers=tuple(
+            documents.PaperLine(name=one.name, form=str(enums.PaperForm(one.form).label), quantity=one.quantity)
+            for one in papers
+        ),
+        time_limit=limit_words(dossier.limit_value, dossier.limit_unit),
+        accepted_at=dossier.accepted_at,
+        due_at=first.promised_at if first else dossier.promised_at,
+        return_at=DELIVERY_WORDS[Delivery(dossier.delivery)],
+        clerk=documents.Signer(name=dossier.accepted_by.full_name if dossier.accepted_by else ""),
+        filer_name=authorised.get("name") or dossier.owner_name,
+        sets=dossier.copies,
+        book=str(issued.year),
+        book_number=str(issued.number),
+        fee=fee_words(dossier),
+        notes=tuple(notes),
+    )
+
+
+def fee_words(dossier: Dossier) -> str:
+    """Return the fee as prints say it: "800.000 đồng, thu theo quy định"; an unknown amount stays as worded."""
+    words = dossier.fee_text.replace(" đ / hồ sơ", " đồng").replace(" đ/hồ sơ", " đồng")
+    words = re.sub(r"(?<=\d) đ\b", " đồng", words)
+    by_rule = dossier.money_state == MoneyState.BY_RULE and any(one.isdigit() for one in words)
+    return f"{words}, thu theo quy định" if by_rule else words
+
+
+def limit_words(value: int | None, unit: str) -> str:
+    """Return a time limit in words: "03 ngày làm việc"."""
+    words = UNIT_WORDS[unit]
+    return words if value is None or unit in ("same-working-day", "none") else f"{value:02d} {words}"
+
+
+def _supplement(dossier: Dossier, issued: FormIssue) -> documents.SupplementForm:
+    request = SupplementRequest.objects.select_related("sent_by").get(pk=issued.data["request"])
+    agency = dossier.receiving_unit.agency
+    return documents.SupplementForm(
+        head=_head(dossier, issued),
+        owner=_owner(dossier),
+        request=_request(dossier),
+        items=tuple(documents.SupplementItem(what=f"{one['name']}: {one['content']}") for one in request.items),
+        reason=request.reason,
+        contact=request.contact or dossier.receiving_unit.name,
+        contact_phone=agency.phone or agency.hotline,
+        guide=documents.Signer(name=request.sent_by.full_name if request.sent_by else ""),
+        dossier_code=dossier.code or "",
+        submission_ref=dossier.submission_ref,
+        answer_by=request.respond_by_at,
+    )
+
+
+def _decline(dossier: Dossier, issued: FormIssue) -> documents.DeclineForm:
+    move = Move.objects.filter(dossier=dossier, target=State.DECLINED).order_by("-number").first()
+    return documents.DeclineForm(
+        head=_head(dossier, issued),
+        received_by_unit=f"{dossier.receiving_unit.name}, {dossier.receiving_unit.agency.name}",
+        owner=_owner(dossier),
+        request=_request(dossier),
+        reason=issued.data.get("reason") or (move.reason if move else ""),
+        clerk=_signer(issued),
+        filer_name=dossier.owner_name,
+        dossier_code=dossier.code or "",
+        submission_ref=dossier.submission_ref,
+    )
+
+
+def _apology(dossier: Dossier, issued: FormIssue) -> documents.ApologyForm:
+    apology = Apology.objects.select_related("by").get(pk=issued.data["apology"])
+    assert dossier.accepted_at is not None
+    return documents.ApologyForm(
+        head=_head(dossier, issued, competent=True),
+        owner=_owner(dossier),
+        request=_request(dossier),
+        dossier_code=dossier.code or "",
+        accepted_at=dossier.accepted_at,
+        promised_at=apology.old_due_at,
+        reason=apology.reason,
+        signer=documents.Signer(name=apology.by.full_name),
+        new_promised_at=apology.new_promised_at,
+    )
+
+
+def _stop(dossier: Dossier, issued: FormIssue) -> documents.StopForm:
+    asked = Move.objects.filter(dossier=dossier, action="ask_withdrawal").order_by("-number").first()
+    return documents.StopForm(
+        head=_head(dossier, issued),
+        owner=_owner(dossier),
+        request=_request(dossier),
+        dossier_code=dossier.code or "",
+        reason=issued.data.get("reason") or (asked.reason if asked else ""),
+        conclusion="Dừng giải quyết hồ sơ kể từ ngày ban hành thông báo này.",
+        signer=_signer(issued),
+        asked_on=worktime.local(asked.at).date() if asked else None,
+    )
+
+
+def _control(dossier: Dossier, issued: FormIssue) -> documents.ControlSlip:
+    assert dossier.accepted_at is not None
+    rows = []
+    steps = [one for one in workflow.history(("dossier", str(dossier.pk))) if one.state != "cancelled"]
+    agencies = []
+    for step, following in zip(steps, [*steps[1:], None], strict=True):
+        kept = ""
+        if step.done_at is not None:
+            kept = {"early": "early", "on_time": "on-time", "late": "overdue"}[
+                deadlines.completion(step.done_at, step.due_at, "working-hour")
+            ]
+        rows.append(
+            documents.ControlRow(
+                agency=step.agency_name,
+                step=step.name,
+                handed_by=step.done_by_name or step.position_title,
+                received_by=(following.done_by_name or following.position_title) if following else "",
+                handed_at=step.done_at or step.opened_at,
+                due_at=step.due_at,
+                result=kept,
+                note=step.outcome_label,
+            )
+        )
+        if step.agency_name not in agencies:
+            agencies.append(step.agency_name)
+    competent = dossier.competent_agency.name
+    return documents.ControlSlip(
+        head=_head(dossier, issued),
+        dossier_code=dossier.code or "",
+        request=_request(dossier),
+        competent_agency=competent,
+        accepted_at=dossier.accepted_at,
+        due_at=dossier.due_at,
+        rows=tuple(rows),
+        helping_agencies=tuple(one for one in agencies if one != competent),
+    )
+
+
+def slip(dossier: Dossier) -> documents.SubmissionSlip:
+    """Return the submission slip as it was at the moment of sending."""
+    sent = Move.objects.filter(dossier=dossier, number=1).first()
+    answer_by = sent.data.get("answer_by") if sent else None
+    papers = (
+        SubmittedPaper.objects.filter(dossier=dossier, supplement=None).select_related("file").order_by("order", "pk")
+    )
+    return documents.SubmissionSlip(
+        head=_head(dossier, None),
+        submission_ref=dossier.submission_ref,
+        owner=_owner(dossier),
+        request=_request(dossier),
+        submitted_at=dossier.submitted_at,
+        answer_by=(
+            (datetime.fromisoformat(answer_by) if answer_by else dossier.acceptance_due_at)
+            if dossier.channel == Channel.ONLINE
+            else None
+        ),
+        files=tuple(
+            documents.SlipFile(name=one.file.name, size_bytes=one.file.size_bytes, sha256=one.file.sha256)
+            for one in papers
+            if one.file
+        ),
+    )

@@ -1,0 +1,122 @@
+"""Every issue of a form stays what it was: printed again later, after everything changed, it says the same."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from motcua.casework.dossiers.models import Dossier, FormIssue, SubmittedPaper, SupplementRequest
+from motcua.casework.dossiers.queries import dossier as queries
+from motcua.casework.dossiers.services import applicant, intake, prints, submission
+from motcua.casework.dossiers.services.intake import Wanted
+from motcua.ground.core.errors import NotFound
+from tests.province import Stage, at
+
+WARD = "phuong-phan-dinh-phung-05443"
+MARITAL = "1.004873"
+BASE = "https://vidu.example"
+SENT = "2026-11-16 09:00"
+
+
+@pytest.fixture
+def dossier(stage: Stage) -> Dossier:
+    return stage.submit(SENT, offering=stage.offering(MARITAL, WARD), case="ket-hon")
+
+
+def printed(stage: Stage, dossier: Dossier, form: str, issue: int | None = None, who: str = "nguoidan") -> bytes:
+    return prints.print_form(
+        by=stage.who(who, SENT), ref=dossier.submission_ref, form=form, at=at(SENT), base_url=BASE, issue_id=issue
+    )
+
+
+def words(pdf: bytes) -> str:
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+def ask(stage: Stage, dossier: Dossier, when: str, content: str, head: str = "") -> None:
+    paper = SubmittedPaper.objects.filter(dossier=dossier, replaced_by=None).get()
+    intake.ask_supplement(
+        by=stage.who("canbo.motcua" if not head else "giamdoc.motcua", when),
+        ref=dossier.submission_ref,
+        wanted=[Wanted(name="Giấy tờ cư trú", content=content, paper_id=paper.pk)],
+        reason="Không đọc được",
+        at=at(when),
+        head_reason=head,
+    )
+
+
+def answer(stage: Stage, dossier: Dossier, when: str) -> None:
+    applicant.answer_supplement(
+        by=stage.who("nguoidan", when),
+        ref=dossier.submission_ref,
+        answers={0: [submission.Paper(name="Giấy tờ cư trú")]},
+        at=at(when),
+    )
+
+
+def test_each_issue_of_form_02_is_printed_as_it_was(stage: Stage, dossier: Dossier) -> None:
+    ask(stage, dossier, "2026-11-16 10:00", "Ảnh mờ")
+    (first,) = FormIssue.objects.filter(dossier=dossier)
+    before = printed(stage, dossier, "02")
+    answer(stage, dossier, "2026-11-16 14:00")
+    SupplementRequest.objects.filter(dossier=dossier).update(reason="sửa sau khi phát hành")
+    Dossier.objects.filter(pk=dossier.pk).update(owner_name="Tên Khác")
+    second = FormIssue.objects.create(
+        dossier=dossier, form="02", agency_id=first.agency_id, year=first.year, number=first.number + 1,
+        at=at("2026-11-17 08:00"), data={"request": first.data["request"]},
+    )  # fmt: skip
+
+    assert printed(stage, dossier, "02", first.pk) == before
+    assert "Nguyễn Thị Ngọc Ánh" in words(before)
+    later = words(printed(stage, dossier, "02", second.pk))
+    assert "sửa sau khi phát hành" in later
+    assert "Tên Khác" in later
+    assert printed(stage, dossier, "02") != before
+    listed = queries.dossier_page(stage.who("nguoidan", SENT), dossier.submission_ref, at=at(SENT)).forms
+    assert [one.id for one in listed] == [first.pk, second.pk]
+
+
+def test_an_issue_of_another_form_or_dossier_is_not_found(stage: Stage, dossier: Dossier) -> None:
+    other = stage.submit(SENT, offering=stage.offering(MARITAL, WARD), case="ket-hon", key="k2")
+    ask(stage, dossier, "2026-11-16 10:00", "Ảnh mờ")
+    (issue,) = FormIssue.objects.filter(dossier=dossier)
+    ask(stage, other, "2026-11-16 10:00", "Ảnh mờ")
+    for form, one in (("03", dossier), ("02", other)):
+        with pytest.raises(NotFound):
+            printed(stage, one, form, issue.pk)
+
+
+def test_the_receipt_names_the_papers_of_the_day_of_acceptance(stage: Stage, dossier: Dossier) -> None:
+    when = "2026-11-16 10:00"
+    intake.accept(by=stage.who("canbo.motcua", when), ref=dossier.submission_ref, at=at(when))
+    old = SubmittedPaper.objects.get(dossier=dossier)
+    old.replaced_by = SubmittedPaper.objects.create(
+        dossier=dossier, name="Giấy nộp sau", form="e_copy", added_at=at("2026-11-18 09:00")
+    )
+    old.save()
+
+    said = words(printed(stage, dossier, "01"))
+    assert "Giấy tờ cư trú" in said
+    assert "Giấy nộp sau" not in said
+    Dossier.objects.filter(pk=dossier.pk).update(owner_name="Tên Khác")
+    assert words(printed(stage, dossier, "01")) == said
+    assert FormIssue.objects.filter(dossier=dossier, form="01").count() == 1
+
+
+def test_a_refusal_keeps_its_reason(stage: Stage, dossier: Dossier) -> None:
+    when = "2026-11-16 10:00"
+    intake.decline(
+        by=stage.who("canbo.motcua", when), ref=dossier.submission_ref, reason="Không thuộc thẩm quyền", at=at(when)
+    )
+    issue = FormIssue.objects.get(dossier=dossier, form="03")
+    assert issue.data["said"]["reason"] == "Không thuộc thẩm quyền"
+    assert issue.data["template"]
+    assert "Không thuộc thẩm quyền" in words(printed(stage, dossier, "03"))
+
+
+def test_the_slip_keeps_the_first_answer_date(stage: Stage, dossier: Dossier) -> None:
+    before = printed(stage, dossier, "slip")
+    ask(stage, dossier, "2026-11-16 10:00", "Ảnh mờ")
+    answer(stage, dossier, "2026-11-18 14:00")
+    assert stage.fresh(dossier).acceptance_due_at != dossier.acceptance_due_at
+    assert printed(stage, dossier, "slip") == before
