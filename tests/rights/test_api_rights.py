@@ -17,6 +17,7 @@ from django.utils import timezone
 from motcua.doors.api.views import gate
 from motcua.ground.accounts.models import Account
 from motcua.ground.accounts.services import tokens
+from tests.answers import answers_for
 from tests.factories import accounts as make
 from tests.rights import desk, own
 from tests.rights.subjects import MAKERS
@@ -43,6 +44,7 @@ api-v1:dossiers              GET  -          L    Y    Y    Y    Y    Y    Y    
 api-v1:dossier               GET  mine       L    YHHH YHHH HHHH HHHH HHHH HHHH HHHH HHHH NNNH HHHH HHHH NNNH
 api-v1:dossier               GET  waiting    L    HHHH HHHH YYHH HHHH HHHH YYHH HHHH YYHH NNNH HHHH HHHH NNNH
 api-v1:dossier               GET  running    L    HHHH HHHH YYHH YYHH YYHH YYHH HHHH YYHH NNNH HHHH HHHH NNNH
+api-v1:dossier_file          GET  my_file    L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
 api-v1:submit_dossier        POST offering   L    Y    Y    N    N    N    N    N    N    N    N    N    N
 api-v1:upload_file           POST file       L    Y    Y    N    N    N    N    N    N    N    N    N    N
 api-nothing                  GET  -          H    H    H    H    H    H    H    H    H    H    H    H    H
@@ -63,6 +65,12 @@ def mine(world: World, person: Account | None, standing: str) -> dict[str, Any]:
         receiving_unit=make_nowhere(elsewhere), competent_agency=nowhere_agency(elsewhere)
     )
     return {"ref": dossier.submission_ref}
+
+
+def my_file(world: World, person: Account | None, standing: str) -> dict[str, Any]:
+    """Make a dossier of the asking applicant, or of another one, and name its file."""
+    dossier, file_id = own.dossier_of(world, person, standing)
+    return {"ref": dossier.submission_ref, "file_id": file_id}
 
 
 def nowhere_agency(place: Any) -> Any:
@@ -86,6 +94,7 @@ THINGS: dict[str, Callable[[World, Account | None, str], dict[str, Any]]] = {
     "-": lambda world, person, standing: {},
     "procedure": lambda world, person, standing: MAKERS["procedure"](world, person, standing).kwargs,
     "mine": mine,
+    "my_file": my_file,
     "waiting": lambda world, person, standing: {"ref": desk.waiting(world).submission_ref},
     "running": lambda world, person, standing: {"ref": desk.running(world).submission_ref},
     "offering": lambda world, person, standing: {"offering": own.offering_of(world).pk},
@@ -109,7 +118,8 @@ def send(client: Client, line: Line, thing: dict[str, Any], headers: dict[str, s
     if name == "upload_file":
         return client.post(reverse(line.name), {"file": SimpleUploadedFile("a.txt", b"abc")}, headers=headers)
     if name == "submit_dossier":
-        body = {"offering_id": thing["offering"], "owner": {"name": "Nguyễn Thị Ngọc Ánh"}}
+        answers = answers_for(thing["offering"], "", timezone.localdate())
+        body = {"offering_id": thing["offering"], "owner": {"name": "Nguyễn Thị Ngọc Ánh"}, "answers": answers}
         headers = {**headers, "idempotency-key": "rights-0001"}
         return client.post(reverse(line.name), json.dumps(body), content_type="application/json", headers=headers)
     if name == "tracking":

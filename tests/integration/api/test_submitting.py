@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +12,7 @@ from django.utils import timezone
 from motcua.casework.dossiers.models import Dossier, SubmittedPaper
 from motcua.ground.accounts.models import Account, ApiToken
 from motcua.ground.audit import queries as audit
+from tests.answers import answers_for
 from tests.factories import accounts as make
 from tests.factories import documents
 from tests.integration.api.conftest import token_of
@@ -42,7 +44,8 @@ def send(client: Client, body: Any, headers: dict[str, str], idempotency: str = 
 
 
 def body_of(offering: int, **more: Any) -> dict[str, Any]:
-    return {"offering_id": offering, "owner": {"name": NAME}, **more}
+    answers = answers_for(offering, "", timezone.localdate())
+    return {"offering_id": offering, "owner": {"name": NAME}, "answers": answers, **more}
 
 
 def stranger_of() -> Account:
@@ -224,6 +227,47 @@ def test_one_sees_ones_own_and_nobody_elses(client: Client, offering: int, key: 
     assert mine["Cache-Control"] == "private, no-cache"
     assert theirs.status_code == 404
     assert NAME not in theirs.content.decode()
+
+
+def test_the_owner_gets_answers_and_files_and_nobody_else(
+    client: Client, stage: Stage, offering: int, key: dict[str, str]
+) -> None:
+    content = documents.make_pdf()
+    file = client.post("/api/v1/files", {"file": SimpleUploadedFile("giấy.pdf", content)}, headers=key).json()
+    papers = [{"name": "Giấy chứng sinh", "file_id": file["id"]}, {"name": "Đơn"}]
+    ref = send(client, body_of(offering, papers=papers), key).json()["ref"]
+
+    mine = client.get(f"/api/v1/dossiers/{ref}", headers=key).json()
+    given, paper = (one["href"] for one in mine["papers"])
+    got = client.get(given, headers=key)
+
+    said = {row["key"]: row["value"] for page in mine["answers"] for row in page["rows"]}
+    assert said["owner_name"] == "Nguyễn Thị Mẫu"
+    assert paper == ""
+    assert (got.status_code, got.content, got["Content-Type"]) == (200, content, "application/octet-stream")
+    assert got["Cache-Control"] == "private, no-store"
+    assert client.get(given, headers={**key, "if-none-match": got["ETag"]}).status_code == 304
+    assert client.get(given.replace(file["id"], str(uuid4())), headers=key).status_code == 404
+    stranger = {"authorization": f"Bearer {token_of(stranger_of())}"}
+    assert client.get(given, headers=stranger).status_code == 404
+
+    dossier = Dossier.objects.get(submission_ref=ref)
+    clerk = {"authorization": f"Bearer {token_of(Account.objects.get(pk=_clerk_of(dossier)))}"}
+    looked = client.get(f"/api/v1/dossiers/{ref}", {"purpose": "Kiểm tra hồ sơ"}, headers=clerk).json()
+    assert looked["answers"] == []
+    assert {one["href"] for one in looked["papers"]} == {""}
+    assert client.get(given, headers=clerk).status_code == 403
+
+
+def test_an_empty_form_and_an_owner_it_is_not_for_are_pointed_at(
+    client: Client, offering: int, key: dict[str, str]
+) -> None:
+    empty = send(client, body_of(offering, answers={}), key)
+    firm = send(client, body_of(offering, owner={"name": "Công ty Mẫu", "kind": "business"}), key)
+
+    assert (empty.status_code, firm.status_code) == (409, 409)
+    assert "#/answers/owner_name" in [one["pointer"] for one in empty.json()["errors"]]
+    assert [one["pointer"] for one in firm.json()["errors"]] == ["#/owner/kind"]
 
 
 def test_an_officer_says_why_and_the_look_is_recorded(client: Client, stage: Stage, offering: int) -> None:

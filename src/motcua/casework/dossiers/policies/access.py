@@ -45,6 +45,7 @@ ALLOWED: Mapping[str, frozenset[Relation]] = {
         "progress": {_R.APPLICANT, *_DESKS, _R.HELPING_DESK, _R.STEP_HOLDER, *_HEADS, _R.CONTROLLER},
         "trail": {_R.AUDITOR},
         "consulted_view": {_R.CONSULTED},
+        "own_files": {_R.APPLICANT},
         "answer_supplement": {_R.APPLICANT, _R.RECEIVING_DESK},
         "ask_withdrawal": {_R.APPLICANT, _R.RECEIVING_DESK},
         "accept": {_R.RECEIVING_DESK},

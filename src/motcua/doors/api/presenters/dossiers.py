@@ -11,10 +11,14 @@ from ninja import Schema
 from pydantic import Field
 
 from motcua.casework.dossiers.enums import State
+from motcua.casework.dossiers.policies import Relation
 from motcua.casework.dossiers.queries.cards import DossierPage, Page, PublicProgress, Row
 from motcua.ground.core import worktime
 
 REF = _("Mã nộp, có ngay khi gửi.")
+BYTES = "application/octet-stream"  # whatever the content is: a program saves it, nothing runs it
+CONTENT = {"responses": {200: {"description": "", "content": {BYTES: {"schema": {"type": "string"}}}}}}
+HREF = _("Địa chỉ tải tệp trong API này; rỗng khi không có tệp hoặc không phải hồ sơ của mình.")
 CODE = _("Mã hồ sơ, có khi được tiếp nhận; rỗng trước đó.")
 
 
@@ -97,6 +101,7 @@ class SubmittedPaper(Schema):
     file_name: str
     file_bytes: int
     sha256: str
+    href: Annotated[str, Field(description=HREF)]
     added_at: datetime
     replaced: bool
 
@@ -153,7 +158,24 @@ class Result(Schema):
     issued_at: datetime
     returned_at: datetime | None
     file_name: str
+    href: Annotated[str, Field(description=HREF)]
     superseded: bool
+
+
+class Answer(Schema):
+    """One answer of the form in words."""
+
+    key: str
+    label: str
+    value: str
+
+
+class AnswerPage(Schema):
+    """The answers of one page of the form."""
+
+    key: str
+    title: str
+    rows: list[Answer]
 
 
 class DossierDetail(DossierRow):
@@ -177,6 +199,9 @@ class DossierDetail(DossierRow):
     ended_at: datetime | None
     outcome: str
     outcome_label: str
+    answers: Annotated[
+        list[AnswerPage], Field(description=_("Tờ khai đã gửi; rỗng khi không có hoặc không phải hồ sơ của mình."))
+    ]
     papers: list[SubmittedPaper]
     moves: list[Move]
     dues: list[DueChange]
@@ -234,6 +259,13 @@ def page_of(found: Page) -> dict[str, Any]:
 def detail_of(card: DossierPage) -> dict[str, Any]:
     """Return a dossier."""
     data = asdict(card)
+    own = Relation.APPLICANT in card.relations
+    for one in (*data["papers"], *data["results"]):
+        file_id = one["file_id"] if own else None
+        one["href"] = (
+            reverse("api-v1:dossier_file", kwargs={"ref": card.row.ref, "file_id": file_id}) if file_id else ""
+        )
+    data["answers"] = data["answers"] if own else []
     return local({**data["row"], **data, "moves": _moves(data["moves"]), "actions": sorted(card.actions)})
 
 

@@ -140,6 +140,7 @@ class FormField(Schema):
     required: bool
     options: list[FormOption]
     show_if: Annotated[dict[str, Any] | None, Field(description=_("Chỉ hỏi khi mục khác có giá trị này."))]
+    cases: Annotated[list[str], Field(description=_("Chỉ hỏi trong các trường hợp này; rỗng là mọi trường hợp."))]
     max_length: int | None
 
 

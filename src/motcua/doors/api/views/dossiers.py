@@ -4,16 +4,18 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_noop as _
 from ninja import Header, Query, Router, Schema, Status
 from pydantic import Field
 
 from motcua.casework.dossiers.queries import dossier as dossiers
+from motcua.casework.dossiers.queries import files as dossier_files
 from motcua.casework.dossiers.queries import rows
 from motcua.casework.dossiers.services import submission
 from motcua.doors.api.forms.procedures import Paging
 from motcua.doors.api.forms.submissions import SubmissionBody
-from motcua.doors.api.forms.values import Reference
+from motcua.doors.api.forms.values import FileId, Reference
 from motcua.doors.api.presenters import dossiers as presenters
 from motcua.doors.api.presenters import faults
 from motcua.doors.api.presenters.problems import Placed
@@ -21,6 +23,7 @@ from motcua.doors.api.views import gate
 from motcua.ground.accounts import services as accounts
 from motcua.ground.core import text
 from motcua.ground.core.errors import DomainError, Invalid
+from motcua.means.documents import queries as documents
 
 router = Router(tags=["dossiers"])
 KEY = _("Khóa do máy gửi tự chọn cho mỗi hồ sơ; gửi lại cùng khóa không tạo hồ sơ thứ hai.")
@@ -71,10 +74,27 @@ def my_dossiers(request: HttpRequest, asked: Query[Paging]) -> Any:
 def dossier(request: HttpRequest, ref: Reference, asked: Query[Purpose]) -> Any:
     """Return a dossier; an officer's look is recorded with its purpose."""
     actor, now = request.actor, timezone.now()  # type: ignore[attr-defined]
-    page = dossiers.dossier_page(actor, ref.upper(), at=now)
+    page = dossiers.dossier_page(actor, ref.upper(), at=now, language=get_language() or "vi")
     if actor.is_staff:
         accounts.log_look(by=actor, subject=("dossier", page.row.id), purpose=asked.purpose, at=now)
     return presenters.detail_of(page)
+
+
+@router.get(
+    "/dossiers/{ref}/files/{file_id}",
+    response={200: None},
+    openapi_extra=presenters.CONTENT,
+    summary=_("Tải một giấy tờ đã nộp hoặc một kết quả, chỉ người nộp và chủ hồ sơ"),
+    operation_id="download_file",
+    url_name="dossier_file",
+    auth=gate.APPLICANT,
+)
+def download(request: HttpRequest, ref: Reference, file_id: FileId) -> HttpResponse:
+    """Return the content of a file of one's own dossier."""
+    own = dossier_files.own_file(request.actor, ref.upper(), file_id)  # type: ignore[attr-defined]
+    found = documents.download(own)
+    headers = {**found.headers, "Content-Type": presenters.BYTES}
+    return HttpResponse(b"".join(found.chunks()), headers=headers)
 
 
 @router.post(
@@ -132,7 +152,9 @@ def _places(error: DomainError, body: SubmissionBody) -> list[dict[str, str]]:
     about_owner = not text.clean(body.owner.name)
     found = []
     for name, messages in error.errors.items():
-        if about_owner and name.startswith("owner_"):
+        if name in ("owner_kind", "authorised"):
+            where = name.split("_")
+        elif about_owner and name.startswith("owner_"):
             where = ["owner", name.removeprefix("owner_")]
         elif name in ("papers", "files"):
             where = ["papers"]

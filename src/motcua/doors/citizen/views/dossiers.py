@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.queries import dossier as dossier_queries
 from motcua.casework.dossiers.queries import explaining, rows
+from motcua.casework.dossiers.queries import files as dossier_files
 from motcua.casework.dossiers.services import prints
 from motcua.doors.citizen.presenters import dossier as shown
 from motcua.doors.citizen.presenters import listing, mine
 from motcua.doors.ui import access
+from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Link, Pages
-from motcua.ground.core.errors import NotFound
 from motcua.means.documents import queries as documents
 from motcua.means.notifications import queries as notifications
 
@@ -50,7 +51,7 @@ def my_dossiers(request: HttpRequest) -> HttpResponse:
     return render(request, "citizen/dossiers/list.html", {
         "crumbs": crumbs(),
         "drafts": mine.drafts(rows.my_drafts(by)),
-        "dossiers": [mine.line(one) for one in found.rows],
+        "dossiers": [mine.line(one, by) for one in found.rows],
         "pages": Pages(found.number, found.pages),
         "total": found.total,
         "discarded": "da-bo" in request.GET and "discarded_draft" in request.session,
@@ -97,6 +98,7 @@ def printed(request: HttpRequest, ref: str, form: str) -> HttpResponse:
         form=form,
         at=timezone.now(),
         base_url=request.build_absolute_uri("/").rstrip("/"),
+        issue_id=formats.whole(request.GET.get("phieu", "")),
     )
     name = f"{ref[:64]}-{form}.pdf".replace('"', "")
     return HttpResponse(
@@ -107,9 +109,6 @@ def printed(request: HttpRequest, ref: str, form: str) -> HttpResponse:
 @access.page("applicant")
 def file(request: HttpRequest, ref: str, file_id: UUID) -> HttpResponseBase:
     """Give back a file that the person handed in, or a result."""
-    one = page_of(request, ref)
-    known = {paper.file_id for paper in one.papers} | {result.file_id for result in one.results}
-    if str(file_id) not in known:
-        raise NotFound(_("Không có tệp này."))
-    found = documents.download(file_id, in_place="tai-ve" not in request.GET)
+    own = dossier_files.own_file(request.actor, ref[:64], file_id)  # type: ignore[attr-defined]
+    found = documents.download(own, in_place="tai-ve" not in request.GET)
     return StreamingHttpResponse(found.chunks(), headers=found.headers)
