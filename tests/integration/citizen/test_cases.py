@@ -7,9 +7,8 @@ import pytest
 import time_machine
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.ground.accounts.models import Account
 from motcua.means.documents.models import File
-from tests.filing import Filer, card_of, upload
+from tests.filing import Filer, card_of, resident, upload
 from tests.province import at
 
 pytestmark = pytest.mark.usefixtures("loaded_province")
@@ -57,13 +56,13 @@ def test_each_case_is_asked_its_own_questions(
 
 def test_pages_say_early_who_may_file(filer: Filer) -> None:
     assert "Ai được nộp:</strong> Người dân." in filer.text(f"/thu-tuc/{MARITAL}/")
-    assert "Who can file:</strong> Businesses and organisations." in filer.text(f"/en/thu-tuc/{COMPANY}/")
+    assert "Who can file:</strong> Business" in filer.text(f"/en/thu-tuc/{COMPANY}/")
     assert "Tài khoản này thuộc đối tượng khác" in filer.text(f"/nop/{COMPANY}/")
     assert "Tài khoản này thuộc đối tượng khác" not in filer.text(f"/nop/{MARITAL}/")
 
 
 def test_an_organisation_is_told_at_the_question_who_files() -> None:
-    firm = Filer(Account.objects.filter(kind="business", is_active=True).order_by("pk")[0])
+    firm = Filer(resident(kind="business", full_name="Công ty Mẫu", tax_code="0000000099"))
     assert "Tài khoản này thuộc đối tượng khác" in firm.text(f"/nop/{MARITAL}/")
     first = firm.begin(MARITAL, **{"truong-hop": "muc-dich-khac", "co-quan": WARD})
     owner = {

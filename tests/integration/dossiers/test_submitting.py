@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError
+from django.utils import translation
 
 from motcua.casework.dossiers import subscribers
 from motcua.casework.dossiers.events import DossierSubmitted
@@ -147,6 +148,21 @@ def test_filer_and_owner_are_both_told_once(stage: Stage, offering: int) -> None
     }
     assert "của Ông/Bà" in told.get(address="me@vidu.example").body
     assert "của Ông/Bà" not in told.get(address="nopthay@vidu.example").body
+
+
+@pytest.mark.parametrize(
+    ("account_in", "filed_in", "english"), [("vi", "vi", False), ("vi", "en", True), ("en", "vi", True)]
+)
+def test_who_filed_in_english_is_written_to_in_english(
+    stage: Stage, offering: int, account_in: str, filed_in: str, *, english: bool
+) -> None:
+    account = resident(full_name="Trần Văn Mẫu", language=account_in)
+    own = what_of(offering, owner=submission.Person(name="Trần Văn Mẫu"))
+    with translation.override(filed_in):
+        sent = submission.submit_dossier(by=accounts.actor_for(account.pk, at(NOW)), what=own, key="k", at=at(NOW))
+    subscribers.tell_applicant(DossierSubmitted(dossier_id=sent.pk, at=at(NOW)))
+    (subject,) = set(Message.objects.filter(about_id=str(sent.pk)).values_list("subject", flat=True))
+    assert subject.startswith("Đã nhận hồ sơ") is not english
 
 
 def test_the_same_file_twice_for_one_paper_is_refused_and_for_two_papers_is_not(stage: Stage, offering: int) -> None:

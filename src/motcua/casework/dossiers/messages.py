@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.models import Apology, Dossier, Result, SupplementRequest
@@ -23,11 +25,16 @@ def _facts(dossier: Dossier) -> dict[str, str]:
         "procedure": name.name,
         "ref": dossier.submission_ref,
         "code": dossier.code or dossier.submission_ref,
-        "agency": dossier.competent_agency.name,
+        "agency": _named(dossier.competent_agency),
         "due": moment(dossier.promised_at),
         "acceptance_due": moment(dossier.acceptance_due_at),
-        "desk": dossier.receiving_unit.name,
+        "desk": _named(dossier.receiving_unit),
     }
+
+
+def _named(row: Any) -> str:
+    english = (get_language() or "").startswith("en")
+    return str(row.name_en if english and row.name_en else row.name)
 
 
 def submitted(dossier: Dossier) -> Words:

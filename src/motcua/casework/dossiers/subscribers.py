@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from django.utils import timezone, translation
 
 from motcua.casework.dossiers import events, messages
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Dossier, Move
 from motcua.ground.core import defer, worktime
 from motcua.ground.core.events import on
 from motcua.ground.orgs import events as org_events
@@ -29,7 +29,7 @@ from motcua.means.notifications import services as notifications
     name="dossiers.tell_applicant",
 )
 def tell_applicant(event: events.DossierEvent) -> None:
-    """Tell the applicant what happened, in their language, once per event.
+    """Tell the applicant what happened, once per event; in English where the account or the filing was in English.
 
     Who filed for somebody else is told in the account and by its mail; the owner is told at the address on the form.
     """
@@ -52,7 +52,8 @@ def tell_applicant(event: events.DossierEvent) -> None:
         email=dossier.owner_email or (owner.email if owner else ""),
         phone=dossier.owner_phone,
     )
-    _tell(dossier, event, at_form, reader.language if reader else "", "")
+    filed_in = Move.objects.filter(dossier=dossier, number=1).values_list("data__language", flat=True).first()
+    _tell(dossier, event, at_form, {reader.language if reader else "", filed_in if reader else ""}, "")
     if filer is not None and filer != owner:
         contact = notifications.Recipient(
             account_id=filer.pk,
@@ -60,13 +61,13 @@ def tell_applicant(event: events.DossierEvent) -> None:
             email=filer.email if filer.email != dossier.owner_email else "",
             phone=filer.phone,
         )
-        _tell(dossier, event, contact, filer.language, ":filer")
+        _tell(dossier, event, contact, {filer.language, filed_in}, ":filer")
 
 
 def _tell(
-    dossier: Dossier, event: events.DossierEvent, to: notifications.Recipient, language: str, suffix: str
+    dossier: Dossier, event: events.DossierEvent, to: notifications.Recipient, languages: set[str | None], suffix: str
 ) -> None:
-    with translation.override(language or "vi"):
+    with translation.override("en" if "en" in languages else "vi"):
         subject, body = messages.BY_EVENT[event.name](dossier)
     if subject:
         notifications.send(

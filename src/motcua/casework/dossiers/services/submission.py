@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.enums import Channel, MoneyState, State
@@ -220,7 +221,9 @@ def _add_papers(dossier: Dossier, papers: Sequence[Paper], *, by: Actor, at: dat
 
 
 def _tell(dossier: Dossier, *, by: Actor, at: datetime, holding: Holding | None, papers: int) -> None:
-    told = {"papers": papers, "answer_by": dossier.acceptance_due_at.isoformat()}
+    told: dict[str, Any] = {"papers": papers, "answer_by": dossier.acceptance_due_at.isoformat()}
+    if not by.is_staff:
+        told["language"] = (get_language() or "vi")[:2]  # the one that messages about it are written in
     prepared.insert([moving.first_move(dossier, by=by, at=at, holding=holding, data=told)])
     audit.record(
         "dossiers.dossier.submit",
