@@ -34,7 +34,7 @@ def words(pdf: bytes) -> str:
 
 
 def ask(stage: Stage, dossier: Dossier, when: str, content: str, head: str = "") -> None:
-    paper = SubmittedPaper.objects.filter(dossier=dossier, replaced_by=None).get()
+    paper = SubmittedPaper.objects.get(dossier=dossier, name="Giấy tờ cư trú", replaced_by=None)
     intake.ask_supplement(
         by=stage.who("canbo.motcua" if not head else "giamdoc.motcua", when),
         ref=dossier.submission_ref,
@@ -89,7 +89,7 @@ def test_an_issue_of_another_form_or_dossier_is_not_found(stage: Stage, dossier:
 def test_the_receipt_names_the_papers_of_the_day_of_acceptance(stage: Stage, dossier: Dossier) -> None:
     when = "2026-11-16 10:00"
     intake.accept(by=stage.who("canbo.motcua", when), ref=dossier.submission_ref, at=at(when))
-    old = SubmittedPaper.objects.get(dossier=dossier)
+    old = SubmittedPaper.objects.get(dossier=dossier, name="Giấy tờ cư trú")
     old.replaced_by = SubmittedPaper.objects.create(
         dossier=dossier, name="Giấy nộp sau", form="e_copy", added_at=at("2026-11-18 09:00")
     )

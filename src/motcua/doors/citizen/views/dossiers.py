@@ -17,8 +17,8 @@ from motcua.casework.dossiers.services import prints
 from motcua.doors.citizen.presenters import dossier as shown
 from motcua.doors.citizen.presenters import listing, mine
 from motcua.doors.ui import access
-from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Link, Pages
+from motcua.ground.core import text
 from motcua.means.documents import queries as documents
 from motcua.means.notifications import queries as notifications
 
@@ -98,7 +98,7 @@ def printed(request: HttpRequest, ref: str, form: str) -> HttpResponse:
         form=form,
         at=timezone.now(),
         base_url=request.build_absolute_uri("/").rstrip("/"),
-        issue_id=formats.whole(request.GET.get("phieu", "")),
+        issue_id=text.whole_number(request.GET.get("phieu", "")),
     )
     name = f"{ref[:64]}-{form}.pdf".replace('"', "")
     return HttpResponse(

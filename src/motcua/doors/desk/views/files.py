@@ -13,8 +13,8 @@ from motcua.doors.desk.presenters import scene as scenes
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views import desk
 from motcua.doors.ui import access
-from motcua.doors.ui.presenters import formats
 from motcua.ground.accounts import services as accounts
+from motcua.ground.core import text
 from motcua.ground.core.errors import DomainError, NotFound
 from motcua.means.documents import queries as documents
 from motcua.means.documents import services as document_services
@@ -74,7 +74,7 @@ def print_form(request: HttpRequest, ref: str, form: str) -> HttpResponse:
     at, actor = timezone.now(), desk.actor_of(request)
     base = request.build_absolute_uri(reverse("citizen:home")).rstrip("/")
     scene = scenes.opened(actor, ref, at)
-    issue = formats.whole(request.GET.get("phieu", ""))
+    issue = text.whole_number(request.GET.get("phieu", ""))
     pdf = prints.print_form(by=actor, ref=scene.ref, form=form, at=at, base_url=base, issue_id=issue)
     accounts.log_look(by=actor, subject=scene.subject, purpose=_("In biểu mẫu %(form)s") % {"form": form}, at=at)
     name = f"{form}-{scene.row.code or scene.ref}.pdf"

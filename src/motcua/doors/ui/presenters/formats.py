@@ -97,11 +97,6 @@ def money(value: Any) -> str:
     return f"VND {number(int(value))}" if english() else f"{number(int(value))} đ"
 
 
-def whole(text: str) -> int | None:
-    """Return the whole number that an address carries; None for what is none, or too large for any id."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
-
-
 def percent(value: Any, digits: int = 2) -> str:
     """Write a share given in percent: 76,89% without a space, rounded half up."""
     if value is None or value == "":
