@@ -123,6 +123,13 @@ def test_a_mended_draft_is_put_into_force_and_retired(manage: Manage) -> None:
     assert workflow.version_in_force(row.id, date(2026, 12, 1)) == draft.id
     assert workflow.version_in_force(row.id, date(2026, 11, 30)) == row.version_id
     assert "Chuyên viên xem kỹ" in manage.read("administrator", f"quy-trinh/ban/{draft.id}/")
+    assert "Sẽ áp dụng" in manage.read("administrator", f"quy-trinh/ban/{draft.id}/")
+    assert "Chuyên viên xem kỹ" not in manage.read("administrator", f"quy-trinh/{row.id}/")  # still the one of today
+    manage.at("2026-12-01 08:00")
+    shown = manage.read("administrator", f"quy-trinh/{row.id}/")
+    assert "Chuyên viên xem kỹ" in shown
+    assert "Đã được thay" in shown
+    manage.at("2026-11-20 10:00")
     manage.send("administrator", f"quy-trinh/ban/{draft.id}/thoi/")
     assert workflow.version_in_force(row.id, date(2026, 12, 1)) == row.version_id
 

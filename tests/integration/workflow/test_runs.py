@@ -220,9 +220,15 @@ def test_separation_is_kept_where_it_is_demanded():
         assert [one.violation for one in found.mixings] == ([] if demands else [False])
         assert found.violations == ()
     period = queries.participation_report(from_at=AT, to_at=moment(17, 8), agency_id=agency.agency.pk)
-    assert len(period.parts) == 6
-    assert [(one.account_id, one.position_keys) for one in period.mixings] == [(both.pk, ("case_officer", "approver"))]
-    assert queries.participation_report(from_at=moment(17, 8), to_at=moment(18, 8)).parts == ()
+    assert (period.steps, period.mixings, period.violations) == (6, 1, ())
+    busiest = period.people[0]
+    assert (busiest.account_id, busiest.steps, busiest.runs, busiest.on_behalf) == (both.pk, 3, 2, 0)
+    assert busiest.roles == (("case_officer", 2), ("approver", 1))
+    assert [one.steps for one in period.people] == [3, 2, 1]
+    StepRun.objects.filter(run=advance.run_id, step__position_key="approver").update(done_by=both)
+    forbidden = queries.participation_report(from_at=AT, to_at=moment(17, 8)).violations
+    assert [(one.account_id, one.position_keys) for one in forbidden] == [(both.pk, ("case_officer", "approver"))]
+    assert queries.participation_report(from_at=moment(17, 8), to_at=moment(18, 8)).people == ()
 
 
 # ---- outcomes ---------------------------------------------------------------------------------------------------

@@ -1,9 +1,10 @@
 """Processes: what is wrong with a version in words, positions to choose from, who did what."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.queries import rows as dossiers
 from motcua.ground.accounts import queries as accounts
@@ -30,37 +31,31 @@ def drawing(version: workflow.VersionCard) -> SafeString:
     return mark_safe(workflow.diagram(version.id, "vi"))  # noqa: S308 - our own drawing, every text escaped
 
 
-def state_label(state: str) -> str:
-    """Return the state of a version in words."""
+def state_label(state: str, valid_from: date | None, on: date, *, replaced: bool = False) -> str:
+    """Return the state of a version in words: an active one whose day has not come, or that a later one replaced."""
+    if state == VersionState.ACTIVE and valid_from and valid_from > on:
+        return _("Sẽ áp dụng")
+    if state == VersionState.ACTIVE and replaced:
+        return _("Đã được thay")
     return str(VersionState(state).label) if state in VersionState.values else ""
 
 
-def participation(from_at: datetime, to_at: datetime, agency_id: int | None, limit: int = 400) -> dict[str, Any]:
+def participation(from_at: datetime, to_at: datetime, agency_id: int | None, limit: int = 100) -> dict[str, Any]:
     """Return who did how much, and where one person acted in several roles."""
     report = workflow.participation_report(from_at=from_at, to_at=to_at, agency_id=agency_id)
-    agencies = orgs.agencies_by_id({one.agency_id for one in report.parts})
-    people: dict[tuple[int, int], dict[str, Any]] = {}
-    for one in report.parts:
-        line = people.setdefault(
-            (one.agency_id, one.account_id),
-            {"name": one.account_name, "agency": agencies[one.agency_id].name, "steps": 0, "runs": set(), "roles": {},
-             "behalf": 0},
-        )  # fmt: skip
-        line["steps"] += 1
-        line["runs"].add(one.run_id)
-        line["roles"][position_label(one.position_key)] = line["roles"].get(position_label(one.position_key), 0) + 1
-        line["behalf"] += bool(one.on_behalf_name)
-    lines = sorted(people.values(), key=lambda one: (-one["steps"], one["name"]))
-    for line in lines:
-        line["runs"] = len(line["runs"])
-        line["roles"] = [f"{name} ({count})" for name, count in line["roles"].items()]
+    shown = report.people[:limit]
+    agencies = orgs.agencies_by_id({one.agency_id for one in shown})
     return {
-        "people": lines[:limit],
-        "people_total": len(lines),
-        "steps_total": len(report.parts),
+        "people": [
+            {"card": one, "agency": agencies[one.agency_id].name,
+             "roles": [f"{position_label(key)} ({count})" for key, count in one.roles]}
+            for one in shown
+        ],
+        "people_total": len(report.people),
+        "steps_total": report.steps,
         "violations": _mixings(report.violations, to_at),
-        "mixings_total": len(report.mixings),
-    }
+        "mixings_total": report.mixings,
+    }  # fmt: skip
 
 
 def _mixings(found: Any, at: datetime) -> list[dict[str, Any]]:

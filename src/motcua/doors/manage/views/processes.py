@@ -49,7 +49,11 @@ def listing(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("trang-thai", "")
     words = frame.typed(request).lower()
     rows = [
-        {"row": one, "state": processes.state_label(one.state), "hours": forms.hours(one.total_minutes)}
+        {
+            "row": one,
+            "state": processes.state_label(one.state, one.valid_from, frame.today()),
+            "hours": forms.hours(one.total_minutes),
+        }
         for one in queries.processes()
         if (not state or one.state == state) and (not words or words in f"{one.name} {one.key}".lower())
     ]
@@ -84,8 +88,9 @@ def page(request: HttpRequest, process_id: int) -> HttpResponse:
     """Show a process: the version that counts, or the one asked for, and all others."""
     row = process_of(process_id)
     versions = queries.versions(process_id)
-    active = next((one for one in versions if one.state == VersionState.ACTIVE), None)
-    return _show(request, row, active or (versions[0] if versions else None), versions)
+    in_force = queries.version_in_force(process_id, frame.today())
+    shown = next((one for one in versions if one.id == in_force), versions[0] if versions else None)
+    return _show(request, row, shown, versions)
 
 
 @access.page("staff", roles=frame.READERS, title="Một phiên bản quy trình")
@@ -98,17 +103,23 @@ def version(request: HttpRequest, version_id: int) -> HttpResponse:
 
 def _show(request: HttpRequest, row: Any, card: queries.VersionCard | None, versions: list[Any]) -> HttpResponse:
     shown: dict[str, Any] = {}
+    in_force = queries.version_in_force(row.id, frame.today())
+
+    def label(one: queries.VersionCard) -> str:
+        return processes.state_label(one.state, one.valid_from, frame.today(), replaced=one.id != in_force)
+
     if card is not None:
         shown = {
             "drawing": processes.drawing(card),
             "steps": queries.steps_table(card.id, "vi"),
             "problems": processes.problems(card, timezone.now()),
-            "state": processes.state_label(card.state),
+            "state": label(card),
+            "in_force": card.id == in_force,
             "total_hours": forms.hours(card.total_minutes),
         }
     return frame.show(
         request, "manage/process.html", row.name, current="processes", row=row, card=card,
-        versions=[(one, processes.state_label(one.state)) for one in versions], may_edit=_may_edit(request),
+        versions=[(one, label(one)) for one in versions], may_edit=_may_edit(request),
         crumbs=trail(last=row.name), **shown,
     )  # fmt: skip
 

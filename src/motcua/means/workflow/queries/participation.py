@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from motcua.means.workflow.enums import StepState
 from motcua.means.workflow.models import StepRun
@@ -65,27 +65,80 @@ def participation(subject: tuple[str, str | int]) -> Participation:
     return _report(rows)
 
 
-def participation_report(
-    *, from_at: datetime, to_at: datetime, agency_id: int | None = None, limit: int = 50_000
-) -> Participation:
-    """Return who did which steps in a period, of one agency or all; a mixing counts only steps of the period.
+@dataclass(frozen=True, slots=True)
+class WorkDone:
+    """What one person did in one agency: steps, in how many runs, how many on somebody's behalf, and by role."""
 
-    Periods are half-open.
+    agency_id: int
+    account_id: int
+    account_name: str
+    steps: int
+    runs: int
+    on_behalf: int
+    roles: tuple[tuple[str, int], ...]  # position key, steps; the most first
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Who did how much in a period, those with the most first; `mixings` counts also the lawful ones."""
+
+    people: tuple[WorkDone, ...]
+    steps: int
+    mixings: int
+    violations: tuple[Mixing, ...]
+
+
+def participation_report(*, from_at: datetime, to_at: datetime, agency_id: int | None = None) -> Period:
+    """Return who did how many steps in a period, of one agency or all; a mixing counts only steps of the period.
+
+    Periods are half-open. The database counts: a month of the province has tens of thousands of steps.
     """
-    rows = StepRun.objects.filter(done_at__gte=from_at, done_at__lt=to_at)
+    rows = _done(StepRun.objects.filter(done_at__gte=from_at, done_at__lt=to_at))
     if agency_id is not None:
         rows = rows.filter(agency=agency_id)
-    return _report(rows, limit)
-
-
-def _report(rows: QuerySet[StepRun], limit: int | None = None) -> Participation:
-    done = (
-        rows.filter(state=StepState.DONE, done_by__isnull=False)
-        .select_related("run", "done_by", "done_position", "on_behalf_of")
-        .order_by("run", "number")
+    runs: dict[tuple[int, int], int] = {
+        (agency, account): count
+        for agency, account, count in rows.values_list("agency_id", "done_by_id").annotate(Count("run", distinct=True))
+    }
+    by_role = (
+        rows.values_list("agency_id", "done_by_id", "done_by__full_name", "step__position_key")
+        .annotate(steps=Count("pk"), on_behalf=Count("on_behalf_of"))
+        .order_by("-steps", "step__position_key")
     )
-    parts = tuple(_parts(done[:limit]))
+    people: dict[tuple[int, int], list[tuple[str, str, int, int]]] = {}
+    for agency, account, name, role, steps, on_behalf in by_role:
+        people.setdefault((agency, account), []).append((name, role, steps, on_behalf))
+    made = [
+        WorkDone(
+            agency_id=agency,
+            account_id=account,
+            account_name=parts[0][0],
+            steps=sum(one[2] for one in parts),
+            runs=runs[agency, account],
+            on_behalf=sum(one[3] for one in parts),
+            roles=tuple((one[1], one[2]) for one in parts),
+        )
+        for (agency, account), parts in people.items()
+    ]
+    mixed = rows.values("run_id", "done_by_id").annotate(roles=Count("step__position_key", distinct=True))
+    mixed = mixed.filter(roles__gt=1)
+    forbidden = mixed.filter(run__version__demands_separation=True).values_list("run_id", flat=True)
+    return Period(
+        people=tuple(sorted(made, key=lambda one: (-one.steps, one.account_name))),
+        steps=sum(one.steps for one in made),
+        mixings=mixed.count(),
+        violations=_report(rows.filter(run__in=list(forbidden))).violations,
+    )
+
+
+def _report(rows: QuerySet[StepRun]) -> Participation:
+    done = _done(rows).select_related("run", "done_by", "done_position", "on_behalf_of").order_by("run", "number")
+    parts = tuple(_parts(done))
     return Participation(parts=parts, mixings=tuple(_mixings(parts)))
+
+
+def _done(rows: QuerySet[StepRun]) -> QuerySet[StepRun]:
+    return rows.filter(state=StepState.DONE, done_by__isnull=False)
 
 
 def _parts(rows: Iterable[StepRun]) -> Iterator[Part]:
