@@ -8,6 +8,8 @@ from importlib import resources
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
+
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts.models import Account, Delegation, Posting, RoleGrant
 from motcua.ground.core.actors import SYSTEM, Actor
@@ -202,15 +204,16 @@ def make_run(
     **more: int,
 ) -> queries.Advance:
     """Start a run for a new subject."""
-    return services.start_run(
-        version_id=version_id,
-        subject=subject or ("dossier", str(next(_numbers))),
-        parties={party: office.agency.pk for party, office in parties.items()},
-        at=at,
-        by=SYSTEM,
-        due_at=due_at,
-        **more,
-    )
+    with transaction.atomic():
+        return services.begin_run(
+            version_id=version_id,
+            subject=subject or ("dossier", str(next(_numbers))),
+            parties={party: office.agency.pk for party, office in parties.items()},
+            at=at,
+            by=SYSTEM,
+            due_at=due_at,
+            **more,
+        )
 
 
 def make_crowd(like: StepRun, office: Office, count: int) -> None:

@@ -72,7 +72,7 @@ def running(world: World, state: str = "processing", **more: Any) -> Dossier:
     version_id = processes.make_process(definition=rules.read({"steps": STEPS}), minutes=None)
     here = world.here.agency.pk
     due = now + timedelta(days=10)
-    advance = workflow.start_run(
+    advance = workflow.begin_run(
         version_id=version_id,
         subject=("dossier", str(dossier.pk)),
         parties={"desk": here, "competent": here},

@@ -185,7 +185,7 @@ def test_each_process_runs_to_its_end_by_the_people_who_hold_its_positions(provi
     offered = Offering.objects.filter(process__isnull=False, valid_to__isnull=True).order_by("process", "pk")
     for offering in offered.distinct("process"):
         version_id = workflow.version_in_force(offering.process_id, AT.date())
-        advance = workflow_services.start_run(
+        advance = workflow_services.begin_run(
             version_id=version_id,
             subject=("dossier", f"try-{offering.pk}"),
             parties=orgs.parties_of(offering.competent_agency_id, AT.date()),

@@ -153,9 +153,10 @@ def test_two_starts_for_one_subject():
     parties = {"desk": department.agency.pk, "competent": department.agency.pk}
 
     def start():
-        return services.start_run(
-            version_id=version_id, subject=("dossier", "same"), parties=parties, at=AT, by=SYSTEM, due_at=None
-        )
+        with transaction.atomic():
+            return services.begin_run(
+                version_id=version_id, subject=("dossier", "same"), parties=parties, at=AT, by=SYSTEM, due_at=None
+            )
 
     results = together(start, start, start)
     assert sum(isinstance(one, queries.Advance) for one in results) == 1

@@ -34,7 +34,6 @@ from motcua.means.workflow.services.runs import (
     reassign,
     receive_at_acceptance,
     release_step,
-    start_run,
     take_step,
 )
 
@@ -72,7 +71,6 @@ __all__ = [
     "retire_version",
     "revise_draft",
     "set_due",
-    "start_run",
     "sweep_alarms",
     "sweep_joins",
     "take_step",

@@ -20,39 +20,6 @@ from motcua.means.workflow.services import stepping
 from motcua.means.workflow.services.errors import CannotComplete, CannotStart
 
 
-@transaction.atomic
-def start_run(
-    *,
-    version_id: int,
-    subject: tuple[str, str | int],
-    parties: Mapping[str, int],
-    at: datetime,
-    by: Actor,
-    due_at: datetime | None,
-    calendar_of: int | None = None,
-    units: Mapping[str, int] | None = None,
-    near_at: datetime | None = None,
-    receive: bool = False,
-) -> cards.Advance:
-    """Start a run of an active version for a subject and open its first step; a transaction or savepoint of its own.
-
-    The rest is said at `begin_run`.
-    Raises: NotFound, CannotStart, NobodyThere, Stale when the subject has an open run.
-    """
-    return begin_run(
-        version_id=version_id,
-        subject=subject,
-        parties=parties,
-        at=at,
-        by=by,
-        due_at=due_at,
-        calendar_of=calendar_of,
-        units=units,
-        near_at=near_at,
-        receive=receive,
-    )
-
-
 def begin_run(
     *,
     version_id: int,
