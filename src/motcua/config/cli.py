@@ -123,7 +123,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         sys.exit(
             _run(
                 known[name],
-                arguments[arguments.index(name) + 1 :],
+                [*arguments[: arguments.index(name)], *arguments[arguments.index(name) + 1 :]],
                 help_only="-h" in arguments or "--help" in arguments,
             )
         )

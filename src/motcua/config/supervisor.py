@@ -19,7 +19,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import FrameType
 
-from motcua.config import console, env, orphans
+from motcua.config import console, env, orphans, typed_files
 from motcua.config.postgres.cluster import Cluster
 
 WEB_PROCESSES, WEB_THREADS = 2, 4
@@ -178,7 +178,9 @@ def refuse_taken_port(address: str, port: int) -> None:
         try:
             probe.bind((address, port))
         except OSError as error:
-            raise ValueError(f"cổng {port} tại {address} không dùng được ({error.strerror}): đặt PORT khác") from error
+            raise ValueError(
+                f"cổng {port} tại {address} không dùng được ({typed_files.reason(error)}): đặt PORT khác"
+            ) from error
 
 
 @contextlib.contextmanager

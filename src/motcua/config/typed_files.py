@@ -30,6 +30,6 @@ def write(path: str, content: bytes) -> None:
 
 def reason(error: OSError) -> str:
     """Return why the system refused, in Vietnamese where it is one of the usual reasons."""
-    codes = {errno.ENOSPC: "đĩa đầy", errno.EROFS: "chỉ đọc được"}
+    codes = {errno.ENOSPC: "đĩa đầy", errno.EROFS: "chỉ đọc được", errno.EADDRINUSE: "đang có chương trình khác dùng"}
     usual = next((said for kind, said in REASONS if isinstance(error, kind)), error.strerror or str(error))
     return codes.get(error.errno or 0, usual)

@@ -67,6 +67,12 @@ def test_an_unknown_argument_is_refused_in_one_line() -> None:
     assert said.stderr.strip().count("\n") == 0
 
 
+def test_an_option_before_the_command_counts_too() -> None:
+    assert json.loads(run("--json", "code", "H55.X05443").stdout)["code"] == "H55.X05443"
+    refused = run("--colour", "code", "H55.X05443")
+    assert (refused.returncode, refused.stdout) == (2, "")
+
+
 def test_json_is_unescaped_composed_and_dated() -> None:
     decomposed = "Nguye\u0302\u0303n"
     said = console.as_json(
