@@ -29,8 +29,8 @@ def test_a_file_is_looked_through_then_set_and_twice_is_once(manage: Manage) -> 
     shown = preview(manage, GOOD)
     assert shown.status_code == 200
     assert [(row[0], row[1], row[2], row[4]) for row in rows(shown)] == [
-        ("2", "Sở Tư pháp", "H55.11", "đổi"),
-        ("3", "Sở Tài chính", "H55.04", "đổi"),
+        ("dòng 2", "Sở Tư pháp", "H55.11", "đổi"),
+        ("dòng 3", "Sở Tài chính", "H55.04", "đổi"),
     ]
     assert Agency.objects.get(key="so-tu-phap").code_is_sample  # nothing yet
     token = page_of(shown).xpath("//input[@name='da-xem']/@value")[0]
@@ -52,7 +52,7 @@ def test_a_file_is_looked_through_then_set_and_twice_is_once(manage: Manage) -> 
 
 def test_a_wrong_line_is_said_at_its_line_and_nothing_can_be_set(manage: Manage) -> None:
     shown = preview(manage, GOOD + "so-lạ;H55.12\n".encode())
-    assert rows(shown)[2][0] == "4"
+    assert rows(shown)[2][0] == "dòng 4"
     assert "Không có cơ quan này" in rows(shown)[2][4]
     assert not page_of(shown).xpath("//input[@name='da-xem']")
     assert Agency.objects.get(key="so-tu-phap").code_is_sample

@@ -153,6 +153,20 @@ def test_an_auditor_reads_a_trail_by_code_and_nothing_else(year: Manage) -> None
         assert "Lỗi" in year.read("auditor", path, status=422)
 
 
+def test_the_entries_of_a_span_are_turned_by_pages(year: Manage) -> None:
+    seen: list[str] = []
+    path = "nhat-ky/?tu=01/01/2026&den=20/11/2026"
+    while path:
+        page = html.fromstring(year.read("auditor", path))
+        hashes = page.xpath("//tbody//span[contains(@class,'hash')]/text()")
+        assert 0 < len(hashes) <= 50
+        seen += hashes
+        older = page.xpath("//a[normalize-space()='Cũ hơn']/@href")
+        path = f"nhat-ky/{older[0]}" if older else ""
+    assert len(set(seen)) == len(seen) >= AuditEntry.objects.filter(subject_kind="dossier").count()
+    assert "Mới hơn" in year.read("auditor", "nhat-ky/?tu=01/01/2026&den=20/11/2026&trang=2")
+
+
 def test_the_check_finds_a_changed_row(year: Manage) -> None:
     assert "Nhật ký nguyên vẹn" in year.send("auditor", "nhat-ky/kiem-tra/").content.decode()
     row = AuditEntry.objects.filter(subject_kind="dossier").first()

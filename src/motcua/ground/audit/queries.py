@@ -46,13 +46,13 @@ def trail(subject: tuple[str, str | int], *, limit: int = 1000) -> list[EntryCar
 
 
 def done_by(
-    account_id: int, *, from_at: datetime, until_at: datetime, action: str = "", limit: int = 500
+    account_id: int, *, from_at: datetime, until_at: datetime, action: str = "", limit: int = 500, skip: int = 0
 ) -> list[EntryCard]:
     """Return what an account did in a span of time, newest first."""
     rows = AuditEntry.objects.filter(account_id=account_id, at__gte=from_at, at__lt=until_at)
     if action:
         rows = rows.filter(action=action)
-    return [_card(row) for row in rows.defer("xid").order_by("-at", "-id")[:limit]]
+    return [_card(row) for row in rows.defer("xid").order_by("-at", "-id")[skip : skip + limit]]
 
 
 def entries(

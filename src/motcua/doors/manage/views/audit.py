@@ -21,6 +21,7 @@ from motcua.ground.core import worktime
 from motcua.ground.core.errors import DomainError
 
 MOST = 200
+A_PAGE = 50
 PART_SECONDS = 1.0
 PURPOSE = "kiểm toán nhật ký"
 PERSONAL = ("dossier", "account")
@@ -31,7 +32,7 @@ PERSONAL = ("dossier", "account")
 def search(request: HttpRequest) -> HttpResponseBase:
     """Lead to the trail of a subject, or show the entries of a span of days."""
     now, today = timezone.now(), frame.today()
-    subject = SubjectForm(request.GET if "ma" in request.GET else None)
+    subject = SubjectForm(request.GET if "ma" in request.GET else None, initial={"loai": "dossier"})
     if subject.is_bound and subject.is_valid():
         data = subject.cleaned_data
         try:
@@ -42,7 +43,8 @@ def search(request: HttpRequest) -> HttpResponseBase:
             return redirect("manage:trail", data["loai"], found)
     begin = {"tu": f"{today - timedelta(days=1):%d/%m/%Y}", "den": f"{today:%d/%m/%Y}"}
     form = EntriesForm({**begin, **request.GET.dict()})
-    entries = []
+    entries, number = [], frame.page_number(request)
+    limit, skip = A_PAGE + 1, (number - 1) * A_PAGE
     if form.is_valid():
         data = form.cleaned_data
         first, last = _midnight(data["tu"]), _midnight(data["den"] + timedelta(days=1))
@@ -51,12 +53,21 @@ def search(request: HttpRequest) -> HttpResponseBase:
             if who is None:
                 form.add_error("nguoi", _("Không có tài khoản này."))
             else:
-                entries = queries.done_by(who, from_at=first, until_at=last, action=data["viec"], limit=MOST)
+                entries = queries.done_by(
+                    who, from_at=first, until_at=last, action=data["viec"], limit=limit, skip=skip
+                )
         else:
-            entries = queries.entries(from_at=first, until_at=last, action=data["viec"], limit=MOST)
+            entries = queries.entries(from_at=first, until_at=last, action=data["viec"], limit=limit, skip=skip)
+
+    def other(page: int) -> str:
+        query = request.GET.copy()
+        query["trang"] = str(page)
+        return f"?{query.urlencode()}"
+
     return frame.show(
         request, "manage/audit.html", _("Tra nhật ký"), current="audit", subject=subject, form=form,
-        entries=trail.shown(entries), full=len(entries) == MOST, crumbs=frame.crumbs(last=_("Tra nhật ký")),
+        entries=trail.shown(entries[:A_PAGE]), newer=other(number - 1) if number > 1 else "",
+        older=other(number + 1) if len(entries) > A_PAGE else "", crumbs=frame.crumbs(last=_("Tra nhật ký")),
         status=422 if subject.errors or form.errors else 200,
     )  # fmt: skip
 

@@ -22,7 +22,8 @@ GAP = 22
 LANE = 6
 NAME, SMALL = 14, 12  # font sizes
 LEADING = 1.35
-GLYPH = 0.52  # width of a letter in parts of its size, on the safe side for Vietnamese
+# Width of a letter in parts of its size, on the safe side for Vietnamese; names are bold.
+GLYPH = {NAME: 0.6, SMALL: 0.52}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _time(step: rules.Step) -> str:
 
 def _wrapped(text: str, size: int) -> list[str]:
     """Return the text in lines that fit into a box."""
-    most = int(INNER / (size * GLYPH))
+    most = int(INNER / (size * GLYPH[size]))
     lines: list[str] = []
     for word in text.split(" "):
         if lines and len(lines[-1]) + 1 + len(word) <= most:
