@@ -213,6 +213,7 @@ def browser(chromium_path: str) -> Iterator[Browser]:
     with sync_playwright() as play:
         started = play.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
         yield started
+        connections.close_all()  # while Playwright's loop runs, this thread has connections that nobody sees afterwards
         started.close()
 
 

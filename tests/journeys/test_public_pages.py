@@ -29,6 +29,7 @@ PAGES = {
     "why-this-date": "/cong-cu/ngay-hen/?ngay=20/11/2026&gio=09:12&so=3&don-vi=working-day",
     "help": "/tro-giup/",
     "contact": "/lien-he/",
+    "feedback": "/phan-anh/",
     "privacy": "/quyen-rieng-tu/",
     "accessibility": "/kha-nang-tiep-can/",
     "sitemap": "/so-do-trang/",

@@ -86,6 +86,7 @@ citizen:track                GET  public_code Y    Y    Y    Y    Y    Y    Y   
 citizen:due_calculator       GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:help                 GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:contact              GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+citizen:feedback             GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:privacy              GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:accessibility        GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:sitemap              GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y

@@ -64,6 +64,7 @@ PAGES = [
     "/tro-giup/",
     "/lien-he/",
     "/lien-he/?q=khong+co+noi+nay",
+    "/phan-anh/",
     "/quyen-rieng-tu/",
     "/kha-nang-tiep-can/",
     "/so-do-trang/",

@@ -53,6 +53,7 @@ urlpatterns = [
     path("thong-bao/", inbox.inbox, name="inbox"),
     path("tro-giup/", about.guide, name="help"),
     path("lien-he/", about.contact, name="contact"),
+    path("phan-anh/", about.feedback, name="feedback"),
     path("quyen-rieng-tu/", about.privacy, name="privacy"),
     path("kha-nang-tiep-can/", about.accessibility, name="accessibility"),
     path("so-do-trang/", about.sitemap, name="sitemap"),

@@ -1,4 +1,4 @@
-"""Pages that a state site must have: help, contacts, privacy, accessibility, site map."""
+"""Pages that a state site must have: help, contacts, feedback, privacy, accessibility, site map."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -31,6 +31,12 @@ def contact(request: HttpRequest) -> HttpResponse:
     return show(
         request, "citizen/about/contact.html", _("Bộ phận một cửa và liên hệ"), words=words, **contacts.context(words)
     )
+
+
+@access.page("public")
+def feedback(request: HttpRequest) -> HttpResponse:
+    """Show where and how to say what goes wrong, and when an answer comes. Term: phản ánh, kiến nghị."""
+    return show(request, "citizen/about/feedback.html", _("Phản ánh, kiến nghị"))
 
 
 @access.page("public")

@@ -52,7 +52,6 @@ class SiteCard:
     licence: str = ""
     emblem: str = ""
     data_contact: str = ""
-    feedback_href: str = ""
     national_portal_href: str = ""
     front_door: str = "province"
     sample: bool = False

@@ -140,8 +140,8 @@ def behind(
     }.get(column)
     if chosen is None:
         raise ValueError(f"Biểu II.06a có các cột số 3 đến 13, không có cột {column}.")
-    rows = DossierFact.objects.filter(chosen()).order_by("-dossier_id").values_list("dossier__code", flat=True)
-    return [code for code in dict.fromkeys(rows[: limit * 4]) if code][:limit]
+    rows = DossierFact.objects.filter(chosen(), dossier__code__isnull=False).order_by("-dossier_id")
+    return list(rows.distinct("dossier_id").values_list("dossier__code", flat=True)[:limit])
 
 
 def _open(
