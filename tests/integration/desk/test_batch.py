@@ -129,6 +129,7 @@ def test_one_taken_dossier_is_taken_back_from_its_page(desk: Desk, three: list[D
     note = re.search(r'name="note" value="([^"]*)"', page)
     assert note is not None
     assert "Hoàn tác" in page
+    assert 'id="undo-take"' in page
     desk.send(OFFICER, three[0], "tra-viec", note=note[1])
     assert desk.stage.step(three[0]).assignee_id is None
     assert "10 phút" in desk.send(OFFICER, three[0], "tra-viec", 422, note="x")

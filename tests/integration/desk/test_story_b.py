@@ -113,8 +113,10 @@ def test_a_head_gives_the_open_step_to_somebody_else(desk: Desk, assigned: Dossi
     desk.at("2026-11-18 08:00")
     substitute = Account.objects.get(username=SUBSTITUTE)
 
-    desk.send(HEAD, assigned, "giao-lai", assignee=substitute.pk)
+    page = desk.send(HEAD, assigned, "giao-lai", assignee=substitute.pk)
 
+    assert 'form="undo-reassign"' in page
+    assert 'id="undo-reassign"' in page
     assert desk.stage.step(assigned).assignee_id == substitute.pk
     assert "giao-lai" not in desk.page(OFFICER, assigned)
 
