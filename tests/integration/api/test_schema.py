@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from schemathesis.config import SchemathesisConfig
 
@@ -14,6 +15,7 @@ from motcua.doors.api.presenters import openapi
 from motcua.doors.api.views.door import api
 from motcua.ground.accounts.enums import Role
 from motcua.ground.accounts.models import Account
+from tests.answers import answers_for
 from tests.integration.api.conftest import at_this_machine, person_of, token_of
 from tests.province import Stage
 
@@ -68,15 +70,17 @@ def test_whatever_is_sent_for_a_real_offering_is_taken_or_refused(stage: Stage) 
     offering = stage.offering("1.001193", "phuong-phan-dinh-phung-05443")
     headers = {"Authorization": f"Bearer {token_of(Account.objects.get(username='nguoidan'))}"}
     seen: set[int] = set()
+    filled = answers_for(offering, "", timezone.localdate())
 
     @settings(max_examples=40, derandomize=True, **SAME)
     @given(short["/api/v1/submissions"]["POST"].as_strategy())
     def send(case: schemathesis.Case) -> None:
         body = {**case.body, "offering_id": offering, "case": ""}
         body["papers"] = [{**one, "required_paper_id": None, "file_id": None} for one in body.get("papers", [])]
-        response = case.call(headers=headers, json=body)
-        seen.add(response.status_code)
-        assert response.status_code in (201, 409), response.text
+        for answers in (body.get("answers", {}), filled):
+            response = case.call(headers=headers, json={**body, "answers": answers})
+            seen.add(response.status_code)
+            assert response.status_code in (201, 409), response.text
 
     send()
     assert 201 in seen
