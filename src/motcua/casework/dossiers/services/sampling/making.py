@@ -55,16 +55,22 @@ def make_sample(
     rng = random.Random(f"{seed}:{run}")  # noqa: S311 - sample data
     weights = [one.weight * (FAVOUR if one.agency.id in favour else 1) for one in places]
 
-    def script_of(place: Place) -> Script:
-        calendar = places_of.calendar(place.agency.id)
-        if rng.random() < scripting.OPEN_SHARE:
-            return scripting.still_open(rng, place, calendar, at)
-        return scripting.ordinary(rng, place, calendar, at, days)
+    weighed = list(zip(places, weights, strict=True))
+    lasting, lasting_weights = zip(*[pair for pair in weighed if scripting.may_last(pair[0])] or weighed, strict=True)
+
+    def script_of(place: Place) -> tuple[Place, Script]:
+        if rng.random() >= scripting.OPEN_SHARE:
+            return place, scripting.ordinary(rng, place, places_of.calendar(place.agency.id), at, days)
+        if not scripting.may_last(place) and rng.random() > scripting.WAITING_SHARE:
+            # What is done within the day is open only while it waits; without this half of all open ones would.
+            (place,) = rng.choices(lasting, lasting_weights)
+        return place, scripting.still_open(rng, place, places_of.calendar(place.agency.id), at)
 
     def batch(size: int) -> list[tuple[Place, Played, Owner]]:
         found = []
-        for place in rng.choices(places, weights, k=size):
-            story = play(script_of(place), place, places_of.calendar(place.agency.id), rng, at)
+        for drawn in rng.choices(places, weights, k=size):
+            place, script = script_of(drawn)
+            story = play(script, place, places_of.calendar(place.agency.id), rng, at)
             found.append((place, story, owners(rng, place)))
         return sorted(found, key=lambda one: one[1].accepted_at or one[1].submitted_at)
 

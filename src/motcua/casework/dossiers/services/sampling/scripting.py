@@ -8,7 +8,13 @@ from motcua.casework.dossiers.services.sampling.playing import DAY_MINUTES, Scri
 from motcua.ground.core import worktime
 
 OPEN_SHARE = 0.15
+WAITING_SHARE = 0.12  # of the open ones wait for their desk
 SAME_DAY = ("same-working-day", "working-hour", "hour")
+
+
+def may_last(place: Place) -> bool:
+    """Return whether a dossier may lawfully stand open for days."""
+    return place.rules.limit_unit not in SAME_DAY and bool(place.hands)
 
 
 def limit_minutes(place: Place) -> int:
@@ -54,7 +60,7 @@ def still_open(rng: random.Random, place: Place, calendar: worktime.WorkCalendar
     """Return the script of a dossier that stands open now: in time, near due, overdue or waiting for its desk."""
     channel, assisted = channel_of(rng, place)
     drawn = rng.random()
-    if drawn < 0.12 or place.rules.limit_unit in SAME_DAY or not place.hands:
+    if drawn < WAITING_SHARE or not may_last(place):
         minutes = rng.randint(15, 420)
         return Script("online", assisted, _back(calendar, now, minutes), pace=1.0, fate="waiting")
     if drawn < 0.2:
