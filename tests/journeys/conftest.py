@@ -79,6 +79,8 @@ class Seen:
     def shot(self, name: str, *, whole: bool = False) -> Path:
         """Keep a picture in docs/journeys, named after the step and the width."""
         PICTURES.mkdir(parents=True, exist_ok=True)
+        if whole:
+            self.page.evaluate("window.scrollTo(0, 0)")  # else what stays in sight stands in the middle of the picture
         place = PICTURES / f"{name}-{self.width}.png"
         taken = Image.open(io.BytesIO(self.page.screenshot(full_page=whole, animations="disabled"))).convert("RGB")
         taken = taken.crop((0, 0, taken.width, min(taken.height, TALLEST_PICTURE)))
