@@ -3,6 +3,7 @@
 import pytest
 
 from motcua.casework.dossiers.models import Dossier, Move, SubmittedPaper
+from motcua.casework.dossiers.queries import dossier as queries
 from motcua.casework.dossiers.services import intake, papers
 from motcua.means.catalogue import queries as catalogue
 from tests.province import Stage, at
@@ -72,3 +73,31 @@ def test_what_the_form_on_the_screen_takes_the_place_of_is_not_required(stage: S
         interactive = [one for one in page.papers if "điện tử tương tác" in one.name]
         assert not [one.name for one in interactive if one.required], row.code
         assert not [one.name for one in page.papers if interactive and one.required and one.name.startswith("Tờ khai")]
+
+
+def labels(stage: Stage, dossier: Dossier, when: str) -> list[str]:
+    page = queries.dossier_page(stage.who(CLERK, when), dossier.submission_ref, at=at(when))
+    return [paper.check_label for paper in page.papers]
+
+
+def test_what_was_accepted_is_not_called_unchecked(stage: Stage, sent: Dossier) -> None:
+    assert labels(stage, sent, NOW) == ["Chưa kiểm tra"]
+
+    accept(stage, sent)
+
+    assert labels(stage, sent, NOW) == ["Đã tiếp nhận"]
+    later = SubmittedPaper.objects.get(dossier=sent)
+    later.pk, later.added_at, later.order = None, at("2026-11-23 09:00"), 2
+    later.save()
+    assert labels(stage, sent, "2026-11-23 10:00") == ["Đã tiếp nhận", "Chưa kiểm tra"]  # came with a supplement
+    Dossier.objects.filter(pk=sent.pk).update(issued_at=at("2026-11-24 09:00"), outcome="approved")
+    assert labels(stage, sent, "2026-11-24 10:00") == ["Đã tiếp nhận", "Đã tiếp nhận"]
+
+
+def test_what_the_desk_found_stays_after_acceptance(stage: Stage, sent: Dossier) -> None:
+    paper = SubmittedPaper.objects.get(dossier=sent)
+    papers.check_papers(by=stage.who(CLERK, NOW), ref=sent.submission_ref, found={paper.pk: ("ok", "")}, at=at(NOW))
+
+    accept(stage, sent)
+
+    assert labels(stage, sent, NOW) == ["Đạt"]

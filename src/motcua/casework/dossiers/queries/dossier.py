@@ -133,7 +133,7 @@ def _papers(dossier: Dossier) -> list[PaperCard]:
             form_label=str(enums.PaperForm(row.form).label),
             quantity=row.quantity,
             check=row.check_state,
-            check_label=str(enums.PaperCheck(row.check_state).label),
+            check_label=_check_label(dossier, row),
             check_note=row.check_note,
             file_id=str(row.file_id) if row.file_id else None,
             file_name=row.file.name if row.file else "",
@@ -144,6 +144,17 @@ def _papers(dossier: Dossier) -> list[PaperCard]:
         )
         for row in rows
     ]
+
+
+def _check_label(dossier: Dossier, row: SubmittedPaper) -> str:
+    """Return what the desk found; who accepts finds the papers complete, so after it none that was there is unchecked.
+
+    A paper that came later, with a supplement, is unchecked until the desk looked at it or the dossier was decided.
+    """
+    until = dossier.issued_at or dossier.accepted_at
+    if row.check_state == enums.PaperCheck.UNCHECKED and until and row.added_at <= until:
+        return _("Đã tiếp nhận")
+    return str(enums.PaperCheck(row.check_state).label)
 
 
 def _moves(dossier: Dossier, *, named: bool) -> list[MoveCard]:
