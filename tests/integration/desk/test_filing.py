@@ -111,6 +111,19 @@ def test_nothing_typed_is_lost_on_a_mistake(desk: Desk, filled: dict[str, Any]) 
     assert text.count('value="compared" selected') == 2
 
 
+def test_the_summary_names_the_question_of_every_error(desk: Desk, filled: dict[str, Any]) -> None:
+    desk.at("2026-11-20 09:00")
+    code, ward = "1.004873", "phuong-phan-dinh-phung-05443"
+    unit = desk.stage.who("canbo.motcua", "2026-11-20 09:00").holdings[0].unit_id
+    form = {**filled, "case_key": "ket-hon", "offering": offering_of(desk, code, ward), "desk": unit}
+    text = send(desk, {**form, "declared": "typed"}, 422, "canbo.motcua", code).content.decode()
+
+    said = re.findall(r'<li><a href="#f-[^"]+">([^<]+)</a>', text)
+    assert len(said) > 3
+    assert not [one for one in said if one.startswith(("Chọn một câu trả lời", "Nhập ngày"))]
+    assert any(one.endswith(": Nhập ngày, ví dụ 20/11/2026.") for one in said)
+
+
 def test_a_name_of_five_thousand_letters_is_refused_at_its_field(desk: Desk, filled: dict[str, Any]) -> None:
     text = send(desk, {**filled, "owner_name": "Ă" * 5000}, 422).content.decode()
 

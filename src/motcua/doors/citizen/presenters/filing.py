@@ -257,10 +257,7 @@ def named_errors(page: Mapping[str, Any], errors: Mapping[str, Iterable[str]]) -
 
 def named_error(spec: Mapping[str, Any], message: str) -> str:
     """Return a message with the name of its question before it, unless it says the name itself."""
-    label = ui_fields.spoken(spec, "label")
-    if not label or label.lower() in str(message).lower():
-        return str(message)
-    return _("%(question)s: %(message)s") % {"question": label.rstrip("?:"), "message": message}
+    return ui_fields.named(ui_fields.spoken(spec, "label"), message)
 
 
 def as_shown(spec: Mapping[str, Any], value: Any) -> Any:

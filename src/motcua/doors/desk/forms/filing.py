@@ -11,6 +11,7 @@ from motcua.casework.dossiers.services.submission import Paper, Person, Submissi
 from motcua.doors.desk.forms.errand import line, words
 from motcua.doors.desk.presenters.filing import PREFIX, Filing
 from motcua.doors.ui.presenters import formats
+from motcua.doors.ui.presenters.fields import named, spoken
 from motcua.ground.core.errors import DomainError, Invalid
 from motcua.means.eforms import queries as eforms
 
@@ -253,10 +254,13 @@ class FilingForm(forms.Form):
 
     def said(self) -> dict[str, list[str]]:
         """Return every message by the id of its field, for the summary."""
-        found = {name: [str(one) for one in errors] for name, errors in self.errors.items()}
+        labels = {name: field.label for name, field in self.fields.items()}
+        found = {name: [named(labels.get(name), one) for one in errors] for name, errors in self.errors.items()}
         if self.answer_errors:
             found["__all__"] = [one for one in found.get("__all__", []) if one != _("Tờ khai còn chỗ cần sửa.")]
-            found |= {f"{PREFIX}{key}": errors for key, errors in self.answer_errors.items()}
+            specs = {spec["key"]: spec for page in self.filing.form.schema["pages"] for spec in page["fields"]}
+            for key, errors in self.answer_errors.items():
+                found[f"{PREFIX}{key}"] = [named(spoken(specs.get(key, {}), "label"), one) for one in errors]
         return {name: errors for name, errors in found.items() if errors}
 
 

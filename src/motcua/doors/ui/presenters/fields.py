@@ -221,13 +221,28 @@ WIDGETS: tuple[tuple[Any, str], ...] = (
 )
 
 
+def named(label: Any, message: Any) -> str:
+    """Return a message with the name of its question before it, unless it says the name itself."""
+    name, said = str(label or "").strip(), str(message)
+    if not name or name.lower() in said.lower():
+        return said
+    return f"{name.rstrip('?:')}: {said}"
+
+
 def summary_of(errors: Any) -> list[tuple[str, str]]:
-    """Return (anchor, message) for the error summary from a Django form or a mapping of field to messages."""
+    """Return (anchor, message) for the error summary from a Django form or a mapping of field to messages.
+
+    Each entry says by itself which question it is about; who gives a mapping has done that.
+    """
     if hasattr(errors, "errors") and hasattr(errors, "fields"):
         form = errors
         prefix = "" if not form.prefix else f"{form.prefix}-"
         found = [("", str(one)) for one in form.non_field_errors()]
-        return found + [(f"f-{prefix}{name}", str(one)) for name in form.fields for one in form.errors.get(name, ())]
+        return found + [
+            (f"f-{prefix}{name}", named(field.label, one))
+            for name, field in form.fields.items()
+            for one in form.errors.get(name, ())
+        ]
     if isinstance(errors, Mapping):
         return [
             (f"f-{name}" if name and name != "__all__" else "", str(one))
