@@ -74,6 +74,16 @@ def test_templates_ask_no_queries() -> None:
     tree.told(problems, "a template reads fields of cards; rows are asked for in queries")
 
 
+def test_no_field_is_cut_by_the_browser() -> None:
+    """A browser drops what is pasted beyond `maxlength` and says nothing; the form's own check says it, all kept."""
+    problems = [
+        tree.place(path)
+        for path in [*templates(), *tree.sources("src/motcua/**/static/**/*.js")]
+        if path.suffix != ".svg" and "maxlength" in path.read_text(encoding="utf-8").lower()
+    ]
+    tree.told(problems, "no maxlength: the form says at the field that it is too long, and keeps what was typed")
+
+
 def test_no_template_is_left_over() -> None:
     named: set[str] = set()
     for path in [*tree.sources("src/motcua/**/*.py"), *templates()]:

@@ -128,6 +128,7 @@ def test_every_page_is_fit_to_be_seen(line: Line, world: World, open_answer: Any
             answer = client.get(prefix + path) if line.method == "GET" else client.post(prefix + path, needed.data)
             if not is_page(answer):
                 continue
+            assert b"maxlength=" not in body_of(answer)  # would cut what is pasted without a word
             page = open_answer(prefix + path, answer, "en-GB" if prefix else "vi-VN")
             for width, height in (PHONE, ZOOMED, DESKTOP):
                 page.set_viewport_size({"width": width, "height": height})

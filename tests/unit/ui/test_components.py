@@ -27,6 +27,7 @@ class Names(forms.Form):
     mail = forms.EmailField(label="Thư", required=False)
     way = forms.ChoiceField(label="Cách", choices=[("a", "Một"), ("b", "Hai")], widget=forms.RadioSelect)
     agree = forms.BooleanField(label="Đồng ý")
+    words = forms.CharField(label="Lời", required=False, max_length=20, widget=forms.Textarea)
     day = forms.DateField(label="Ngày", input_formats=["%d/%m/%Y"])
 
 
@@ -64,6 +65,27 @@ def test_the_summary_counts_and_takes_mappings_too() -> None:
     assert "4 chỗ" in tree.xpath("//h2")[0].text_content()
     assert [one.get("href") for one in tree.xpath("//a")] == ["#f-a", "#f-b", "#f-b"]
     assert drawn("{% error_summary errors %}", errors={}).text_content().strip() == ""
+
+
+def test_the_summary_says_which_question_each_error_is_about() -> None:
+    form = Names({"mail": "không phải thư"})
+    said = [one.text_content() for one in drawn("{% error_summary form %}", form=form).xpath("//a")]
+    assert [one.partition(": ")[0] for one in said] == ["Tên", "Thư", "Cách", "Đồng ý", "Ngày"]
+    assert fields.named("Ngày sinh", "Nhập ngày.") == "Ngày sinh: Nhập ngày."
+    assert fields.named("Đã kết hôn chưa?", "Chọn một câu trả lời.") == "Đã kết hôn chưa: Chọn một câu trả lời."
+    assert fields.named("Họ tên", "Nhập họ tên.") == "Nhập họ tên."
+    assert fields.named("", "Một") == "Một"
+
+
+def test_no_field_cuts_what_is_pasted() -> None:
+    long = "Ủy ban nhân dân " * 5
+    form = Names({"name": long})
+    tree = drawn("{% field form.name %}{% field form.words %}{% field made %}", form=form, made=fields.from_schema(
+        {"key": "org", "type": "text", "label": "Tổ chức", "max_length": 200}, {}
+    ))  # fmt: skip
+    assert not tree.xpath("//*[@maxlength]")
+    assert tree.xpath("//input[@name='name']")[0].get("value") == long
+    assert str(len(long.strip())) in tree.xpath("//*[@id='f-name-error']")[0].text_content()
 
 
 def test_a_field_comes_from_a_schema_in_the_language_of_the_page() -> None:

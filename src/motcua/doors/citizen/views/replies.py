@@ -69,7 +69,7 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
         "request_card": asked,
         "items": supplements.items(one, asked, given, errors, request.actor),  # type: ignore[attr-defined]
         "text": Field("loi", _("Giải trình thêm"), "textarea", text, required=False, errors=errors.get("loi", ()),
-                      help=_("Khi không có tệp, hoặc cần nói rõ điều gì."), max_length=LONGEST),
+                      help=_("Khi không có tệp, hoặc cần nói rõ điều gì.")),
         "key": request.POST.get("key", "")[:80] or secrets.token_hex(12),
         "form_errors": errors,
     }, status=422 if errors else 200)  # fmt: skip
@@ -149,7 +149,7 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
 def reason_field(reason: str, errors: dict[str, list[str]]) -> Field:
     """Return the question why."""
     said = errors.get("ly-do", ())
-    return Field("ly-do", _("Vì sao rút hồ sơ?"), "textarea", reason, errors=said, max_length=LONGEST)
+    return Field("ly-do", _("Vì sao rút hồ sơ?"), "textarea", reason, errors=said)
 
 
 def too_long(text: str) -> str:

@@ -57,7 +57,6 @@ class Field:
     autocomplete: str = ""
     inputmode: str = ""
     width: str = ""
-    max_length: int | None = None
     rows: int = 5
     readonly: bool = False
     origin: Any = ""  # where a filled-in value comes from, said below the field
@@ -148,7 +147,6 @@ def from_schema(
         required=bool(definition.get("required")),
         options=options,
         autocomplete=definition.get("autocomplete", ""),
-        max_length=definition.get("max_length"),
         origin=origin,
         suffix=_("đồng") if kind == "money" else "",
     )
@@ -191,7 +189,6 @@ def from_bound(bound: BoundField) -> Field:
         options=options,
         autocomplete=shown.pop("autocomplete", ""),
         inputmode=shown.pop("inputmode", ""),
-        max_length=getattr(bound.field, "max_length", None),
         rows=int(shown.pop("rows", 5)),
         attrs={key: value for key, value in shown.items() if key not in ("cols", "maxlength")},
     )
