@@ -46,7 +46,8 @@ def administrator(at: datetime, on: date) -> tuple[list[Tile], list[Todo]]:
     officers = accounts.accounts_page(kind="officer", state="active", at=at, limit=1)[1]
     listed = catalogue.procedures(on=on, per_page=1).total
     submittable = catalogue.procedures(on=on, submittable=True, per_page=1).total
-    processes = workflow.processes()
+    rows = workflow.processes()
+    processes = [one for one in rows if not one.for_reference]
     tiles = [
         Tile(formats.number(len(orgs.agencies(on=on))), _("cơ quan"), site.path_of("manage:agencies"), _("xem")),
         Tile(formats.number(officers), _("tài khoản cán bộ"), site.path_of("manage:people"), _("xem")),
@@ -57,7 +58,13 @@ def administrator(at: datetime, on: date) -> tuple[list[Tile], list[Todo]]:
             _("xem"),
             note=_("nộp được: %(count)s") % {"count": formats.number(submittable)},
         ),
-        Tile(formats.number(len(processes)), _("quy trình nội bộ"), site.path_of("manage:processes"), _("xem")),
+        Tile(
+            formats.number(len(processes)),
+            _("quy trình nội bộ"),
+            site.path_of("manage:processes"),
+            _("xem"),
+            note=_("để tham khảo: %(count)s") % {"count": formats.number(len(rows) - len(processes))},
+        ),
     ]
     return tiles, waiting(at, on, drafts=sum(one.state == "draft" for one in processes))
 

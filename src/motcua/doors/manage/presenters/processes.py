@@ -12,6 +12,8 @@ from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import queries as workflow
 from motcua.means.workflow.enums import POSITIONS, ProblemKind, VersionState, position_label
 
+REFERENCE = "reference"
+
 
 def positions(definition: dict[str, Any], at: datetime) -> list[tuple[str, str]]:
     """Return the positions a step may ask for: the general ones, those held, and those already in the process."""
@@ -31,8 +33,15 @@ def drawing(version: workflow.VersionCard) -> SafeString:
     return mark_safe(workflow.diagram(version.id, "vi"))  # noqa: S308 - our own drawing, every text escaped
 
 
+def state_of(row: workflow.ProcessRow) -> str:
+    """Return where a process of the list stands; one loaded for reference is no draft that waits for somebody."""
+    return REFERENCE if row.for_reference else row.state
+
+
 def state_label(state: str, valid_from: date | None, on: date, *, replaced: bool = False) -> str:
     """Return the state of a version in words: an active one whose day has not come, or that a later one replaced."""
+    if state == REFERENCE:
+        return _("Để tham khảo, không chạy")
     if state == VersionState.ACTIVE and valid_from and valid_from > on:
         return _("Sẽ áp dụng")
     if state == VersionState.ACTIVE and replaced:

@@ -47,19 +47,21 @@ def version_of(version_id: int) -> queries.VersionCard:
 def listing(request: HttpRequest) -> HttpResponse:
     """Show every process with its latest version."""
     state = request.GET.get("trang-thai", "")
+    reference = (processes.REFERENCE, processes.state_label(processes.REFERENCE, None, frame.today()))
     words = frame.typed(request).lower()
     rows = [
         {
             "row": one,
-            "state": processes.state_label(one.state, one.valid_from, frame.today()),
+            "state": processes.state_label(processes.state_of(one), one.valid_from, frame.today()),
             "hours": forms.hours(one.total_minutes),
         }
         for one in queries.processes()
-        if (not state or one.state == state) and (not words or words in f"{one.name} {one.key}".lower())
+        if (not state or processes.state_of(one) == state) and (not words or words in f"{one.name} {one.key}".lower())
     ]
     return frame.show(
         request, "manage/processes.html", _("Quy trình nội bộ"), current="processes", rows=rows, state=state,
-        words=words, states=VersionState.choices, may_edit=_may_edit(request), crumbs=frame.crumbs(last=_("Quy trình")),
+        words=words, states=[*VersionState.choices, reference],
+        may_edit=_may_edit(request), crumbs=frame.crumbs(last=_("Quy trình")),
     )  # fmt: skip
 
 

@@ -84,7 +84,10 @@ def process_id(key: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class ProcessRow:
-    """A process in a list, with its latest version."""
+    """A process in a list, with its latest version.
+
+    `for_reference`: its only draft came with the loaded data, and nobody has taken it up; it never runs.
+    """
 
     id: int
     key: str
@@ -98,6 +101,7 @@ class ProcessRow:
     valid_from: date | None
     total_minutes: int | None
     steps: int
+    for_reference: bool
 
 
 def processes() -> list[ProcessRow]:
@@ -120,6 +124,7 @@ def processes() -> list[ProcessRow]:
                 valid_from=last.valid_from if last else None,
                 total_minutes=last.total_minutes if last else None,
                 steps=len(last.definition.get("steps") or ()) if last else 0,
+                for_reference=bool(last and last.state == VersionState.DRAFT and last.created_by_id is None),
             )
         )
     return rows

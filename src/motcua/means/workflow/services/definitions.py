@@ -111,7 +111,12 @@ def revise_draft(
     row.total_minutes = total_minutes
     row.demands_separation = demands_separation
     row.source_label = source_label
-    row.save(update_fields=["definition", "valid_from", "total_minutes", "demands_separation", "source_label"])
+    row.created_by_id = row.created_by_id or by.account_id  # whoever edits a loaded draft takes it up
+    row.save(
+        update_fields=[
+            "definition", "valid_from", "total_minutes", "demands_separation", "source_label", "created_by"
+        ]
+    )  # fmt: skip
     _note(row.process.key, "revised", row, by, at)
     return Drafted(version_id=row.pk, number=row.number, problems=tuple(rules.check(read, total_minutes)))
 
