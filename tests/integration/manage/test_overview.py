@@ -33,3 +33,11 @@ def test_processes_for_reference_are_no_drafts_that_wait(manage: Manage) -> None
     assert taken_up.key not in references
     assert "Để tham khảo, không chạy" in references
     assert f"{len(found) - 1} quy trình" in references
+
+
+def test_the_record_is_read_in_words_and_searched_by_its_short_names(manage: Manage) -> None:
+    manage.client("administrator").post("/dang-xuat/")
+
+    shown = manage.read("auditor", "nhat-ky/?viec=account.signed_out")
+
+    assert 'Đăng xuất<span class="sub">account.signed_out</span>' in shown

@@ -35,7 +35,9 @@ class EntriesForm(forms.Form):
     use_required_attribute = False
     tu = fields.day(_("Từ ngày"))
     den = fields.day(_("Đến hết ngày"))
-    viec = fields.line(_("Việc"), required=False, longest=100)
+    viec = fields.line(
+        _("Việc (tên ngắn)"), required=False, longest=100, help_text=_("Ví dụ account.signed_in, in nhỏ dưới mỗi việc")
+    )
     nguoi = fields.line(_("Người làm (tên đăng nhập)"), required=False, longest=150)
 
     def clean(self) -> dict[str, Any]:

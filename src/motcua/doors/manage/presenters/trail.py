@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404
 
 from motcua.casework.dossiers import policies as dossiers
+from motcua.doors.manage.presenters import deeds
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.audit import queries as audit
 from motcua.ground.core.actors import Actor
@@ -21,6 +22,7 @@ def shown(entries: list[audit.EntryCard]) -> list[dict[str, Any]]:
     return [
         {
             "card": one,
+            "deed": deeds.label(one.action),
             "kind": one.subject[0],
             "id": one.subject[1],
             "data": json.dumps(one.data, ensure_ascii=False, indent=1, sort_keys=True) if one.data else "",

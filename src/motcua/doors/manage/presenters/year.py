@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.doors.manage.presenters import deeds
 from motcua.doors.ui.presenters import formats
 from motcua.ground.audit import queries as audit
 from motcua.ground.core import worktime
@@ -88,13 +89,7 @@ def years(today: date) -> list[int]:
 def changes(at: datetime, *, limit: int = 100) -> list[dict[str, Any]]:
     """Return what was changed in the province's calendar, the newest first."""
     rows = [one for one in audit.trail(("calendar", "province"), limit=1000) if one.action in CHANGES]
-    names = {
-        "orgs.add_day": _("Thêm ngày"),
-        "orgs.remove_day": _("Bỏ ngày"),
-        "orgs.confirm_day": _("Xác nhận ngày"),
-        "orgs.change_hours": _("Đổi giờ chung"),
-    }
-    return [{"card": one, "what": names[one.action], "told": _told(one.data)} for one in reversed(rows)][:limit]
+    return [{"card": one, "what": deeds.label(one.action), "told": _told(one.data)} for one in reversed(rows)][:limit]
 
 
 def _told(data: dict[str, Any]) -> str:
