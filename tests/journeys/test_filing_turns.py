@@ -82,6 +82,26 @@ def test_what_was_typed_after_the_session_had_ended_is_put_back(town: Any, open_
     assert Draft.objects.get().data["owner_address"] == "Số 5, tổ 3, gần trường học"
 
 
+def test_what_was_sent_without_any_cookie_is_put_back(town: Any, open_page: Open) -> None:
+    page = open_page(PHONE, who=CITIZEN)
+    started(page, town)
+    address = page.url
+    page.check("[value=self]")
+    page.fill("[name=owner_birth_date]", "27/03/1995")
+    page.fill("[name=owner_address]", "Số 5, tổ 3, gần trường học")
+    page.context.clear_cookies()
+    page.click("main .actions button.main")
+    page.get_by_role("heading", name="Trang này đã mở quá lâu").wait_for()
+    page.get_by_text("Những gì vừa gửi, để chép lại").click()
+    assert "Số 5, tổ 3, gần trường học" in page.inner_text("main")
+    page.get_by_role("main").get_by_role("link", name="Đăng nhập").click()
+    sign_in_here(page, CITIZEN)
+    page.wait_for_url(address)
+    assert page.input_value("[name=owner_address]") == "Số 5, tổ 3, gần trường học"
+    page.wait_for_selector("[data-saved][data-state=saved]")
+    assert Draft.objects.get().data["owner_address"] == "Số 5, tổ 3, gần trường học"
+
+
 def test_a_second_window_is_told_and_overwrites_nothing(town: Any, open_page: Open) -> None:
     one = open_page(DESKTOP, who=CITIZEN)
     started(one, town)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -130,6 +131,41 @@ def test_a_form_without_its_token_is_refused_in_words() -> None:
     answer = strict.post("/dang-nhap/", {"username": "a"})
     assert answer.status_code == 403
     assert "Trang này đã mở quá lâu" in answer.content.decode()
+
+
+TYPED = {"csrfmiddlewaretoken": "x", "ly-do": "Bé tên là <b>Ánh</b>", "key": "chìa"}
+
+
+def forged(**headers: str) -> Any:
+    return Client(enforce_csrf_checks=True).post("/ho-so/N-7MX2-1046/rut/", TYPED, headers=headers)
+
+
+def test_when_all_cookies_are_gone_the_way_back_is_told_and_what_was_typed_is_shown() -> None:
+    page = "http://testserver/ho-so-cua-toi/"
+    answer = forged(origin="http://testserver", referer=page)
+    shown = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Đăng nhập lại để về trang đang làm" in shown
+    assert f'/dang-nhap/?next={quote(page, safe="")}"' in shown
+    assert "Bé tên là &lt;b&gt;Ánh&lt;/b&gt;" in shown
+    assert "chìa" not in shown
+
+
+@pytest.mark.parametrize("origin", ["", "https://noi-khac.example", "null"])
+def test_what_another_site_sends_is_not_shown(origin: str) -> None:
+    headers = {"origin": origin} if origin else {}
+    if origin.startswith("https"):
+        headers["referer"] = f"{origin}/trang"
+    shown = forged(**headers).content.decode()
+    assert "Đăng nhập lại" in shown
+    assert "Ánh" not in shown
+    assert "noi-khac" not in shown
+
+
+def test_what_was_typed_to_sign_in_is_never_shown_again() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post("/dang-nhap/", {"password": "Mật khẩu 1"}, headers={"origin": "http://testserver"})
+    assert "Mật khẩu 1" not in answer.content.decode()
 
 
 def test_the_display_choice_is_kept_and_leads_nowhere_else(visitor: Client) -> None:

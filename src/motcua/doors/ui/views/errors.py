@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from motcua.doors.ui import access
 from motcua.doors.ui.presenters import site
 from motcua.ground.core.errors import DomainError, NotFound
 
@@ -60,12 +61,40 @@ def too_many(request: HttpRequest, minutes: int = 1) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Show that a form came without its token: an old page, or cookies are off."""
+    """Show that a form came without its token: cookies are gone or off, or the page is old; and the way back to it.
+
+    What was typed is shown again, since a page that is opened anew has lost it: only to the page of ours that sent it
+    (browsers say in Origin whose it was), and never what was typed to sign in.
+    """
     log.info("csrf: %s", reason)
-    return page(request, 403, _("Trang này đã mở quá lâu"), [
-        _("Để an toàn, biểu mẫu vừa gửi không được nhận. Quay lại, tải lại trang rồi gửi lần nữa."),
-        _("Nếu vẫn gặp lỗi, hãy cho phép trình duyệt lưu cookie của trang này."),
-    ], back=True)  # fmt: skip
+    signed_in = bool(getattr(getattr(request, "user", None), "is_authenticated", False))
+    cookies = _("Nếu vẫn gặp lỗi, hãy cho phép trình duyệt lưu cookie của trang này.")
+    back = access.safe_next(request, request.headers.get("Referer", ""), request.path)
+    if signed_in or _for_accounts(request):
+        advice = [_("Để an toàn, biểu mẫu vừa gửi không được nhận. Quay lại, tải lại trang rồi gửi lần nữa."), cookies]
+    else:
+        advice = [
+            _("Phiên làm việc không còn, nên biểu mẫu vừa gửi không được nhận. Đăng nhập lại để về trang đang làm."),
+            _("Bản soạn đã lưu vẫn còn; những gì vừa gõ vào bản soạn được trình duyệt giữ và đưa lại khi mở trang ấy."),
+            cookies,
+        ]
+    return page(
+        request, 403, _("Trang này đã mở quá lâu"), advice, back=back, typed=_typed(request),
+        sign_in=not signed_in and not _for_accounts(request), sign_in_next=back,
+    )  # fmt: skip
+
+
+def _for_accounts(request: HttpRequest) -> bool:
+    return request.resolver_match is not None and request.resolver_match.namespace == "accounts"
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """Return what a page of this site sent, to copy it."""
+    if _for_accounts(request) or request.headers.get("Origin") != f"{request.scheme}://{request.get_host()}":
+        return []
+    no_words = {"csrfmiddlewaretoken", "key", "window", access.STEP_UP_FIELD}
+    given = (text for name in request.POST if name not in no_words for text in request.POST.getlist(name))
+    return [text for text in given if text.strip()]
 
 
 def broken(request: HttpRequest) -> HttpResponse:
