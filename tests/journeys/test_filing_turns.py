@@ -177,7 +177,7 @@ def test_two_files_at_once_both_stay_and_a_dropped_one_is_gone(town: Any, open_p
     assert "truoc.pdf" not in page.inner_text("main")
 
 
-def own_pages(page: Any, town: Any, root: str) -> Iterator[str]:
+def own_pages(page: Any, town: Any, clock: Any, root: str) -> Iterator[str]:
     """Go through everything a person sees between the first question and the last message."""
     page.goto(town.url + root + SINGLE)
     yield "begin"
@@ -212,13 +212,15 @@ def own_pages(page: Any, town: Any, root: str) -> Iterator[str]:
     page.goto(f"{town.url}{root}/ho-so/{ref}/rut/")
     yield "withdraw"
     wanted = [Wanted(name="Giấy tờ cư trú", content="Không đọc được", paper_id=None)]
-    clerk = Stage().who("canbo.motcua", "2026-11-19 20:41")
-    intake.ask_supplement(by=clerk, ref=ref, wanted=wanted, reason="Không đọc được", at=at("2026-11-19 20:41"))
+    clock.move_to("2026-11-19 20:50")
+    clerk = Stage().who("canbo.motcua", "2026-11-19 20:50")
+    intake.ask_supplement(by=clerk, ref=ref, wanted=wanted, reason="Không đọc được", at=at("2026-11-19 20:50"))
     page.goto(f"{town.url}{root}/ho-so/{ref}/bo-sung/")
     yield "supplement"
     page.fill("[name=loi]", "Từ 2010 đến nay")
     page.click("main form button.main")
     page.wait_for_url(f"**/ho-so/{ref}/")
+    clock.move_to("2026-11-19 20:55")
     intake.accept(by=clerk, ref=ref, at=at("2026-11-19 20:55"))
     town.settle()
     page.reload()
@@ -235,18 +237,18 @@ KEPT = {"begin", "owner", "owner-errors", "papers", "check", "slip", "accepted",
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_every_page_of_filing_is_fit_to_be_seen(size: tuple[int, int], town: Any, open_page: Open) -> None:
+def test_every_page_of_filing_is_fit_to_be_seen(size: tuple[int, int], town: Any, open_page: Open, clock: Any) -> None:
     page = open_page(size, who=CITIZEN)
-    for name in own_pages(page, town, ""):
+    for name in own_pages(page, town, clock, ""):
         page.fits()
         page.axe()
         if name in KEPT:
             page.shot(f"filing-{name}", whole=size == PHONE)
 
 
-def test_the_english_pages_of_filing_have_no_vietnamese_left(town: Any, open_page: Open) -> None:
+def test_the_english_pages_of_filing_have_no_vietnamese_left(town: Any, open_page: Open, clock: Any) -> None:
     page, left = open_page(DESKTOP, who=CITIZEN), {}
-    for name in own_pages(page, town, "/en"):
+    for name in own_pages(page, town, clock, "/en"):
         found = {" ".join(text.split()) for text in page.evaluate(ENGLISH_TEXT)}
         wrong = {text for text in found if VIETNAMESE.search(PROPER.sub("", TYPED.sub("", text)))}
         if wrong:
