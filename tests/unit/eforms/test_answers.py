@@ -246,3 +246,10 @@ def test_a_case_is_asked_only_what_it_needs() -> None:
     (section,) = rules.table(schema, {"all": "a", "purpose": "b"})
     assert [row.key for row in section.rows] == ["all", "purpose"]
     assert rules.problems({"pages": [{**schema["pages"][0], "fields": [field("a", cases=[])]}]})  # type: ignore[dict-item]
+
+
+def test_a_choice_counts_as_it_is_kept() -> None:
+    typed = {"name": "An", "filing": [" other "], "since": "1/1/2020"}
+    data, faults = rules.check(SCHEMA, typed, today=TODAY)
+    assert data["filing"] == "other"
+    assert set(faults) == {"agent", "agent_paper"}

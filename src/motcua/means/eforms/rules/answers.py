@@ -83,10 +83,10 @@ def _as_typed(raw: Any) -> Any:
 
 
 def _first(raw: Any, spec: Mapping[str, Any]) -> Any:
-    """Return the one value of a field that takes one, where a web form sent a list of one."""
+    """Return the one value of a field that takes one, where a web form sent a list of one; a choice as it is kept."""
     if isinstance(raw, list | tuple) and not (spec["type"] == "checkbox" and spec.get("options")) and len(raw) == 1:
-        return raw[0]
-    return raw
+        raw = raw[0]
+    return text.clean(raw) if isinstance(raw, str) and spec["type"] in ("choice", "radio") else raw
 
 
 def check(
@@ -148,5 +148,5 @@ def known(schema: Schema, data: Answers, prefix: str = "") -> dict[str, Any]:
         if target.startswith(prefix) and spec["key"] in shown and not is_empty(data.get(spec["key"])):
             name = target[len(prefix) :]
             if name and "." not in name:
-                found.setdefault(name, data[spec["key"]])
+                found.setdefault(name, _first(data[spec["key"]], spec))
     return found
