@@ -12,6 +12,7 @@ from motcua.means.catalogue.models import Procedure, Sector
 
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 TODAY = date(2026, 11, 20)
+GENERIC_FORMS = (services.GENERIC_FORM, services.GENERIC_BUSINESS_FORM, services.GENERIC_FORM_FOR_ALL)
 
 
 def reference_rows() -> list[dict[str, Any]]:
@@ -71,7 +72,7 @@ def make_procedure(*, form_id: int, **values: Any) -> Procedure:
     """Return a published procedure."""
     row = make_row(**values)
     make_sector(row["sector"])
-    report = services.load_procedures([row], by=SYSTEM, at=AT, forms={"chung": form_id, "chung-to-chuc": form_id})
+    report = services.load_procedures([row], by=SYSTEM, at=AT, forms=dict.fromkeys(GENERIC_FORMS, form_id))
     assert report.problems == [], report.problems
     found = Procedure.objects.filter(code=row["code"]) if row["code"] else Procedure.objects.filter(slug=row["slug"])
     return found.get()

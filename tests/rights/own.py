@@ -78,7 +78,7 @@ def dossier_of(world: World, person: Account | None, standing: str) -> tuple[Dos
     what = submission.Submission(
         offering_id=offering_of(world).pk,
         case_key="",
-        owner=submission.Person(name="Nguyễn Thị Ngọc Ánh"),
+        owner=submission.Person(name="Nguyễn Thị Ngọc Ánh", kind=str(owner.kind)),
         answers=answers_for(offering_of(world).pk, "", timezone.localdate(now)),
         papers=[submission.Paper(name="Giấy tờ", file_id=str(card.id))],
     )

@@ -119,7 +119,8 @@ def send(client: Client, line: Line, thing: dict[str, Any], headers: dict[str, s
         return client.post(reverse(line.name), {"file": SimpleUploadedFile("a.txt", b"abc")}, headers=headers)
     if name == "submit_dossier":
         answers = answers_for(thing["offering"], "", timezone.localdate())
-        body = {"offering_id": thing["offering"], "owner": {"name": "Nguyễn Thị Ngọc Ánh"}, "answers": answers}
+        owner, filer = {"name": "Nguyễn Thị Ngọc Ánh"}, {"name": "Trần Thị Quyên"}  # an organisation files for her too
+        body = {"offering_id": thing["offering"], "owner": owner, "authorised": filer, "answers": answers}
         headers = {**headers, "idempotency-key": "rights-0001"}
         return client.post(reverse(line.name), json.dumps(body), content_type="application/json", headers=headers)
     if name == "tracking":

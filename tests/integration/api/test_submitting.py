@@ -270,6 +270,29 @@ def test_an_empty_form_and_an_owner_it_is_not_for_are_pointed_at(
     assert [one["pointer"] for one in firm.json()["errors"]] == ["#/owner/kind"]
 
 
+def test_an_organisation_owns_what_it_sends_and_form_and_owner_agree(client: Client, stage: Stage) -> None:
+    firm = make.make_account(kind="business", full_name="Công ty Mẫu", tax_code="0000000099")
+    token = {"authorization": f"Bearer {token_of(firm)}"}
+    permit = stage.offering("2.000635", "phuong-phan-dinh-phung-05443")
+    owner = {"name": "Công ty Mẫu", "kind": "business", "id_number": "0000000099"}
+    filled = body_of(permit, owner=owner)
+    filled["answers"] |= {"owner_kind": "business", "organisation_name": "Công ty Mẫu"}
+
+    sent = send(client, filled, token)
+    other = {**filled, "answers": {**filled["answers"], "owner_kind": "citizen"}}
+    differs = send(client, other, token, "don-0002")
+    person = send(client, {**other, "owner": {"name": NAME}}, token, "don-0003")
+
+    assert sent.status_code == 201
+    stored = Dossier.objects.select_related("answers").get(submission_ref=sent.json()["ref"])
+    assert (stored.owner, stored.owner_kind) == (firm, "business")
+    assert not {"owner_name", "owner_birth_date"} & set(stored.answers.data)
+    assert [(one.status_code, one.json()["errors"][0]["pointer"]) for one in (differs, person)] == [
+        (409, "#/owner/kind"),
+        (409, "#/authorised"),
+    ]
+
+
 def test_an_officer_says_why_and_the_look_is_recorded(client: Client, stage: Stage, offering: int) -> None:
     dossier = stage.submit("2026-11-20 09:12", offering=offering)
     clerk = Account.objects.get(pk=_clerk_of(dossier))

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def load(*rows: dict[str, object], form_id: int) -> services.LoadReport:
-    return services.load_procedures(rows, by=SYSTEM, at=factory.AT, forms={"chung": form_id, "chung-to-chuc": form_id})
+    return services.load_procedures(rows, by=SYSTEM, at=factory.AT, forms=dict.fromkeys(factory.GENERIC_FORMS, form_id))
 
 
 def test_the_whole_reference_loads_once() -> None:

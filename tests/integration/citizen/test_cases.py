@@ -74,7 +74,7 @@ def test_an_organisation_is_told_at_the_question_who_files() -> None:
     }
     refused = firm.send(first, {**owner, "filing_as": "self"}, 422).content.decode()
     assert 'href="#f-filing_as"' in refused
-    assert "Thủ tục này dành cho cá nhân, tài khoản này là của tổ chức." in refused
+    assert "Chủ hồ sơ đã khai là cá nhân, tài khoản này là của tổ chức." in refused
     named = {"filer_name": "Trần Văn Thay", "filer_id_number": "000170000008", "filer_phone": "0000000008"}
     firm.send(first, {**owner, "filing_as": "authorised", **named})
 

@@ -11,6 +11,8 @@ from motcua.casework.dossiers.models import Dossier, SubmittedPaper
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.catalogue.models import Procedure
+from motcua.means.eforms import queries as eforms
+from tests.answers import made_up
 from tests.factories import documents as papers
 from tests.integration.desk.conftest import Desk
 from tests.province import at
@@ -237,6 +239,38 @@ def test_the_procedures_own_form_is_asked_once_and_checked_by_its_rules(desk: De
     assert dossier.answers_id is not None
     assert dossier.code == "H55.X05443-261120-0001"
     assert "27/03/1995" in desk.page(clerk, dossier)
+
+
+def test_the_form_at_the_counter_fits_the_owners_kind(desk: Desk) -> None:
+    desk.at("2026-11-20 09:00")
+    clerk, code = "canbo.motcua", "1.013225"
+    page = catalogue.procedure_page(slug_of(code), at("2026-11-20 09:00").date())
+    text = page_of(desk, clerk, code)
+    assert 'data-when="e_owner_kind" data-when-kind="equals" data-when-values="business" hidden' in text
+    schema = eforms.form_version(page.form_version_id).schema  # type: ignore[arg-type]
+    typed = made_up(schema, at("2026-11-20 09:00").date()) | {
+        "owner_kind": "business",
+        "organisation_name": "Công ty Mẫu Xây Nhà",
+        "organisation_tax_code": "0000000099",
+    }
+    form = {
+        "key": str(uuid.uuid4()),
+        "case_key": page.cases[0].key,
+        "offering": offering_of(desk, code, "phuong-phan-dinh-phung-05443", page.cases[0].key),
+        "desk": desk.stage.who(clerk, "2026-11-20 09:00").holdings[0].unit_id,
+        "channel": "counter",
+        "declared": "typed",
+        "owner_kind": "citizen",  # of the block that a declaration on paper uses
+        "delivery": "counter",
+        "action": "register",
+        **{f"e_{key}": value for key, value in typed.items()},
+    }
+    unnamed = send(desk, {**form, "e_organisation_name": ""}, 422, clerk, code).content.decode()
+    assert 'href="#f-e_organisation_name"' in unnamed
+    send(desk, form, 302, clerk, code)
+    dossier = Dossier.objects.get(owner_name="Công ty Mẫu Xây Nhà")
+    assert (dossier.owner_kind, dossier.owner_id_number) == ("business", "0000000099")
+    assert "Tổ chức, doanh nghiệp" in desk.page(clerk, dossier)
 
 
 def test_what_lacks_a_required_paper_is_registered_and_waits_for_it(desk: Desk, filled: dict[str, Any]) -> None:

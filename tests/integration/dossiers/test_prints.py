@@ -10,6 +10,7 @@ from motcua.casework.dossiers.queries import dossier as queries
 from motcua.casework.dossiers.services import applicant, intake, prints, submission
 from motcua.casework.dossiers.services.intake import Wanted
 from motcua.ground.core.errors import NotFound
+from tests.answers import answers_for
 from tests.province import Stage, at
 
 WARD = "phuong-phan-dinh-phung-05443"
@@ -120,3 +121,22 @@ def test_the_slip_keeps_the_first_answer_date(stage: Stage, dossier: Dossier) ->
     answer(stage, dossier, "2026-11-18 14:00")
     assert stage.fresh(dossier).acceptance_due_at != dossier.acceptance_due_at
     assert printed(stage, dossier, "slip") == before
+
+
+def test_the_receipt_of_an_organisation_names_it_by_its_tax_code_and_seat(stage: Stage) -> None:
+    offering, by = stage.offering("2.000635", WARD), stage.who("doanhnghiep", SENT)
+    answers = answers_for(offering, "", at(SENT).date()) | {"owner_kind": "business", "organisation_name": by.name}
+    owner = submission.Person(
+        name=by.name, kind="business", id_number="0000000001", address="Tổ 7, xã Đại Từ", phone="0000000001"
+    )
+    papers = stage.complete([], offering, "", SENT)
+    what = submission.Submission(offering_id=offering, case_key="", owner=owner, answers=answers, papers=papers)
+    sent = submission.submit_dossier(by=by, what=what, key="k", at=at(SENT))
+    assert (sent.owner_id, sent.owner_kind) == (by.account_id, "business")
+    intake.accept(by=stage.who("canbo.motcua", SENT), ref=sent.submission_ref, at=at(SENT))
+
+    receipt = " ".join(words(printed(stage, sent, "01", who="doanhnghiep")).split())
+
+    assert f"Tiếp nhận hồ sơ của Ông/Bà/Tổ chức: {by.name}" in receipt
+    assert "Số định danh cá nhân/tổ chức: 0000000001" in receipt
+    assert "Tổ 7, xã Đại Từ" in receipt

@@ -32,12 +32,19 @@ class FieldType(TextChoices):
 
 
 class ProfileField(TextChoices):
-    """What is known of a signed-in person and may fill a field that says `maps_to`."""
+    """What is known of a signed-in person and may fill a field that says `maps_to`.
 
+    `full_name` is a person's name: of an organisation's account that of its representative.
+    """
+
+    KIND = "kind", _("cá nhân hay tổ chức")
     FULL_NAME = "full_name", _("họ và tên")
     BIRTH_DATE = "birth_date", _("ngày sinh")
     ID_NUMBER = "id_number", _("số định danh cá nhân")
     TAX_CODE = "tax_code", _("mã số thuế")
+    ORGANISATION = "organisation", _("tên tổ chức")
+    SEAT = "seat", _("địa chỉ trụ sở")
+    REPRESENTATIVE = "representative", _("người đại diện theo pháp luật")
     ADDRESS = "address", _("địa chỉ")
     AREA = "area", _("xã, phường")
     PHONE = "phone", _("số điện thoại")

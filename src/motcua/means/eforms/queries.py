@@ -308,14 +308,13 @@ def prefilled(
 ) -> dict[str, Any]:
     """Return answers with empty fields filled from what is known of the person.
 
-    `profile` has the keys of `enums.ProfileField`: full_name, birth_date, id_number, tax_code, address, area, phone
-    and email.
+    `profile` has the keys of `enums.ProfileField`.
     """
     return rules.prefilled(schema, profile, data or {})
 
 
 def known_of_owner(schema: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what answers say of the owner of the dossier, by `ProfileField`."""
+    """Return what answers say of the owner of the dossier, by `ProfileField`; `kind` where the form asks for it."""
     return rules.known(schema, data)
 
 

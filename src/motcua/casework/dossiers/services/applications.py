@@ -16,6 +16,7 @@ from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.documents import queries as document_queries
+from motcua.means.eforms import queries as eform_queries
 from motcua.means.eforms import services as eforms
 
 
@@ -62,11 +63,16 @@ class Submission:
         return hashlib.sha256(json.dumps(asdict(self), sort_keys=True, default=str).encode()).hexdigest()
 
 
-def owner_kind(audiences: Sequence[str], *, says_organisation: bool) -> OwnerKind:
-    """Return whose dossier it is: of the one kind a procedure is for, or what was said where it is for both."""
+def owner_kind(audiences: Sequence[str], said: Mapping[str, Any], *, asks_for_organisation: bool) -> OwnerKind:
+    """Return whose dossier it is: as the form says, else of the one kind a procedure is for or a form asks for.
+
+    `said`: what the answers say of the owner, as `eforms.queries.known_of_owner` gives it
+    """
+    if said.get("kind") in OwnerKind.values:
+        return OwnerKind(said["kind"])
     if len(audiences) == 1:
         return OwnerKind(audiences[0])
-    return OwnerKind.BUSINESS if says_organisation else OwnerKind.CITIZEN
+    return OwnerKind.BUSINESS if asks_for_organisation else OwnerKind.CITIZEN
 
 
 def check_audience(
@@ -74,8 +80,8 @@ def check_audience(
 ) -> dict[str, list[str]]:
     """Return why this person may not file this for that owner, by field; empty when they may.
 
-    The owner must be of a kind the procedure is for. An organisation that it is not for may still file as the
-    authorised one of a person; a person may always file for an organisation, as its representative.
+    The owner must be of a kind the procedure is for. An organisation may file for a person only as the authorised one;
+    a person may always file for an organisation, as its representative.
 
     Term: đối tượng thực hiện thủ tục
     Law: decree 63/2010 Art. 8 (whom a procedure is for is part of it)
@@ -88,11 +94,11 @@ def check_audience(
                 else _("Thủ tục này dành cho tổ chức, doanh nghiệp; chủ hồ sơ không thể là cá nhân.")
             ]
         }
-    if filer.kind == ActorKind.BUSINESS and audiences and OwnerKind.BUSINESS not in audiences and not authorised:
+    if filer.kind == ActorKind.BUSINESS and owner_kind == OwnerKind.CITIZEN and not authorised:
         return {
             "authorised": [
                 _(
-                    "Thủ tục này dành cho cá nhân, tài khoản này là của tổ chức. Khai người được ủy quyền nộp thay, "
+                    "Chủ hồ sơ đã khai là cá nhân, tài khoản này là của tổ chức. Khai người được ủy quyền nộp thay, "
                     "hoặc đăng nhập bằng tài khoản của chính chủ hồ sơ."
                 )
             ]
@@ -127,6 +133,24 @@ def freeze_answers(
     return eforms.freeze_answers(
         version_id=rules.form_version_id, data=answers, at=at, case_key=rules.case_key, area_name=_area_name
     )
+
+
+def check_kind(answers: Mapping[str, Any], rules: catalogue.FilingRules, *, owner_kind: str) -> None:
+    """Refuse an owner who is of another kind than the form says, where the form asks for it.
+
+    Raises: Invalid at "owner_kind"
+    """
+    if rules.form_version_id is None or not answers:
+        return
+    schema = eform_queries.form_in_case(rules.form_version_id, rules.case_key).schema
+    said = eform_queries.known_of_owner(schema, answers).get("kind")
+    if said in OwnerKind.values and said != owner_kind:
+        message = (
+            _("Tờ khai ghi chủ hồ sơ là tổ chức, doanh nghiệp; chủ hồ sơ gửi kèm là cá nhân. Sửa cho trùng nhau.")
+            if said == OwnerKind.BUSINESS
+            else _("Tờ khai ghi chủ hồ sơ là cá nhân; chủ hồ sơ gửi kèm là tổ chức, doanh nghiệp. Sửa cho trùng nhau.")
+        )
+        raise Invalid(message, field="owner_kind")
 
 
 def _area_name(code: str) -> str | None:

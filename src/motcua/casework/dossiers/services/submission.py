@@ -150,6 +150,7 @@ def _create(
     errors = applications.check_audience(rules.audiences, owner_kind=owner.kind, filer=by, authorised=what.authorised)
     if errors:
         raise Invalid(_("Thủ tục này không dành cho chủ hồ sơ đã khai."), errors=errors)
+    applications.check_kind(what.answers, rules, owner_kind=owner.kind)
     applications.check_papers(what.papers, rules, by=by)
     answers_id = applications.freeze_answers(what.answers, rules, channel=channel, at=at)
     calendar = orgs.work_calendar(unit.agency_id)

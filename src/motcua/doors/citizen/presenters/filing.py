@@ -126,12 +126,13 @@ class Filing:
     @cached_property
     def known(self) -> dict[str, Any]:
         """Return what the account knows of its person, by the fields that a form may ask for."""
-        return profile_of(self.by, is_organisation=self.asks_for_tax_code)
+        return profile_of(self.by, is_organisation=self.asks_for_organisation)
 
     @property
-    def asks_for_tax_code(self) -> bool:
-        """Return whether the owner of the dossier is an organisation on this form."""
-        return any(one.get("maps_to") == "tax_code" for page in self.pages for one in page["fields"])
+    def asks_for_organisation(self) -> bool:
+        """Return whether the form takes organisations only: it asks for a tax code and not for the owner's kind."""
+        asked = {one.get("maps_to") for page in self.pages for one in page["fields"]}
+        return "tax_code" in asked and "kind" not in asked
 
     def filled(self) -> dict[str, Any]:
         """Return the answers with what is known in the empty places."""
@@ -159,18 +160,25 @@ def load(by: Actor, draft_id: UUID, on: date) -> Filing:
 
 
 def profile_of(by: Actor, *, is_organisation: bool = False) -> dict[str, Any]:
-    """Return what the account knows, by the names that forms map to; a business stands with its representative."""
+    """Return what the account knows, by the names that forms map to; a business stands with its representative.
+
+    `is_organisation`: the form takes organisations only, and its full name is theirs.
+    """
     one = accounts.account(by.account_id or 0, at=timezone.now())
     assert one is not None  # whoever files is signed in
     area = next(iter(orgs.areas(codes=[one.area_code])), None) if one.area_code else None
     business = by.kind == ActorKind.BUSINESS
     name = one.representative if business and not is_organisation else one.full_name
+    address = one.address or (area.full_name if area else "")
     return {
+        "kind": str(by.kind),
+        "organisation": one.full_name if business else "",
+        "seat": address if business else "",
         "full_name": name,
         "birth_date": one.birth_date,
         "id_number": one.id_number,
         "tax_code": one.tax_code,
-        "address": one.address or (area.full_name if area else ""),
+        "address": address,
         "area": one.area_code,
         "phone": one.phone,
         "email": one.email,
@@ -193,7 +201,11 @@ def not_for(filing: Filing, answers: Mapping[str, Any]) -> dict[str, list[str]]:
         return {}
     errors = applications.check_audience(
         filing.rules.audiences,
-        owner_kind=applications.owner_kind(filing.rules.audiences, says_organisation=filing.asks_for_tax_code),
+        owner_kind=applications.owner_kind(
+            filing.rules.audiences,
+            eforms.known_of_owner(filing.form.schema, answers),
+            asks_for_organisation=filing.asks_for_organisation,
+        ),
         filer=filing.by,
         authorised=authorised_by(filing.form.schema, answers),
     )

@@ -12,7 +12,6 @@ from motcua.doors.citizen.presenters import attachments
 from motcua.doors.citizen.presenters import filing as filings
 from motcua.doors.ui.presenters.fields import Field, Option
 from motcua.doors.ui.presenters.rows import Row
-from motcua.ground.core.actors import ActorKind
 from motcua.means.eforms import queries as eforms
 
 OTHER_PAPER = "Giấy tờ khác"  # as it goes to the agency, in its language
@@ -140,10 +139,9 @@ def owner_of(filing: filings.Filing) -> submission.Person:
     assert filing.rules is not None  # an open filing has rules
     said, account = eforms.known_of_owner(filing.form.schema, filing.answers), filing.known
     known = said if said.get("full_name") else {**account, **said}
-    organisation = (filing.asks_for_tax_code and filing.by.kind == ActorKind.BUSINESS) or bool(said.get("tax_code"))
     return submission.Person(
         name=str(known.get("full_name") or ""),
-        kind=applications.owner_kind(filing.rules.audiences, says_organisation=organisation),
+        kind=applications.owner_kind(filing.rules.audiences, said, asks_for_organisation=filing.asks_for_organisation),
         id_number=str(known.get("id_number") or known.get("tax_code") or ""),
         address=str(known.get("address") or ""),
         phone=str(known.get("phone") or ""),

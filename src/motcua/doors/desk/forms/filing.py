@@ -105,8 +105,7 @@ class FilingForm(forms.Form):
                 "desk": filing.desks[0].id if filing.desks else "",
             }
         )
-        if filing.is_for_organisations:
-            self.initial["owner_kind"] = OwnerKind.BUSINESS
+        self.initial["owner_kind"] = filing.owner_kind({})
         self._add_papers()
 
     def _add_papers(self) -> None:
@@ -196,11 +195,11 @@ class FilingForm(forms.Form):
                 email=data["owner_email"],
             )
         known = eforms.known_of_owner(self.filing.form.schema, self.answers)
-        organisation = self.filing.is_for_organisations
+        kind = self.filing.owner_kind(known)
         return Person(
             name=str(known.get("full_name", "")),
-            kind=OwnerKind.BUSINESS if organisation else OwnerKind.CITIZEN,
-            id_number=str(known.get("tax_code" if organisation else "id_number", "")),
+            kind=kind,
+            id_number=str(known.get("tax_code" if kind == OwnerKind.BUSINESS else "id_number", "")),
             address=str(known.get("address", "")),
             phone=str(known.get("phone", "")),
             email=str(known.get("email", "")),
@@ -246,7 +245,7 @@ class FilingForm(forms.Form):
         on_form = {"owner_name": "full_name", "owner_address": "address", "owner_phone": "phone",
                    "owner_email": "email", "owner_id_number": "id_number"}  # fmt: skip
         for name, found in errors.items():
-            answered = self.filing.field_of_owner(on_form.get(name, "-")) if self.uses_form else ""
+            answered = self.filing.field_of_owner(on_form.get(name, "-"), self.answers) if self.uses_form else ""
             if answered:
                 self.answer_errors.setdefault(answered.removeprefix(PREFIX), []).extend(found)
             for one in found:

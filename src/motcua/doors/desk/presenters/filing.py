@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from motcua.casework.dossiers.services import applications
 from motcua.doors.ui.presenters.fields import Field, Option, from_schema
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import Actor
@@ -90,18 +91,30 @@ class Filing:
         return eforms.form_in_case(version_id, self.case_key) if version_id else None
 
     @property
-    def is_for_organisations(self) -> bool:
-        """Return whether the owner on the procedure's form is an organisation."""
-        return "tax_code" in self._mapped.values()
+    def asks_for_organisation(self) -> bool:
+        """Return whether the procedure's form takes organisations only."""
+        asked = set(self._mapped.values())
+        return "tax_code" in asked and "kind" not in asked
+
+    def owner_kind(self, said: Mapping[str, Any]) -> str:
+        """Return whose dossier it is by what the form says of the owner (`known_of_owner`), nothing yet at first."""
+        return applications.owner_kind(self.procedure.audiences, said, asks_for_organisation=self.asks_for_organisation)
 
     @cached_property
     def _mapped(self) -> dict[str, str]:
         pages = self.form.schema["pages"] if self.form else []
         return {spec["key"]: str(spec.get("maps_to") or "") for page in pages for spec in page["fields"]}
 
-    def field_of_owner(self, name: str) -> str:
-        """Return the field of the procedure's form that asks for something of the owner."""
-        return next((f"{PREFIX}{key}" for key, maps_to in self._mapped.items() if maps_to == name), "")
+    def field_of_owner(self, name: str, answers: Mapping[str, Any]) -> str:
+        """Return the field of the procedure's form that asks for something of this owner."""
+        shown = eforms.visible_fields(self.form.schema, answers) if self.form else []
+        return next((f"{PREFIX}{key}" for key in shown if self._stands_for[key] == name), "")
+
+    @cached_property
+    def _stands_for(self) -> dict[str, str]:
+        pages = self.form.schema["pages"] if self.form else []
+        specs = (spec for page in pages for spec in page["fields"])
+        return {one["key"]: str(one.get("stands_for") or one.get("maps_to") or "") for one in specs}
 
     def given(self, data: Any) -> dict[str, Any]:
         """Return what was typed into the procedure's form, by its own keys."""

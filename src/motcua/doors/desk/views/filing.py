@@ -22,6 +22,7 @@ from motcua.ground.core.errors import DomainError, NotFound, Stale
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.documents import queries as documents
 from motcua.means.documents import services as document_services
+from motcua.means.eforms import queries as eforms
 
 FOUND = 20
 
@@ -137,7 +138,7 @@ def _shown(
     said = {} if quiet or not form.is_bound else form.said()
     answers = filing.given(form.data) if form.is_bound else {}
     if not form.is_bound:
-        answers = {"filing_as": "self"}
+        answers = eforms.prefilled(filing.form.schema, {}) if filing.form else {}
     form.scans = _scans(filing, form)  # type: ignore[attr-defined]
     return desk.show(
         request,

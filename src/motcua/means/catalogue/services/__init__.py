@@ -1,6 +1,6 @@
 """Use cases of the catalogue: load, edit, publish, offer, search."""
 
-from motcua.means.catalogue.services.building import GENERIC_BUSINESS_FORM, GENERIC_FORM
+from motcua.means.catalogue.services.building import GENERIC_BUSINESS_FORM, GENERIC_FORM, GENERIC_FORM_FOR_ALL
 from motcua.means.catalogue.services.editing import CannotPublish, draft_version, publish_version, set_popularity
 from motcua.means.catalogue.services.indexing import analyse, rebuild
 from motcua.means.catalogue.services.loading import LoadReport, load_procedures, row_key
@@ -20,6 +20,7 @@ __all__ = [
     "FOLDER",
     "GENERIC_BUSINESS_FORM",
     "GENERIC_FORM",
+    "GENERIC_FORM_FOR_ALL",
     "CannotOffer",
     "CannotPublish",
     "LoadReport",

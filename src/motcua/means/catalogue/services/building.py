@@ -11,6 +11,7 @@ from motcua.means.catalogue.models import Procedure, ProcedureCase, ProcedureVer
 
 GENERIC_FORM = "chung"
 GENERIC_BUSINESS_FORM = "chung-to-chuc"
+GENERIC_FORM_FOR_ALL = "chung-moi-doi-tuong"
 PLAIN = (
     "name", "name_en", "short_name", "short_name_en", "partial_reason", "executing_agency", "executing_agency_en",
     "executing_derived", "publishing_decision", "result_name", "result_name_en", "case_question", "case_question_en",
@@ -21,8 +22,11 @@ PERSON_WORDS = ("công dân", "cá nhân", "người")
 
 
 def default_form(row: Mapping[str, Any]) -> str:
-    """Return the generic form that fits: the one of organisations where only they may apply."""
-    return GENERIC_BUSINESS_FORM if audiences(row) == [Audience.BUSINESS] else GENERIC_FORM
+    """Return the generic form that fits whom the procedure is for: people, organisations, or both."""
+    whom = audiences(row)
+    if Audience.BUSINESS not in whom:
+        return GENERIC_FORM
+    return GENERIC_FORM_FOR_ALL if Audience.CITIZEN in whom else GENERIC_BUSINESS_FORM
 
 
 def audiences(row: Mapping[str, Any]) -> list[str]:

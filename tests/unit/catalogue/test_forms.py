@@ -1,0 +1,60 @@
+"""The forms of the reference ask for the owner that their procedures are for."""
+
+from typing import Any
+
+import pytest
+
+from motcua.config.loading import files
+from motcua.means.catalogue.services import building, reading
+from motcua.means.eforms import rules
+
+SUBMITTABLE = [
+    one
+    for row in files.value("procedures.json")
+    if (one := {**row, **(reading.load_curated().get(reading.row_key(row)) or {})}).get("submittable")
+]
+PERSON = {"owner_name", "owner_birth_date", "owner_id_number", "owner_address"}
+ORGANISATION = {"organisation_name", "organisation_tax_code", "organisation_address", "representative"}
+
+
+def form_of(row: dict[str, Any]) -> dict[str, Any]:
+    schema: dict[str, Any] = reading.form_files()[row.get("form") or building.default_form(row)]["schema"]
+    return schema
+
+
+@pytest.mark.parametrize("row", SUBMITTABLE, ids=lambda row: str(row["code"]))
+def test_a_form_asks_whose_it_is_where_it_is_for_both(row: dict[str, Any]) -> None:
+    schema = form_of(row)
+    assert rules.problems(schema) == []
+    told = {one.get("maps_to") for page in schema["pages"] for one in page["fields"]}
+    whom = building.audiences(row)
+    assert ("kind" in told) == (len(whom) == 2)
+    assert ("tax_code" in told) == ("business" in whom)
+
+
+@pytest.mark.parametrize(("kind", "asked", "not_asked"), [
+    ("citizen", PERSON, ORGANISATION), ("business", ORGANISATION, PERSON)
+])  # fmt: skip
+def test_each_kind_of_owner_has_its_block(kind: str, asked: set[str], not_asked: set[str]) -> None:
+    schema = reading.form_files()[building.GENERIC_FORM_FOR_ALL]["schema"]
+    shown = set(rules.visible_fields(schema, {"owner_kind": kind, "filing_as": "self"}))
+    assert asked <= shown
+    assert not not_asked & shown
+
+
+def test_an_organisation_is_known_by_its_own_name_code_and_seat() -> None:
+    schema = reading.form_files()[building.GENERIC_FORM_FOR_ALL]["schema"]
+    firm = {
+        "kind": "business", "organisation": "Công ty Mẫu", "seat": "Tổ 1", "tax_code": "0000000099",
+        "full_name": "Trần Văn Đại", "address": "Tổ 1", "phone": "0000000009",
+    }  # fmt: skip
+    said = rules.known(schema, rules.prefilled(schema, firm, {}))
+    assert said == {
+        "kind": "business", "full_name": "Công ty Mẫu", "tax_code": "0000000099", "address": "Tổ 1",
+        "representative": "Trần Văn Đại", "phone": "0000000009",
+    }  # fmt: skip
+    person = {"kind": "citizen", "full_name": "Trần Văn Đại", "organisation": "", "address": "Tổ 2"}
+    assert rules.known(schema, rules.prefilled(schema, person, {}))["full_name"] == "Trần Văn Đại"
+    for_firm = rules.prefilled(schema, person, {"owner_kind": "business"})
+    assert "organisation_name" not in for_firm  # a person's name is nobody's firm
+    assert for_firm["representative"] == "Trần Văn Đại"
