@@ -98,6 +98,13 @@ def test_by_code_reference_number_and_words_of_the_name(made: None, open_too: bo
         assert ref not in refs(actor, Wanted(typed=typed)), typed
 
 
+def test_a_submission_reference_of_letters_only_is_one_all_the_same(made: None) -> None:
+    actor = staff()[0]
+    dossier = next(one for one in Dossier.objects.all() if policies.may(actor, "view", one))
+    Dossier.objects.filter(pk=dossier.pk).update(submission_ref="N-BHYF-JKSC")
+    assert refs(actor, Wanted(typed="n-bhyf-jksc")) == ["N-BHYF-JKSC"]
+
+
 def test_by_the_person_who_brought_it_by_procedure_and_by_time(made: None) -> None:
     dossier = next(one for one in Dossier.objects.order_by("pk") if any(policies.may(w, "view", one) for w in staff()))
     actor, ref = clerk_of(dossier), dossier.submission_ref

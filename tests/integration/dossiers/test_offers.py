@@ -121,7 +121,7 @@ class Trial:
             "grant_withdrawal": lambda: processing.decide_withdrawal(**common, grant=True, reason="x"),
             "refuse_withdrawal": lambda: processing.decide_withdrawal(**common, grant=False, reason="x"),
             "answer_supplement": lambda: applicant.answer_supplement(
-                **common, answers={0: submission.Paper(name="Giấy tờ")}, answer_text="Đã bổ sung"
+                **common, answers={0: [submission.Paper(name="Giấy tờ")]}, answer_text="Đã bổ sung"
             ),
             "propose_supplement": lambda: supplements.propose(**common, **step, wanted=WANTED, reason="x"),
             "send_supplement": lambda: supplements.send(**common),

@@ -86,10 +86,10 @@ def _questions(actor: Actor, typed: str) -> list[Q]:
     """Return what to ask, in turns until one finds something: the code, the number, the words of a name."""
     asked: list[Q] = []
     alone = typed.upper()
-    if any(one.isdigit() for one in alone) and " " not in alone:
+    if policies.REFERENCE.fullmatch(alone):  # a submission reference may be of letters only
         asked.append(Q(code=alone) | Q(submission_ref=alone))
     mine = _lexemes_of(actor)
-    if typed and (_NUMBER.fullmatch(typed) or (asked and not alone.isalpha())):
+    if _NUMBER.fullmatch(typed) or (asked and any(one.isdigit() for one in alone)):
         asked.append(_with_number(re.sub(r"[^0-9]", "", typed), _any_of(mine)))
     words = [one[:_LONGEST] for one in _SIGNS.split(text.fold(typed)) if one][:_MOST_WORDS]
     if words:
