@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.utils import translation
+from playwright.sync_api import Browser, sync_playwright
 
 from motcua.config import database, env
 from motcua.config.postgres.cluster import Cluster
@@ -21,6 +22,10 @@ from motcua.ground.core import defer, outbox
 
 FOLDER = "MOTCUA_TEST_FOLDER"
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+]  # fmt: skip
 FAST = {
     "fsync": "off",
     "synchronous_commit": "off",
@@ -83,6 +88,16 @@ def chromium_path() -> str:
     found = chromium()
     assert found, "mark this test with @pytest.mark.browser"
     return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """Start the browser once a process: Playwright keeps one event loop and refuses a second."""
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
+        yield started
+        connections.close_all()  # while Playwright's loop runs, this thread has connections that nobody sees afterwards
+        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from motcua.config import catalogues
@@ -44,13 +44,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "journeys"
 PHONE, TABLET, DESKTOP = playing.PHONE, playing.TABLET, playing.DESKTOP
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
-]  # fmt: skip
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
 BUDGET_BYTES = 150_000
-COLOURS = 128
 TALLEST_PICTURE, COLOURS = 2_600, 96
 
 
@@ -207,16 +202,6 @@ def clock() -> Iterator[Clock]:
     made = Clock()
     yield made
     made.stop()
-
-
-@pytest.fixture(scope="session")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    """Start the browser once a run."""
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
-        yield started
-        connections.close_all()  # while Playwright's loop runs, this thread has connections that nobody sees afterwards
-        started.close()
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Route
 
 from tests.factories import accounts as make
-from tests.journeys.conftest import DESKTOP, PHONE, Seen, browser  # noqa: F401 - a fixture
+from tests.journeys.conftest import DESKTOP, PHONE, Seen
 from tests.rights import desk
 from tests.rights.subjects import MAKERS
 from tests.rights.table import ROLES
@@ -80,7 +80,7 @@ def is_page(answer: HttpResponse) -> bool:
 
 
 @pytest.fixture(scope="module")
-def world(browser: Browser, django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:  # noqa: F811
+def world(browser: Browser, django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Make the people of the table; once a browser runs, this thread has a database connection of its own."""
     with django_db_blocker.unblock():
         with transaction.atomic():
@@ -92,7 +92,7 @@ def world(browser: Browser, django_db_setup: None, django_db_blocker: Any) -> It
 
 
 @pytest.fixture
-def open_answer(browser: Browser) -> Iterator[Any]:  # noqa: F811
+def open_answer(browser: Browser) -> Iterator[Any]:
     """Give a function that opens an answer of the test client in the browser."""
     contexts = []
 

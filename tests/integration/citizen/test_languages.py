@@ -27,7 +27,7 @@ from tests.province import at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("speaking")]
 NOW = "2026-11-20 10:00"
-SAMPLE_DOSSIERS = 300
+SAMPLE_DOSSIERS = 600
 VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr", "area", "base", "col", "embed", "track"}
 CODE = {"code", "pre", "kbd", "script", "style"}
 SAID = ("alt", "title", "aria-label", "placeholder", "data-label", "data-copied", "label")
