@@ -11,7 +11,9 @@ from motcua.means.documents.rules import names
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 _BREAK = "\u200b"  # zero width: a place where a line may end
-_LONGEST_RUN = {"text": 24, "text code": 36, "cell": 11, "cell code": 23}
+# How long a run without spaces may be, and into what pieces a longer one may break: so that the widest capitals fit
+# into any column; codes and hashes stand in letters of one width, and fewer breaks in them are easier to copy.
+_LONGEST_RUN = {"text": (24, 12), "text code": (36, 36), "cell": (11, 8), "cell code": (23, 23)}
 _CODES = ("dossier_code", "submission_ref", "sha256", "look_up_url", "result")
 _LINES_KEPT = ("reason", "conclusion", "notes", "note", "what")  # everything else is one line
 _CELLS = ("rows",)  # lines of narrow table columns
@@ -44,19 +46,19 @@ def size(size_bytes: int) -> str:
     return f"{size_bytes / 1024 / 1024:.1f} MB".replace(".", ",")
 
 
-def paper_text(text: str, longest_run: int) -> str:
-    """Return the text printable (line breaks kept), with places to break in runs that no line could hold."""
+def paper_text(text: str, longest_run: int, piece: int | None = None) -> str:
+    """Return the text printable (line breaks kept); a run longer than that may break after every `piece` letters."""
     lines = [names.printable(line) for line in re.split(r"\r\n|[\n\r\u2028\u2029]", text)]
     joined = _MARKS.sub(r"\1", "\n".join(lines).strip())
-    return " ".join(_breakable(run, longest_run) for run in joined.split(" ")) if joined else ""
+    return " ".join(_breakable(run, longest_run, piece or longest_run) for run in joined.split(" ")) if joined else ""
 
 
-def _breakable(run: str, longest: int) -> str:
+def _breakable(run: str, longest: int, piece: int) -> str:
     if len(run) <= longest:
         return run
     pieces = []
     for part in _SEPARATORS.split(run):
-        pieces.extend(_clusters(part, max(longest // 2, 8)))  # so that the widest capitals fit into any column
+        pieces.extend(_clusters(part, piece))
     return _BREAK.join(pieces)
 
 
@@ -86,5 +88,5 @@ def for_paper(value: Any, key: str = "", kind: str = "text") -> Any:
         return [for_paper(one, key, "cell" if key in _CELLS else kind) for one in value]
     if isinstance(value, str):
         value = value if key in _LINES_KEPT else names.printable(value)
-        return paper_text(value, _LONGEST_RUN[f"{kind} code" if key in _CODES else kind])
+        return paper_text(value, *_LONGEST_RUN[f"{kind} code" if key in _CODES else kind])
     return value
