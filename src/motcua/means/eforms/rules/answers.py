@@ -73,10 +73,7 @@ def is_empty(value: Any) -> bool:
 
 def _as_typed(raw: Any) -> Any:
     if isinstance(raw, str):
-        try:
-            return values.many_lines(raw)[:KEPT_LENGTH]
-        except values.Refused:  # pragma: no cover - a string is always readable
-            return ""
+        return text.clean(raw, multiline=True).strip()[:KEPT_LENGTH]
     if isinstance(raw, list | tuple):
         return [str(one)[:300] for one in raw[:100]]
     return raw if isinstance(raw, int) and not isinstance(raw, bool) else ""
