@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import transaction
 
 from motcua.casework.dossiers import queries as dossier_queries  # noqa: F401 - the room must be importable whole
@@ -107,6 +108,27 @@ class Stage:
     def fresh(self, dossier: Dossier) -> Dossier:
         """Return the dossier as it stands now."""
         return Dossier.objects.get(pk=dossier.pk)
+
+
+class Screens:
+    """The screens of a door as its people use them, at set moments."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.clock: Any = None
+
+    def at(self, when: str) -> datetime:
+        """Set the clock."""
+        self.stop()
+        self.clock = time_machine.travel(at(when), tick=False)
+        self.clock.start()
+        return at(when)
+
+    def stop(self) -> None:
+        """Let the clock go."""
+        if self.clock is not None:
+            self.clock.stop()
+            self.clock = None
 
 
 @pytest.fixture

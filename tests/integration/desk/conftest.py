@@ -3,12 +3,10 @@
 import html
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-import time_machine
 from django.conf import settings
 from django.test import Client
 
@@ -16,32 +14,15 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.ground.accounts.models import Account
 from motcua.ground.accounts.policies import SAMPLE_FLAG
 from tests.factories import accounts as people
-from tests.province import Stage, at, loaded_province, stage
+from tests.province import Screens, Stage, loaded_province, stage
 
 __all__ = ["loaded_province", "stage"]
 MARK = re.compile(r'name="revision" value="([^"]*)"')
 STEP = re.compile(r'name="step" value="([^"]*)"')
 
 
-class Desk:
+class Desk(Screens):
     """The screens of the desk as its people use them, at set moments."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
-        self.clock: Any = None
-
-    def at(self, when: str) -> datetime:
-        """Set the clock."""
-        self.stop()
-        self.clock = time_machine.travel(at(when), tick=False)
-        self.clock.start()
-        return at(when)
-
-    def stop(self) -> None:
-        """Let the clock go."""
-        if self.clock is not None:
-            self.clock.stop()
-            self.clock = None
 
     def client(self, username: str) -> Client:
         """Return a fresh browser of a sample person, who has just signed in."""

@@ -2,11 +2,9 @@
 
 import html
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 import pytest
-import time_machine
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -15,32 +13,18 @@ from motcua.ground.accounts.models import Account
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs.models import Agency, Position
 from tests.factories import accounts as people
-from tests.province import Stage, at, loaded_province, stage
+from tests.province import Screens, Stage, loaded_province, stage
 
 __all__ = ["loaded_province", "stage"]
 NOW = "2026-11-20 09:30"
 
 
-class Manage:
+class Manage(Screens):
     """The screens of the manage door as its people use them."""
 
     def __init__(self, stage: Stage) -> None:
-        self.stage = stage
-        self.clock: Any = None
+        super().__init__(stage)
         self.made: dict[str, Account] = {}
-
-    def at(self, when: str) -> datetime:
-        """Set the clock."""
-        self.stop()
-        self.clock = time_machine.travel(at(when), tick=False)
-        self.clock.start()
-        return at(when)
-
-    def stop(self) -> None:
-        """Let the clock go."""
-        if self.clock is not None:
-            self.clock.stop()
-            self.clock = None
 
     def person(self, role: str, *, agency_key: str = "") -> Account:
         """Return somebody who holds a role, of the province or of an agency."""
