@@ -73,6 +73,7 @@ class Seen:
 
     def shot(self, name: str, *, whole: bool = False) -> Path:
         """Keep a picture in docs/journeys, named after the step and the width."""
+        self.page.wait_for_load_state()
         PICTURES.mkdir(parents=True, exist_ok=True)
         if whole:
             self.page.evaluate("window.scrollTo(0, 0)")  # else what stays in sight stands in the middle of the picture
@@ -84,6 +85,7 @@ class Seen:
 
     def axe(self) -> None:
         """Fail on any violation, naming rule, place and remedy."""
+        self.page.wait_for_load_state()
         found = Axe().run(self.page, options=RULES).response["violations"]
         told = [
             f"{one['id']} ({one['impact']}): {node['target']} {node.get('failureSummary', '')[:200]}"
@@ -94,6 +96,7 @@ class Seen:
 
     def fits(self) -> None:
         """Fail when the page scrolls sideways."""
+        self.page.wait_for_load_state()  # a click waits for the answer's first bytes, not for its style sheet
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= self.width, f"{self.page.url} is {wide} px wide in a window of {self.width} px"
 

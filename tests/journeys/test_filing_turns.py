@@ -184,11 +184,13 @@ def own_pages(page: Any, town: Any, clock: Any, root: str) -> Iterator[str]:
     started(page, town, root)
     yield "owner"
     page.click("main .actions button.main")
+    page.wait_for_selector("main [data-errors]")
     yield "owner-errors"
     first_page(page)
     yield "request"
     second_page(page)
     page.click("main .actions button.main")
+    page.wait_for_selector("main [data-errors]")
     yield "papers-errors"
     attach(page)
     page.wait_for_selector("main .hash")

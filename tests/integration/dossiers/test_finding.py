@@ -24,10 +24,12 @@ from tests.province import at
 NOW = at("2026-11-20 10:00")
 ALL = Wanted(until_at=at("2027-01-01 00:00"))
 
+pytestmark = pytest.mark.django_db  # each test takes back what it changes of the dossiers made once
+
 
 @pytest.fixture(scope="module")
 def made(loaded_province: None, django_db_blocker: Any) -> Iterator[None]:
-    """Make the dossiers once; each test takes back what it changes, the province takes back all."""
+    """Make the dossiers once; the province takes them back."""
     with django_db_blocker.unblock():
         staff.cache_clear()
         sampling.make_sample(count=250, seed=5, days=200, by=SYSTEM, at=NOW)
