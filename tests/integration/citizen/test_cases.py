@@ -24,11 +24,6 @@ def clock(db: None) -> Iterator[Any]:
         yield traveller
 
 
-@pytest.fixture
-def filer() -> Filer:
-    return Filer()
-
-
 def test_the_start_button_takes_the_chosen_case_along(filer: Filer) -> None:
     start = f"/nop/{MARITAL}/"
     assert f'href="{start}?truong-hop=muc-dich-khac"' in filer.text(f"/thu-tuc/{MARITAL}/?truong-hop=muc-dich-khac")

@@ -9,82 +9,21 @@ import pytest
 import time_machine
 
 from motcua.casework.dossiers.models import Dossier, SubmittedPaper
-from motcua.casework.dossiers.services import apologies, applicant, intake, processing, results, submission, supplements
-from motcua.casework.dossiers.services.intake import Wanted
+from motcua.casework.dossiers.services import apologies, applicant, results, supplements
 from motcua.ground.accounts import queries as accounts
 from motcua.means.documents import services as documents
-from tests.answers import answers_for
 from tests.factories import documents as papers
 from tests.filing import Filer, upload
+from tests.integration.citizen.acts import SENT, accept, ask, go, propose, shown, step
 from tests.province import Stage, at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_province")]
-WARD = "phuong-phan-dinh-phung-05443"
-CODE = "1.004873"
-SENT = "2026-11-19 20:41"
 
 
 @pytest.fixture(autouse=True)
 def clock() -> Iterator[Any]:
     with time_machine.travel(at(SENT), tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def filer() -> Filer:
-    return Filer()
-
-
-@pytest.fixture
-def sent(stage: Stage, filer: Filer) -> Dossier:
-    by = accounts.actor_for(filer.account.pk, at(SENT))
-    card = documents.receive_upload(by=by, name="cu-tru.pdf", stream=upload(), at=at(SENT))
-    what = submission.Submission(
-        offering_id=stage.offering(CODE, WARD),
-        case_key="ket-hon",
-        owner=submission.Person(name="Nguyễn Thị Ngọc Ánh", id_number=filer.account.id_number or ""),
-        papers=stage.complete(
-            [submission.Paper(name="Giấy tờ cư trú", file_id=str(card.id))], stage.offering(CODE, WARD), "ket-hon", SENT
-        ),
-        answers=answers_for(stage.offering(CODE, WARD), "ket-hon", at(SENT).date()),
-    )
-    return submission.submit_dossier(by=by, what=what, key="k", at=at(SENT))
-
-
-def go(clock: Any, filer: Filer, when: str) -> None:
-    """Let time pass; whoever comes back after hours signs in again."""
-    clock.move_to(at(when))
-    filer.client.force_login(filer.account)
-
-
-def accept(stage: Stage, dossier: Dossier, when: str = "2026-11-20 09:12") -> None:
-    intake.accept(by=stage.who("canbo.motcua", when), ref=dossier.submission_ref, at=at(when))
-
-
-def step(stage: Stage, dossier: Dossier, who: str, outcome: str, when: str) -> None:
-    processing.complete_step(
-        by=stage.who(who, when),
-        ref=dossier.submission_ref,
-        step_run_id=stage.step(dossier).id,
-        outcome=outcome,
-        at=at(when),
-    )
-
-
-def ask(stage: Stage, dossier: Dossier, when: str = "2026-11-20 08:05") -> None:
-    paper = SubmittedPaper.objects.get(dossier=dossier)
-    intake.ask_supplement(
-        by=stage.who("canbo.motcua", when),
-        ref=dossier.submission_ref,
-        wanted=[Wanted(name="Giấy tờ cư trú", content="Ảnh mờ, chụp lại cho rõ", paper_id=paper.pk)],
-        reason="Không đọc được",
-        at=at(when),
-    )
-
-
-def shown(filer: Filer, dossier: Dossier, tail: str = "", status: int = 200) -> str:
-    text = filer.text(f"{filer.root}/ho-so/{dossier.submission_ref}/{tail}", status)
-    return " ".join(text.split())
 
 
 def test_a_sent_dossier_waits_with_its_own_clock(filer: Filer, sent: Dossier) -> None:
@@ -264,16 +203,7 @@ def test_a_supplement_after_acceptance_stops_the_clock_until_the_desk_has_looked
     stage: Stage, filer: Filer, sent: Dossier, clock: Any
 ) -> None:
     accept(stage, sent)
-    paper = SubmittedPaper.objects.get(dossier=sent)
-    when = "2026-11-23 15:00"
-    supplements.propose(
-        by=stage.who("chuyenvien", when),
-        ref=sent.submission_ref,
-        step_run_id=stage.step(sent).id,
-        wanted=[Wanted(name="Giấy tờ cư trú", content="Bản còn hạn", paper_id=paper.pk)],
-        reason="Giấy đã hết hạn",
-        at=at(when),
-    )
+    propose(stage, sent)
     go(clock, filer, "2026-11-23 15:30")
     assert "bo-sung" not in shown(filer, sent)  # the desk has not sent it yet
     supplements.send(

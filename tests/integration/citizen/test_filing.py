@@ -42,11 +42,6 @@ def clock() -> Iterator[Any]:
         yield traveller
 
 
-@pytest.fixture
-def filer() -> Filer:
-    return Filer()
-
-
 def started(filer: Filer) -> str:
     return filer.begin(SINGLE, **START)
 

@@ -58,14 +58,16 @@ def answer_supplement(
             if again is not None:
                 return again
             raise policies.NothingAsked(_("Hồ sơ này không chờ bổ sung."))
-        if request.state == SupplementState.ANSWERED and (not answers or (key and request.answer_key == key)):
+        answers = {index: papers for index, papers in answers.items() if papers}
+        said = text.clean(answer_text)[:2000]
+        new = bool(answers) or said not in ("", request.answer_text)
+        if request.state == SupplementState.ANSWERED and (not new or (key and request.answer_key == key)):
             return request
         moving.begin(dossier, "answer_supplement", by=by, revision=revision)
-        answers = {index: papers for index, papers in answers.items() if papers}
         _check_answers(request, answers, answer_text, by=by)
         _replace_papers(dossier, request, answers, by=by, at=at)
         request.answered_at, request.answer_key = at, key
-        request.answer_text = text.clean(answer_text)[:2000]
+        request.answer_text = said or request.answer_text
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id]) if by.is_staff else None
         event = SupplementAnswered(dossier_id=dossier.pk, at=at, request_id=request.pk)
         if request.stage == Stage.BEFORE:

@@ -16,7 +16,7 @@ from motcua.doors.citizen.presenters import supplements
 from motcua.doors.citizen.views.dossiers import crumbs, page_of
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.fields import Field
-from motcua.ground.core.errors import DomainError, Invalid
+from motcua.ground.core.errors import DomainError, Invalid, Stale
 from motcua.means.documents import queries as documents
 from motcua.means.documents import services as files
 
@@ -30,20 +30,21 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
     one = page_of(request, ref)
     asked = shown.waiting_request(one)
     if asked is None or "answer_supplement" not in one.actions:
-        if request.method == "POST" and one.requests:
-            messages.info(request, _("Phần bổ sung này đã được gửi trước đó."))
+        if request.method == "POST":
+            sent_already(request, one)
         return redirect("citizen:dossier", ref=one.row.ref)
     errors: dict[str, list[str]] = {}
     given: dict[int, list[str]] = {}
-    text = request.POST.get("loi", "")
+    text = request.POST.get("loi", asked.answer_text)
     if request.method == "POST":
-        given, errors = uploaded(request, asked)
+        if request.POST.get("yeu-cau", str(asked.number)) != str(asked.number):
+            errors[""] = [_("Sau khi mở trang này, yêu cầu bổ sung đã đổi. Đọc lại yêu cầu mới và chọn tệp cho nó.")]
+        else:
+            given, errors = uploaded(request, asked)
         if "bo" in request.POST:
             given = {index: [one for one in ids if one != request.POST["bo"]] for index, ids in given.items()}
         elif len(text) > LONGEST:
-            errors["loi"] = [
-                _("Dài %(length)s ký tự, tối đa %(max)s. Rút gọn lại.") % {"length": len(text), "max": LONGEST}
-            ]
+            errors["loi"] = [too_long(text)]
         if not errors and "bo" not in request.POST:
             try:
                 applicant.answer_supplement(
@@ -55,6 +56,7 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
                     at=timezone.now(),
                     answer_text=text,
                     key=request.POST.get("key", "")[:80],
+                    revision=one.revision,
                 )
             except Invalid as error:
                 errors = supplements.errors_of(error)
@@ -73,6 +75,16 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
         "key": request.POST.get("key", "")[:80] or secrets.token_hex(12),
         "form_errors": errors,
     }, status=422 if errors else 200)  # fmt: skip
+
+
+def sent_already(request: HttpRequest, one: Any) -> None:
+    """Say that this very answer was sent before; whatever else was typed for a closed request is shown for copying.
+
+    Raises: NothingAsked
+    """
+    key = request.POST.get("key", "")[:80]
+    applicant.answer_supplement(by=request.actor, ref=one.row.ref, answers={}, at=timezone.now(), key=key)  # type: ignore[attr-defined]
+    messages.info(request, _("Phần bổ sung này đã được gửi trước đó."))
 
 
 def uploaded(request: HttpRequest, asked: Any) -> tuple[dict[int, list[str]], dict[str, list[str]]]:
@@ -124,26 +136,43 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     if not one.actions & {"withdraw", "ask_withdrawal"}:
         messages.info(request, _("Hồ sơ này không còn rút được, hoặc đã yêu cầu rút rồi."))
         return redirect("citizen:dossier", ref=one.row.ref)
-    reason, errors = request.POST.get("ly-do", ""), {}
+    at_once = "withdraw" in one.actions
+    reason = request.POST.get("ly-do", "")
+    errors: dict[str, list[str]] = {}
     if request.method == "POST":
-        if not reason.strip():
+        if request.POST.get("cach", way(at_once)) != way(at_once):
+            errors[""] = [_("Sau khi mở trang này, hồ sơ đã được tiếp nhận nên không rút ngay được. Đọc lại rồi gửi.")]
+        elif not reason.strip():
             errors["ly-do"] = [_("Ghi lý do rút hồ sơ.")]
         elif len(reason) > LONGEST:
-            errors["ly-do"] = [
-                _("Dài %(length)s ký tự, tối đa %(max)s. Rút gọn lại.") % {"length": len(reason), "max": LONGEST}
-            ]
+            errors["ly-do"] = [too_long(reason)]
         else:
-            applicant.ask_withdrawal(by=request.actor, ref=one.row.ref, reason=reason, at=timezone.now())  # type: ignore[attr-defined]
-            done = _("Đã rút hồ sơ.") if "withdraw" in one.actions else _("Đã gửi yêu cầu rút hồ sơ.")
-            messages.success(request, done)
-            return redirect("citizen:dossier", ref=one.row.ref)
+            try:
+                applicant.ask_withdrawal(
+                    by=request.actor,  # type: ignore[attr-defined]
+                    ref=one.row.ref,
+                    reason=reason,
+                    at=timezone.now(),
+                    revision=one.revision,
+                )
+            except Stale as error:
+                errors[""] = [error.message]
+            else:
+                messages.success(request, _("Đã rút hồ sơ.") if at_once else _("Đã gửi yêu cầu rút hồ sơ."))
+                return redirect("citizen:dossier", ref=one.row.ref)
     return render(request, "citizen/dossiers/withdraw.html", {
         "crumbs": crumbs(one, _("Rút hồ sơ")),
         "one": one,
-        "at_once": "withdraw" in one.actions,
+        "at_once": at_once,
+        "way": way(at_once),
         "field": reason_field(reason, errors),
         "form_errors": errors,
     }, status=422 if errors else 200)  # fmt: skip
+
+
+def way(at_once: bool) -> str:
+    """Return how a page says the dossier will be withdrawn; the person agrees to that and to nothing else."""
+    return "ngay" if at_once else "xin"
 
 
 def reason_field(reason: str, errors: dict[str, list[str]]) -> Field:

@@ -14,10 +14,14 @@ from motcua.ground.core.errors import DomainError, NotFound
 
 log = logging.getLogger(__name__)
 
+HIDDEN = ("key", "window", "revision", "step", "yeu-cau", "cach", "next")  # what pages carry along; nobody typed it
+
 
 def page(request: HttpRequest, status: int, title: str, advice: list[str], **more: Any) -> HttpResponse:
-    """Return an error page; a part of a page (htmx) gets only the notice."""
+    """Return an error page with what was just typed, to copy it; a part of a page (htmx) gets only the notice."""
     context = {"status": status, "title": title, "advice": advice, **more}
+    if status != 400:  # what could not be read is not read again
+        context["typed"] = _typed(request)
     partial = bool(getattr(request, "htmx", False)) and not getattr(request.htmx, "boosted", False)  # type: ignore[attr-defined]
     template = "ui/errors/notice.html" if partial else "ui/errors/page.html"
     response = render(request, template, context, status=status)
@@ -61,15 +65,11 @@ def too_many(request: HttpRequest, minutes: int = 1) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Show that a form came without its token: cookies are gone or off, or the page is old; and the way back to it.
-
-    What was typed is shown again, since a page that is opened anew has lost it: only to the page of ours that sent it
-    (browsers say in Origin whose it was), and never what was typed to sign in.
-    """
+    """Show that a form came without its token: cookies are gone or off, or the page is old; and the way back to it."""
     log.info("csrf: %s", reason)
     signed_in = bool(getattr(getattr(request, "user", None), "is_authenticated", False))
     cookies = _("Nếu vẫn gặp lỗi, hãy cho phép trình duyệt lưu cookie của trang này.")
-    back = access.safe_next(request, request.headers.get("Referer", ""), request.path)
+    back = _back(request)
     if signed_in or _for_accounts(request):
         advice = [_("Để an toàn, biểu mẫu vừa gửi không được nhận. Quay lại, tải lại trang rồi gửi lần nữa."), cookies]
     else:
@@ -79,9 +79,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
             cookies,
         ]
     return page(
-        request, 403, _("Trang này đã mở quá lâu"), advice, back=back, typed=_typed(request),
+        request, 403, _("Trang này đã mở quá lâu"), advice, back=back,
         sign_in=not signed_in and not _for_accounts(request), sign_in_next=back,
     )  # fmt: skip
+
+
+def _back(request: HttpRequest) -> str:
+    """Return the page that sent this request, or its own address."""
+    return access.safe_next(request, request.headers.get("Referer", ""), request.path)
 
 
 def _for_accounts(request: HttpRequest) -> bool:
@@ -89,10 +94,13 @@ def _for_accounts(request: HttpRequest) -> bool:
 
 
 def _typed(request: HttpRequest) -> list[str]:
-    """Return what a page of this site sent, to copy it."""
+    """Return what a page sent: one that is opened anew has lost it.
+
+    Only to the page of ours that sent it (browsers say in Origin whose it was), and never what was typed to sign in.
+    """
     if _for_accounts(request) or request.headers.get("Origin") != f"{request.scheme}://{request.get_host()}":
         return []
-    no_words = {"csrfmiddlewaretoken", "key", "window", access.STEP_UP_FIELD}
+    no_words = {"csrfmiddlewaretoken", *HIDDEN, access.STEP_UP_FIELD}
     given = (text for name in request.POST if name not in no_words for text in request.POST.getlist(name))
     return [text for text in given if text.strip()]
 
@@ -110,4 +118,4 @@ def refused(request: HttpRequest, error: DomainError) -> HttpResponse:
         return not_found(request, error)
     titles = {403: _("Không được làm việc này"), 422: _("Dữ liệu chưa dùng được")}
     title = titles.get(error.status, _("Chưa làm được việc này"))
-    return page(request, error.status, title, [error.message], back=True)
+    return page(request, error.status, title, [error.message], back=_back(request))

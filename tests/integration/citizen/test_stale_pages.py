@@ -1,0 +1,90 @@
+"""Pages opened before something happened to the dossier: nothing is done that was not read, nothing typed is lost."""
+
+import html
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import time_machine
+
+from motcua.casework.dossiers.models import Dossier, SupplementRequest
+from motcua.casework.dossiers.services import supplements
+from tests.filing import Filer, upload
+from tests.integration.citizen.acts import SENT, accept, ask, go, hidden, propose
+from tests.province import Stage, at
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_province")]
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[Any]:
+    with time_machine.travel(at(SENT), tick=False) as traveller:
+        yield traveller
+
+
+def test_a_page_to_withdraw_opened_before_acceptance_withdraws_nothing_after_it(
+    stage: Stage, filer: Filer, sent: Dossier, clock: Any
+) -> None:
+    path = f"/ho-so/{sent.submission_ref}/rut/"
+    typed = {"cach": hidden(filer.text(path), "cach"), "ly-do": "Không cần nữa"}
+    accept(stage, sent)
+    go(clock, filer, "2026-11-20 10:00")
+    stale = filer.client.post(path, typed)
+    page = html.unescape(stale.content.decode())
+    assert stale.status_code == 422
+    assert "hồ sơ đã được tiếp nhận nên không rút ngay được" in page
+    assert "Không cần nữa" in page
+    sent.refresh_from_db()
+    assert sent.state == "processing"
+    assert filer.client.post(path, {**typed, "cach": hidden(page, "cach")}).status_code == 302
+    sent.refresh_from_db()
+    assert sent.state == "withdrawal_asked"
+
+
+def test_an_answer_goes_to_the_request_that_was_read_and_to_no_later_one(
+    stage: Stage, filer: Filer, sent: Dossier, clock: Any
+) -> None:
+    ask(stage, sent)
+    go(clock, filer, "2026-11-20 09:02")
+    path = f"/ho-so/{sent.submission_ref}/bo-sung/"
+    old = {name: hidden(filer.text(path), name) for name in ("yeu-cau", "key")}
+    assert filer.client.post(path, {**old, "loi": "Đã có tại quầy"}).status_code == 302
+
+    late = {"key": "another window", "loi": "Viết rất lâu ở cửa sổ kia"}
+    closed = filer.client.post(path, late, headers={"origin": "http://localhost"})
+    page = html.unescape(closed.content.decode())
+    assert closed.status_code == 409
+    assert page.split("Những gì vừa gửi, để chép lại")[1].count('<p class="pre">') == 1
+    assert "Viết rất lâu ở cửa sổ kia" in page
+    assert 'href="True"' not in page
+
+    ask(stage, sent, "2026-11-20 09:05", head="Bản chụp lần hai vẫn mờ")
+    stale = filer.client.post(path, {**old, "key": "new", "loi": "Chữ của trang cũ", "muc-0": upload("cu.pdf")})
+    page = html.unescape(stale.content.decode())
+    assert stale.status_code == 422
+    assert "yêu cầu bổ sung đã đổi" in page
+    assert "Chữ của trang cũ" in page
+    assert "cu.pdf" not in page.split('name="key"')[1]
+    assert hidden(page, "yeu-cau") == "2"
+    sent.refresh_from_db()
+    assert sent.state == "supplement_before"
+
+
+def test_words_of_an_answer_stay_until_they_are_changed(stage: Stage, filer: Filer, sent: Dossier, clock: Any) -> None:
+    accept(stage, sent)
+    propose(stage, sent)
+    supplements.send(
+        by=stage.who("canbo.motcua", "2026-11-23 16:00"), ref=sent.submission_ref, at=at("2026-11-23 16:00")
+    )
+    go(clock, filer, "2026-11-23 16:30")
+    path = f"/ho-so/{sent.submission_ref}/bo-sung/"
+
+    def words() -> str:
+        return SupplementRequest.objects.get(dossier=sent).answer_text
+
+    assert filer.client.post(path, {"key": "a", "loi": "Đang xin cấp lại"}).status_code == 302
+    assert "Đang xin cấp lại" in filer.text(path)
+    assert filer.client.post(path, {"key": "b", "loi": "", "muc-0": upload("con-han.pdf")}).status_code == 302
+    assert words() == "Đang xin cấp lại"
+    assert filer.client.post(path, {"key": "c", "loi": "Đã xin xong"}).status_code == 302
+    assert words() == "Đã xin xong"
