@@ -61,7 +61,15 @@ def test_papers_are_checked_and_a_supplement_points_at_the_very_paper(desk: Desk
     desk.send(CLERK, sent, "kiem-tra", **checks)
     paper.refresh_from_db()
     assert (paper.check_state, paper.check_note) == ("unreadable", "Ảnh mờ")
-    assert "tối đa 500" in desk.send(CLERK, sent, "kiem-tra", 422, **{**checks, f"note-{paper.pk}": "Mờ " * 200})
+    long = "Mờ " * 200
+    refused = desk.send(
+        CLERK, sent, "kiem-tra", 422, **{**checks, f"check-{paper.pk}": "wrong", f"note-{paper.pk}": long}
+    )
+    assert "tối đa 500" in refused
+    assert f'value="{long}"' in refused, "what was typed is there to be shortened"
+    assert '<option value="wrong" selected>' in refused
+    paper.refresh_from_db()
+    assert (paper.check_state, paper.check_note) == ("unreadable", "Ảnh mờ")
     form = desk.read(CLERK, f"ho-so/{sent.submission_ref}/yeu-cau-bo-sung/")
     assert f'value="p{paper.pk}" id="f-items" checked' in form
     assert 'value="Ảnh mờ"' in form

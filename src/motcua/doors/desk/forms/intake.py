@@ -1,12 +1,13 @@
 """Accepting, asking for a supplement, declining, checking papers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.enums import PaperCheck, PaperForm
+from motcua.casework.dossiers.queries import cards
 from motcua.casework.dossiers.services.intake import Wanted
 from motcua.doors.desk.forms.errand import ErrandForm, line, words
 from motcua.doors.ui.presenters.fields import Field, from_bound
@@ -171,6 +172,18 @@ class ChecksForm(ErrandForm):
             for one in self.scene.papers
             if f"check-{one.id}" in data
         }
+
+    def as_typed(self) -> list[cards.PaperCard]:
+        """Return the papers of the page as they were sent, right or wrong."""
+        return [
+            replace(
+                one,
+                check=self.data.get(f"check-{one.id}", one.check),
+                check_note=self.data.get(f"note-{one.id}", one.check_note),
+                form=self.data.get(f"form-{one.id}", one.form),
+            )
+            for one in self.scene.page.papers
+        ]
 
     def seen(self) -> dict[int, str]:
         """Return paper id -> what kind of paper it turned out to be."""

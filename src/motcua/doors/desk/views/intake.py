@@ -1,5 +1,6 @@
 """Intake of what was sent: papers checked, accepted, supplemented or declined."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -96,6 +97,7 @@ def check_papers(request: HttpRequest, ref: str) -> HttpResponse:
         said = errors[0] if errors else _("Đã lưu lúc %(time)s") % {"time": formats.vn_time(scene.at)}
         return HttpResponse(format_html('<span class="{}">{}</span>', "error" if errors else "muted", said))
     if errors:
+        scene.page = replace(scene.page, papers=form.as_typed())
         return dossiers.show(request, scene, status=status, refusals=errors)
     return redirect("desk:dossier", scene.ref)
 
