@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-slow check bench lock browser
+.PHONY: help setup run test test-slow pictures check bench lock browser
 
 help: ## in danh sách này
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -23,6 +23,9 @@ test: $(VENV)/.dev browser ## toàn bộ bộ kiểm thử
 
 test-slow: $(VENV)/.dev browser ## kiểm thử dài: 100.000 ca ngẫu nhiên, tắt máy thật, nạp lớn
 	@$(BIN)/python -m motcua.config.testing slow
+
+pictures: $(VENV)/.dev browser ## chụp lại các trang trong docs/journeys
+	@MOTCUA_PICTURES=docs/journeys $(BIN)/python -m pytest -q tests/journeys
 
 check: $(VENV)/.dev ## kiểm tra mã nguồn: ruff, mypy, kiến trúc, mẫu trang, migrations
 	@$(BIN)/python -m motcua.config.testing check

@@ -36,13 +36,14 @@ from motcua.config import catalogues
 from motcua.config.loading import people, province
 from motcua.ground.accounts.models import Account
 from motcua.ground.core import defer, outbox
+from tests.conftest import own_folder
 from tests.journeys import play as playing
 
 # Playwright keeps an event loop in this thread; Django would take the tests for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
-PICTURES = Path(__file__).resolve().parents[2] / "docs" / "journeys"
+KEEP_PICTURES = "MOTCUA_PICTURES"  # a folder; `make pictures` says docs/journeys
 PHONE, TABLET, DESKTOP = playing.PHONE, playing.TABLET, playing.DESKTOP
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
 BUDGET_BYTES = 150_000
@@ -72,12 +73,13 @@ class Seen:
         return int(self.page.viewport_size["width"]) if self.page.viewport_size else 0
 
     def shot(self, name: str, *, whole: bool = False) -> Path:
-        """Keep a picture in docs/journeys, named after the step and the width."""
+        """Take a picture named after the step and the width, and keep it where pictures are wanted."""
         self.page.wait_for_load_state()
-        PICTURES.mkdir(parents=True, exist_ok=True)
+        pictures = Path(os.environ.get(KEEP_PICTURES) or own_folder() / "pictures")
+        pictures.mkdir(parents=True, exist_ok=True)
         if whole:
             self.page.evaluate("window.scrollTo(0, 0)")  # else what stays in sight stands in the middle of the picture
-        place = PICTURES / f"{name}-{self.width}.png"
+        place = pictures / f"{name}-{self.width}.png"
         taken = Image.open(io.BytesIO(self.page.screenshot(full_page=whole, animations="disabled"))).convert("RGB")
         taken = taken.crop((0, 0, taken.width, min(taken.height, TALLEST_PICTURE)))
         taken.quantize(COLOURS, dither=Image.Dither.NONE).save(place, optimize=True)  # a quarter of the size

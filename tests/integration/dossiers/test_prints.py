@@ -34,15 +34,14 @@ def words(pdf: bytes) -> str:
     return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
 
 
-def ask(stage: Stage, dossier: Dossier, when: str, content: str, head: str = "") -> None:
+def ask(stage: Stage, dossier: Dossier, when: str, content: str) -> None:
     paper = SubmittedPaper.objects.get(dossier=dossier, name="Giấy tờ cư trú", replaced_by=None)
     intake.ask_supplement(
-        by=stage.who("canbo.motcua" if not head else "giamdoc.motcua", when),
+        by=stage.who("canbo.motcua", when),
         ref=dossier.submission_ref,
         wanted=[Wanted(name="Giấy tờ cư trú", content=content, paper_id=paper.pk)],
         reason="Không đọc được",
         at=at(when),
-        head_reason=head,
     )
 
 
