@@ -133,7 +133,8 @@ def test_every_page_is_fit_to_be_seen(line: Line, world: World, open_answer: Any
             for width, height in (PHONE, ZOOMED, DESKTOP):
                 page.set_viewport_size({"width": width, "height": height})
                 page.fits()
-            page.axe()
+                if width != ZOOMED[0]:
+                    page.axe()
             if answer.status_code == 200:
                 page.quiet()
         transaction.set_rollback(True)
@@ -161,5 +162,5 @@ def test_pages_between_pages_are_fit_to_be_seen(page: str, world: World, open_an
         for width, height in (DESKTOP, ZOOMED, PHONE):
             seen.set_viewport_size({"width": width, "height": height})
             seen.fits()
-        seen.axe()
+            seen.axe()
         transaction.set_rollback(True)
