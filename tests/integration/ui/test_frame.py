@@ -98,6 +98,24 @@ def test_other_exceptions_go_on_to_the_page_that_needs_no_database() -> None:
     assert "Traceback" not in answer.content.decode()
 
 
+def test_what_was_sent_to_a_page_that_broke_is_there_to_copy(monkeypatch: pytest.MonkeyPatch, visitor: Client) -> None:
+    def broken(*_args: Any) -> Any:
+        raise DatabaseError
+
+    monkeypatch.setattr("motcua.doors.citizen.views.about.show", broken)
+    sent, ours = {"loi": "Chữ <gõ> rất lâu", "revision": "718281"}, "http://testserver"
+    page = visitor.post("/phan-anh/", sent, headers={"origin": ours})
+    assert page.status_code == 500
+    assert "Chữ &lt;gõ&gt; rất lâu" in page.content.decode()
+    assert "718281" not in page.content.decode()
+    assert "rất lâu" not in visitor.post("/phan-anh/", sent).content.decode()
+    unreadable = visitor.generic(
+        "POST", "/phan-anh/", b"x", content_type="multipart/form-data; boundary=", headers={"origin": ours}
+    )
+    assert unreadable.status_code in (400, 500)
+    assert unreadable["X-Request-Id"] in unreadable.content.decode()
+
+
 def test_a_part_of_a_page_gets_only_the_notice() -> None:
     class Htmx:
         boosted = False

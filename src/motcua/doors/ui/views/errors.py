@@ -1,9 +1,13 @@
 """The error pages: what happened, what to do now, and the reference to quote."""
 
 import logging
+from contextlib import suppress
 from typing import Any
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import RawPostDataException
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -14,6 +18,7 @@ from motcua.ground.core.errors import DomainError, NotFound
 
 log = logging.getLogger(__name__)
 
+UNREADABLE = (OSError, SuspiciousOperation, MultiPartParserError, RawPostDataException)  # why a form cannot be read
 HIDDEN = ("key", "window", "revision", "step", "yeu-cau", "cach", "next")  # what pages carry along; nobody typed it
 
 
@@ -98,7 +103,9 @@ def _typed(request: HttpRequest) -> list[str]:
 
     Only to the page of ours that sent it (browsers say in Origin whose it was), and never what was typed to sign in.
     """
-    if _for_accounts(request) or request.headers.get("Origin") != f"{request.scheme}://{request.get_host()}":
+    if request.resolver_match is None or _for_accounts(request):
+        return []
+    if request.headers.get("Origin") != f"{request.scheme}://{request.get_host()}":
         return []
     no_words = {"csrfmiddlewaretoken", *HIDDEN, access.STEP_UP_FIELD}
     given = (text for name in request.POST if name not in no_words for text in request.POST.getlist(name))
@@ -107,8 +114,14 @@ def _typed(request: HttpRequest) -> list[str]:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Show 500 without touching the database: whatever broke may be the database."""
-    card = site.bare_site()
-    context = {"site": card, "reference": getattr(request, "reference", ""), "display": site.display_of(request)}
+    context = {
+        "site": site.bare_site(),
+        "reference": getattr(request, "reference", ""),
+        "display": site.display_of(request),
+        "typed": [],
+    }
+    with suppress(*UNREADABLE):
+        context["typed"] = _typed(request)
     return HttpResponse(render_to_string("ui/errors/500.html", context), status=500)
 
 
