@@ -33,7 +33,10 @@ CODE = {"code", "pre", "kbd", "script", "style"}
 SAID = ("alt", "title", "aria-label", "placeholder", "data-label", "data-copied", "label")
 MARKED = re.compile("[ăâđêôơưà-ãè-êìíò-õùúýĩũạ-ỹ]", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{2,}")
-LAW = re.compile(r"\b\d[\w-]*/(?:\d{4}/)?[A-ZĐ0-9-]+(?:-[A-ZĐ0-9]+)*|QĐ/\d+-[A-Z]+|\S*[@_.]\S+")
+# Numbers of laws, addresses, and references, in whose random letters a word may stand ("N-7THE-2AS4").
+LAW = re.compile(
+    r"\b\d[\w-]*/(?:\d{4}/)?[A-ZĐ0-9-]+(?:-[A-ZĐ0-9]+)*|QĐ/\d+-[A-Z]+|\S*[@_.]\S+|\b[0-9A-Z]{4}-[0-9A-Z]{4}\b"
+)
 HELD = re.compile(r"%\(\w+\)\w|\{\w+\}|<[^>]+>")  # placeholders and marks in a message
 # Vietnamese words without a mark that the English catalogues also have.
 BOTH = {"may", "be", "than", "so", "my", "do", "to", "an", "in", "on", "me", "no", "can", "hay", "cho"}
