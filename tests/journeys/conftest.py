@@ -36,6 +36,9 @@ from motcua.config import catalogues
 from motcua.config.loading import people, province
 from motcua.ground.accounts.models import Account
 from motcua.ground.core import defer, outbox
+from motcua.means.catalogue.queries import filing, finding, pages
+from motcua.means.eforms import queries as forms
+from motcua.means.workflow.queries import definitions
 from tests.conftest import own_folder
 from tests.journeys import play as playing
 
@@ -157,6 +160,8 @@ def use_database(name: str) -> str:
     connections.close_all()
     settings.DATABASES["default"]["NAME"] = name
     connection.settings_dict["NAME"] = name
+    for one in (forms, pages, filing, finding, definitions):
+        one.forget()  # another database has other rows under the same keys
     return before
 
 

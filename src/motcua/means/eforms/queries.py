@@ -136,7 +136,7 @@ def _states(version_id: int) -> str:
 
 
 def forget() -> None:
-    """Forget the versions kept in memory: for tests, which roll their rows back."""
+    """Forget the versions kept in memory: for tests, which change the database under them."""
     _kept_version.cache_clear()
     _LEFT_DRAFT.clear()
 

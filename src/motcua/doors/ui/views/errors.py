@@ -114,7 +114,7 @@ def _typed(request: HttpRequest) -> list[str]:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Show 500 without touching the database: whatever broke may be the database."""
-    context = {
+    context: dict[str, Any] = {
         "site": site.bare_site(),
         "reference": getattr(request, "reference", ""),
         "display": site.display_of(request),

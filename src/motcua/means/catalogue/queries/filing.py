@@ -203,6 +203,11 @@ def filing_rules_on(
         )
 
 
+def forget() -> None:
+    """Forget the cases kept in memory: for tests, which change the database under them."""
+    _sample_case.cache_clear()
+
+
 @lru_cache(maxsize=4096)
 def _sample_case(version_id: int, case_key: str) -> tuple[int, str] | None:
     cases = ProcedureCase.objects.filter(version_id=version_id)

@@ -69,7 +69,7 @@ def _current_index() -> _Index:
 
 
 def forget() -> None:
-    """Forget the copy: for tests, which roll revisions back."""
+    """Forget the copy: for tests, which change the database under it."""
     global _index
     _index = _Index(-1, {}, rules.Lexicon({}, 0))
 

@@ -224,7 +224,7 @@ def accepted_rules(version_id: int, case_key: str = "") -> RulesCard:
 
 
 def forget() -> None:
-    """Forget what is kept in memory: for tests that delete rows."""
+    """Forget what is kept in memory: for tests, which change the database under it."""
     accepted_rules.cache_clear()
 
 

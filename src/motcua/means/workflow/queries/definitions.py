@@ -40,6 +40,11 @@ def version(version_id: int) -> VersionCard:
     return card
 
 
+def forget() -> None:
+    """Forget the versions kept in memory: for tests, which change the database under them."""
+    _versions.clear()
+
+
 @revisions.kept
 def state_of(version_id: int) -> str | None:
     """Return the state of a version of a process as it is now; None if there is no such version."""
