@@ -70,6 +70,7 @@ def test_a_missing_page_says_so_with_its_reference(visitor: Client) -> None:
     assert answer.status_code == 404
     shown = answer.content.decode()
     assert "Không có trang này" in shown
+    assert 'action="/tim/"' in shown, "whoever typed an address may look for the procedure"
     assert answer["X-Request-Id"] in shown
     assert "There is no such page" in visitor.get("/en/khong-co-trang-nay/").content.decode()
 
