@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-slow pictures check bench lock browser
+.PHONY: help setup run test test-slow pictures check bench lock peers
 
 help: ## in danh sách này
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -18,13 +18,13 @@ setup: $(VENV)/.run ## môi trường, cơ sở dữ liệu, dữ liệu mẫu (
 run: $(VENV)/.run ## chuẩn bị rồi chạy tại http://127.0.0.1:8000 (PORT=... để đổi cổng)
 	@exec $(BIN)/motcua up --setup
 
-test: $(VENV)/.dev browser ## toàn bộ bộ kiểm thử
+test: $(VENV)/.dev peers ## toàn bộ bộ kiểm thử
 	@$(BIN)/python -m motcua.config.testing suite
 
-test-slow: $(VENV)/.dev browser ## kiểm thử dài: 100.000 ca ngẫu nhiên, tắt máy thật, nạp lớn
+test-slow: $(VENV)/.dev peers ## kiểm thử dài: 100.000 ca ngẫu nhiên, tắt máy thật, nạp lớn
 	@$(BIN)/python -m motcua.config.testing slow
 
-pictures: $(VENV)/.dev browser ## chụp lại các trang trong docs/journeys
+pictures: $(VENV)/.dev peers ## chụp lại các trang trong docs/journeys
 	@MOTCUA_PICTURES=docs/journeys $(BIN)/python -m pytest -q tests/journeys
 
 check: $(VENV)/.dev ## kiểm tra mã nguồn: ruff, mypy, kiến trúc, mẫu trang, migrations
@@ -55,11 +55,14 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@$(BIN)/python -m pip install -q --require-hashes --only-binary :all: -r requirements/dev.txt
 	@touch $@
 
-# A browser for the browser tests: installed where we may, else those tests are skipped by name.
-browser:
-	@command -v chromium >/dev/null 2>&1 || { \
+# What tests talk to, a browser and a virus scanner: installed where we may, else their tests are skipped by name.
+peers:
+	@missing=""; command -v chromium >/dev/null 2>&1 || missing="chromium"; \
+	{ command -v clamd || [ -x /usr/sbin/clamd ]; } >/dev/null 2>&1 || missing="$$missing clamav-daemon"; \
+	[ -z "$$missing" ] || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-	    echo "Cài Chromium cho kiểm thử trình duyệt ..."; \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null \
-	      || echo "Không cài được Chromium: bỏ qua các kiểm thử trình duyệt." >&2; \
-	  else echo "Không có Chromium: bỏ qua các kiểm thử trình duyệt (apt-get install chromium)." >&2; fi; }
+	    echo "Cài cho kiểm thử:" $$missing "..."; \
+	    apt-get update -qq && for one in $$missing; do \
+	      DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$one >/dev/null \
+	        || echo "Không cài được $$one: bỏ qua các kiểm thử cần nó." >&2; done; \
+	  else echo "Bỏ qua các kiểm thử cần:" $$missing "(apt-get install" $$missing")." >&2; fi; }
