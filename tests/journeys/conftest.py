@@ -104,6 +104,11 @@ class Seen:
         ]
         assert not told, f"{self.page.url} at {self.width} px\n" + "\n".join(told)
 
+    def click(self, selector: str) -> None:
+        """Click once the page has its looks: before, what is clicked moves away under the pointer."""
+        self.page.wait_for_load_state()
+        self.page.click(selector)
+
     def fits(self) -> None:
         """Fail when the page scrolls sideways."""
         self.page.wait_for_load_state()  # a click waits for the answer's first bytes, not for its style sheet

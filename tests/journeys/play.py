@@ -221,12 +221,14 @@ def says_not(page: Any, *words: str, place: str = "main") -> None:
 
 
 def press(page: Any, name: str) -> None:
-    """Press a button."""
+    """Press a button, once the page has its looks: before, what is pressed moves away under the finger."""
+    page.wait_for_load_state()
     page.get_by_role("button", name=name, exact=True).first.click()
 
 
 def follow(page: Any, name: str) -> None:
     """Follow a link."""
+    page.wait_for_load_state()
     page.get_by_role("link", name=name, exact=True).first.click()
 
 
