@@ -2,11 +2,14 @@
 
 import ast
 import importlib
+import tomllib
+from typing import Any
 
 import grimp
 import pytest
 from django.apps import apps
 
+from motcua.ground.accounts.enums import Role
 from tests.house import tree
 
 
@@ -100,3 +103,66 @@ def test_nobody_imports_inside_a_function() -> None:
                     if isinstance(one, ast.ImportFrom | ast.Import) and "motcua" in ast.unparse(one)
                 ]
     tree.told(problems, "imports stand at the top of the file")
+
+
+def contracts() -> list[dict[str, Any]]:
+    """Return the import contracts of `pyproject.toml`."""
+    settings = tomllib.loads((tree.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = settings["tool"]["importlinter"]["contracts"]
+    return found
+
+
+def rooms_there_are(*floors: str) -> set[str]:
+    """Return the dotted names of the rooms on some floors, as the folders tell."""
+    return {
+        ".".join(path.parent.relative_to(tree.PACKAGE.parent).parts)
+        for path in tree.sources("src/motcua/*/*/__init__.py")
+        if path.parent.parent.name in floors
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "floors", "without"),
+    [
+        ("Furniture", "containers", ("insight", "casework", "means", "ground"), {"motcua.ground.core"}),
+        ("Casework rooms are strangers", "modules", ("casework",), set()),
+        ("Insight rooms are strangers", "modules", ("insight",), set()),
+        ("Doors never touch tables", "source_modules", ("doors",), set()),
+    ],
+)
+def test_a_contract_about_rooms_names_every_room(
+    name: str, key: str, floors: tuple[str, ...], without: set[str]
+) -> None:
+    """A new room that a contract forgets would be bound by nothing; core alone has no furniture."""
+    (contract,) = [found for found in contracts() if found["name"].startswith(name)]
+    told, there = set(contract[key]), rooms_there_are(*floors) - without
+    tree.told(sorted(there - told), f"the contract “{contract['name']}” in pyproject.toml lists every room")
+    tree.told(sorted(told - there), f"the contract “{contract['name']}” in pyproject.toml names rooms that are gone")
+
+
+def test_the_tests_know_every_floor_and_shelf_of_the_contracts() -> None:
+    """`tree` tells this folder how high a room stands: it says what the contracts say."""
+    (floors,) = [found for found in contracts() if found["name"].startswith("Floors")]
+    assert tuple(reversed(floors["layers"])) == tree.FLOORS
+    for floor in ("means", "ground"):
+        (contract,) = [found for found in contracts() if found.get("containers") == [f"motcua.{floor}"]]
+        shelves = tuple(tuple(sorted(shelf.split(" | "))) for shelf in reversed(contract["layers"]))
+        assert tuple(tuple(sorted(shelf)) for shelf in tree.ROOMS_IN_FLOOR[floor]) == shelves
+
+
+def test_a_group_of_roles_is_named_once() -> None:
+    """Who counts as a head would otherwise differ from room to room; groups stand in `accounts.enums`."""
+    places: dict[frozenset[str], list[str]] = {}
+    for path in tree.sources():
+        for node in tree.parsed(path).body:
+            if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Tuple | ast.Set | ast.List):
+                continue
+            module = importlib.import_module(".".join(path.relative_to(tree.PACKAGE.parent).with_suffix("").parts))
+            value = getattr(module, ast.unparse(node.targets[0]), ())
+            if len(value) > 1 and all(isinstance(role, Role) for role in value):
+                places.setdefault(frozenset(value), []).append(tree.place(path, node.lineno))
+    assert len(places) > 3  # it looks at what it means to look at
+    tree.told(
+        [" = ".join(found) for found in places.values() if len(found) > 1],
+        "a group of roles is named once, in motcua/ground/accounts/enums.py",
+    )

@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "motcua"
 FLOORS = ("ground", "means", "casework", "insight", "doors", "config")  # from the bottom
 ROOMS_IN_FLOOR = {
-    "ground": (("core",), ("audit",), ("gateway",), ("orgs",), ("accounts",)),
-    "means": (("notifications", "payments", "postal"), ("documents",), ("eforms", "workflow"), ("catalogue",)),
+    "ground": (("core",), ("audit",), ("orgs",), ("accounts",)),
+    "means": (("notifications",), ("documents",), ("eforms", "workflow"), ("catalogue",)),
 }
 PRIVATE = frozenset({"models", "rules", "adapters", "jobs", "subscribers", "messages", "admin"})
 

@@ -28,6 +28,14 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", _("Kiểm toán viên hệ thống")
 
 
+# Groups of roles, each named once, here: a room or a door that needs one takes it from this list.
+HEADS = (Role.HEAD_OF_SECTION, Role.APPROVER, Role.DESK_DIRECTOR)
+WATCHERS = (Role.PROCEDURE_CONTROLLER, *HEADS)  # they see how the work goes: a head in the own scope
+DESIGNERS = (Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER)  # of processes, catalogue and codes
+DESK_ROLES = (Role.DESK_CLERK, Role.DESK_DIRECTOR)
+ANSWERERS = (Role.CASE_OFFICER, Role.HEAD_OF_SECTION, Role.APPROVER)  # to requests for an opinion
+
+
 class DelegationKind(models.TextChoices):
     """Why somebody acts in another person's position."""
 

@@ -2,12 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from motcua.ground.accounts.enums import Role
+from motcua.ground.accounts.enums import HEADS, Role
 from motcua.ground.core.actors import Actor, ActorKind
 from motcua.ground.core.errors import NotFound
 
 WHOLE = (Role.PROCEDURE_CONTROLLER,)
-OWN = (Role.APPROVER, Role.DESK_DIRECTOR, Role.HEAD_OF_SECTION)
 
 
 def reported_agencies(actor: Actor) -> frozenset[int] | None:
@@ -20,9 +19,9 @@ def reported_agencies(actor: Actor) -> frozenset[int] | None:
     if not actor.is_staff:
         return frozenset()
     held = {one.agency_id for one in actor.holdings}
-    granted = {one.agency_id for one in actor.grants if one.role in OWN and one.agency_id is not None}
+    granted = {one.agency_id for one in actor.grants if one.role in HEADS and one.agency_id is not None}
     return frozenset(
-        granted | (held if any(one.role in OWN and one.agency_id is None for one in actor.grants) else set())
+        granted | (held if any(one.role in HEADS and one.agency_id is None for one in actor.grants) else set())
     )
 
 

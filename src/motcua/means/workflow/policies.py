@@ -5,16 +5,13 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from motcua.ground.accounts import policies as accounts
-from motcua.ground.accounts.enums import Role
+from motcua.ground.accounts.enums import ANSWERERS, DESIGNERS, HEADS, Role
 from motcua.ground.core.actors import Actor, ActorKind, Holding
 from motcua.ground.core.errors import NotAllowed
 from motcua.means.workflow.enums import WEIGHTY
 from motcua.means.workflow.models import Consultation
 
-HEADS = (Role.HEAD_OF_SECTION, Role.APPROVER, Role.DESK_DIRECTOR)
 WHOLE_UNIT = (*HEADS, Role.DESK_CLERK)  # a desk works as one: each clerk sees what the desk has open
-DESIGNERS = (Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER)
-ANSWERERS = (Role.CASE_OFFICER, Role.HEAD_OF_SECTION, Role.APPROVER)
 
 
 class RolesMixed(NotAllowed):

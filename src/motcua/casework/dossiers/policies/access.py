@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.enums import State
 from motcua.casework.dossiers.models import Dossier
-from motcua.ground.accounts.enums import Role
+from motcua.ground.accounts.enums import DESK_ROLES, Role
 from motcua.ground.core import prepared
 from motcua.ground.core.actors import Actor, ActorKind, Holding
 from motcua.ground.core.errors import NotAllowed, NotFound
@@ -71,7 +71,6 @@ ALLOWED: Mapping[str, frozenset[Relation]] = {
         "print": {_R.APPLICANT, *_DESKS, _R.HELPING_DESK, _R.STEP_HOLDER, *_HEADS},
     }.items()
 }
-DESK_ROLES = (Role.DESK_CLERK, Role.DESK_DIRECTOR)
 
 
 def relations(actor: Actor, dossier: Dossier) -> frozenset[Relation]:

@@ -12,13 +12,12 @@ from motcua.casework.dossiers.models import Dossier, Draft, SupplementRequest
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.queries.cards import Page, Row
 from motcua.casework.dossiers.rules import deadlines
-from motcua.ground.accounts.enums import Role
+from motcua.ground.accounts.enums import HEADS, Role
 from motcua.ground.core import revisions, text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 
-HEADS = (Role.HEAD_OF_SECTION, Role.APPROVER, Role.DESK_DIRECTOR)
 OPEN = Q(accepted_at__isnull=False, issued_at=None, ended_at=None)
 
 

@@ -10,14 +10,12 @@ from django.utils.translation import gettext as _
 from motcua.casework.dossiers.queries import rows
 from motcua.doors.desk.presenters import boxes
 from motcua.doors.ui.presenters.rows import Link
-from motcua.ground.accounts.enums import Role
+from motcua.ground.accounts.enums import ANSWERERS, DESK_ROLES, Role
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import queries as workflow
 
-DESK_ROLES = (Role.DESK_CLERK, Role.DESK_DIRECTOR)
-WATCHERS = (Role.PROCEDURE_CONTROLLER, Role.APPROVER, Role.DESK_DIRECTOR)
-ANSWERERS = (Role.CASE_OFFICER, Role.HEAD_OF_SECTION, Role.APPROVER)
+OVERSEERS = (Role.PROCEDURE_CONTROLLER, Role.APPROVER, Role.DESK_DIRECTOR)
 MINE = ("cho-tiep-nhan", "viec-cua-toi", "don-vi", "tra-ket-qua")
 WATCH = ("qua-han", "sap-qua-han", "cho-nguoi-khac", "cho-cong-dan", "y-kien")
 COUNTER = ("gui-bo-sung", "chuyen-den", "chuyen-di", "yeu-cau-rut")
@@ -44,7 +42,7 @@ def may_open(actor: Actor, slug: str) -> bool:
     if boxes.BY_SLUG[slug].desk:
         return has_desk(actor)
     if slug in PROGRESS:
-        return actor.has_role(*WATCHERS)
+        return actor.has_role(*OVERSEERS)
     if slug == "y-kien":
         return actor.has_role(*ANSWERERS)
     return bool(actor.holdings)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from motcua.doors.desk.presenters import sidebar
-from motcua.ground.accounts.enums import Role
+from motcua.ground.accounts.enums import DESK_ROLES, Role
 from motcua.ground.core.actors import Actor
 
 WORKERS = (
@@ -19,7 +19,7 @@ WORKERS = (
     Role.DESK_DIRECTOR,
     Role.PROCEDURE_CONTROLLER,
 )
-CLERKS = (Role.DESK_CLERK, Role.DESK_DIRECTOR)
+CLERKS = DESK_ROLES
 BOX_KEY = "desk_box"
 
 

@@ -9,14 +9,13 @@ from django.utils.translation import gettext_lazy
 
 from motcua.doors.ui.presenters import site
 from motcua.doors.ui.presenters.rows import Link
-from motcua.ground.accounts.enums import Role
+from motcua.ground.accounts.enums import DESIGNERS, WATCHERS, Role
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
 
 ADMIN = {Role.ADMINISTRATOR}
-READ = {Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER}
-HEADS = {Role.APPROVER, Role.DESK_DIRECTOR, Role.HEAD_OF_SECTION}
-WATCH = {Role.PROCEDURE_CONTROLLER, *HEADS}
+READ = set(DESIGNERS)
+WATCH = set(WATCHERS)
 AUDIT = {Role.AUDITOR}
 
 

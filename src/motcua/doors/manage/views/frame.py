@@ -15,15 +15,14 @@ from django.utils.translation import gettext as _
 from motcua.doors.manage.presenters import sidebar
 from motcua.doors.ui.forms.accounts import refuse
 from motcua.doors.ui.presenters.rows import Link
-from motcua.ground.accounts.enums import Role
+from motcua.ground.accounts.enums import DESIGNERS, Role
+from motcua.ground.accounts.enums import WATCHERS as WATCHERS
 from motcua.ground.core import text
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import DomainError, NotAllowed, NotFound
 
 ADMINISTRATORS = (Role.ADMINISTRATOR,)
-READERS = (Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER)
-HEADS = (Role.APPROVER, Role.DESK_DIRECTOR, Role.HEAD_OF_SECTION)
-WATCHERS = (Role.PROCEDURE_CONTROLLER, *HEADS)
+READERS = DESIGNERS
 AUDITORS = (Role.AUDITOR,)
 MOST_PAGES = 99_999
 EVERYBODY = (Role.ADMINISTRATOR, *WATCHERS, Role.AUDITOR)
