@@ -79,7 +79,7 @@ def supplement_asked(dossier: Dossier) -> Words:
     facts = _facts(dossier)
     if request is None:
         return ("", "")
-    facts["items"] = "\n".join(f"- {one['name']}: {one['content']}" for one in request.items)
+    facts["items"] = "\n".join(f"- {item['name']}: {item['content']}" for item in request.items)
     facts["reason"], facts["until"] = request.reason, moment(request.respond_by_at)
     return (
         _("Cần bổ sung hồ sơ %(code)s") % facts,

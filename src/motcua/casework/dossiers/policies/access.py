@@ -84,7 +84,7 @@ def relations(actor: Actor, dossier: Dossier) -> frozenset[Relation]:
         found.add(_R.APPLICANT)
     if not actor.is_staff:
         return frozenset(found)
-    units = {one.unit_id for one in actor.holdings}
+    units = {holding.unit_id for holding in actor.holdings}
     if dossier.state != State.RETURNED and dossier.receiving_unit_id in units and actor.has_role(*DESK_ROLES):
         found.add(_R.RECEIVING_DESK)
     if actor.has_role(*DESK_ROLES, agency_id=dossier.competent_agency_id) and dossier.accepted_at:
@@ -136,10 +136,10 @@ def seen_rows(actor: Actor) -> Q:
 
     Law: decisions 5. The table of rights and this are held together by a test over every person of the sample.
     """
-    units = {one.unit_id for one in actor.holdings}
+    units = {holding.unit_id for holding in actor.holdings}
     agencies = actor.agency_ids
-    desks = {one for one in agencies if actor.has_role(*DESK_ROLES, agency_id=one)}
-    heads = {one for one in agencies if actor.has_role(Role.APPROVER, agency_id=one)}
+    desks = {agency_id for agency_id in agencies if actor.has_role(*DESK_ROLES, agency_id=agency_id)}
+    heads = {agency_id for agency_id in agencies if actor.has_role(Role.APPROVER, agency_id=agency_id)}
     seen = Q(competent_agency_id__in=desks, accepted_at__isnull=False) | Q(competent_agency_id__in=heads)
     for roles, condition in _EVERYWHERE.items():
         if _has_everywhere(actor, roles):
@@ -176,14 +176,14 @@ def dossier_for(by: Actor, ref: str, action: str, *, lock: bool = False) -> Doss
 def acting_as(by: Actor, *, unit_ids: Iterable[int] = (), agency_ids: Iterable[int] = ()) -> Holding | None:
     """Return the position in which the actor does something at a desk: one of the unit first, else of the agency."""
     units, agencies = set(unit_ids), set(agency_ids)
-    held = sorted(by.holdings, key=lambda one: one.on_behalf_of is not None)
-    in_unit = next((one for one in held if one.unit_id in units), None)
-    return in_unit or next((one for one in held if one.agency_id in agencies), None)
+    held = sorted(by.holdings, key=lambda holding: holding.on_behalf_of is not None)
+    in_unit = next((holding for holding in held if holding.unit_id in units), None)
+    return in_unit or next((holding for holding in held if holding.agency_id in agencies), None)
 
 
 def held_for(by: Actor, step: workflow.StepCard | None) -> Holding | None:
     """Return the holding in which the actor did a step, as the process engine recorded it."""
     if step is None:
         return None
-    same = [one for one in by.holdings if one.position_id == step.done_position_id]
-    return next((one for one in same if one.on_behalf_of == step.on_behalf_of_id), None)
+    same = [holding for holding in by.holdings if holding.position_id == step.done_position_id]
+    return next((holding for holding in same if holding.on_behalf_of == step.on_behalf_of_id), None)

@@ -165,7 +165,7 @@ def _completable(sight: Sight) -> DomainError | None:
         return NotThisWay(_("Bước lấy ý kiến chỉ xong khi đủ ý kiến hoặc hết hạn trả lời."))
     if (refused := _workable(sight)) is not None:
         return refused
-    if step is None or all(one.issues_result for one in step.outcomes):
+    if step is None or all(outcome.issues_result for outcome in step.outcomes):
         return NotThisWay(_("Bước này hoàn thành khi ban hành kết quả: nhập số, người ký và tệp kết quả."))
     return None
 
@@ -174,7 +174,7 @@ def _issuable(sight: Sight) -> DomainError | None:
     if (refused := _workable(sight)) is not None:
         return refused
     step = sight.step
-    if step is None or step.kind == StepKind.CONSULT or not any(one.issues_result for one in step.outcomes):
+    if step is None or step.kind == StepKind.CONSULT or not any(outcome.issues_result for outcome in step.outcomes):
         return NotThisWay(_("Bước này không phải là bước ban hành kết quả."))
     return None
 
@@ -196,7 +196,7 @@ def _correctable(sight: Sight) -> DomainError | None:
         agencies |= parts.agency_ids
         if not set(sight.by.position_ids) & parts.position_ids:
             return NotAllowed(_("Chỉ người có bước trong quy trình được đính chính kết quả."))
-    if any(sight.by.has_role(Role.RECORDS_CLERK, Role.APPROVER, agency_id=one) for one in agencies):
+    if any(sight.by.has_role(Role.RECORDS_CLERK, Role.APPROVER, agency_id=agency_id) for agency_id in agencies):
         return None
     return NotAllowed(_("Chỉ văn thư hoặc người ký được đính chính kết quả."))
 
@@ -256,7 +256,9 @@ def _takeable(sight: Sight) -> DomainError | None:
         return refused
     if step.assignee_id is not None:
         return WrongTime(_("Bước này đã có người nhận."))
-    if all(one.position_id != step.position_id or one.on_behalf_of is not None for one in sight.by.holdings):
+    if all(
+        holding.position_id != step.position_id or holding.on_behalf_of is not None for holding in sight.by.holdings
+    ):
         return NotAllowed(_("Người làm thay không nhận riêng bước này."))
     return None
 

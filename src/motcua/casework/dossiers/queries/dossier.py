@@ -86,17 +86,21 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         papers=_papers(dossier),
         moves=_moves(dossier, named=policies.Relation.APPLICANT not in standing),
         dues=_dues(dossier),
-        requests=[_request(one, issued) for one in requests],
+        requests=[_request(request, issued) for request in requests],
         results=_results(dossier),
         forms=[
             FormCard(
-                one.pk, one.form, str(enums.Form(one.form).label), f"{one.number:02d}/{enums.SERIES[one.form]}", one.at
+                issue.pk,
+                issue.form,
+                str(enums.Form(issue.form).label),
+                f"{issue.number:02d}/{enums.SERIES[issue.form]}",
+                issue.at,
             )
-            for one in issued
+            for issue in issued
         ],
         run_id=dossier.run_id,
         process_version_id=dossier.process_version_id,
-        relations=frozenset(str(one) for one in standing),
+        relations=frozenset(str(relation) for relation in standing),
         actions=policies.offered(by, dossier, standing),
         apology=(
             {
@@ -119,7 +123,7 @@ def _named(row: Any, language: str) -> str:
 
 
 def _area_name(code: str) -> str | None:
-    return next((one.full_name for one in orgs.areas(codes=[code])), None)
+    return next((area.full_name for area in orgs.areas(codes=[code])), None)
 
 
 def _papers(dossier: Dossier) -> list[PaperCard]:
@@ -206,7 +210,7 @@ def _dues(dossier: Dossier) -> list[DueCard]:
 
 
 def _request(row: SupplementRequest, issued: list[FormIssue]) -> RequestCard:
-    form = next((one for one in issued if one.data.get("request") == row.pk), None)
+    form = next((issue for issue in issued if issue.data.get("request") == row.pk), None)
     return RequestCard(
         id=row.pk,
         number=row.number,
@@ -285,13 +289,13 @@ def public_progress(code: str, *, at: datetime) -> PublicProgress:
         standing_label=row.standing_label,
         steps=[
             MoveCard(
-                number=one.number,
-                action=one.action,
-                label=str(Action(one.action).label),
-                source=one.source,
-                target=one.target,
-                target_label=str(State(one.target).label),
-                at=one.at,
+                number=move.number,
+                action=move.action,
+                label=str(Action(move.action).label),
+                source=move.source,
+                target=move.target,
+                target_label=str(State(move.target).label),
+                at=move.at,
                 who="",
                 position="",
                 on_behalf_of="",
@@ -299,6 +303,6 @@ def public_progress(code: str, *, at: datetime) -> PublicProgress:
                 form_number="",
                 step_name="",
             )
-            for one in moves
+            for move in moves
         ],
     )

@@ -34,20 +34,20 @@ def _explained(dossier: Dossier) -> worktime.Explanation:
     if dossier.accepted_at is None:
         raise NotFound("Hồ sơ chưa được tiếp nhận nên chưa có ngày hẹn trả.")
     rows = list(Pause.objects.filter(dossier=dossier).order_by("from_at", "id"))
-    restarts = [one for one in rows if one.resume == worktime.Resume.RESTART]
+    restarts = [pause for pause in rows if pause.resume == worktime.Resume.RESTART]
     if restarts and len(restarts) < len(rows):
-        ends = [one.until_at for one in restarts if one.until_at is not None]
+        ends = [pause.until_at for pause in restarts if pause.until_at is not None]
         start = max(ends, default=dossier.competent_received_at or dossier.accepted_at)
-        rows = [one for one in rows if one.from_at >= start]
+        rows = [pause for pause in rows if pause.from_at >= start]
     elif restarts:
         start = dossier.competent_received_at or dossier.accepted_at
     else:
         start = dossier.competent_received_at or dossier.limit_from_at or dossier.accepted_at
-    whole = bool(rows) and all(one.resume == worktime.Resume.RESTART for one in rows)
+    whole = bool(rows) and all(pause.resume == worktime.Resume.RESTART for pause in rows)
     return worktime.explain(
         start,
         worktime.TimeLimit(dossier.limit_value, worktime.LimitUnit(dossier.limit_unit)),
         orgs.work_calendar(dossier.competent_agency_id),
-        [worktime.Pause(one.from_at, one.until_at, str(enums.Ground(one.ground).label)) for one in rows],
+        [worktime.Pause(pause.from_at, pause.until_at, str(enums.Ground(pause.ground).label)) for pause in rows],
         worktime.Resume.RESTART if whole else worktime.Resume.CONTINUE,
     )

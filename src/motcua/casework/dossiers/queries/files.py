@@ -18,6 +18,6 @@ def own_file(by: Actor, ref: str, file_id: UUID | str) -> str:
     dossier = policies.dossier_for(by, ref, "own_files")
     wanted = str(file_id).lower()
     rows = (SubmittedPaper.objects, Result.objects)
-    if not any(one.filter(dossier=dossier, file_id=wanted).exists() for one in rows):
+    if not any(links.filter(dossier=dossier, file_id=wanted).exists() for links in rows):
         raise NotFound(_("Không có tệp này."))
     return wanted

@@ -76,10 +76,10 @@ def find(actor: Actor, wanted: Wanted, *, at: datetime, number: int = 1, size: i
 
 def seen(actor: Actor, refs: Sequence[str], *, at: datetime) -> list[Row]:
     """Return those of the dossiers under these references that the actor may open, in the order given."""
-    named = [one for one in refs if policies.REFERENCE.fullmatch(one)]
+    named = [ref for ref in refs if policies.REFERENCE.fullmatch(ref)]
     found = Dossier.objects.filter(policies.seen_rows(actor), submission_ref__in=named).values_list("pk", flat=True)
-    known = {one.ref: one for one in rows.rows_by_ids(list(found), at).values()}
-    return [known[one] for one in refs if one in known]
+    known = {row.ref: row for row in rows.rows_by_ids(list(found), at).values()}
+    return [known[ref] for ref in refs if ref in known]
 
 
 def _questions(actor: Actor, typed: str) -> list[Q]:
@@ -89,12 +89,12 @@ def _questions(actor: Actor, typed: str) -> list[Q]:
     if policies.REFERENCE.fullmatch(alone):  # a submission reference may be of letters only
         asked.append(Q(code=alone) | Q(submission_ref=alone))
     mine = _lexemes_of(actor)
-    if _NUMBER.fullmatch(typed) or (asked and any(one.isdigit() for one in alone)):
+    if _NUMBER.fullmatch(typed) or (asked and any(character.isdigit() for character in alone)):
         asked.append(_with_number(re.sub(r"[^0-9]", "", typed), _any_of(mine)))
-    words = [one[:_LONGEST] for one in _SIGNS.split(text.fold(typed)) if one][:_MOST_WORDS]
+    words = [word[:_LONGEST] for word in _SIGNS.split(text.fold(typed)) if word][:_MOST_WORDS]
     if words:
         *whole, last = words
-        asked.append(_holding(*(_quoted(one) for one in whole), f"{_quoted(last)}:*", _any_of(mine)))
+        asked.append(_holding(*(_quoted(word) for word in whole), f"{_quoted(last)}:*", _any_of(mine)))
     elif not typed:
         asked.append(_holding(_any_of(mine)))
     return asked
@@ -102,7 +102,7 @@ def _questions(actor: Actor, typed: str) -> list[Q]:
 
 def _in_time(found: "QuerySet[Dossier]", wanted: Wanted) -> "QuerySet[Dossier]":
     if wanted.procedure_ids:
-        found = found.filter(_holding(_any_of([f"c:{one}" for one in wanted.procedure_ids])))
+        found = found.filter(_holding(_any_of([f"c:{procedure_id}" for procedure_id in wanted.procedure_ids])))
     if wanted.from_at is not None:
         found = found.filter(submitted_at__gte=wanted.from_at)
     if wanted.until_at is not None:
@@ -125,7 +125,7 @@ def _progress(actor: Actor, wanted: Wanted, at: datetime, size: int) -> Page:
     if not alone or not actor.has_role(Role.PROCEDURE_CONTROLLER):
         return Page(rows=[], total=0, number=1, size=size)
     page = _page(_in_time(Dossier.objects.filter(code=alone), wanted), at, 1, size)
-    return replace(page, rows=[replace(one, owner_name="") for one in page.rows])
+    return replace(page, rows=[replace(row, owner_name="") for row in page.rows])
 
 
 def _lexemes_of(actor: Actor) -> list[str]:
@@ -139,9 +139,9 @@ def _lexemes_of(actor: Actor) -> list[str]:
     processes = workflow.versions_above(agencies)
     return [
         "a:0",  # whoever has no agency finds nothing
-        *(f"a:{one}" for one in sorted(agencies)),
-        *(f"u:{one}" for one in sorted({one.unit_id for one in actor.holdings})),
-        *(f"v:{one}" for one in processes),
+        *(f"a:{agency_id}" for agency_id in sorted(agencies)),
+        *(f"u:{unit_id}" for unit_id in sorted({holding.unit_id for holding in actor.holdings})),
+        *(f"v:{process_id}" for process_id in processes),
     ]
 
 
@@ -161,10 +161,10 @@ def _quoted(lexeme: str) -> str:
 
 
 def _any_of(lexemes: list[str]) -> str:
-    return f"({' | '.join(_quoted(one) for one in lexemes)})" if lexemes else ""
+    return f"({' | '.join(_quoted(lexeme) for lexeme in lexemes)})" if lexemes else ""
 
 
 def _holding(*parts: str) -> Q:
     """Return the condition that the lexemes of a dossier meet every part."""
-    query = " & ".join(one for one in parts if one)
+    query = " & ".join(part for part in parts if part)
     return Q(_Holds(WORDS, Func(Value(query), template="%(expressions)s::tsquery"))) if query else Q()

@@ -26,8 +26,8 @@ class _Sheet:
 
     def __init__(self, dossiers: Sequence[Dossier], at: datetime) -> None:
         self.at = at
-        self.names = catalogue.names_of({one.procedure_version_id for one in dossiers})
-        self.agencies = orgs.agencies_by_id({one.competent_agency_id for one in dossiers})
+        self.names = catalogue.names_of({dossier.procedure_version_id for dossier in dossiers})
+        self.agencies = orgs.agencies_by_id({dossier.competent_agency_id for dossier in dossiers})
         self.settings = settings.in_force(worktime.local(at).date())
         self.near: dict[tuple[int, str], datetime] = {}
 
@@ -105,7 +105,7 @@ def _rows(dossiers: Sequence[Dossier], at: datetime) -> list[Row]:
         return []
     with revisions.steady():  # one question for the calendar's revision, not one a row
         sheet = _Sheet(dossiers, at)
-        return [_row(one, at, sheet) for one in dossiers]
+        return [_row(dossier, at, sheet) for dossier in dossiers]
 
 
 def _page(rows: "QuerySet[Dossier]", at: datetime, number: int, size: int) -> Page:
@@ -118,7 +118,7 @@ def _page(rows: "QuerySet[Dossier]", at: datetime, number: int, size: int) -> Pa
 def _units(actor: Actor) -> list[int]:
     if not actor.has_role(Role.DESK_CLERK, Role.DESK_DIRECTOR):
         return []
-    return sorted({one.unit_id for one in actor.holdings})
+    return sorted({holding.unit_id for holding in actor.holdings})
 
 
 def waiting_intake(actor: Actor, *, at: datetime, number: int = 1, size: int = 20, query: str = "") -> Page:
@@ -143,7 +143,7 @@ def desk_box(actor: Actor, box: str, *, at: datetime, number: int = 1, size: int
 
 def incoming_transfers(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) -> Page:
     """Return dossiers received elsewhere that the actor's agency must confirm."""
-    agencies = {one.agency_id for one in actor.holdings} if _units(actor) else set()
+    agencies = {holding.agency_id for holding in actor.holdings} if _units(actor) else set()
     rows = Dossier.objects.filter(
         OPEN, state=State.ACCEPTED, competent_received_at=None, competent_agency_id__in=agencies
     ).exclude(receiving_unit_id__in=_units(actor))
@@ -169,7 +169,7 @@ def desk_counts(actor: Actor) -> dict[str, int]:
     counts["supplements_to_send"] = SupplementRequest.objects.filter(
         state=SupplementState.PROPOSED, dossier__receiving_unit_id__in=units
     ).count()
-    agencies = {one.agency_id for one in actor.holdings}
+    agencies = {holding.agency_id for holding in actor.holdings}
     counts["incoming_transfers"] = (
         Dossier.objects.filter(OPEN, state=State.ACCEPTED, competent_received_at=None, competent_agency_id__in=agencies)
         .exclude(receiving_unit_id__in=units)
@@ -188,7 +188,7 @@ def agency_open(
     rows = Dossier.objects.filter(OPEN, due_at__isnull=False).exclude(
         state__in=[State.SUPPLEMENT_AFTER, State.FINANCIAL]
     )
-    own = {one for one in actor.agency_ids if actor.has_role(*HEADS, agency_id=one)}
+    own = {agency_id for agency_id in actor.agency_ids if actor.has_role(*HEADS, agency_id=agency_id)}
     everywhere = actor.has_role(Role.PROCEDURE_CONTROLLER)
     if not everywhere:
         rows = rows.filter(competent_agency_id__in=own)
@@ -199,7 +199,7 @@ def agency_open(
         rows = rows.filter(due_at__gte=at, due_at__lte=orgs.work_calendar(None).add_working_minutes(at, minutes))
     if everywhere:
         page = _page(rows.order_by("due_at", "pk"), at, number, size)
-        return replace(page, rows=[replace(one, owner_name="") for one in page.rows])
+        return replace(page, rows=[replace(row, owner_name="") for row in page.rows])
     return _page(_matching(rows, query).order_by("due_at", "pk"), at, number, size)
 
 

@@ -65,7 +65,7 @@ def due_moment(
     """
     start = start_at
     later: list[PausedTime] = []
-    for pause in sorted(pauses, key=lambda one: one.from_at):
+    for pause in sorted(pauses, key=lambda stretch: stretch.from_at):
         if pause.until_at is None:
             continue
         if pause.resume == worktime.Resume.RESTART:
@@ -76,7 +76,7 @@ def due_moment(
         start,
         limit,
         calendar,
-        pauses=[worktime.Pause(one.from_at, one.until_at, one.ground) for one in later],
+        pauses=[worktime.Pause(pause.from_at, pause.until_at, pause.ground) for pause in later],
         resume=worktime.Resume.CONTINUE,
     )
 

@@ -26,4 +26,4 @@ ALL: tuple[Setting, ...] = (
     Setting("transfer.window_minutes", 60, "stories B", convention=True),
     Setting("figures.extension_saves_on_time", False, "decisions 1: figures count against the lawful date"),
 )
-DEFAULTS: dict[str, Any] = {one.key: one.default for one in ALL}
+DEFAULTS: dict[str, Any] = {setting.key: setting.default for setting in ALL}

@@ -112,8 +112,8 @@ def _check_answers(request: SupplementRequest, answers: Answers, answer_text: st
     if errors:
         raise Invalid(_("Chưa bổ sung đủ các nội dung được yêu cầu."), errors=errors)
     for index, papers in answers.items():
-        named = [replace(one, name=request.items[index]["name"]) for one in papers]
-        applications.check_repeats([(index, one) for one in named], field=f"item-{index}", by=by)
+        named = [replace(paper, name=request.items[index]["name"]) for paper in papers]
+        applications.check_repeats([(index, paper) for paper in named], field=f"item-{index}", by=by)
 
 
 def _replace_papers(dossier: Dossier, request: SupplementRequest, answers: Answers, *, by: Actor, at: datetime) -> None:
@@ -139,9 +139,9 @@ def _replace_papers(dossier: Dossier, request: SupplementRequest, answers: Answe
             )
             for paper in papers
         ]
-        before = [one for one in (item["paper_id"], *item.get("answered_by", ())) if one]
+        before = [paper_id for paper_id in (item["paper_id"], *item.get("answered_by", ())) if paper_id]
         SubmittedPaper.objects.filter(dossier=dossier, pk__in=before, replaced_by=None).update(replaced_by=new[0])
-        item["answered_by"] = [one.pk for one in new]
+        item["answered_by"] = [paper.pk for paper in new]
 
 
 def ask_withdrawal(*, by: Actor, ref: str, reason: str, at: datetime, revision: int | None = None) -> Dossier:

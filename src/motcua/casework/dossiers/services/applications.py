@@ -154,7 +154,7 @@ def check_kind(answers: Mapping[str, Any], rules: catalogue.FilingRules, *, owne
 
 
 def _area_name(code: str) -> str | None:
-    return next((one.full_name for one in orgs.areas(codes=[code])), None)
+    return next((area.full_name for area in orgs.areas(codes=[code])), None)
 
 
 def check_papers(papers: Sequence[Paper], rules: catalogue.FilingRules, *, by: Actor) -> None:
@@ -162,10 +162,12 @@ def check_papers(papers: Sequence[Paper], rules: catalogue.FilingRules, *, by: A
 
     Raises: Invalid at "papers"
     """
-    named = {one.required_paper_id for one in papers if one.required_paper_id is not None}
-    if named - {one.id for one in catalogue.accepted_rules(rules.version_id, rules.case_key).papers}:
+    named = {paper.required_paper_id for paper in papers if paper.required_paper_id is not None}
+    if named - {known.id for known in catalogue.accepted_rules(rules.version_id, rules.case_key).papers}:
         raise Invalid(_("Có giấy tờ không thuộc thành phần hồ sơ của thủ tục này."), field="papers")
-    check_repeats([((one.required_paper_id or text.clean(one.name)), one) for one in papers], field="papers", by=by)
+    check_repeats(
+        [((paper.required_paper_id or text.clean(paper.name)), paper) for paper in papers], field="papers", by=by
+    )
 
 
 def check_repeats(papers: Sequence[tuple[Any, Paper]], *, field: str, by: Actor) -> None:
@@ -174,11 +176,11 @@ def check_repeats(papers: Sequence[tuple[Any, Paper]], *, field: str, by: Actor)
     `papers`: what each is for, and the paper.
     Raises: Invalid at `field`
     """
-    given = [(place, one.file_id, one.name) for place, one in papers if one.file_id]
+    given = [(place, paper.file_id, paper.name) for place, paper in papers if paper.file_id]
     if len({place for place, _file, _name in given}) == len(given):
         return
     cards = document_queries.files_by_id([str(file_id) for _place, file_id, _name in given])
-    own = {str(one.id): one.sha256 for one in cards.values() if one.uploaded_by_id == by.account_id}
+    own = {str(file.id): file.sha256 for file in cards.values() if file.uploaded_by_id == by.account_id}
     seen: set[tuple[Any, str]] = set()
     for place, file_id, name in given:
         content = (place, own.get(str(file_id).lower(), str(file_id)))

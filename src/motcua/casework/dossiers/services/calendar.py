@@ -78,9 +78,9 @@ def recompute_open(*, revision: int, at: datetime, by: Actor = SYSTEM, reason: s
     Safe to run twice: what was recomputed already does not change again.
     """
     changed = [
-        one
+        change
         for pk in open_dossier_ids()
-        if (one := recompute_due(dossier_id=pk, at=at, by=by, reason=reason)) is not None
+        if (change := recompute_due(dossier_id=pk, at=at, by=by, reason=reason)) is not None
     ]
     with transaction.atomic():
         audit.record(
@@ -91,12 +91,12 @@ def recompute_open(*, revision: int, at: datetime, by: Actor = SYSTEM, reason: s
             data={
                 "changed": [
                     {
-                        "code": one.code,
-                        "old": one.old_due_at.isoformat() if one.old_due_at else None,
-                        "new": one.new_due_at.isoformat() if one.new_due_at else None,
-                        "told": one.told,
+                        "code": change.code,
+                        "old": change.old_due_at.isoformat() if change.old_due_at else None,
+                        "new": change.new_due_at.isoformat() if change.new_due_at else None,
+                        "told": change.told,
                     }
-                    for one in changed
+                    for change in changed
                 ]
             },
         )

@@ -84,7 +84,7 @@ def save_draft(
         if data is not None:
             draft.data = {**draft.data, **data}
         if papers is not None:
-            draft.papers = [dict(one) for one in papers]
+            draft.papers = [dict(paper) for paper in papers]
         if page is not None:
             draft.page = page
         draft.revision += 1

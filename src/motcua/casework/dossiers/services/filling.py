@@ -144,8 +144,8 @@ def _receipt(dossier: Dossier, issued: FormIssue) -> documents.ReceiptForm:
         ),
         request=_request(dossier),
         papers=tuple(
-            documents.PaperLine(name=one.name, form=str(enums.PaperForm(one.form).label), quantity=one.quantity)
-            for one in papers
+            documents.PaperLine(name=paper.name, form=str(enums.PaperForm(paper.form).label), quantity=paper.quantity)
+            for paper in papers
         ),
         time_limit=limit_words(dossier.limit_value, dossier.limit_unit),
         accepted_at=dossier.accepted_at,
@@ -165,7 +165,7 @@ def fee_words(dossier: Dossier) -> str:
     """Return the fee as prints say it: "800.000 đồng, thu theo quy định"; an unknown amount stays as worded."""
     words = dossier.fee_text.replace(" đ / hồ sơ", " đồng").replace(" đ/hồ sơ", " đồng")
     words = re.sub(r"(?<=\d) đ\b", " đồng", words)
-    by_rule = dossier.money_state == MoneyState.BY_RULE and any(one.isdigit() for one in words)
+    by_rule = dossier.money_state == MoneyState.BY_RULE and any(word.isdigit() for word in words)
     return f"{words}, thu theo quy định" if by_rule else words
 
 
@@ -182,7 +182,7 @@ def _supplement(dossier: Dossier, issued: FormIssue) -> documents.SupplementForm
         head=_head(dossier, issued),
         owner=_owner(dossier),
         request=_request(dossier),
-        items=tuple(documents.SupplementItem(what=f"{one['name']}: {one['content']}") for one in request.items),
+        items=tuple(documents.SupplementItem(what=f"{item['name']}: {item['content']}") for item in request.items),
         reason=request.reason,
         contact=request.contact or dossier.receiving_unit.name,
         contact_phone=agency.phone or agency.hotline,
@@ -241,7 +241,7 @@ def _stop(dossier: Dossier, issued: FormIssue) -> documents.StopForm:
 def _control(dossier: Dossier, issued: FormIssue) -> documents.ControlSlip:
     assert dossier.accepted_at is not None
     rows = []
-    steps = [one for one in workflow.history(("dossier", str(dossier.pk))) if one.state != "cancelled"]
+    steps = [step for step in workflow.history(("dossier", str(dossier.pk))) if step.state != "cancelled"]
     agencies = []
     for step, following in zip(steps, [*steps[1:], None], strict=True):
         kept = ""
@@ -272,7 +272,7 @@ def _control(dossier: Dossier, issued: FormIssue) -> documents.ControlSlip:
         accepted_at=dossier.accepted_at,
         due_at=dossier.due_at,
         rows=tuple(rows),
-        helping_agencies=tuple(one for one in agencies if one != competent),
+        helping_agencies=tuple(agency for agency in agencies if agency != competent),
     )
 
 
@@ -295,8 +295,8 @@ def slip(dossier: Dossier) -> documents.SubmissionSlip:
             else None
         ),
         files=tuple(
-            documents.SlipFile(name=one.file.name, size_bytes=one.file.size_bytes, sha256=one.file.sha256)
-            for one in papers
-            if one.file
+            documents.SlipFile(name=paper.file.name, size_bytes=paper.file.size_bytes, sha256=paper.file.sha256)
+            for paper in papers
+            if paper.file
         ),
     )

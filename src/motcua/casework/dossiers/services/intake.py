@@ -270,7 +270,7 @@ def require_head(by: Actor, dossier: Dossier, head_reason: str, why: str) -> Non
     """
     agencies = (dossier.competent_agency_id, dossier.receiving_agency_id)
     roles = ("head_of_section", "approver", "desk_director")
-    is_head = any(by.has_role(*roles, agency_id=one) for one in agencies)
+    is_head = any(by.has_role(*roles, agency_id=agency_id) for agency_id in agencies)
     if not is_head or not text.clean(head_reason):
         raise NeedsHeadReason(
             _("%(why)s Yêu cầu này phải do người đứng đầu nêu lý do bằng văn bản; sẽ bị tính chậm theo chỉ số 766.")
@@ -286,7 +286,7 @@ def new_request(
 
     Raises: Invalid by field
     """
-    if not wanted or any(not text.clean(one.content) for one in wanted):
+    if not wanted or any(not text.clean(asked.content) for asked in wanted):
         raise Invalid(_("Nêu rõ từng nội dung cần bổ sung."), field="wanted")
     if not text.clean(reason):
         raise Invalid(_("Nêu lý do yêu cầu bổ sung."), field="reason")
@@ -299,12 +299,12 @@ def new_request(
         state=SupplementState.PROPOSED,
         items=[
             {
-                "paper_id": one.paper_id,
-                "required_paper_id": one.required_paper_id,
-                "name": text.clean(one.name)[:1000],
-                "content": text.clean(one.content)[:2000],
+                "paper_id": asked.paper_id,
+                "required_paper_id": asked.required_paper_id,
+                "name": text.clean(asked.name)[:1000],
+                "content": text.clean(asked.content)[:2000],
             }
-            for one in wanted
+            for asked in wanted
         ],
         reason=text.clean(reason),
         proposed_at=at,

@@ -46,7 +46,7 @@ def check_papers(
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, "check_papers", lock=True)
         moving.begin(dossier, "check_papers", by=by)
-        papers = {one.pk: one for one in SubmittedPaper.objects.filter(dossier=dossier, pk__in=found)}
+        papers = {row.pk: row for row in SubmittedPaper.objects.filter(dossier=dossier, pk__in=found)}
         for pk, (check, note) in found.items():
             if check not in PaperCheck.values or pk not in papers:
                 raise Invalid(_("Giấy tờ hoặc kết quả kiểm tra không hợp lệ."), field=f"paper-{pk}")
@@ -71,21 +71,21 @@ def missing(dossier: Dossier, rules: Any, without: Mapping[int, str]) -> list[tu
 
     Raises: PapersMissing
     """
-    wanted = [one for one in catalogue.accepted_rules(rules.version_id, rules.case_key).papers if one.required]
+    wanted = [paper for paper in catalogue.accepted_rules(rules.version_id, rules.case_key).papers if paper.required]
     if not wanted:
         return []
     with prepared.cursor() as cursor:
         cursor.execute(_CAME, [str(dossier.pk)])
         came = {key for (key,) in cursor.fetchall()}
-    missing = [one for one in wanted if one.key not in came]
-    reasons = {one.id: text.clean(without.get(one.id, ""))[:500] for one in missing}
+    missing = [paper for paper in wanted if paper.key not in came]
+    reasons = {paper.id: text.clean(without.get(paper.id, ""))[:500] for paper in missing}
     errors = {
-        f"paper-{one.id}": [
-            _("Thiếu “%(paper)s”, hoặc chưa đạt. Yêu cầu bổ sung, hoặc ghi vì sao không cần.") % {"paper": one.name}
+        f"paper-{paper.id}": [
+            _("Thiếu “%(paper)s”, hoặc chưa đạt. Yêu cầu bổ sung, hoặc ghi vì sao không cần.") % {"paper": paper.name}
         ]
-        for one in missing
-        if not reasons[one.id]
+        for paper in missing
+        if not reasons[paper.id]
     }
     if errors:
         raise PapersMissing(_("Hồ sơ còn thiếu giấy tờ bắt buộc."), errors=errors)
-    return [(one.name, reasons[one.id]) for one in missing]
+    return [(paper.name, reasons[paper.id]) for paper in missing]

@@ -99,7 +99,7 @@ def complete_step(
         step = step_of(dossier, step_run_id)
         if step.is_open:  # otherwise the process engine tells who was faster
             moving.begin(dossier, "complete_step", by=by, revision=revision)
-        chosen = next((one for one in step.outcomes if one.key == outcome), None)
+        chosen = next((option for option in step.outcomes if option.key == outcome), None)
         if step.is_open and chosen is None:
             raise Invalid(_("Chọn một kết quả của bước."), field="outcome")
         if chosen is not None and chosen.issues_result:
@@ -169,7 +169,7 @@ def ask_consultation(
             at=at,
             data={
                 "step": step_run_id,
-                "agencies": [one.agency_id for one in requests],
+                "agencies": [request.agency_id for request in requests],
                 "deadline": deadline_at.isoformat(),
             },
         )

@@ -58,7 +58,7 @@ def issue_result(
         step = processing.step_of(dossier, step_run_id)
         if step.is_open:  # otherwise the process engine tells who was faster
             moving.begin(dossier, "issue", by=by, revision=revision)
-        chosen = next((one for one in step.outcomes if one.key == outcome), None)
+        chosen = next((option for option in step.outcomes if option.key == outcome), None)
         if step.is_open and (chosen is None or not chosen.issues_result):
             raise Invalid(_("Bước này không phải là bước ban hành kết quả."), field="outcome")
         if step.standing_result and decision.outcome != step.standing_result:

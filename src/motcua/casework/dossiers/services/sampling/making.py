@@ -53,7 +53,7 @@ def make_sample(
     if not places:
         raise Invalid("Chưa có thủ tục nào nhận hồ sơ; nạp dữ liệu tham chiếu trước.")
     rng = random.Random(f"{seed}:{run}")  # noqa: S311 - sample data
-    weights = [one.weight * (FAVOUR if one.agency.id in favour else 1) for one in places]
+    weights = [candidate.weight * (FAVOUR if candidate.agency.id in favour else 1) for candidate in places]
 
     weighed = list(zip(places, weights, strict=True))
     lasting, lasting_weights = zip(*[pair for pair in weighed if scripting.may_last(pair[0])] or weighed, strict=True)
@@ -72,7 +72,7 @@ def make_sample(
             place, script = script_of(drawn)
             story = play(script, place, places_of.calendar(place.agency.id), rng, at)
             found.append((place, story, owners(rng, place)))
-        return sorted(found, key=lambda one: one[1].accepted_at or one[1].submitted_at)
+        return sorted(found, key=lambda made: made[1].accepted_at or made[1].submitted_at)
 
     return _write(count, batch, places_of, by=by, at=at, progress=progress, run=f"{seed}:{run}")
 
@@ -102,7 +102,7 @@ def make_month(
             calendar = places_of.calendar(place.agency.id)
             script = scripting.of_month(rng, calendar, first_at, last_at, channel)
             found.append((place, play(script, place, calendar, rng, at), owners(rng, place)))
-        return sorted(found, key=lambda one: one[1].accepted_at or one[1].submitted_at)
+        return sorted(found, key=lambda made: made[1].accepted_at or made[1].submitted_at)
 
     run = f"{seed}:{first_at:%Y-%m}:{len(wanted)}"
     return _write(len(wanted), batch, places_of, by=by, at=at, progress=progress, run=run)
@@ -143,16 +143,16 @@ def _places_today(places_of: Places, at: datetime) -> list[Place]:
     spread: Mapping[int, int] = _count_by_procedure(found)
     # A procedure offered in 92 communes is not 92 times as common as one offered in one department.
     return [
-        Place(one.rules, one.agency, one.desk, one.clerk, one.hands, one.parties,
-              one.weight / spread[one.rules.procedure_id], one.papers)
-        for one in found
+        Place(candidate.rules, candidate.agency, candidate.desk, candidate.clerk, candidate.hands, candidate.parties,
+              candidate.weight / spread[candidate.rules.procedure_id], candidate.papers)
+        for candidate in found
     ]  # fmt: skip
 
 
 def _count_by_procedure(places: Sequence[Place]) -> dict[int, int]:
     counted: dict[int, int] = {}
-    for one in places:
-        counted[one.rules.procedure_id] = counted.get(one.rules.procedure_id, 0) + 1
+    for place in places:
+        counted[place.rules.procedure_id] = counted.get(place.rules.procedure_id, 0) + 1
     return counted
 
 

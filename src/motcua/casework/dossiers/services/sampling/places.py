@@ -70,13 +70,13 @@ class Places:
     def _position(self, agency_id: int, key: str) -> orgs.PositionCard | None:
         if agency_id not in self.positions:
             self.positions[agency_id] = orgs.positions(agency_id=agency_id, on=self.on)
-            found = accounts.holders_of_many([one.id for one in self.positions[agency_id]], at=self.at)
-            for one in self.positions[agency_id]:
-                cards = found.get(one.id)
-                self.holders[one.id] = (cards[0].account_id, cards[0].name) if cards else None
+            found = accounts.holders_of_many([position.id for position in self.positions[agency_id]], at=self.at)
+            for position in self.positions[agency_id]:
+                cards = found.get(position.id)
+                self.holders[position.id] = (cards[0].account_id, cards[0].name) if cards else None
         held = self.positions[agency_id]
-        exact = [one for one in held if one.key == key]
-        return next(iter(exact or [one for one in held if one.key.startswith(f"{key}_")]), None)
+        exact = [position for position in held if position.key == key]
+        return next(iter(exact or [position for position in held if position.key.startswith(f"{key}_")]), None)
 
     def hand(self, agency_id: int, position_key: str, **step: object) -> Hand | None:
         """Return who does a step of a position key in an agency; None where the agency has no such position."""
@@ -105,7 +105,9 @@ class Places:
         """Return who plays which part when this agency is competent."""
         if self.above is None:
             self.above = {
-                key: one for key, one in orgs.parties_of(agency_id, self.on).items() if key not in ("desk", "competent")
+                key: party_id
+                for key, party_id in orgs.parties_of(agency_id, self.on).items()
+                if key not in ("desk", "competent")
             }
         return {"desk": agency_id, "competent": agency_id, **self.above}
 
@@ -132,9 +134,9 @@ class Places:
             if step.key in seen or step.party not in parties:
                 return None
             seen.add(step.key)
-            outcomes = [one for one in step.open_outcomes(result) if one.result != "rejected"]
+            outcomes = [outcome for outcome in step.open_outcomes(result) if outcome.result != "rejected"]
             # A sample never waits for opinions: it takes the way round them where there is one.
-            taken = next((one for one in outcomes if one.key == "no_consult"), outcomes[0])
+            taken = next((outcome for outcome in outcomes if outcome.key == "no_consult"), outcomes[0])
             result = taken.result or result
             hand = self.hand(
                 parties[step.party],

@@ -63,7 +63,7 @@ def write(
         )
         for number, story in enumerate(stories)
     )
-    copying.copy_rows(Dossier, columns, ([row[one] for one in columns] for row in rows))
+    copying.copy_rows(Dossier, columns, ([row[column] for column in columns] for row in rows))
     steps = workflow.copy_runs(_played_runs(stories, ids, run_ids), places.calendars)
     _copy(Move, _moves(stories, ids, run_ids, steps, rich=rich))
     _copy(DueChange, _dues(stories, ids))
@@ -84,7 +84,12 @@ def _copy(model: Any, rows: Iterable[dict[str, Any]]) -> None:
     made = []
     for row in rows:
         whole = {**defaults, **row}
-        made.append([json.dumps(whole[one]) if isinstance(whole[one], dict | list) else whole[one] for one in columns])
+        made.append(
+            [
+                json.dumps(whole[column]) if isinstance(whole[column], dict | list) else whole[column]
+                for column in columns
+            ]
+        )
     copying.copy_rows(model, columns, made)
 
 
@@ -163,7 +168,7 @@ def _played_runs(stories: Sequence[Story], ids: Sequence[int], run_ids: dict[int
 
 
 def _dossier_row(
-    one: Story,
+    made: Story,
     pk: int,
     code: str | None,
     run_id: int | None,
@@ -171,7 +176,7 @@ def _dossier_row(
     rules: dict[bool, str],
     key: str,
 ) -> dict[str, Any]:
-    place, story, owner = one
+    place, story, owner = made
     returned = story.returned_at is not None
     promised = max((due for _, due, _ in story.dues if due is not None), default=None)
     return {
@@ -262,7 +267,7 @@ def _dues(stories: Sequence[Story], ids: Sequence[int]) -> Iterable[dict[str, An
     for number, (place, story, _) in enumerate(stories):
         promised = None
         for order, (at, due, ground) in enumerate(story.dues, 1):
-            promised = max((one for one in (promised, due) if one is not None), default=None)
+            promised = max((moment for moment in (promised, due) if moment is not None), default=None)
             yield {
                 "dossier_id": ids[number],
                 "number": order,
@@ -324,8 +329,8 @@ def _papers(stories: Sequence[Story], ids: Sequence[int]) -> Iterable[dict[str, 
             }
 
 
-def _chain(one: Story, pk: int) -> list[Any]:
-    _, story, _owner = one
+def _chain(made: Story, pk: int) -> list[Any]:
+    _, story, _owner = made
     rows = []
     for number, move in enumerate(story.moves, 1):
         if move.action == "start_processing" and move.step == 1:
@@ -346,8 +351,8 @@ def _chain(one: Story, pk: int) -> list[Any]:
     return rows
 
 
-def _short_chain(one: Story, pk: int, by: Actor, at: datetime) -> list[Any]:
+def _short_chain(made: Story, pk: int, by: Actor, at: datetime) -> list[Any]:
     """Return the one entry that a dossier of a large sample has: that it was made, with how many moves."""
-    _, story, _owner = one
+    _, story, _owner = made
     data = {"moves": len(story.moves), "to": story.state}
     return [audit.row("dossiers.dossier.sample", subject=("dossier", pk), by=by, at=at, data=data)]
