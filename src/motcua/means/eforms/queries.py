@@ -107,8 +107,8 @@ def _kept_version(version_id: int) -> FormCard:
 
 
 def _card(row: FormVersion) -> FormCard:
-    one = row.definition
-    return FormCard(row.pk, one.key, row.number, one.name, one.name_en, row.schema, row.schema_sha256)
+    form = row.definition
+    return FormCard(row.pk, form.key, row.number, form.name, form.name_en, row.schema, row.schema_sha256)
 
 
 def form_version(version_id: int) -> FormCard:
@@ -163,12 +163,18 @@ def active_versions(keys: Iterable[str] | None = None) -> dict[str, int]:
 def forms() -> list[FormRow]:
     """Return every form with its active version, for the administrator."""
     rows = []
-    for one in FormDefinition.objects.prefetch_related("versions").order_by("key"):
-        versions = list(one.versions.all())
+    for form in FormDefinition.objects.prefetch_related("versions").order_by("key"):
+        versions = list(form.versions.all())
         active = next((row for row in versions if row.state == FormState.ACTIVE), None)
         rows.append(
             FormRow(
-                one.pk, one.key, one.name, one.name_en, len(versions), active and active.pk, active and active.number
+                form.pk,
+                form.key,
+                form.name,
+                form.name_en,
+                len(versions),
+                active and active.pk,
+                active and active.number,
             )
         )
     return rows
@@ -189,7 +195,10 @@ def form_versions(key: str) -> list[FormVersionRow]:
     """Return the versions of the form `key`, the newest first."""
     rows = FormVersion.objects.filter(definition__key=key).order_by("-number")
     return [
-        FormVersionRow(one.pk, one.number, one.state, str(FormState(one.state).label), one.valid_from) for one in rows
+        FormVersionRow(
+            version.pk, version.number, version.state, str(FormState(version.state).label), version.valid_from
+        )
+        for version in rows
     ]
 
 
@@ -225,7 +234,7 @@ def _field(spec: Mapping[str, Any], language: str) -> FieldCard:
         help=localised(spec, "help", language),
         required=bool(spec.get("required")),
         options=tuple(
-            OptionCard(str(one["value"]), localised(one, "label", language)) for one in spec.get("options", [])
+            OptionCard(str(option["value"]), localised(option, "label", language)) for option in spec.get("options", [])
         ),
         show_if=spec.get("show_if"),
         cases=tuple(spec.get("cases", ())),
@@ -268,7 +277,7 @@ def check_schema_answers(
     """Return the same for a schema in hand."""
     lang = _language(language)
     clean, faults = rules.check(schema, data, today=today, page=page, area_name=area_name)
-    specs = {spec["key"]: spec for one in schema["pages"] for spec in one["fields"]}
+    specs = {spec["key"]: spec for part in schema["pages"] for spec in part["fields"]}
     with override(lang):
         errors = {key: [messages.say(fault, specs[key], lang) for fault in found] for key, found in faults.items()}
     return CheckedAnswers(clean, errors)

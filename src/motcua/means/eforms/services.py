@@ -148,4 +148,4 @@ def freeze_many(*, rows: Iterable[tuple[int, Mapping[str, Any], datetime]]) -> l
         ],
         batch_size=1000,
     )
-    return [one.pk for one in made]
+    return [version.pk for version in made]

@@ -23,7 +23,7 @@ class Checked(NamedTuple):
 
 def pages(schema: Schema, page: str | None = None) -> list[Mapping[str, Any]]:
     """Return all pages, or the one named."""
-    return [one for one in schema["pages"] if page is None or one["key"] == page]
+    return [part for part in schema["pages"] if page is None or part["key"] == page]
 
 
 def fields(schema: Schema) -> Iterator[Mapping[str, Any]]:
@@ -35,10 +35,10 @@ def fields(schema: Schema) -> Iterator[Mapping[str, Any]]:
 def for_case(schema: Schema, case_key: str) -> Schema:
     """Return the form as it is asked in one case: without the fields of other cases."""
     kept = [
-        {**page, "fields": [one for one in page["fields"] if case_key in one.get("cases", (case_key,))]}
+        {**page, "fields": [field for field in page["fields"] if case_key in field.get("cases", (case_key,))]}
         for page in schema["pages"]
     ]
-    return {**schema, "pages": [one for one in kept if one["fields"]]}
+    return {**schema, "pages": [part for part in kept if part["fields"]]}
 
 
 def _holds(condition: Mapping[str, Any], given: Any) -> bool:
@@ -52,15 +52,15 @@ def _holds(condition: Mapping[str, Any], given: Any) -> bool:
         )
     if "not_equals" in condition:
         return str(condition["not_equals"]) not in map(str, chosen)
-    return any(str(one) in map(str, condition.get("in", ())) for one in chosen)
+    return any(str(value) in map(str, condition.get("in", ())) for value in chosen)
 
 
 def visible_fields(schema: Schema, data: Answers) -> list[str]:
     """Return the keys of the fields that the answers so far call for; a field behind a hidden one is hidden too."""
     shown: dict[str, bool] = {}
-    for one in fields(schema):
-        condition = one.get("show_if")
-        shown[one["key"]] = not condition or (
+    for field in fields(schema):
+        condition = field.get("show_if")
+        shown[field["key"]] = not condition or (
             shown.get(condition["field"], False) and _holds(condition, data.get(condition["field"]))
         )
     return [key for key, is_shown in shown.items() if is_shown]
@@ -75,7 +75,7 @@ def _as_typed(raw: Any) -> Any:
     if isinstance(raw, str):
         return text.clean(raw, multiline=True).strip()[:KEPT_LENGTH]
     if isinstance(raw, list | tuple):
-        return [str(one)[:300] for one in raw[:100]]
+        return [str(value)[:300] for value in raw[:100]]
     return raw if isinstance(raw, int) and not isinstance(raw, bool) else ""
 
 
@@ -93,7 +93,7 @@ def check(
 
     With `page` the answers of other pages are taken over as they are, so that a draft keeps them.
     """
-    typed = {one["key"]: _first(data[one["key"]], one) for one in fields(schema) if one["key"] in data}
+    typed = {field["key"]: _first(data[field["key"]], field) for field in fields(schema) if field["key"] in data}
     shown = set(visible_fields(schema, typed))
     clean: dict[str, Any] = {}
     faults: dict[str, list[Fault]] = {}

@@ -27,13 +27,13 @@ def _options(where: str, spec: Mapping[str, Any]) -> list[str]:
     if not isinstance(options, list) or not options:
         return [f"{where}: options must be a list of at least one"]
     found = []
-    seen = [str(one.get("value", "")) for one in options if isinstance(one, Mapping)]
+    seen = [str(option.get("value", "")) for option in options if isinstance(option, Mapping)]
     if len(seen) != len(options) or "" in seen or len(set(seen)) != len(seen):
         found.append(f"{where}: every option needs a value of its own")
     found += [
-        f"{where}: option {one.get('value')} needs label and label_en"
-        for one in options
-        if isinstance(one, Mapping) and not (one.get("label") and one.get("label_en"))
+        f"{where}: option {option.get('value')} needs label and label_en"
+        for option in options
+        if isinstance(option, Mapping) and not (option.get("label") and option.get("label_en"))
     ]
     return found
 
@@ -72,7 +72,9 @@ def _field(where: str, spec: Mapping[str, Any], earlier: set[str]) -> list[str]:
         if named and named.removeprefix("filer.") not in ProfileField.values:
             found += [f"{where}: {word} {named!r} names nothing that is known of a person"]
     cases = spec.get("cases")
-    if cases is not None and not (isinstance(cases, list) and cases and all(isinstance(one, str) for one in cases)):
+    if cases is not None and not (
+        isinstance(cases, list) and cases and all(isinstance(case_key, str) for case_key in cases)
+    ):
         found.append(f"{where}: cases must be a list of at least one key")
     condition = spec.get("show_if")
     if condition is not None:
@@ -81,7 +83,7 @@ def _field(where: str, spec: Mapping[str, Any], earlier: set[str]) -> list[str]:
         elif len(CONDITIONS & set(condition)) != 1:
             found.append(f"{where}: show_if needs one of equals, not_equals, in")
     if spec.get("default") is not None and spec["type"] in WITH_OPTIONS:
-        known = [str(one.get("value")) for one in spec.get("options") or [] if isinstance(one, Mapping)]
+        known = [str(option.get("value")) for option in spec.get("options") or [] if isinstance(option, Mapping)]
         found += [] if str(spec["default"]) in known else [f"{where}: default is none of the options"]
     return found + _options(where, spec) + _bounds(where, spec)
 

@@ -60,7 +60,7 @@ def in_words(spec: Mapping[str, Any], value: Any, language: str, area_name: Area
             return _label_of(spec, value, language)
         case "checkbox":
             if isinstance(value, list):
-                return "; ".join(_label_of(spec, one, language) for one in value)
+                return "; ".join(_label_of(spec, chosen, language) for chosen in value)
             return TICK[language if language in TICK else "vi"]
         case "area":
             return (area_name(str(value)) if area_name else None) or str(value)

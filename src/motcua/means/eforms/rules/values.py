@@ -164,10 +164,10 @@ def a_checkbox(raw: Any, spec: Field, today: date) -> bool | list[str]:
         return raw is True or (isinstance(raw, str) and raw.strip().lower() in {"1", "on", "true", "yes", "có"})
     chosen = raw if isinstance(raw, list | tuple) else [raw]
     known = [str(option["value"]) for option in spec["options"]]
-    values = [one_line(one) for one in chosen if one not in ("", None)]
-    if any(one not in known for one in values):
+    values = [one_line(choice) for choice in chosen if choice not in ("", None)]
+    if any(value not in known for value in values):
         raise Refused("not_an_option")
-    return [one for one in known if one in values]
+    return [value for value in known if value in values]
 
 
 def _digits(value: str) -> str:
