@@ -48,7 +48,7 @@ class ActorMiddleware:
             return ANONYMOUS
         now = timezone.now()
         actor = queries.actor_of(account, at=now, channel="web")  # type: ignore[arg-type]
-        idle = limits.idle_limit(account.kind, [one.role for one in actor.grants])  # type: ignore[union-attr]
+        idle = limits.idle_limit(account.kind, [grant.role for grant in actor.grants])  # type: ignore[union-attr]
         rested = now.timestamp() - float(request.session.get(SEEN, 0))
         if rested > idle.total_seconds():
             request.session_owner_id = account.pk  # type: ignore[attr-defined]

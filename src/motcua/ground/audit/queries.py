@@ -70,7 +70,10 @@ def entries(
 def roots(*, limit: int = 400) -> list[RootCard]:
     """Return the daily roots, newest first."""
     rows = DayRoot.objects.only("id", "day", "closed_at", "subjects", "entries", "hash").order_by("-id")[:limit]
-    return [RootCard(one.pk, one.day, one.closed_at, one.subjects, one.entries, bytes(one.hash).hex()) for one in rows]
+    return [
+        RootCard(root.pk, root.day, root.closed_at, root.subjects, root.entries, bytes(root.hash).hex())
+        for root in rows
+    ]
 
 
 def _card(row: AuditEntry) -> EntryCard:

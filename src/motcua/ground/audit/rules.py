@@ -71,9 +71,9 @@ def plain(value: Any) -> Any:
     if isinstance(value, float | Decimal | UUID):
         return str(value)
     if isinstance(value, Mapping):
-        return {str(plain(str(key))): plain(one) for key, one in value.items()}
+        return {str(plain(str(key))): plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
-        many = [plain(one) for one in value]
+        many = [plain(member) for member in value]
         return sorted(many, key=str) if isinstance(value, set | frozenset) else many
     return plain(str(value))
 

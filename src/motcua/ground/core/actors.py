@@ -60,18 +60,20 @@ class Actor:
 
     def holding(self, position_id: int) -> Holding | None:
         """Return how the position is held: in person before on somebody's behalf; None if it is not."""
-        held = [one for one in self.holdings if one.position_id == position_id]
-        return min(held, key=lambda one: one.on_behalf_of is not None) if held else None
+        held = [holding for holding in self.holdings if holding.position_id == position_id]
+        return min(held, key=lambda holding: holding.on_behalf_of is not None) if held else None
 
     @property
     def position_ids(self) -> list[int]:
         """Return the ids of all positions held."""
-        return [one.position_id for one in self.holdings]
+        return [holding.position_id for holding in self.holdings]
 
     @property
     def agency_ids(self) -> set[int]:
         """Return the agencies in which a position or a scoped role is held."""
-        return {one.agency_id for one in self.holdings} | {g.agency_id for g in self.grants if g.agency_id is not None}
+        return {holding.agency_id for holding in self.holdings} | {
+            g.agency_id for g in self.grants if g.agency_id is not None
+        }
 
     @property
     def is_staff(self) -> bool:

@@ -36,7 +36,7 @@ def unreferenced() -> Iterator[None]:
 
 def copy_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     """Write rows (values in the order of `columns`, as psycopg adapts them) by COPY; return how many."""
-    names = ", ".join(f'"{one}"' for one in columns)
+    names = ", ".join(f'"{column}"' for column in columns)
     done = 0
     with connection.cursor() as cursor, cursor.copy(f'COPY "{model._meta.db_table}" ({names}) FROM STDIN') as copy:
         for row in rows:

@@ -37,10 +37,10 @@ def read(content: bytes, columns: Iterable[Iterable[str]] = ()) -> list[Line]:
     if len(content) > MOST_BYTES:
         raise _refused(_("Tệp lớn quá %(most)s KB.") % {"most": MOST_BYTES // 1000})
     lines = [
-        "" if one.startswith("#") or one.lower().startswith("sep=") else one
-        for one in text.nfc(_decoded(content)).splitlines(keepends=True)
+        "" if line.startswith("#") or line.lower().startswith("sep=") else line
+        for line in text.nfc(_decoded(content)).splitlines(keepends=True)
     ]
-    heading = next((one for one in lines if one.strip()), "")
+    heading = next((line for line in lines if line.strip()), "")
     if not heading:
         raise _refused(_("Tệp trống."))
     if len(lines) > MOST_LINES:
@@ -51,11 +51,11 @@ def read(content: bytes, columns: Iterable[Iterable[str]] = ()) -> list[Line]:
     names: list[str] = []
     try:
         for row in reader:
-            cells = [one.strip() for one in row]
+            cells = [cell.strip() for cell in row]
             if not any(cells):
                 continue
             if not names:
-                names = [text.fold(one).replace("_", " ") for one in cells]
+                names = [text.fold(cell).replace("_", " ") for cell in cells]
                 continue
             if len(cells) > len(names) and any(cells[len(names) :]):
                 raise _refused(

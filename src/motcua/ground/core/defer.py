@@ -86,18 +86,18 @@ def defer(name: str, /, *, run_at: datetime | None = None, once_as: str | None =
 
 def attach(app: App) -> None:
     """Hand every registered job to procrastinate; Django calls it once all rooms are loaded."""
-    for one in JOBS.values():
-        attempts = RetryStrategy(max_attempts=one.attempts, exponential_wait=2) if one.attempts > 1 else False
-        task = app.task(name=one.name, queue=one.queue, retry=attempts)(_runner(one))
-        if one.cron:
-            app.periodic(cron=one.cron, periodic_id=one.name)(task)
+    for declared in JOBS.values():
+        attempts = RetryStrategy(max_attempts=declared.attempts, exponential_wait=2) if declared.attempts > 1 else False
+        task = app.task(name=declared.name, queue=declared.queue, retry=attempts)(_runner(declared))
+        if declared.cron:
+            app.periodic(cron=declared.cron, periodic_id=declared.name)(task)
 
 
-def _runner(one: Job) -> Callable[..., None]:
+def _runner(declared: Job) -> Callable[..., None]:
     """Return the function that the worker calls; it leaves out the moment that procrastinate hands to periodic jobs."""
 
     def run(timestamp: int | None = None, **ids: Any) -> None:
-        one.function(**ids)
+        declared.function(**ids)
 
     return run
 

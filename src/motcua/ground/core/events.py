@@ -19,7 +19,7 @@ class Event:
     @classmethod
     def from_payload(cls, payload: dict[str, Any]) -> "Event":
         """Return the event that `payload` was written from; unknown keys of a newer version are left out."""
-        known = {one.name: one.type for one in fields(cls)}
+        known = {field.name: field.type for field in fields(cls)}
         values = {key: value for key, value in payload.items() if key in known}
         for key, kind in known.items():
             if kind in (datetime, "datetime", datetime | None, "datetime | None") and isinstance(values.get(key), str):

@@ -65,7 +65,7 @@ def insert(rows: Sequence[M]) -> None:
         return
     model = type(rows[0])
     columns = _inserted(model)
-    values = [one for row in rows for one in _written(row, columns)]
+    values = [value for row in rows for value in _written(row, columns)]
     with transaction.mark_for_rollback_on_error(using=connection.alias), cursor() as here:
         here.execute(_insert_sql(model, len(rows)), values)
         found = here.fetchall()
@@ -91,7 +91,7 @@ def load(model: type[M], condition: str, params: Sequence[Any]) -> list[M]:
     """Return the whole rows of a condition ("WHERE ... ORDER BY ... FOR NO KEY UPDATE"), in its order."""
     sql, names, readers = _selected(model)
     with cursor() as here:
-        here.execute(f"{sql} {condition}", [None if one is None else str(one) for one in params])
+        here.execute(f"{sql} {condition}", [None if param is None else str(param) for param in params])
         found = here.fetchall()
     loaded = []
     for row in found:
@@ -135,22 +135,22 @@ def _writer(field: "models.Field[Any, Any]") -> Text:
 
 @lru_cache(maxsize=256)
 def _inserted(model: type[models.Model]) -> list[tuple[str, Text]]:
-    return [(str(one.attname), _writer(one)) for one in _own(model)]
+    return [(str(field.attname), _writer(field)) for field in _own(model)]
 
 
 def _own(model: type[models.Model]) -> list["models.Field[Any, Any]"]:
     pk = model._meta.pk
     generated = pk is not None and pk.get_internal_type() in ("AutoField", "BigAutoField")
     return [
-        one
-        for one in model._meta.local_concrete_fields
-        if not (one.primary_key and generated) and not one.has_db_default()
+        field
+        for field in model._meta.local_concrete_fields
+        if not (field.primary_key and generated) and not field.has_db_default()
     ]
 
 
 @lru_cache(maxsize=512)
 def _insert_sql(model: type[models.Model], rows: int) -> str:
-    names = [f'"{one.column}"' for one in _own(model)]
+    names = [f'"{field.column}"' for field in _own(model)]
     group = f"({', '.join(['%s'] * len(names))})"
     pk = model._meta.pk
     assert pk is not None
@@ -163,22 +163,24 @@ def _insert_sql(model: type[models.Model], rows: int) -> str:
 @lru_cache(maxsize=512)
 def _updated(model: type[models.Model], names: tuple[str, ...]) -> tuple[list[tuple[str, Text]], str]:
     fields = [model._meta.get_field(name) for name in names]
-    found = [one for one in fields if isinstance(one, models.Field)]
+    found = [field for field in fields if isinstance(field, models.Field)]
     assert len(found) == len(names)
     assert model._meta.pk is not None
-    settings = ", ".join(f'"{one.column}" = %s' for one in found)
+    settings = ", ".join(f'"{field.column}" = %s' for field in found)
     sql = f'UPDATE "{model._meta.db_table}" SET {settings} WHERE "{model._meta.pk.column}" = %s'  # noqa: S608
-    return [(str(one.attname), _writer(one)) for one in found], sql
+    return [(str(field.attname), _writer(field)) for field in found], sql
 
 
 @lru_cache(maxsize=256)
 def _selected(model: type[models.Model]) -> tuple[str, list[str], list[tuple[int, Callable[[Any], Any]]]]:
     fields = list(model._meta.concrete_fields)
-    columns = ", ".join(f'"{one.column}"' for one in fields)
+    columns = ", ".join(f'"{field.column}"' for field in fields)
     readers: list[tuple[int, Callable[[Any], Any]]] = [
-        (place, partial(_read, one.from_db_value)) for place, one in enumerate(fields) if hasattr(one, "from_db_value")
+        (place, partial(_read, field.from_db_value))
+        for place, field in enumerate(fields)
+        if hasattr(field, "from_db_value")
     ]
-    return f'SELECT {columns} FROM "{model._meta.db_table}"', [str(one.attname) for one in fields], readers  # noqa: S608
+    return f'SELECT {columns} FROM "{model._meta.db_table}"', [str(field.attname) for field in fields], readers  # noqa: S608
 
 
 def _read(convert: Callable[[Any, Any, Any], Any], value: Any) -> Any:

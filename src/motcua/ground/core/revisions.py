@@ -92,10 +92,10 @@ def kept_each(function: Callable[[Iterable[K]], dict[K, T]]) -> Callable[[Iterab
         if held is None:
             return function(keys)
         wanted = list(dict.fromkeys(keys))
-        if missing := [one for one in wanted if (function, one) not in held.answers]:
+        if missing := [key for key in wanted if (function, key) not in held.answers]:
             found = function(missing)
-            held.answers.update({(function, one): found.get(one) for one in missing})
-        known = ((one, held.answers[function, one]) for one in wanted)
-        return {one: answer for one, answer in known if answer is not None}
+            held.answers.update({(function, key): found.get(key) for key in missing})
+        known = ((key, held.answers[function, key]) for key in wanted)
+        return {key: answer for key, answer in known if answer is not None}
 
     return ask

@@ -21,7 +21,9 @@ def fold(text: str) -> str:
     """Return the text without accents and tone marks, in lower case, đ as d, single spaces: the form to search in."""
     if text.isascii():
         return _SPACES.sub(" ", text.lower()).strip()
-    bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+    bare = "".join(
+        character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character)
+    )
     return _SPACES.sub(" ", bare.translate(_D).lower()).strip()
 
 
@@ -88,9 +90,11 @@ def clean(text: str, *, multiline: bool = False) -> str:
     """
     text = nfc(text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n"))
     kept = "".join(
-        one
-        for one in text
-        if one in "\n\t" or one in _JOINERS or unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Cn")
+        character
+        for character in text
+        if character in "\n\t"
+        or character in _JOINERS
+        or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Cn")
     )
     if not multiline:
         return _SPACES.sub(" ", kept).strip()

@@ -29,7 +29,7 @@ def check_hours(week: WeekHours, *, own: bool) -> dict[int, list[list[int]] | No
             stored[weekday] = None
             continue
         rule = worktime.HoursRule(date(2000, 1, 1), weekday, tuple((int(a), int(b)) for a, b in segments))
-        stored[weekday] = [list(one) for one in rule.segments or ()]
+        stored[weekday] = [list(segment) for segment in rule.segments or ()]
     return stored
 
 

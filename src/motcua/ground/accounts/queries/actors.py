@@ -109,11 +109,11 @@ def _grants(account_id: int, at: datetime, holdings: tuple[Holding, ...], lender
         if holder == account_id:
             grants.add(Grant(role, agency_id, unit_id))
             continue
-        for one in holdings:
-            fits = agency_id in (None, one.agency_id) and unit_id in (None, one.unit_id)
-            if one.on_behalf_of == holder and fits and role not in _NEVER_LENT:
-                grants.add(Grant(role, one.agency_id, one.unit_id))
-    return tuple(sorted(grants, key=lambda one: (one.role, one.agency_id or 0, one.unit_id or 0)))
+        for holding in holdings:
+            fits = agency_id in (None, holding.agency_id) and unit_id in (None, holding.unit_id)
+            if holding.on_behalf_of == holder and fits and role not in _NEVER_LENT:
+                grants.add(Grant(role, holding.agency_id, holding.unit_id))
+    return tuple(sorted(grants, key=lambda grant: (grant.role, grant.agency_id or 0, grant.unit_id or 0)))
 
 
 def actor_for_token(token: str, *, at: datetime, sample_mode: bool) -> Actor:
@@ -156,7 +156,7 @@ def account_to_sign_in(name: str) -> Account | None:
 
 def _only(rows: QuerySet[Account], proof: str) -> Account | None:
     candidates = list(rows[:20])
-    proved = [one for one in candidates if getattr(one, proof) is not None]
+    proved = [candidate for candidate in candidates if getattr(candidate, proof) is not None]
     if len(proved) == 1:
         return proved[0]
     return candidates[0] if len(candidates) == 1 else None

@@ -8,7 +8,7 @@ from motcua.ground.accounts.rules import codes
 
 def signing_keys() -> list[str]:
     """Return the installation's key and its former ones, the present one first."""
-    return [str(one) for one in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    return [str(secret) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
 
 
 def secret_of(device: TotpDevice) -> str | None:

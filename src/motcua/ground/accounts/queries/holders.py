@@ -54,7 +54,7 @@ def holders_of(position_id: int, *, at: datetime) -> list[HolderCard]:
 def holders_of_many(position_ids: Iterable[int], *, at: datetime) -> dict[int, list[HolderCard]]:
     """Return the holders of several positions, in two queries."""
     wanted = list(position_ids)
-    found: dict[int, list[HolderCard]] = {one: [] for one in wanted}
+    found: dict[int, list[HolderCard]] = {position_id: [] for position_id in wanted}
     own = (
         Posting.objects.filter(valid_on(province_day(at)), position_id__in=wanted, account__is_active=True)
         .order_by("account__sort_key", "account_id")
@@ -102,21 +102,21 @@ def delegations(
         rows = rows.filter(revoked_at__isnull=True, valid_until_at__gt=at)
     return [
         DelegationCard(
-            id=one.pk,
-            position_id=one.position_id,
-            position_title=one.position.title,
-            unit_name=one.position.unit.name,
-            from_account_id=one.from_account_id,
-            from_name=one.from_account.full_name,
-            to_account_id=one.to_account_id,
-            to_name=one.to_account.full_name,
-            kind=one.kind,
-            kind_label=str(one.get_kind_display()),
-            valid_from_at=one.valid_from_at,
-            valid_until_at=one.valid_until_at,
-            reason=one.reason,
-            decision_no=one.decision_no,
-            revoked_at=one.revoked_at,
+            id=delegation.pk,
+            position_id=delegation.position_id,
+            position_title=delegation.position.title,
+            unit_name=delegation.position.unit.name,
+            from_account_id=delegation.from_account_id,
+            from_name=delegation.from_account.full_name,
+            to_account_id=delegation.to_account_id,
+            to_name=delegation.to_account.full_name,
+            kind=delegation.kind,
+            kind_label=str(delegation.get_kind_display()),
+            valid_from_at=delegation.valid_from_at,
+            valid_until_at=delegation.valid_until_at,
+            reason=delegation.reason,
+            decision_no=delegation.decision_no,
+            revoked_at=delegation.revoked_at,
         )
-        for one in rows.order_by("-valid_from_at", "-id")[:500]
+        for delegation in rows.order_by("-valid_from_at", "-id")[:500]
     ]

@@ -105,7 +105,7 @@ def account(account_id: int, *, at: datetime) -> AccountCard | None:
 
 def names(account_ids: Iterable[int | None]) -> dict[int, str]:
     """Return the names of accounts by id, in one query."""
-    wanted = {one for one in account_ids if one is not None}
+    wanted = {account_id for account_id in account_ids if account_id is not None}
     return dict(Account.objects.filter(pk__in=wanted).values_list("pk", "full_name")) if wanted else {}
 
 
@@ -139,7 +139,7 @@ def accounts_page(
             | Q(id_number=wanted)
             | Q(tax_code=wanted)
         )
-    return [_card(one) for one in rows.order_by("kind", "sort_key", "id")[skip : skip + limit]], rows.count()
+    return [_card(row) for row in rows.order_by("kind", "sort_key", "id")[skip : skip + limit]], rows.count()
 
 
 def officers_to_pick(
@@ -162,7 +162,7 @@ def officers_to_pick(
     found = rows.order_by("account__sort_key", "account_id", "position_id").values_list(
         "account_id", "account__full_name", "position__title", "position__unit__name", "position__unit__agency__name"
     )
-    return [Picked(*one) for one in found[:limit]]
+    return [Picked(*row) for row in found[:limit]]
 
 
 def grants_of(account_id: int, *, at: datetime | None = None) -> list[GrantCard]:
@@ -172,19 +172,19 @@ def grants_of(account_id: int, *, at: datetime | None = None) -> list[GrantCard]
         rows = rows.filter(valid_on(province_day(at)))
     return [
         GrantCard(
-            id=one.pk,
+            id=grant.pk,
             account_id=account_id,
-            role=one.role,
-            role_label=str(Role(one.role).label),
-            agency_id=one.agency_id,
-            agency_name=one.agency.name if one.agency else "",
-            unit_id=one.unit_id,
-            unit_name=one.unit.name if one.unit else "",
-            valid_from=one.valid_from,
-            valid_to=one.valid_to,
-            decision_no=one.decision_no,
+            role=grant.role,
+            role_label=str(Role(grant.role).label),
+            agency_id=grant.agency_id,
+            agency_name=grant.agency.name if grant.agency else "",
+            unit_id=grant.unit_id,
+            unit_name=grant.unit.name if grant.unit else "",
+            valid_from=grant.valid_from,
+            valid_to=grant.valid_to,
+            decision_no=grant.decision_no,
         )
-        for one in rows.order_by("-valid_from", "role", "id")
+        for grant in rows.order_by("-valid_from", "role", "id")
     ]
 
 
@@ -210,26 +210,26 @@ def postings_of(
         rows = rows.filter(valid_on(province_day(at)))
     return [
         PostingCard(
-            id=one.pk,
-            account_id=one.account_id,
-            account_name=one.account.full_name,
-            position_id=one.position_id,
-            title=one.position.title,
-            unit_id=one.position.unit_id,
-            unit_name=one.position.unit.name,
-            agency_id=one.position.unit.agency_id,
-            agency_name=one.position.unit.agency.name,
-            valid_from=one.valid_from,
-            valid_to=one.valid_to,
+            id=posting.pk,
+            account_id=posting.account_id,
+            account_name=posting.account.full_name,
+            position_id=posting.position_id,
+            title=posting.position.title,
+            unit_id=posting.position.unit_id,
+            unit_name=posting.position.unit.name,
+            agency_id=posting.position.unit.agency_id,
+            agency_name=posting.position.unit.agency.name,
+            valid_from=posting.valid_from,
+            valid_to=posting.valid_to,
         )
-        for one in rows.order_by("position__unit_id", "position__sort_order", "account__sort_key", "id")[:2000]
+        for posting in rows.order_by("position__unit_id", "position__sort_order", "account__sort_key", "id")[:2000]
     ]
 
 
 def locked_accounts(*, at: datetime) -> list[AccountCard]:
     """Return the accounts whose door is shut after too many wrong tries."""
     rows = Account.objects.filter(pk__in=_locked_ids(at)).order_by("kind", "sort_key", "id")
-    return [_card(one) for one in rows]
+    return [_card(posting) for posting in rows]
 
 
 def reviews_due(*, at: datetime, limit: int = 200) -> list[AccountCard]:
@@ -238,7 +238,7 @@ def reviews_due(*, at: datetime, limit: int = 200) -> list[AccountCard]:
     rows = Account.objects.filter(
         kind__in=(AccountKind.OFFICER, AccountKind.TECHNICAL), is_active=True, created_at__lte=at - limits.REVIEW_EVERY
     ).exclude(pk__in=reviewed)
-    return [_card(one) for one in rows.order_by("sort_key", "id")[:limit]]
+    return [_card(row) for row in rows.order_by("sort_key", "id")[:limit]]
 
 
 def dormant_ids(at: datetime) -> list[int]:

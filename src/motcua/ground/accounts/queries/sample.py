@@ -40,12 +40,12 @@ def demo_people(*, at: datetime, usernames: list[str] | None = None) -> list[Dem
     """
     if not policies.sample_mode():
         return []
-    said = {one.account_id: one for one in SamplePerson.objects.all()}
+    said = {sample_row.account_id: sample_row for sample_row in SamplePerson.objects.all()}
     rows = Account.objects.filter(sample=True, is_active=True)
     rows = rows.filter(pk__in=said) if usernames is None else rows.filter(username__in=usernames)
     people = list(rows.order_by("kind", "sort_key", "id")[:500])
-    people.sort(key=lambda one: said[one.pk].order if one.pk in said else len(said) + 1000)
-    ids = [one.pk for one in people]
+    people.sort(key=lambda person: said[person.pk].order if person.pk in said else len(said) + 1000)
+    ids = [person.pk for person in people]
     english = (get_language() or "").startswith("en")
     day = province_day(at)
     roles: dict[int, list[str]] = {}
@@ -60,20 +60,23 @@ def demo_people(*, at: datetime, usernames: list[str] | None = None) -> list[Dem
             "account_id", "position__title", "position__unit__name", "position__unit__agency__name"
         )
     }
-    factors = {one.account_id: one for one in TotpDevice.objects.filter(account_id__in=ids, confirmed_at__isnull=False)}
+    factors = {
+        device.account_id: device
+        for device in TotpDevice.objects.filter(account_id__in=ids, confirmed_at__isnull=False)
+    }
     found = []
-    for one in people:
-        code, seconds = _code(factors.get(one.pk), at)
+    for person in people:
+        code, seconds = _code(factors.get(person.pk), at)
         found.append(
             DemoPerson(
-                one.pk,
-                one.username,
-                one.full_name,
-                str(AccountKind(one.kind).label),
-                tuple(sorted(set(roles.get(one.pk, [])))),
-                *places.get(one.pk, ("", "", "")),
+                person.pk,
+                person.username,
+                person.full_name,
+                str(AccountKind(person.kind).label),
+                tuple(sorted(set(roles.get(person.pk, [])))),
+                *places.get(person.pk, ("", "", "")),
                 SAMPLE_PASSWORD,
-                (said[one.pk].blurb_en if english else said[one.pk].blurb) if one.pk in said else "",
+                (said[person.pk].blurb_en if english else said[person.pk].blurb) if person.pk in said else "",
                 code,
                 seconds,
             )

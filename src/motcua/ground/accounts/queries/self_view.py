@@ -49,8 +49,15 @@ def sessions_of(account_id: int, *, at: datetime) -> list[SessionCard]:
         account_id=account_id, ended_at__isnull=True, seen_at__gt=at - limits.SESSION_LASTS
     ).order_by("-seen_at")
     return [
-        SessionCard(one.pk, one.session_key, one.address or "", one.device, one.signed_in_at, one.seen_at)
-        for one in rows[:50]
+        SessionCard(
+            session.pk,
+            session.session_key,
+            session.address or "",
+            session.device,
+            session.signed_in_at,
+            session.seen_at,
+        )
+        for session in rows[:50]
     ]
 
 
@@ -58,8 +65,8 @@ def tokens_of(account_id: int, *, at: datetime) -> list[TokenCard]:
     """Return the tokens that still work, newest first."""
     rows = ApiToken.objects.filter(account_id=account_id, revoked_at__isnull=True).exclude(expires_at__lte=at)
     return [
-        TokenCard(one.pk, one.name, one.prefix, one.created_at, one.expires_at, one.last_used_at)
-        for one in rows.order_by("-created_at", "-id")
+        TokenCard(token.pk, token.name, token.prefix, token.created_at, token.expires_at, token.last_used_at)
+        for token in rows.order_by("-created_at", "-id")
     ]
 
 
@@ -73,5 +80,5 @@ def held_form(form_id: Any, *, account_id: int, at: datetime) -> HeldFormCard | 
     row = HeldForm.objects.filter(pk=form_id, account_id=account_id, held_at__gt=at - limits.HELD_FORM_LASTS).first()
     if row is None:
         return None
-    pairs = [(name, one) for name, values in row.fields.items() for one in values]
+    pairs = [(name, value) for name, values in row.fields.items() for value in values]
     return HeldFormCard(str(row.pk), row.path, pairs, row.files_lost, row.held_at)

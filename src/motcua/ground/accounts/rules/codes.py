@@ -61,7 +61,7 @@ def recovery_codes() -> list[str]:
 
 def tidy(code: str) -> str:
     """Return a recovery code as it is stored: capitals without signs between."""
-    return "".join(one for one in code.upper() if one.isalnum())
+    return "".join(character for character in code.upper() if character.isalnum())
 
 
 def sent_code() -> str:

@@ -21,10 +21,10 @@ def classes(password: str) -> int:
     """Return how many of the four classes occur: small letters, capital letters, digits, other signs."""
     return sum(
         (
-            any(one.islower() for one in password),
-            any(one.isupper() for one in password),
-            any(one.isdigit() for one in password),
-            any(not one.isalnum() for one in password),
+            any(character.islower() for character in password),
+            any(character.isupper() for character in password),
+            any(character.isdigit() for character in password),
+            any(not character.isalnum() for character in password),
         )
     )
 

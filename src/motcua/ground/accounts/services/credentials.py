@@ -41,7 +41,7 @@ def own_words(account: Account) -> tuple[str, ...]:
     parts = [account.username.split("@")[0], account.phone, account.id_number, account.tax_code]
     if birth:
         parts += [f"{birth:%d%m%Y}", f"{birth:%Y%m%d}"]
-    return tuple(one for one in parts if one)
+    return tuple(part for part in parts if part)
 
 
 def store_password(account: Account, password: str, *, at: datetime, must_change: bool = False) -> None:
@@ -67,7 +67,7 @@ def was_used(account: Account, password: str) -> bool:
     )
     typed = passwords.normalise(password)
     known = [account.password, *before[: limits.REMEMBERED_PASSWORDS - 1]]
-    return any(hashers.check_password(typed, one) for one in known if one)
+    return any(hashers.check_password(typed, digest) for digest in known if digest)
 
 
 class WrongPassword(Invalid):

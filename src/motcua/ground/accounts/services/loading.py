@@ -45,7 +45,11 @@ def load_sample_accounts(rows: Iterable[Row], *, password: str, at: datetime) ->
     with_device = set(TotpDevice.objects.filter(confirmed_at__isnull=False).values_list("account_id", flat=True))
     officers = [ids[row["username"]] for row in rows if row["kind"] == AccountKind.OFFICER]
     TotpDevice.objects.bulk_create(
-        [second_factor.new_device(one, at=at, confirmed=True) for one in officers if one not in with_device],
+        [
+            second_factor.new_device(officer, at=at, confirmed=True)
+            for officer in officers
+            if officer not in with_device
+        ],
         batch_size=500,
     )
     load_demo_order(rows)
@@ -73,10 +77,12 @@ def load_demo_order(rows: Iterable[Row]) -> None:
 def load_postings(rows: Iterable[Row]) -> bulk.Loaded:
     """Insert the postings that are missing (`username`, `agency_key`, `unit_key`, `position_key`, dates)."""
     ids = _ids()
-    agencies = {one.id: one.key for one in orgs.agencies(ended=True)}
+    agencies = {agency.id: agency.key for agency in orgs.agencies(ended=True)}
     cards = orgs.positions(ended=True)
-    units = orgs.units_by_id({one.unit_id for one in cards})
-    places = {(agencies[one.agency_id], units[one.unit_id].key, one.key): one.id for one in cards}
+    units = orgs.units_by_id({position.unit_id for position in cards})
+    places = {
+        (agencies[position.agency_id], units[position.unit_id].key, position.key): position.id for position in cards
+    }
     return bulk.insert_missing(
         Posting,
         (
@@ -96,7 +102,7 @@ def load_postings(rows: Iterable[Row]) -> bulk.Loaded:
 def load_grants(rows: Iterable[Row]) -> bulk.Loaded:
     """Insert the roles that are missing (`username`, `role`, `agency_key` or "" for the whole province, dates)."""
     ids = _ids()
-    agencies = {one.key: one.id for one in orgs.agencies(ended=True)}
+    agencies = {agency.key: agency.id for agency in orgs.agencies(ended=True)}
     return bulk.insert_missing(
         RoleGrant,
         (

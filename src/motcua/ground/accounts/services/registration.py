@@ -78,7 +78,7 @@ def _checked(form: Registration, at: datetime) -> Account:
     if form.kind not in (AccountKind.CITIZEN, AccountKind.BUSINESS):
         raise Invalid(_("Loại tài khoản không đúng."), field="kind")
     name = text.clean(form.full_name)
-    if not name or len(name) > NAME_LONGEST or not any(one.isalpha() for one in name):
+    if not name or len(name) > NAME_LONGEST or not any(character.isalpha() for character in name):
         errors["full_name"] = [_("Nhập họ, chữ đệm, tên.") if not business else _("Nhập tên doanh nghiệp, tổ chức.")]
         if len(name) > NAME_LONGEST:
             errors["full_name"] = [_("Tên dài quá %(n)s ký tự.") % {"n": NAME_LONGEST}]

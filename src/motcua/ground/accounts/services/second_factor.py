@@ -147,8 +147,8 @@ def _new_recovery_codes(account: Account, *, at: datetime) -> list[str]:
     made = codes.recovery_codes()
     RecoveryCode.objects.bulk_create(
         [
-            RecoveryCode(account=account, digest=_digest(account, one, settings.SECRET_KEY), created_at=at)
-            for one in made
+            RecoveryCode(account=account, digest=_digest(account, code, settings.SECRET_KEY), created_at=at)
+            for code in made
         ]
     )
     return made

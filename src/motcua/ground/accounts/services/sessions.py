@@ -103,9 +103,9 @@ def end_all(account_id: int, *, by: Actor, at: datetime, but: str = "") -> int:
 
 
 def _end(found: list[SignIn], *, at: datetime) -> None:
-    for one in found:
-        SessionStore(one.session_key).delete()
-        one.ended_at, one.end = at, SessionEnd.ENDED
+    for session in found:
+        SessionStore(session.session_key).delete()
+        session.ended_at, session.end = at, SessionEnd.ENDED
     SignIn.objects.bulk_update(found, ["ended_at", "end"])
 
 
@@ -122,11 +122,13 @@ def hold_form(
     Passwords, codes and the page's own token are never kept.
     """
     kept: dict[str, Any] = {
-        name: [one.replace("\x00", "") for one in values]
+        name: [value.replace("\x00", "") for value in values]
         for name, values in fields.items()
         if name != "csrfmiddlewaretoken" and not _SECRET_FIELD.search(name)
     }
-    size = sum(len(name) + sum(len(one.encode("utf-8", "replace")) for one in values) for name, values in kept.items())
+    size = sum(
+        len(name) + sum(len(value.encode("utf-8", "replace")) for value in values) for name, values in kept.items()
+    )
     if not kept or size > HELD_BYTES or len(path) > 2000:
         return None
     with transaction.atomic():

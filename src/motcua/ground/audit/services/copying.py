@@ -23,8 +23,17 @@ def copy_chains(chains: Iterable[list[rules.Row]]) -> int:
         AuditEntry,
         columns,
         (
-            (one.subject_kind, one.subject_id, one.number, one.at, one.account_id, one.action, one.text, one.hash)
-            for one in links
+            (
+                link.subject_kind,
+                link.subject_id,
+                link.number,
+                link.at,
+                link.account_id,
+                link.action,
+                link.text,
+                link.hash,
+            )
+            for link in links
         ),
     )
     copying.copy_rows(AuditHead, ("subject_kind", "subject_id", "number", "hash", "previous_hash"), heads)

@@ -89,15 +89,15 @@ def record(
     purpose: str = "",
     holding: Holding | None = None,
 ) -> None:
-    """Record one thing that was done to a subject, in the caller's transaction.
+    """Record entry thing that was done to a subject, in the caller's transaction.
 
     `data` are figures and ids, never the content of a form. Raises: RuntimeError outside a transaction.
     """
     db.require_transaction("record")
-    one = row(action, subject=subject, by=by, at=at, data=data, purpose=purpose, holding=holding)
-    account = None if one.account_id is None else str(one.account_id)
+    entry = row(action, subject=subject, by=by, at=at, data=data, purpose=purpose, holding=holding)
+    account = None if entry.account_id is None else str(entry.account_id)
     with prepared.cursor() as cursor:
-        cursor.execute(ONE, [*one.subject, rules.tail(one), one.at.isoformat(), account, one.action])
+        cursor.execute(ONE, [*entry.subject, rules.tail(entry), entry.at.isoformat(), account, entry.action])
 
 
 def record_many(rows: Iterable[rules.Row]) -> None:
@@ -105,12 +105,12 @@ def record_many(rows: Iterable[rules.Row]) -> None:
     db.require_transaction("record")
     rounds: list[dict[tuple[str, str], rules.Row]] = []
     seen: dict[tuple[str, str], int] = {}
-    for one in rows:
-        place = seen.get(one.subject, 0)
-        seen[one.subject] = place + 1
+    for entry in rows:
+        place = seen.get(entry.subject, 0)
+        seen[entry.subject] = place + 1
         if place == len(rounds):
             rounds.append({})
-        rounds[place][one.subject] = one
+        rounds[place][entry.subject] = entry
     with connection.cursor() as cursor:
         for batch in rounds:
             ordered = [batch[key] for key in sorted(batch)]
@@ -119,11 +119,11 @@ def record_many(rows: Iterable[rules.Row]) -> None:
                 cursor.execute(
                     MANY,
                     [
-                        [one.subject[0] for one in part],
-                        [one.subject[1] for one in part],
-                        [rules.tail(one) for one in part],
-                        [one.at for one in part],
-                        [one.account_id for one in part],
-                        [one.action for one in part],
+                        [entry.subject[0] for entry in part],
+                        [entry.subject[1] for entry in part],
+                        [rules.tail(entry) for entry in part],
+                        [entry.at for entry in part],
+                        [entry.account_id for entry in part],
+                        [entry.action for entry in part],
                     ],
                 )

@@ -40,8 +40,8 @@ def formats(kind: str) -> tuple[CodeFormat, ...]:
 
 def match(kind: str, text: str) -> tuple[CodeFormat, re.Match[str]] | None:
     """Return the first form that the whole text has, with its match."""
-    for one in formats(kind):
-        found = one.pattern.fullmatch(text)
+    for known in formats(kind):
+        found = known.pattern.fullmatch(text)
         if found:
-            return one, found
+            return known, found
     return None

@@ -145,10 +145,10 @@ class WorkCalendar:
         return self.add_working_time(at, timedelta(minutes=minutes))
 
     def working_time_between(self, start: datetime, end: datetime) -> timedelta:
-        """Return the opening time between two moments, negative when they stand the other way round."""
-        one, two = local(start), local(end)
-        index = self._covering(min(one.year, two.year), max(one.year, two.year))
-        return timedelta(microseconds=self._position_us(index, two) - self._position_us(index, one))
+        """Return the opening time between last moments, negative when they stand the other way round."""
+        first, last = local(start), local(end)
+        index = self._covering(min(first.year, last.year), max(first.year, last.year))
+        return timedelta(microseconds=self._position_us(index, last) - self._position_us(index, first))
 
     def working_minutes_between(self, start: datetime, end: datetime) -> int:
         """Return the whole opening minutes between two moments, negative when they stand the other way round."""

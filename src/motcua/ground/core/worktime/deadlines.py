@@ -83,14 +83,14 @@ def plan(
     """Return the stretches of counting in order; the last one holds the due moment."""
     begin, unit, left = local(start), limit.unit, _whole(limit)
     done: list[Stretch] = []
-    relevant = [one for one in pauses if one.until_at is None or one.until_at > start]
-    for pause in sorted(relevant, key=lambda one: one.from_at):
+    relevant = [pause for pause in pauses if pause.until_at is None or pause.until_at > start]
+    for pause in sorted(relevant, key=lambda pause: pause.from_at):
         raw, end = _end(begin, unit, left, calendar, same_day_cutoff)
         from_at = max(local(pause.from_at), begin)
         if end.due_at is None or from_at >= end.due_at:
             break
         again = (pause.resume or resume) == Resume.RESTART
-        done = [_stretch(one, void=True) for one in done] if again else done
+        done = [_stretch(stretch, void=True) for stretch in done] if again else done
         done.append(Stretch(begin, unit, left, raw, end, pause, void=again))
         if pause.until_at is None:
             done.append(Stretch(from_at, unit, left, None, Due(None, None, paused=True)))
@@ -105,8 +105,8 @@ def plan(
     return done
 
 
-def _stretch(one: Stretch, *, void: bool) -> Stretch:
-    return Stretch(one.start_at, one.unit, one.left, one.raw_end_date, one.due, one.pause, void)
+def _stretch(stretch: Stretch, *, void: bool) -> Stretch:
+    return Stretch(stretch.start_at, stretch.unit, stretch.left, stretch.raw_end_date, stretch.due, stretch.pause, void)
 
 
 def _whole(limit: TimeLimit) -> int | timedelta:

@@ -33,7 +33,7 @@ class Explanation:
     @property
     def unconfirmed(self) -> tuple[date, ...]:
         """Return the days whose marks are not confirmed."""
-        return tuple(one.date for one in self.days if one.hangs_on_unconfirmed)
+        return tuple(day.date for day in self.days if day.hangs_on_unconfirmed)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the explanation as JSON-ready values."""
@@ -43,9 +43,9 @@ class Explanation:
             "due_at": self.due_at and self.due_at.isoformat(),
             "due_date": self.due_date and self.due_date.isoformat(),
             "paused": self.paused,
-            "days": [one.as_dict() for one in self.days],
-            "rules": [one.as_dict() for one in self.rules],
-            "unconfirmed": [one.isoformat() for one in self.unconfirmed],
+            "days": [day.as_dict() for day in self.days],
+            "rules": [rule.as_dict() for rule in self.rules],
+            "unconfirmed": [day.isoformat() for day in self.unconfirmed],
             "unknown_from": self.unknown_from and self.unknown_from.isoformat(),
         }
 
@@ -139,11 +139,11 @@ class _Days:
         opens = datetime(day.year, day.month, day.day, tzinfo=TZ)
         for stretch in self.stretches:
             ends = stretch.pause.from_at if stretch.pause is not None else stretch.due.due_at
-            one = max(opens, stretch.start_at)
-            two = min(opens + _ONE_DAY, local(ends) if ends is not None else stretch.start_at)
-            if two > one:
+            first = max(opens, stretch.start_at)
+            last = min(opens + _ONE_DAY, local(ends) if ends is not None else stretch.start_at)
+            if last > first:
                 hours = stretch.unit == LimitUnit.WORKING_HOUR
-                amount = self.calendar.working_time_between(one, two) if hours else two - one
+                amount = self.calendar.working_time_between(first, last) if hours else last - first
                 counted, lost = (counted, lost + amount) if stretch.void else (counted + amount, lost)
         for from_at, until_at, why in self._pauses():
             if from_at < opens + _ONE_DAY and until_at > opens:
@@ -175,10 +175,11 @@ class _Days:
         return found
 
     def _pauses(self) -> list[tuple[datetime, datetime, str]]:
-        pauses = [one.pause for one in self.stretches if one.pause is not None]
+        pauses = [stretch.pause for stretch in self.stretches if stretch.pause is not None]
         far = datetime.max.replace(tzinfo=TZ) - _ONE_DAY
         return [
-            (local(one.from_at), local(one.until_at) if one.until_at is not None else far, one.ground) for one in pauses
+            (local(pause.from_at), local(pause.until_at) if pause.until_at is not None else far, pause.ground)
+            for pause in pauses
         ]
 
     def _pause_on(self, day: date) -> tuple[date, date, str] | None:

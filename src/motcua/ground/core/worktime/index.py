@@ -69,7 +69,7 @@ class DayIndex:
 
 def _by_weekday(rules: Iterable[HoursRule]) -> list[list[HoursRule]]:
     week: list[list[HoursRule]] = [[] for _weekday in range(7)]
-    for rule in sorted(rules, key=lambda one: one.valid_from):
+    for rule in sorted(rules, key=lambda rule: rule.valid_from):
         week[rule.weekday].append(rule)
     return week
 

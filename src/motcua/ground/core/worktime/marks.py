@@ -62,7 +62,7 @@ class HoursRule:
         if self.segments is None:
             return
         segments = tuple((int(start), int(end)) for start, end in self.segments)
-        apart = all(one[1] <= two[0] for one, two in pairwise(segments))
+        apart = all(earlier[1] <= later[0] for earlier, later in pairwise(segments))
         if not (0 <= self.weekday <= 6 and apart and all(0 <= start < end <= 1440 for start, end in segments)):
             raise errors.Invalid(_("Giờ mở cửa phải nằm trong ngày, theo thứ tự và không chồng lên nhau"))
         object.__setattr__(self, "segments", segments)

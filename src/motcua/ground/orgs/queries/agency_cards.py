@@ -57,7 +57,7 @@ class AgencyCard:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
-_FIELDS = tuple(one.name for one in fields(AgencyCard))
+_FIELDS = tuple(field.name for field in fields(AgencyCard))
 
 
 def _cards(condition: Q) -> list[AgencyCard]:
@@ -101,7 +101,7 @@ def agency_by_key(key: str) -> AgencyCard:
 def agency_by_code(code: str) -> AgencyCard | None:
     """Return the agency of an identification code, one that still exists before one that has ended."""
     found = _cards(Q(code=code.strip().upper()))
-    return min(found, key=lambda one: one.valid_to is not None) if found else None
+    return min(found, key=lambda card: card.valid_to is not None) if found else None
 
 
 def agencies(
@@ -129,7 +129,7 @@ def agencies(
 @revisions.kept_each
 def agencies_by_id(ids: Iterable[int]) -> dict[int, AgencyCard]:
     """Return several agencies in one query."""
-    return {one.id: one for one in _cards(Q(pk__in=list(ids)))}
+    return {card.id: card for card in _cards(Q(pk__in=list(ids)))}
 
 
 def successor_of(agency_id: int, on: date) -> AgencyCard | None:
@@ -180,19 +180,19 @@ def links_of(agency_id: int) -> list[LinkCard]:
     """Return from whom an agency has taken over and who has taken over from it, the oldest first."""
     rows = AgencyLink.objects.filter(Q(predecessor_id=agency_id) | Q(successor_id=agency_id))
     found = []
-    for one in rows.select_related("predecessor", "successor").order_by("effective_date", "id"):
-        follows = one.predecessor_id == agency_id
-        other = one.successor if follows else one.predecessor
+    for reorganisation in rows.select_related("predecessor", "successor").order_by("effective_date", "id"):
+        follows = reorganisation.predecessor_id == agency_id
+        other = reorganisation.successor if follows else reorganisation.predecessor
         found.append(
             LinkCard(
                 other_id=other.pk,
                 other_name=other.name,
                 follows=follows,
-                effective_date=one.effective_date,
-                kind_label=str(enums.LinkKind(one.kind).label),
-                note=one.note,
-                confidence=one.confidence,
-                is_main=one.is_main,
+                effective_date=reorganisation.effective_date,
+                kind_label=str(enums.LinkKind(reorganisation.kind).label),
+                note=reorganisation.note,
+                confidence=reorganisation.confidence,
+                is_main=reorganisation.is_main,
             )
         )
     return found

@@ -27,7 +27,7 @@ class AreaCard:
     structure: str
 
 
-_FIELDS = tuple(one.name for one in fields(AreaCard))
+_FIELDS = tuple(field.name for field in fields(AreaCard))
 
 
 def structure_on(day: date) -> str:
@@ -72,5 +72,11 @@ def search_areas(typed: str, *, on: date | None = None, level: str = "", limit: 
     if level:
         condition &= Q(level=level)
     found = [AreaCard(*row) for row in Area.objects.filter(condition).values_list(*_FIELDS)[:200]]
-    found.sort(key=lambda one: (not text.fold(one.name).startswith(folded), text.order_key(one.name), one.code))
+    found.sort(
+        key=lambda card: (
+            not text.fold(card.name).startswith(folded),
+            text.order_key(card.name),
+            card.code,
+        )
+    )
     return found[:limit]

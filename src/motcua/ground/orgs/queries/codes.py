@@ -35,7 +35,7 @@ class CodePlan:
 
     def of(self, state: str) -> list[CodeLine]:
         """Return the lines of a state."""
-        return [one for one in self.lines if one.state == state]
+        return [line for line in self.lines if line.state == state]
 
 
 def code_plan(content: bytes) -> CodePlan:
@@ -68,7 +68,7 @@ def code_plan(content: bytes) -> CodePlan:
 def _line(row: csv_files.Line, named: dict[str, list[Agency]], holders: dict[str, Agency]) -> CodeLine:
     found = named.get(row.get(*KEY) or f"name {text.fold(row.get(*NAME))}", [])
     if len(found) > 1:
-        found = [one for one in found if one.valid_to is None] or found
+        found = [candidate for candidate in found if candidate.valid_to is None] or found
     if len(found) != 1:
         said = _("Nhiều cơ quan có tên này; hãy ghi khóa.") if found else _("Không có cơ quan này.")
         return _wrong(row, said)

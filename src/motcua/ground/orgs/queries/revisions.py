@@ -23,7 +23,7 @@ class RevisionCard:
     applied_at: datetime | None
 
 
-_FIELDS = tuple(one.name for one in fields(RevisionCard))
+_FIELDS = tuple(field.name for field in fields(RevisionCard))
 
 
 def revisions_of(subject_kind: str, subject_id: int) -> list[RevisionCard]:

@@ -28,7 +28,7 @@ class SettingCard:
     confidence: str
 
 
-_FIELDS = tuple(one.name for one in fields(SettingCard))
+_FIELDS = tuple(field.name for field in fields(SettingCard))
 
 
 def setting(key: str, on: date | None = None, default: Any = None, *, scope: str = "") -> Any:

@@ -70,7 +70,7 @@ class PositionCard:
         return self.title_en if self.title_en and (get_language() or "").startswith("en") else self.title
 
 
-_UNIT_FIELDS = tuple(one.name for one in fields(UnitCard))
+_UNIT_FIELDS = tuple(field.name for field in fields(UnitCard))
 _POSITION_FIELDS = (
     "id", "unit_id", "unit__agency_id", "key", "title", "title_en", "capacity", "unit__name", "unit__kind",
     "valid_from", "valid_to",
@@ -98,7 +98,7 @@ def unit(unit_id: int) -> UnitCard:
 @revisions.kept_each
 def units_by_id(ids: Iterable[int]) -> dict[int, UnitCard]:
     """Return several units in one query."""
-    return {one.id: one for one in _units(Q(pk__in=list(ids)))}
+    return {card.id: card for card in _units(Q(pk__in=list(ids)))}
 
 
 def units_of(agency_id: int, on: date | None = None, *, ended: bool = False) -> list[UnitCard]:
@@ -133,7 +133,7 @@ def desk_of(agency_id: int, on: date | None = None) -> UnitCard | None:
 @revisions.kept
 def _desk_of(agency_id: int, day: date) -> UnitCard | None:
     own = _units(Q(agency_id=agency_id, kind__in=_DESKS))
-    here = next((one for one in own if one.holds_on(day)), None)
+    here = next((card for card in own if card.holds_on(day)), None)
     if here is not None:
         return here
     if own:
@@ -161,7 +161,7 @@ def position(position_id: int) -> PositionCard:
 @revisions.kept_each
 def positions_by_id(ids: Iterable[int]) -> dict[int, PositionCard]:
     """Return several positions, of any time, in one query."""
-    return {one.id: one for one in _positions(Q(pk__in=list(ids)))}
+    return {card.id: card for card in _positions(Q(pk__in=list(ids)))}
 
 
 def positions(

@@ -29,15 +29,15 @@ def set_codes(*, content: bytes, decision: str = "", by: Actor, at: datetime) ->
         raise Invalid(
             _("%(count)s dòng sai nên không ghi gì.") % {"count": len(wrong)},
             errors={
-                _("dòng %(number)s") % {"number": one.number}: [f"{one.typed}: {one.message}".removeprefix(": ")]
-                for one in wrong
+                _("dòng %(number)s") % {"number": line.number}: [f"{line.typed}: {line.message}".removeprefix(": ")]
+                for line in wrong
             },
         )
-    for one in plan.of("set"):
-        assert one.agency_id is not None
+    for line in plan.of("set"):
+        assert line.agency_id is not None
         edit_agency(
-            agency_id=one.agency_id,
-            values={"code": one.code},
+            agency_id=line.agency_id,
+            values={"code": line.code},
             valid_from=worktime.local(at).date(),
             decision=decision,
             by=by,

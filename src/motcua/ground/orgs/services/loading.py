@@ -26,7 +26,7 @@ def load_calendar(path: Path | None = None, *, at: datetime) -> bulk.Loaded:
     rows = [_day_values(row) for row in csv.DictReader(_lines(path))]
     done = bulk.Loaded("calendar_days")
     with transaction.atomic():
-        known = {one.date: one for one in CalendarDay.objects.order_by("removed_at")}
+        known = {row.date: row for row in CalendarDay.objects.order_by("removed_at")}
         fresh: list[CalendarDay] = []
         for values in rows:
             present = known.get(values["date"])
@@ -39,7 +39,7 @@ def load_calendar(path: Path | None = None, *, at: datetime) -> bulk.Loaded:
         CalendarDay.objects.bulk_create(fresh)
         done.created = len(fresh)
         if fresh:
-            first, last = min(one.date for one in fresh), max(one.date for one in fresh)
+            first, last = min(row.date for row in fresh), max(row.date for row in fresh)
             outbox.publish(
                 events.CalendarChanged(
                     agency_id=None,
@@ -60,7 +60,7 @@ def load_default_hours(*, at: datetime) -> bulk.Loaded:
                 "agency_id": None,
                 "weekday": rule.weekday,
                 "valid_from": rule.valid_from,
-                "segments": [list(one) for one in rule.segments or ()],
+                "segments": [list(segment) for segment in rule.segments or ()],
             }
             for rule in worktime.DEFAULT_HOURS
         )

@@ -106,7 +106,7 @@ def load_positions(rows: Iterable[Row]) -> bulk.Loaded:
 def load_agency_codes(codes: Mapping[str, str], *, sample: bool) -> bulk.Loaded:
     """Give agencies without a code the one of their key and return what was set; a code that differs is reported."""
     done = bulk.Loaded("agency_codes")
-    agencies = {one.key: one for one in Agency.objects.filter(key__in=list(codes)).select_for_update(of=("self",))}
+    agencies = {row.key: row for row in Agency.objects.filter(key__in=list(codes)).select_for_update(of=("self",))}
     changed = []
     for key, code in codes.items():
         agency = agencies[key]

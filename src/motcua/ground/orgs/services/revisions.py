@@ -122,7 +122,7 @@ def _check_field(field: "models.Field[Any, Any]", name: str, value: Any, subject
     longest = getattr(field, "max_length", None)
     if longest and isinstance(value, str) and len(value) > longest:
         raise errors.Invalid(_("Không quá %(longest)s ký tự") % {"longest": longest}, field=name)
-    if field.choices and value not in {one for one, _label in field.flatchoices}:
+    if field.choices and value not in {choice for choice, _label in field.flatchoices}:
         raise errors.Invalid(_("Không có lựa chọn này"), field=name)
 
 
