@@ -147,3 +147,28 @@ def test_every_message_has_its_english() -> None:
             if (text, context) not in known
         ]
     tree.told(problems, "add it to locale/en/LC_MESSAGES/django.po of the same room")
+
+
+def test_only_one_place_asks_for_the_language_of_the_reader() -> None:
+    """`core.languages` says a thing in the reader's language; whoever asks by hand forgets a case of it."""
+    problems = []
+    home = tree.PACKAGE / "ground" / "core" / "languages.py"
+    for path in tree.sources():
+        if path == home:
+            continue
+        for node in ast.walk(tree.parsed(path)):
+            if isinstance(node, ast.Name | ast.Attribute) and _called(node) == "get_language":
+                problems.append(f"{tree.place(path, node.lineno)}: get_language")
+            elif isinstance(node, ast.Call) and _called(node.func) == "startswith" and _is_english(node.args):
+                problems.append(f'{tree.place(path, node.lineno)}: startswith("en")')
+            elif isinstance(node, ast.Compare) and _is_english(node.comparators):
+                problems.append(f'{tree.place(path, node.lineno)}: == "en"')
+    tree.told(problems, "ask motcua.ground.core.languages (`said`, `only`, `english`, `code`)")
+
+
+def _called(node: ast.AST) -> str:
+    return node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
+
+
+def _is_english(values: list[ast.expr]) -> bool:
+    return any(isinstance(one, ast.Constant) and one.value == "en" for one in values)

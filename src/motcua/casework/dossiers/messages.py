@@ -4,11 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.models import Apology, Dossier, Result, SupplementRequest
-from motcua.ground.core import worktime
+from motcua.ground.core import languages, worktime
 from motcua.means.catalogue import queries as catalogue
 
 Words = tuple[str, str]
@@ -33,8 +32,7 @@ def _facts(dossier: Dossier) -> dict[str, str]:
 
 
 def _named(row: Any) -> str:
-    english = (get_language() or "").startswith("en")
-    return str(row.name_en if english and row.name_en else row.name)
+    return languages.said(row, "name")
 
 
 def submitted(dossier: Dossier) -> Words:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from motcua.ground.core import money
+from motcua.ground.core import languages, money
 from motcua.means.catalogue.enums import Channel, Era, FeeKind, Level, LimitUnit, ServiceLevel
 
 
@@ -45,13 +45,9 @@ def limit_note(unit: str) -> str:
             return ""
 
 
-def _text(entry: Mapping[str, Any], key: str, language: str) -> str:
-    return str(entry.get(f"{key}_en" if language == "en" else key) or "")
-
-
 def amount(amount_vnd: int, language: str) -> str:
     """Return an amount as the language writes it: "10.000 đ", "10,000 VND"."""
-    return f"{amount_vnd:,} VND" if language == "en" else money.format_vnd(amount_vnd)
+    return f"{amount_vnd:,} VND" if languages.english(language) else money.format_vnd(amount_vnd)
 
 
 def fee(entry: Mapping[str, Any], language: str) -> str:
@@ -63,11 +59,11 @@ def fee(entry: Mapping[str, Any], language: str) -> str:
         said = _("Theo nghị quyết của HĐND tỉnh, chưa có trong dữ liệu")
     elif kind in (FeeKind.FEE, FeeKind.LEVY) and entry.get("amount_vnd"):
         said = amount(int(entry["amount_vnd"]), language)
-        if per := _text(entry, "per", language):
+        if per := languages.only(entry, "per", language):
             said = f"{said} / {per}"
     else:
         said = _("Chưa có trong dữ liệu")
-    if condition := _text(entry, "condition", language):
+    if condition := languages.only(entry, "condition", language):
         said = f"{said} ({condition})"
     elif entry.get("condition"):
         said = _("%(fee)s (điều kiện: xem bản tiếng Việt)") % {"fee": said}

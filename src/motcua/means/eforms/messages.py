@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from motcua.ground.core import languages
 from motcua.means.eforms.rules.values import Fault
 
 MISSING = {
@@ -46,11 +47,10 @@ TEXTS = {
 
 def say(fault: Fault, spec: Mapping[str, Any], language: str) -> str:
     """Return the sentence for a fault of a field, in the language that is active."""
-    in_english = language == "en"
     if fault.code == "required" and spec["type"] in MISSING:
         return str(MISSING[spec["type"]])
     if fault.code == "pattern" and spec.get("pattern_message"):
-        return str((spec.get("pattern_message_en") if in_english else "") or spec["pattern_message"])
-    label = str((spec.get("label_en") if in_english else "") or spec["label"])
+        return languages.said(spec, "pattern_message", language)
+    label = languages.said(spec, "label", language)
     data = {key: value.strftime("%d/%m/%Y") if isinstance(value, date) else value for key, value in fault.data.items()}
     return str(TEXTS[fault.code]) % {"label": label, **data} if fault.code in TEXTS else fault.code

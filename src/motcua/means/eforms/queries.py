@@ -6,14 +6,14 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from motcua.ground.core import languages
 from motcua.ground.core.errors import NotFound
 from motcua.means.eforms import messages, rules
 from motcua.means.eforms.enums import FormState
 from motcua.means.eforms.models import FormAnswers, FormDefinition, FormVersion
-from motcua.means.eforms.rules.table import localised
 
 AreaName = Callable[[str], str | None]
 INPUT_MODES = {"id_number": "numeric", "tax_code": "numeric", "phone": "tel", "email": "email", "integer": "numeric",
@@ -202,10 +202,6 @@ def form_versions(key: str) -> list[FormVersionRow]:
     ]
 
 
-def _language(language: str | None) -> str:
-    return "en" if (language or get_language() or "vi").startswith("en") else "vi"
-
-
 def form_pages(version_id: int, language: str | None = None) -> tuple[PageCard, ...]:
     """Return the pages of a form in one language."""
     return pages_of(form_version(version_id).schema, language)
@@ -213,13 +209,13 @@ def form_pages(version_id: int, language: str | None = None) -> tuple[PageCard, 
 
 def pages_of(schema: Mapping[str, Any], language: str | None = None) -> tuple[PageCard, ...]:
     """Return the pages of a schema in one language (a preview needs no stored version)."""
-    lang = _language(language)
+    lang = languages.code(language)
     return tuple(
         PageCard(
             page["key"],
             number,
-            localised(page, "title", lang),
-            localised(page, "help", lang),
+            languages.said(page, "title", lang),
+            languages.said(page, "help", lang),
             tuple(_field(spec, lang) for spec in page["fields"]),
         )
         for number, page in enumerate(schema["pages"], start=1)
@@ -230,11 +226,12 @@ def _field(spec: Mapping[str, Any], language: str) -> FieldCard:
     return FieldCard(
         key=spec["key"],
         type=spec["type"],
-        label=localised(spec, "label", language),
-        help=localised(spec, "help", language),
+        label=languages.said(spec, "label", language),
+        help=languages.said(spec, "help", language),
         required=bool(spec.get("required")),
         options=tuple(
-            OptionCard(str(option["value"]), localised(option, "label", language)) for option in spec.get("options", [])
+            OptionCard(str(option["value"]), languages.said(option, "label", language))
+            for option in spec.get("options", [])
         ),
         show_if=spec.get("show_if"),
         cases=tuple(spec.get("cases", ())),
@@ -275,7 +272,7 @@ def check_schema_answers(
     area_name: AreaName | None = None,
 ) -> CheckedAnswers:
     """Return the same for a schema in hand."""
-    lang = _language(language)
+    lang = languages.code(language)
     clean, faults = rules.check(schema, data, today=today, page=page, area_name=area_name)
     specs = {spec["key"]: spec for part in schema["pages"] for spec in part["fields"]}
     with override(lang):
@@ -295,7 +292,7 @@ def answers_table(
     schema: Mapping[str, Any], data: Mapping[str, Any], language: str | None = None, area_name: AreaName | None = None
 ) -> tuple[rules.Section, ...]:
     """Return answers as sections of label and value, for the check page, the desk and prints."""
-    return rules.table(schema, data, _language(language), area_name)
+    return rules.table(schema, data, languages.code(language), area_name)
 
 
 def frozen_table(

@@ -28,6 +28,7 @@ from motcua.casework.dossiers.queries.cards import (
     ResultCard,
 )
 from motcua.casework.dossiers.queries.rows import row_of
+from motcua.ground.core import languages
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import NotFound
 from motcua.ground.orgs import queries as orgs
@@ -50,7 +51,7 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         revision=dossier.revision,
         procedure_id=dossier.procedure_id,
         offering_id=dossier.offering_id,
-        case_name=dossier.case.name_en if language == "en" and dossier.case.name_en else dossier.case.name,
+        case_name=languages.said(dossier.case, "name", language),
         limit_value=dossier.limit_value,
         limit_unit=dossier.limit_unit,
         resume=dossier.resume,
@@ -119,7 +120,7 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
 
 def _named(row: Any, language: str) -> str:
     """Return the name of a unit or agency in the language of the page."""
-    return str(row.name_en if language == "en" and row.name_en else row.name)
+    return languages.said(row, "name", language)
 
 
 def _area_name(code: str) -> str | None:

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.enums import Channel, MoneyState, State
@@ -17,7 +16,7 @@ from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.services import applications, drafts, moving
 from motcua.casework.dossiers.services.applications import Paper, Person, Submission
 from motcua.ground.audit import services as audit
-from motcua.ground.core import identifiers, outbox, prepared, revisions, text, worktime
+from motcua.ground.core import identifiers, languages, outbox, prepared, revisions, text, worktime
 from motcua.ground.core.actors import Actor, Holding
 from motcua.ground.core.errors import DomainError, Invalid, NotAllowed
 from motcua.ground.orgs import queries as orgs
@@ -224,7 +223,7 @@ def _add_papers(dossier: Dossier, papers: Sequence[Paper], *, by: Actor, at: dat
 def _tell(dossier: Dossier, *, by: Actor, at: datetime, holding: Holding | None, papers: int) -> None:
     told: dict[str, Any] = {"papers": papers, "answer_by": dossier.acceptance_due_at.isoformat()}
     if not by.is_staff:
-        told["language"] = (get_language() or "vi")[:2]  # the one that messages about it are written in
+        told["language"] = languages.code()  # the one that messages about it are written in
     prepared.insert([moving.first_move(dossier, by=by, at=at, holding=holding, data=told)])
     audit.record(
         "dossiers.dossier.submit",

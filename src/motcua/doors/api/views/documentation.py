@@ -2,12 +2,10 @@
 
 import json
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
@@ -17,11 +15,12 @@ from motcua.doors.api.views.door import api
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import site
 from motcua.doors.ui.presenters.rows import Link
+from motcua.ground.core import languages
 
 
 def description(request: HttpRequest) -> HttpResponse:
     """Return OpenAPI 3.1 as JSON."""
-    found = openapi.document(api, get_language() or settings.LANGUAGE_CODE)
+    found = openapi.document(api, languages.code())
     return HttpResponse(json.dumps(found, ensure_ascii=False), content_type="application/json; charset=utf-8")
 
 
@@ -40,7 +39,7 @@ def nothing(request: HttpRequest) -> HttpResponse:
 @access.page("public")
 def guide(request: HttpRequest) -> HttpResponse:
     """Show every operation on one page, without anything from elsewhere."""
-    found = openapi.document(api, get_language() or settings.LANGUAGE_CODE)
+    found = openapi.document(api, languages.code())
     return render(request, "api/guide.html", {
         "crumbs": [Link(_("Trang đầu"), site.path_of("citizen:home")), Link(_("API cho phần mềm khác"))],
         "lines": openapi.lines(found),

@@ -4,7 +4,6 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_noop as _
 from ninja import Header, Query, Router, Schema, Status
 from pydantic import Field
@@ -21,7 +20,7 @@ from motcua.doors.api.presenters import faults
 from motcua.doors.api.presenters.problems import Placed
 from motcua.doors.api.views import gate
 from motcua.ground.accounts import services as accounts
-from motcua.ground.core import text
+from motcua.ground.core import languages, text
 from motcua.ground.core.errors import DomainError, Invalid
 from motcua.means.documents import queries as documents
 
@@ -74,7 +73,7 @@ def my_dossiers(request: HttpRequest, asked: Query[Paging]) -> Any:
 def dossier(request: HttpRequest, ref: Reference, asked: Query[Purpose]) -> Any:
     """Return a dossier; an officer's look is recorded with its purpose."""
     actor, now = request.actor, timezone.now()  # type: ignore[attr-defined]
-    page = dossiers.dossier_page(actor, ref.upper(), at=now, language=get_language() or "vi")
+    page = dossiers.dossier_page(actor, ref.upper(), at=now, language=languages.code())
     if actor.is_staff:
         accounts.log_look(by=actor, subject=("dossier", page.row.id), purpose=asked.purpose, at=now)
     return presenters.detail_of(page)

@@ -23,6 +23,7 @@ from motcua.doors.api.presenters.problems import Problem
 from motcua.doors.ui import access
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts import services as account_services
+from motcua.ground.core import languages
 from motcua.ground.core.actors import Actor, ActorKind
 from motcua.ground.core.errors import NotAllowed
 
@@ -121,7 +122,7 @@ def _look_at_body(request: HttpRequest, name: str) -> None:
 def _finished(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Give the answer its headers; what a client has already is not sent again."""
     patch_vary_headers(response, ("Accept-Language", "Authorization", "Cookie"))
-    response["Content-Language"] = translation.get_language() or settings.LANGUAGE_CODE
+    response["Content-Language"] = languages.code()
     if response.status_code == 200 and request.method in SAFE:
         if not response.has_header("Cache-Control"):
             known = request.actor.account_id is not None  # type: ignore[attr-defined]

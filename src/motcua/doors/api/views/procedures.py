@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
@@ -12,6 +11,7 @@ from motcua.doors.api.forms import procedures as forms
 from motcua.doors.api.forms.values import Slug
 from motcua.doors.api.presenters import procedures as presenters
 from motcua.doors.api.views.agencies import agency_of
+from motcua.ground.core import languages
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.catalogue import services as catalogue_services
 
@@ -66,7 +66,7 @@ def procedure(request: HttpRequest, slug: Slug) -> Any:
 def search(request: HttpRequest, asked: Query[forms.SearchWords]) -> Any:
     """Return what answers the words, the best first."""
     words = " ".join(asked.q.replace("\x00", " ").split())
-    language = get_language() or "vi"
+    language = languages.code()
     found = (
         catalogue_services.search(typed=words, at=timezone.now(), limit=asked.limit, language=language) if words else []
     )

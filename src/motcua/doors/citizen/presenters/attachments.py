@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.doors.citizen.presenters.filing import Filing
-from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.fields import Option
+from motcua.ground.core import languages
 from motcua.means.documents import queries as documents
 
 OTHER = 0  # the place for a paper that no list names
@@ -120,7 +120,7 @@ def places(filing: Filing, errors: Mapping[str, Sequence[str]] | None = None) ->
     found = []
     for paper in filing.papers:
         words = [paper.condition, paper.note]
-        spoken = not formats.english() or paper.name != vietnamese[paper.id]
+        spoken = not languages.english() or paper.name != vietnamese[paper.id]
         if spoken and paper.originals and not paper.note:
             words.append(_("Ảnh chụp hoặc bản quét rõ của bản chính."))
         found.append((paper.id, paper.name, said(words), paper.required, spoken))

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from motcua.casework.dossiers.enums import Delivery, Form, MoneyState, Outcome, State
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Entry
+from motcua.ground.core import languages
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.workflow import queries as workflow
@@ -74,12 +75,14 @@ class Paper:
 def papers(one: Any, cards: Sequence[Any]) -> list[Paper]:
     """Return papers with the names that the procedure's page gives them; else as they were handed in."""
     names: dict[int, str] = {}
-    if formats.english():
+    if languages.english():
         page = catalogue.procedure_page(one.row.procedure_slug, timezone.localdate())
         names = {paper.id: paper.name for paper in page.papers}
     return [
         Paper(
-            card, names.get(card.required_paper_id, card.name), not formats.english() or card.required_paper_id in names
+            card,
+            names.get(card.required_paper_id, card.name),
+            not languages.english() or card.required_paper_id in names,
         )
         for card in cards
     ]
@@ -93,13 +96,13 @@ def agency_label(agency_id: int) -> str:
 def place_of(step: Any) -> str:
     """Return unit and agency of a step in the language of the page."""
     unit = orgs.unit(step.unit_id)
-    name = unit.name_en if formats.english() and unit.name_en else unit.name
+    name = languages.said(unit, "name")
     return _("%(unit)s, %(agency)s") % {"unit": name, "agency": agency_label(step.agency_id)}
 
 
 def step_name(step: Any) -> str:
     """Return the name of a step in the language of the page."""
-    return str(step.name_en if formats.english() and step.name_en else step.name)
+    return languages.said(step, "name")
 
 
 def waiting_request(one: Any) -> Any:

@@ -15,6 +15,7 @@ from motcua.casework.dossiers.services import applications, drafts
 from motcua.doors.ui.presenters import fields as ui_fields
 from motcua.doors.ui.presenters.fields import Field, Option
 from motcua.ground.accounts import queries as accounts
+from motcua.ground.core import languages
 from motcua.ground.core.actors import Actor, ActorKind
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
@@ -99,7 +100,7 @@ class Filing:
     @cached_property
     def steps(self) -> list[Step]:
         """Return the pages in their order."""
-        named = [(str(one["key"]), ui_fields.spoken(one, "title")) for one in self.pages]
+        named = [(str(one["key"]), languages.said(one, "title")) for one in self.pages]
         named += [(PAPERS, _("Giấy tờ kèm theo")), (DELIVERY, _("Nhận kết quả")), (CHECK, _("Kiểm tra và gửi"))]
         return [Step(key, title, self.href(key), number) for number, (key, title) in enumerate(named, start=1)]
 
@@ -269,7 +270,7 @@ def named_errors(page: Mapping[str, Any], errors: Mapping[str, Iterable[str]]) -
 
 def named_error(spec: Mapping[str, Any], message: str) -> str:
     """Return a message with the name of its question before it, unless it says the name itself."""
-    return ui_fields.named(ui_fields.spoken(spec, "label"), message)
+    return ui_fields.named(languages.said(spec, "label"), message)
 
 
 def as_shown(spec: Mapping[str, Any], value: Any) -> Any:

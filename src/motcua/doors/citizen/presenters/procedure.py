@@ -6,11 +6,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from motcua.doors.ui.presenters import formats
-from motcua.ground.core import worktime
+from motcua.ground.core import languages, worktime
 from motcua.ground.core.errors import DomainError
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
@@ -160,8 +160,8 @@ def processes(card: Any) -> list[dict[str, Any]]:
             continue
         version = workflow.version(version_id)
         found.append({
-            "name": (version.name_en if formats.english() else "") or version.name,
-            "svg": workflow.diagram(version_id, get_language() or "vi"),
+            "name": languages.said(version, "name"),
+            "svg": workflow.diagram(version_id, languages.code()),
             "source": said(version.source_label),
         })  # fmt: skip
     return found
@@ -170,4 +170,4 @@ def processes(card: Any) -> list[dict[str, Any]]:
 def said(label: str) -> str:
     """Return a label of the reference in the language of the page; nothing where there are no words for it."""
     known = _(label) if label else ""
-    return known if known != label or not formats.english() else ""
+    return known if known != label or not languages.english() else ""

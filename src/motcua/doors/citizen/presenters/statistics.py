@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Link
+from motcua.ground.core import languages
 from motcua.insight.reporting import queries as reporting
 
 COUNT = 12
@@ -90,7 +91,7 @@ def month_of(text: str, known: Iterable[date], otherwise: date) -> date:
 
 def month_name(month: date) -> str:
     """Write a month: 10/2026, in English October 2026."""
-    return f"{formats.MONTHS_EN[month.month - 1]} {month.year}" if formats.english() else f"{month:%m/%Y}"
+    return f"{formats.MONTHS_EN[month.month - 1]} {month.year}" if languages.english() else f"{month:%m/%Y}"
 
 
 def last_day(month: date) -> date:

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.queries import dossier as dossier_queries
@@ -18,7 +17,7 @@ from motcua.doors.citizen.presenters import dossier as shown
 from motcua.doors.citizen.presenters import listing, mine
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Link, Pages
-from motcua.ground.core import text
+from motcua.ground.core import languages, text
 from motcua.means.documents import queries as documents
 from motcua.means.notifications import queries as notifications
 
@@ -27,7 +26,7 @@ PAGE_SIZE = 20
 
 def page_of(request: HttpRequest, ref: str) -> Any:
     """Return the dossier with everything its applicant may see. Raises: NotFound, also for another's."""
-    language = (get_language() or "vi")[:2]
+    language = languages.code()
     return dossier_queries.dossier_page(request.actor, ref[:64], at=timezone.now(), language=language)  # type: ignore[attr-defined]
 
 

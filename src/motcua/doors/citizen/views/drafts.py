@@ -16,6 +16,7 @@ from motcua.doors.citizen.presenters import filing as filings
 from motcua.doors.citizen.views import keeping, sending, uploads
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import formats, site
+from motcua.ground.core import languages
 from motcua.ground.core.errors import NotAllowed, Stale
 from motcua.means.eforms import queries as eforms
 
@@ -67,7 +68,7 @@ def answers(request: HttpRequest, filing: filings.Filing, key: str) -> HttpRespo
     return render(request, "citizen/filing/page.html", {
         **filing.context(key),
         "page_title": filing.step(key).title,  # type: ignore[union-attr]
-        "page_help": formats_help(spec),
+        "page_help": languages.only(spec, "help"),
         "asked": filings.asked_fields(filing, spec, data, errors),
         "form_errors": filings.named_errors(spec, errors),
         "conflict": conflict,
@@ -86,11 +87,6 @@ def checked(filing: filings.Filing, spec: Any, post: Any) -> tuple[dict[str, Any
     own = {one["key"] for one in spec["fields"]}
     not_for = {} if found.errors else filings.not_for(filing, data)
     return data, found.errors or {key: said for key, said in not_for.items() if key in own}
-
-
-def formats_help(spec: Any) -> str:
-    """Return the help of a page in the language of the page."""
-    return str(spec.get("help_en") or "") if formats.english() else str(spec.get("help") or "")
 
 
 def following(request: HttpRequest, filing: filings.Filing, key: str) -> tuple[str, str]:

@@ -5,11 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse, translate_url
 from django.utils import timezone
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Link
+from motcua.ground.core import languages
 from motcua.means.notifications import queries as notifications
 from motcua.means.notifications import services as reading
 
@@ -24,7 +25,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     last = int(before) if before.isascii() and before.isdigit() and len(before) < 16 else None
     found = notifications.inbox(by.account_id, limit=PAGE_SIZE + 1, before_id=last)
     shown = found[:PAGE_SIZE]
-    language = get_language() or "vi"
+    language = languages.code()
     with override(settings.LANGUAGE_CODE):  # links are written in it
         lines = [(one, translate_url(one.link, language) if one.link else "") for one in shown]
     reading.mark_read(message_ids=[one.id for one in shown if one.read_at is None], by=by, at=timezone.now())

@@ -3,13 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.doors.citizen.presenters import home
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import site
 from motcua.doors.ui.presenters.rows import Link
+from motcua.ground.core import languages
 from motcua.means.catalogue import services as catalogue
 
 LONGEST_QUERY = 200
@@ -21,7 +21,7 @@ SURE = 1.0  # a best hit below this score is said to be only near
 def results(request: HttpRequest) -> HttpResponse:
     """Show what fits the words, or what to do when nothing does."""
     words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST_QUERY]
-    language = get_language() or "vi"
+    language = languages.code()
     found = catalogue.search(typed=words, at=timezone.now(), limit=HITS, language=language) if words else []
     return render(request, "citizen/search.html", {
         "crumbs": [Link(_("Trang đầu"), site.path_of("citizen:home")), Link(_("Tìm thủ tục"))],

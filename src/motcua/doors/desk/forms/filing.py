@@ -11,7 +11,8 @@ from motcua.casework.dossiers.services.submission import Paper, Person, Submissi
 from motcua.doors.desk.forms.errand import line, words
 from motcua.doors.desk.presenters.filing import PREFIX, Filing
 from motcua.doors.ui.presenters import formats
-from motcua.doors.ui.presenters.fields import named, spoken
+from motcua.doors.ui.presenters.fields import named
+from motcua.ground.core import languages
 from motcua.ground.core.errors import DomainError, Invalid
 from motcua.means.eforms import queries as eforms
 
@@ -259,7 +260,7 @@ class FilingForm(forms.Form):
             found["__all__"] = [one for one in found.get("__all__", []) if one != _("Tờ khai còn chỗ cần sửa.")]
             specs = {spec["key"]: spec for page in self.filing.form.schema["pages"] for spec in page["fields"]}
             for key, errors in self.answer_errors.items():
-                found[f"{PREFIX}{key}"] = [named(spoken(specs.get(key, {}), "label"), one) for one in errors]
+                found[f"{PREFIX}{key}"] = [named(languages.said(specs.get(key, {}), "label"), one) for one in errors]
         return {name: errors for name, errors in found.items() if errors}
 
 

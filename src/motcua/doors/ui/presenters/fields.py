@@ -8,8 +8,9 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.utils import flatatt
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from motcua.ground.core import languages
 
 MAX_UPLOAD_BYTES = 20 * 1024 * 1024
 
@@ -133,16 +134,18 @@ def from_schema(
         for one in definition.get("options") or ():
             entry = one if isinstance(one, Mapping) else {"value": one, "label": one}
             key_value = str(entry["value"])
-            options.append(Option(key_value, spoken(entry, "label"), spoken(entry, "help"), key_value in chosen))
+            options.append(
+                Option(key_value, languages.said(entry, "label"), languages.said(entry, "help"), key_value in chosen)
+            )
     options = list(options)
     if kind == "checkbox" and not options:
-        kind, options = "single", [Option("1", spoken(definition, "label"), "", bool(value) and value != "0")]
+        kind, options = "single", [Option("1", languages.said(definition, "label"), "", bool(value) and value != "0")]
     return Field(
         name=key,
-        label=spoken(definition, "label"),
+        label=languages.said(definition, "label"),
         type=kind,
         value="" if value is None else value,
-        help=spoken(definition, "help") or (_("Ngày/tháng/năm, ví dụ 05/09/2026") if kind == "date" else ""),
+        help=languages.said(definition, "help") or (_("Ngày/tháng/năm, ví dụ 05/09/2026") if kind == "date" else ""),
         errors=list((errors or {}).get(key, ())),
         required=bool(definition.get("required")),
         options=options,
@@ -150,13 +153,6 @@ def from_schema(
         origin=origin,
         suffix=_("đồng") if kind == "money" else "",
     )
-
-
-def spoken(values: Mapping[str, Any], key: str) -> str:
-    """Return the English form of a text on an English page when there is one, else the Vietnamese."""
-    if (get_language() or "").startswith("en") and values.get(f"{key}_en"):
-        return str(values[f"{key}_en"])
-    return str(values.get(key) or "")
 
 
 def from_bound(bound: BoundField) -> Field:

@@ -6,17 +6,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from motcua.ground.core import languages
 
 DASH = "–"
 MONTHS_EN = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
              "November", "December")  # fmt: skip
-
-
-def english() -> bool:
-    """Return whether the page speaks English."""
-    return (get_language() or "vi").startswith("en")
 
 
 def local(value: date | datetime) -> date | datetime:
@@ -29,7 +26,7 @@ def vn_date(value: Any) -> str:
     if not isinstance(value, date):
         return DASH if value in (None, "") else str(value)
     day = local(value)
-    return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}" if english() else f"{day:%d/%m}/{day.year:04d}"
+    return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}" if languages.english() else f"{day:%d/%m}/{day.year:04d}"
 
 
 def vn_day(value: Any) -> str:
@@ -37,7 +34,7 @@ def vn_day(value: Any) -> str:
     if not isinstance(value, date):
         return DASH
     day = local(value)
-    return f"{day.day} {MONTHS_EN[day.month - 1][:3]}" if english() else f"{day:%d/%m}"
+    return f"{day.day} {MONTHS_EN[day.month - 1][:3]}" if languages.english() else f"{day:%d/%m}"
 
 
 def vn_time(value: Any) -> str:
@@ -87,14 +84,14 @@ def number(value: Any) -> str:
     if value is None or value == "":
         return DASH
     text = f"{value:,}"
-    return text if english() else text.translate(str.maketrans(",.", ".,"))
+    return text if languages.english() else text.translate(str.maketrans(",.", ".,"))
 
 
 def money(value: Any) -> str:
     """Write an amount: 1.234.500 đ, in English VND 1,234,500."""
     if value is None or value == "":
         return DASH
-    return f"VND {number(int(value))}" if english() else f"{number(int(value))} đ"
+    return f"VND {number(int(value))}" if languages.english() else f"{number(int(value))} đ"
 
 
 def percent(value: Any, digits: int = 2) -> str:

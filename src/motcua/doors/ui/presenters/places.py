@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from motcua.doors.ui.presenters import formats
+from motcua.ground.core import languages
 
 KINDS = {
     "phường": "ward",
@@ -22,7 +22,7 @@ def address(text: str) -> tuple[str, bool]:
 
     In English "Phường Tích Lương, tỉnh Thái Nguyên" is "Tich Luong ward, Thai Nguyen province"; streets stay.
     """
-    if not formats.english():
+    if not languages.english():
         return text, True
     parts = [PART.fullmatch(one.strip()) for one in text.split(",")]
     known = [f"{bare(one[2])} {KINDS[one[1].lower()]}" for one in parts if one]

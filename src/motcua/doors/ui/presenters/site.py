@@ -11,11 +11,11 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.doors.ui.presenters.rows import Link
 from motcua.ground.accounts import policies as accounts
+from motcua.ground.core import languages
 from motcua.ground.orgs import queries as orgs
 
 log = logging.getLogger(__name__)
@@ -85,7 +85,7 @@ def site_card() -> SiteCard:
     except DatabaseError:
         log.warning("the site card could not be read; the page goes out with the bare one")
         return card
-    english = (get_language() or "vi").startswith("en")
+    english = languages.english()
     known = set(SiteCard.__dataclass_fields__) - {"front_door", "sample", "version"}
     chosen: dict[str, Any] = {key: str(values[key]) for key in known if values.get(key)}
     if english:
@@ -153,7 +153,7 @@ def foot_links(request: HttpRequest) -> list[Link]:
 
 def languages_of(request: HttpRequest) -> list[dict[str, Any]]:
     """Return the other languages of this very page; none where the page has only one."""
-    here, current = request.get_full_path(), get_language() or settings.LANGUAGE_CODE
+    here, current = request.get_full_path(), languages.code()
     found = []
     for code, name in settings.LANGUAGES:
         there = translate_url(here, code)

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import get_language
-
 from motcua.ground.accounts import policies
 from motcua.ground.accounts.enums import AccountKind, Role
 from motcua.ground.accounts.models import Account, Posting, RoleGrant, SamplePerson, TotpDevice
 from motcua.ground.accounts.queries import devices
 from motcua.ground.accounts.queries.actors import province_day, valid_on
 from motcua.ground.accounts.rules import codes
+from motcua.ground.core import languages
 
 SAMPLE_PASSWORD = "MotCua-mau-2026"  # noqa: S105 - known to everybody, of use on loopback only
 
@@ -46,7 +45,7 @@ def demo_people(*, at: datetime, usernames: list[str] | None = None) -> list[Dem
     people = list(rows.order_by("kind", "sort_key", "id")[:500])
     people.sort(key=lambda person: said[person.pk].order if person.pk in said else len(said) + 1000)
     ids = [person.pk for person in people]
-    english = (get_language() or "").startswith("en")
+    english = languages.english()
     day = province_day(at)
     roles: dict[int, list[str]] = {}
     for account_id, role in RoleGrant.objects.filter(valid_on(day), account_id__in=ids).values_list(

@@ -5,10 +5,9 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from motcua.ground.core import errors
+from motcua.ground.core import errors, languages
 
 Segments = tuple[tuple[int, int], ...]
 
@@ -44,8 +43,7 @@ class DayMark:
 
     def label(self) -> str:
         """Return the name for people in the language of the page, with "chưa xác nhận" where that is so."""
-        english = (get_language() or "").startswith("en") and self.name_en
-        name = self.name_en if english else self.name
+        name = languages.said(self, "name")
         return name if self.confirmed else _("%(name)s (chưa xác nhận)") % {"name": name}
 
 

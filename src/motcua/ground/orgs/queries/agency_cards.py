@@ -6,10 +6,9 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from motcua.ground.core import errors, revisions
+from motcua.ground.core import errors, languages, revisions
 from motcua.ground.orgs import enums
 from motcua.ground.orgs.models import Agency, AgencyLink, OrgRevision
 from motcua.ground.orgs.queries import dates
@@ -45,7 +44,7 @@ class AgencyCard:
     @property
     def label(self) -> str:
         """Return the name in the language of the page."""
-        return self.name_en if self.name_en and (get_language() or "").startswith("en") else self.name
+        return languages.said(self, "name")
 
     @property
     def is_local(self) -> bool:

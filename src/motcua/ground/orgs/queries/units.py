@@ -5,10 +5,9 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from motcua.ground.core import errors, revisions
+from motcua.ground.core import errors, languages, revisions
 from motcua.ground.orgs import enums
 from motcua.ground.orgs.models import Position, Unit
 from motcua.ground.orgs.queries import agency_cards, dates
@@ -36,7 +35,7 @@ class UnitCard:
     @property
     def label(self) -> str:
         """Return the name in the language of the page."""
-        return self.name_en if self.name_en and (get_language() or "").startswith("en") else self.name
+        return languages.said(self, "name")
 
     @property
     def is_desk(self) -> bool:
@@ -67,7 +66,7 @@ class PositionCard:
     @property
     def label(self) -> str:
         """Return the title in the language of the page."""
-        return self.title_en if self.title_en and (get_language() or "").startswith("en") else self.title
+        return languages.said(self, "title")
 
 
 _UNIT_FIELDS = tuple(field.name for field in fields(UnitCard))

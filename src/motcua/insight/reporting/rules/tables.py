@@ -6,7 +6,7 @@ Law: form II.06a/VPCP/KSTT (TT 02/2017, TT 01/2020/TT-VPCP), 13 columns
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from motcua.ground.core import text
+from motcua.ground.core import languages, text
 
 HEADINGS: tuple[tuple[str, str, str], ...] = (
     ("1", "STT", "No."),
@@ -122,7 +122,7 @@ def lines(
             continue
         subtotal = sum((columns for _, columns in rows), Columns())
         total = total + subtotal
-        made.append(Line(letter, label_en if language == "en" else label, subtotal, level, is_heading=True))
+        made.append(Line(letter, label_en if languages.english(language) else label, subtotal, level, is_heading=True))
         for number, (sector_id, columns) in enumerate(rows, 1):
             made.append(Line(str(number), sector_names.get(sector_id, "?"), columns, level, sector_id))
     return made, total

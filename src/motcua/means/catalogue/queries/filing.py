@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from motcua.ground.core import revisions
+from motcua.ground.core import languages, revisions
 from motcua.means.catalogue.enums import Channel
 from motcua.means.catalogue.models import Offering, ProcedureCase, ProcedureVersion, Sector
-from motcua.means.catalogue.queries import wording
 from motcua.means.catalogue.queries.offerings import in_force
 from motcua.means.catalogue.queries.pages import accepted_rules, submittable_version
 from motcua.means.workflow import queries as workflow
@@ -112,7 +111,7 @@ def case_key_of(case_id: int) -> str:
 
 def names_of(version_ids: Iterable[int], language: str | None = None) -> dict[int, NameCard]:
     """Return what versions of procedures are called, in one query."""
-    return _names_in[wording.language_of(language)](version_ids)
+    return _names_in[languages.code(language)](version_ids)
 
 
 def _names_of(version_ids: Iterable[int], lang: str) -> dict[int, NameCard]:
@@ -120,8 +119,8 @@ def _names_of(version_ids: Iterable[int], lang: str) -> dict[int, NameCard]:
     return {
         row.pk: NameCard(
             slug=row.procedure.slug,
-            name=wording.text(row, "name", lang),
-            short_name=wording.text(row, "short_name", lang) or wording.text(row, "name", lang),
+            name=languages.only(row, "name", lang),
+            short_name=languages.only(row, "short_name", lang) or languages.only(row, "name", lang),
             sector_key=row.procedure.sector.key,
         )
         for row in rows
@@ -143,8 +142,8 @@ _names_in = {"vi": _names_in_vietnamese, "en": _names_in_english}
 
 def sector_names(language: str | None = None) -> dict[int, str]:
     """Return id -> name of every sector."""
-    lang = wording.language_of(language)
-    return {row.pk: wording.text(row, "name", lang) for row in Sector.objects.all()}
+    lang = languages.code(language)
+    return {row.pk: languages.only(row, "name", lang) for row in Sector.objects.all()}
 
 
 def filing_rules_on(

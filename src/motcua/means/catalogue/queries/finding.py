@@ -7,8 +7,9 @@ from threading import Lock
 from django.db import connection
 from django.utils import timezone
 
+from motcua.ground.core import languages
 from motcua.means.catalogue.models import SearchEntry
-from motcua.means.catalogue.queries import lists, wording
+from motcua.means.catalogue.queries import lists
 from motcua.means.catalogue.queries.cards import ProcedureCard
 from motcua.means.catalogue.rules import search as rules
 
@@ -125,6 +126,4 @@ def matches(typed: str, limit: int = 10) -> list[tuple[int, float]]:
 def search(text: str, limit: int = 10, language: str | None = None, on: date | None = None) -> list[ProcedureCard]:
     """Return the procedures that answer what was typed, the best first, as lines of a list with their score."""
     found = matches(text, limit)
-    return lists.by_ids(
-        [pk for pk, _score in found], on or timezone.localdate(), wording.language_of(language), dict(found)
-    )
+    return lists.by_ids([pk for pk, _score in found], on or timezone.localdate(), languages.code(language), dict(found))

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from motcua.ground.core import text
+from motcua.ground.core import languages, text
 from motcua.ground.core.errors import NotFound
 from motcua.means.catalogue import messages
 from motcua.means.catalogue.enums import Audience, Channel, Era, Level, ServiceLevel, VersionState
@@ -54,7 +54,7 @@ def cards(
 ) -> list[ProcedureCard]:
     """Return lines for procedures that carry `current`, in their order, with three statements in all."""
     found = list(rows)
-    lang = wording.language_of(language)
+    lang = languages.code(language)
     versions = ProcedureVersion.objects.defer(*HEAVY).prefetch_related("cases").in_bulk([one.current for one in found])
     sectors = Sector.objects.in_bulk([one.sector_id for one in found])
     with override(lang):
@@ -76,10 +76,10 @@ def _card(
         slug=one.slug,
         code=one.code,
         code_is_sample=one.code_is_sample,
-        name=wording.name_of(version, language),
-        short_name=wording.text(version, "short_name", language) or wording.name_of(version, language),
+        name=languages.said(version, language),
+        short_name=languages.only(version, "short_name", language) or languages.said(version, language),
         sector_key=sector.key,
-        sector_name=wording.name_of(sector, language),
+        sector_name=languages.said(sector, language),
         levels=tuple(version.levels),
         service_level=version.service_level,
         service_level_name=messages.service_level(version.service_level),
@@ -87,7 +87,7 @@ def _card(
         limit=wording.limits_in_short(cases),
         fee=messages.fees_in_short(default.fees if default else [], language),
         submittable=version.submittable and holds,
-        view_only_reason=wording.text(version, "view_only_reason", language),
+        view_only_reason=languages.only(version, "view_only_reason", language),
         era=one.era,
         old_rules=messages.old_rules() if one.era == Era.THREE_TIER else "",
         curated=version.curated,
@@ -100,7 +100,7 @@ def by_ids(
 ) -> list[ProcedureCard]:
     """Return lines for procedures in the order of `ids`; those that are not shown are left out."""
     wanted = list(ids)
-    lang = wording.language_of(language)
+    lang = languages.code(language)
     current: dict[int, ProcedureVersion] = {}
     rows = ProcedureVersion.objects.filter(
         procedure__in=wanted, state=VersionState.PUBLISHED, procedure__hidden=False, procedure__active=True
@@ -173,10 +173,10 @@ def most_used(on: date, *, limit: int = 8, audience: str = "", language: str | N
 
 def sectors(on: date, language: str | None = None) -> list[SectorCard]:
     """Return the sectors that have procedures, with their numbers."""
-    lang = wording.language_of(language)
+    lang = languages.code(language)
     counts = dict(_shown(on).order_by().values_list("sector_id").annotate(number=Count("pk")))
     return [
-        SectorCard(one.key, wording.name_of(one, lang), counts[one.pk])
+        SectorCard(one.key, languages.said(one, lang), counts[one.pk])
         for one in Sector.objects.all()
         if one.pk in counts
     ]
@@ -187,7 +187,7 @@ def sector(key: str, language: str | None = None) -> SectorCard:
     one = Sector.objects.filter(key=key).first()
     if one is None:
         raise NotFound(_("Không có lĩnh vực này."))
-    return SectorCard(one.key, wording.name_of(one, wording.language_of(language)))
+    return SectorCard(one.key, languages.said(one, languages.code(language)))
 
 
 def life_events(language: str | None = None, *, audience: str = "") -> list[LifeEventCard]:
@@ -195,9 +195,9 @@ def life_events(language: str | None = None, *, audience: str = "") -> list[Life
     rows = LifeEvent.objects.annotate(number=Count("entries")).filter(number__gt=0).order_by("order", "key")
     if audience:
         rows = rows.filter(audience=audience)
-    lang = wording.language_of(language)
+    lang = languages.code(language)
     return [
-        LifeEventCard(one.key, wording.name_of(one, lang), wording.text(one, "blurb", lang), one.audience, one.number)
+        LifeEventCard(one.key, languages.said(one, lang), languages.only(one, "blurb", lang), one.audience, one.number)
         for one in rows
     ]
 
@@ -207,15 +207,15 @@ def life_event(key: str, language: str | None = None) -> LifeEventCard:
     one = LifeEvent.objects.annotate(number=Count("entries")).filter(key=key).first()
     if one is None:
         raise NotFound(_("Không có nhóm việc này."))
-    lang = wording.language_of(language)
+    lang = languages.code(language)
     return LifeEventCard(
-        one.key, wording.name_of(one, lang), wording.text(one, "blurb", lang), one.audience, one.number
+        one.key, languages.said(one, lang), languages.only(one, "blurb", lang), one.audience, one.number
     )
 
 
 def choices(language: str | None = None) -> dict[str, list[tuple[str, str]]]:
     """Return the values and words of every filter of the list: level, audience, service_level."""
-    with override(wording.language_of(language)):
+    with override(languages.code(language)):
         return {
             "level": [(str(one), str(one.label)) for one in (Level.PROVINCE, Level.COMMUNE)],
             "audience": [(str(one), str(one.label)) for one in Audience],

@@ -5,9 +5,9 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from motcua.ground.core import languages
 from motcua.ground.core.errors import NotFound
 from motcua.means.catalogue.models import Offering
-from motcua.means.catalogue.queries import wording
 from motcua.means.catalogue.queries.cards import OfferingCard
 
 
@@ -24,7 +24,7 @@ def _card(row: Offering, language: str) -> OfferingCard:
         case_key=row.case_key,
         agency_id=agency.pk,
         agency_key=agency.key,
-        agency_name=wording.name_of(agency, language),
+        agency_name=languages.said(agency, language),
         agency_short_name=agency.short_name or agency.name,
         agency_code=agency.code,
         agency_code_is_sample=agency.code_is_sample,
@@ -47,7 +47,7 @@ def offering(offering_id: int, language: str | None = None) -> OfferingCard:
     row = Offering.objects.select_related("competent_agency", "process").filter(pk=offering_id).first()
     if row is None:
         raise NotFound(_("Không có thủ tục này tại cơ quan."))
-    return _card(row, wording.language_of(language))
+    return _card(row, languages.code(language))
 
 
 def offerings_of(procedure_id: int, on: date, language: str | None = None) -> list[OfferingCard]:
@@ -57,7 +57,7 @@ def offerings_of(procedure_id: int, on: date, language: str | None = None) -> li
         .filter(in_force(on), procedure_id=procedure_id)
         .order_by("competent_agency__level", "competent_agency__name", "case_key")
     )
-    lang = wording.language_of(language)
+    lang = languages.code(language)
     return [_card(row, lang) for row in rows]
 
 
@@ -68,7 +68,7 @@ def offerings_at(agency_id: int, on: date, language: str | None = None) -> list[
         .filter(in_force(on), competent_agency_id=agency_id)
         .order_by("procedure_id", "case_key")
     )
-    lang = wording.language_of(language)
+    lang = languages.code(language)
     return [_card(row, lang) for row in rows]
 
 
@@ -97,4 +97,4 @@ def offering_for(
     elif area_code:
         near = [row for row in rows if row.competent_agency.area_code == area_code]
         rows = near or [row for row in rows if row.competent_agency.level == "province"]
-    return _card(rows[0], wording.language_of(language)) if len(rows) == 1 else None
+    return _card(rows[0], languages.code(language)) if len(rows) == 1 else None

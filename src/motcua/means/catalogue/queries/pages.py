@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from motcua.ground.core import languages
 from motcua.ground.core.errors import NotFound
 from motcua.means.catalogue import messages
 from motcua.means.catalogue.enums import Audience, Channel, Era, VersionState
@@ -44,7 +45,7 @@ def procedure_page(slug: str, on: date, language: str | None = None) -> Procedur
     version = current_version(found, on) if found else None
     if found is None or version is None:
         raise NotFound(_("Không có thủ tục này."))
-    lang = wording.language_of(language)
+    lang = languages.code(language)
     with override(lang):
         return _page(found, version, on, lang)
 
@@ -59,18 +60,18 @@ def version_page(version_id: int, language: str | None = None) -> ProcedurePage:
     )
     if version is None:
         raise NotFound(_("Không có thủ tục này."))
-    lang = wording.language_of(language)
+    lang = languages.code(language)
     with override(lang):
         return _page(version.procedure, version, version.valid_from, lang)
 
 
 def _summary(version: ProcedureVersion, language: str) -> SummaryCard | None:
-    values = [wording.entry(version.summary, key, language) for key in ("who", "cost", "how_long", "need", "get")]
+    values = [languages.only(version.summary, key, language) for key in ("who", "cost", "how_long", "need", "get")]
     return SummaryCard(*values) if all(values) else None
 
 
 def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) -> ProcedurePage:
-    in_english = language == "en"
+    in_english = languages.english(language)
     holds = version.valid_from <= on and (version.valid_to is None or on <= version.valid_to)
     missing: set[str] = set()
     summary = _summary(version, language)
@@ -80,7 +81,8 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
         papers = []
         missing.add("papers")
     questions = [
-        QuestionCard(wording.entry(one, "q", language), wording.entry(one, "a", language)) for one in version.questions
+        QuestionCard(languages.only(one, "q", language), languages.only(one, "a", language))
+        for one in version.questions
     ]
     questions = [one for one in questions if one.question and one.answer]
     lists = {key: wording.texts(getattr(version, key), language) for key in ("applicants", "conditions", "steps")}
@@ -108,10 +110,10 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
         slug=found.slug,
         code=found.code,
         code_is_sample=found.code_is_sample,
-        name=wording.name_of(version, language),
-        short_name=wording.text(version, "short_name", language) or wording.name_of(version, language),
+        name=languages.said(version, language),
+        short_name=languages.only(version, "short_name", language) or languages.said(version, language),
         sector_key=found.sector.key,
-        sector_name=wording.name_of(found.sector, language),
+        sector_name=languages.said(found.sector, language),
         era=found.era,
         era_name=messages.era(found.era),
         old_rules=messages.old_rules() if found.era == Era.THREE_TIER else "",
@@ -129,46 +131,46 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
         audience_names=tuple(str(Audience(one).label) for one in version.audiences),
         applicants=lists["applicants"],
         conditions=lists["conditions"],
-        executing_agency=wording.text(version, "executing_agency", language),
+        executing_agency=languages.only(version, "executing_agency", language),
         executing_derived=version.executing_derived,
         publishing_decision=version.publishing_decision,
         summary=summary,
-        case_question=wording.text(version, "case_question", language),
+        case_question=languages.only(version, "case_question", language),
         cases=tuple(wording.case_card(one, language, alone=len(cases) == 1) for one in cases),
         papers=tuple(wording.paper_card(one, language) for one in papers),
         papers_note=messages.cut_list() if papers and _may_be_cut(version, papers) else "",
         steps=lists["steps"],
-        result_name=wording.text(version, "result_name", language),
+        result_name=languages.only(version, "result_name", language),
         result_codes=tuple(version.result_codes),
         legal_basis=tuple(str(one["number"] if isinstance(one, dict) else one) for one in version.legal_basis),
         questions=tuple(questions),
         labels=tuple(
-            LabelCard(str(one.get("kind") or ""), wording.entry(one, "text", language))
+            LabelCard(str(one.get("kind") or ""), languages.only(one, "text", language))
             for one in version.labels
-            if wording.entry(one, "text", language)
+            if languages.only(one, "text", language)
         ),
         sources=tuple(
             SourceCard(
                 section,
-                wording.entry(one, "label", language) or str(one.get("url") or ""),
+                languages.only(one, "label", language) or str(one.get("url") or ""),
                 str(one.get("url") or ""),
                 str(one.get("confidence") or ""),
             )
             for section, one in version.source.items()
         ),
         submittable=version.submittable and holds,
-        view_only_reason=wording.text(version, "view_only_reason", language),
+        view_only_reason=languages.only(version, "view_only_reason", language),
         immediate_result=version.immediate_result,
         curated=version.curated,
         form_version_id=version.form_version_id,
         process_ids=tuple(dict.fromkeys(one.process_id for one in offered if one.process_id)),
-        agency_names=tuple(wording.name_of(one, language) for one in list(agencies.values())[:SHOWN_AGENCIES]),
+        agency_names=tuple(languages.said(one, language) for one in list(agencies.values())[:SHOWN_AGENCIES]),
         agency_count=len(agencies),
         life_events=tuple(
             LifeEventCard(
                 one.life_event.key,
-                wording.name_of(one.life_event, language),
-                wording.text(one.life_event, "blurb", language),
+                languages.said(one.life_event, language),
+                languages.only(one.life_event, "blurb", language),
                 one.life_event.audience,
             )
             for one in events

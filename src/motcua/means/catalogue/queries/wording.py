@@ -3,38 +3,17 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.translation import get_language
-
+from motcua.ground.core import languages
 from motcua.means.catalogue import messages
 from motcua.means.catalogue.enums import LimitUnit
 from motcua.means.catalogue.models import ProcedureCase, RequiredPaper
 from motcua.means.catalogue.queries.cards import CaseCard, FeeCard, PaperCard
 
 
-def language_of(language: str | None) -> str:
-    """Return `en` or `vi`."""
-    return "en" if (language or get_language() or "vi").startswith("en") else "vi"
-
-
-def text(row: Any, name: str, language: str) -> str:
-    """Return the text of a row in the language, and nothing where there is none."""
-    return str(getattr(row, f"{name}_en" if language == "en" else name) or "")
-
-
-def entry(values: Mapping[str, Any], name: str, language: str) -> str:
-    """Return the text of a stored object in the language, and nothing where there is none."""
-    return str(values.get(f"{name}_en" if language == "en" else name) or "")
-
-
 def texts(values: Iterable[Mapping[str, Any]], language: str) -> tuple[str, ...]:
     """Return a list of texts in the language; all or none of them, so that a list is never half."""
-    found = [entry(one, "text", language) for one in values]
+    found = [languages.only(one, "text", language) for one in values]
     return tuple(found) if all(found) else ()
-
-
-def name_of(row: Any, language: str) -> str:
-    """Return a name in the language, with Vietnamese in place of a missing English one: a name is a proper name."""
-    return text(row, "name", language) or str(row.name)
 
 
 def fees_of(values: Iterable[Mapping[str, Any]], language: str) -> tuple[FeeCard, ...]:
@@ -61,15 +40,15 @@ def case_card(one: ProcedureCase, language: str, *, alone: bool = False) -> Case
     """Return a case in the language."""
     return CaseCard(
         key=one.key,
-        name=text(one, "name", language) or messages.case_name(0 if alone else one.order),
-        hint=text(one, "hint", language),
+        name=languages.only(one, "name", language) or messages.case_name(0 if alone else one.order),
+        hint=languages.only(one, "hint", language),
         is_default=one.is_default,
         chosen_by=one.chosen_by,
         limit_value=one.limit_value,
         limit_unit=one.limit_unit,
         limit=messages.limit(one.limit_value, one.limit_unit, one.limit_label),
         limit_note=messages.limit_note(one.limit_unit),
-        limit_label=text(one, "limit_label", language),
+        limit_label=languages.only(one, "limit_label", language),
         resume=one.resume,
         fees=fees_of(one.fees, language),
         fee=messages.fees_in_short(one.fees, language),
@@ -82,12 +61,12 @@ def paper_card(one: RequiredPaper, language: str) -> PaperCard:
         id=one.pk,
         key=one.key,
         case_key=one.case.key if one.case else "",
-        name=text(one, "name", language) or one.name,
+        name=languages.said(one, "name", language),
         originals=one.originals,
         copies=one.copies,
         required=one.required,
-        condition=text(one, "condition", language),
-        note=text(one, "note", language),
+        condition=languages.only(one, "condition", language),
+        note=languages.only(one, "note", language),
         form_file=one.form_file,
         is_cut=one.is_cut,
     )

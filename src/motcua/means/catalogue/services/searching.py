@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from motcua.ground.audit import services as audit
-from motcua.ground.core import text
+from motcua.ground.core import languages, text
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid, NotFound
 from motcua.means.catalogue import policies, queries
@@ -35,7 +35,7 @@ def note_miss(*, typed: str, at: datetime, language: str = "vi") -> None:
     kept = rules.masked(typed)
     if len(kept) >= SHORTEST:
         with connection.cursor() as cursor:
-            cursor.execute(NOTE, [kept, "en" if language.startswith("en") else "vi", at, at])
+            cursor.execute(NOTE, [kept, languages.code(language), at, at])
 
 
 @transaction.atomic

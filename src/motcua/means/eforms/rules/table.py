@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from motcua.ground.core import money
+from motcua.ground.core import languages, money
 from motcua.means.eforms.rules.answers import AreaName, is_empty, visible_fields
 
 DASH = "–"
@@ -32,15 +32,10 @@ class Section:
     rows: tuple[Row, ...]
 
 
-def localised(spec: Mapping[str, Any], key: str, language: str) -> str:
-    """Return the text in the language; where English is missing, the Vietnamese."""
-    return str((spec.get(f"{key}_en") if language == "en" else "") or spec.get(key) or "")
-
-
 def _label_of(spec: Mapping[str, Any], value: Any, language: str) -> str:
     for option in spec.get("options", []):
         if str(option["value"]) == str(value):
-            return localised(option, "label", language)
+            return languages.said(option, "label", language)
     return str(value)
 
 
@@ -87,7 +82,7 @@ def table(
         rows = tuple(
             Row(
                 spec["key"],
-                localised(spec, "label", language),
+                languages.said(spec, "label", language),
                 in_words(spec, data.get(spec["key"]), language, area_name),
                 spec["type"],
                 not is_empty(data.get(spec["key"])),
@@ -96,5 +91,5 @@ def table(
             if spec["key"] in shown and not (spec.get("cases") and is_empty(data.get(spec["key"])))  # of another case
         )
         if rows:
-            sections.append(Section(page["key"], localised(page, "title", language), rows))
+            sections.append(Section(page["key"], languages.said(page, "title", language), rows))
     return tuple(sections)

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from motcua.ground.core import errors, revisions
+from motcua.ground.core import errors, languages, revisions
 from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import rules
 from motcua.means.workflow.enums import Party, StepKind, VersionState, position_label
@@ -183,7 +183,7 @@ def steps_table(version_id: int, language: str = "vi") -> list[StepRow]:
 def definition_table(definition: rules.Definition, language: str = "vi") -> list[StepRow]:
     """Return the steps of a definition in order, in one language; without a translation: the Vietnamese name."""
     with translation.override(language):
-        return _table(definition, english=language == "en")
+        return _table(definition, english=languages.english(language))
 
 
 def _table(definition: rules.Definition, *, english: bool) -> list[StepRow]:

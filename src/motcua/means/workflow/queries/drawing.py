@@ -11,6 +11,7 @@ from html import escape
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from motcua.ground.core import languages
 from motcua.means.workflow import rules
 from motcua.means.workflow.enums import Party, StepKind, position_label
 from motcua.means.workflow.queries import definitions
@@ -47,14 +48,14 @@ class _Box:
 def diagram(version_id: int, language: str = "vi") -> str:
     """Return a version of a process as an SVG element, with a title and a description for screen readers."""
     card = definitions.version(version_id)
-    name = (card.name_en if language == "en" else "") or card.name
+    name = languages.said(card, "name", language)
     return definition_diagram(card.definition, name, language, mark=f"wf{version_id}")
 
 
 def definition_diagram(definition: rules.Definition, name: str, language: str = "vi", *, mark: str = "wf") -> str:
     """Return a definition as an SVG element; `mark` keeps its ids apart from those of other diagrams of the page."""
     with translation.override(language):
-        boxes = _boxes(definition, english=language == "en")
+        boxes = _boxes(definition, english=languages.english(language))
         height = (boxes[-1].top + boxes[-1].height if boxes else 0) + 56
         title = _("Sơ đồ quy trình: %(name)s") % {"name": name}
         parts = [
@@ -104,7 +105,7 @@ def _time(step: rules.Step) -> str:
     if step.minutes is None:
         return _("Không định giờ riêng")
     hours = f"{step.minutes / 60:.1f}".rstrip("0").rstrip(".")
-    if not (translation.get_language() or "").startswith("en"):
+    if not languages.english():
         hours = hours.replace(".", ",")
     return _("%(hours)s giờ làm việc") % {"hours": hours}
 

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -11,6 +10,7 @@ from motcua.doors.ui import access
 from motcua.doors.ui.forms import accounts as forms
 from motcua.doors.ui.views.accounts import entry
 from motcua.ground.accounts import queries, services
+from motcua.ground.core import languages
 from motcua.ground.core.errors import DomainError
 
 RESETTING = "resetting_name"
@@ -44,7 +44,7 @@ def _register(
         return redirect("accounts:register")
     form = kind(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        typed = services.Registration(**form.values(), language=(get_language() or "vi")[:2])
+        typed = services.Registration(**form.values(), language=languages.code())
         try:
             account_id = services.register(form=typed, address=entry.address_of(request), at=timezone.now())
         except DomainError as error:
