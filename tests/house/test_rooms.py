@@ -8,7 +8,9 @@ from typing import Any
 import grimp
 import pytest
 from django.apps import apps
+from django.utils.module_loading import import_string
 
+from motcua.config.settings import bindings
 from motcua.ground.accounts.enums import Role
 from tests.house import tree
 
@@ -166,3 +168,25 @@ def test_a_group_of_roles_is_named_once() -> None:
         [" = ".join(found) for found in places.values() if len(found) > 1],
         "a group of roles is named once, in motcua/ground/accounts/enums.py",
     )
+
+
+def test_every_port_is_bound_in_settings_and_nowhere_else() -> None:
+    """A default hidden in a room would not be found by who looks for what this installation talks to."""
+    asked: set[str] = set()
+    problems = []
+    for path in tree.sources("src/motcua/*/*/**/*.py"):
+        for node in ast.walk(tree.parsed(path)):
+            if isinstance(node, ast.Attribute) and node.attr == "MOTCUA_PORTS" and path.name != "ports.py":
+                problems.append(f"{tree.place(path, node.lineno)}: ask `core.ports`")
+            if path.name == "ports.py" and isinstance(node, ast.Constant) and ".adapters" in str(node.value):
+                problems.append(f"{tree.place(path, node.lineno)}: bind it in config/settings/bindings.py")
+            if not isinstance(node, ast.Call) or ast.unparse(node.func) not in ("ports.bound", "ports.needed"):
+                continue
+            asked |= {str(part.value) for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant)}
+    told = bindings.ports(mail=False, clamav="")
+    problems += [f"{name}: bound to nothing" for name in sorted(asked - set(told))]
+    problems += [f"{name}: bound and never asked for" for name in sorted(set(told) - asked)]
+    for choice in (told, bindings.ports(mail=True, clamav="unix:/x")):
+        for path_of_class in choice.values():
+            import_string(path_of_class)
+    tree.told(problems, "ports are bound in config/settings, all of them")

@@ -131,6 +131,19 @@ def mail() -> dict[str, Any]:
     }
 
 
+def clamav() -> str:
+    """Return where the virus scanner listens (MOTCUA_CLAMAV), empty where files are not scanned.
+
+    Raises: ValueError when it is neither a socket file nor a host with a port.
+    """
+    given = os.environ.get("MOTCUA_CLAMAV", "")
+    kind, _, place = given.partition(":")
+    port = place.rpartition(":")[2]
+    if given and not (place and (kind == "unix" or (kind == "tcp" and port != place and port.isdecimal()))):
+        raise ValueError("MOTCUA_CLAMAV phải có dạng unix:/đường/dẫn/tới/clamd.ctl hoặc tcp:máy:cổng")
+    return given
+
+
 def _split(given: str, shape: str) -> SplitResult:
     """Return the parts of a URL. Raises: ValueError with the shape it should have, not in the library's words."""
     try:

@@ -7,7 +7,7 @@ import pytest
 from motcua.ground.audit import queries as audit
 from motcua.ground.core import errors
 from motcua.ground.core.actors import SYSTEM, Actor, ActorKind, Grant
-from motcua.means.workflow import queries, rules, services
+from motcua.means.workflow import queries, renderings, rules, services
 from motcua.means.workflow.models import StepDefinition
 from tests.factories import workflow as make
 from tests.factories.workflow import moment
@@ -52,7 +52,7 @@ def test_a_contradictory_process_loads_as_a_draft_and_stays_one():
     assert queries.version(drafted.version_id).state == "draft"
     assert queries.problems(drafted.version_id)[0].kind == "over_limit"
     assert len(queries.steps_table(drafted.version_id)) == 4  # it can be looked at
-    assert "<svg" in queries.diagram(drafted.version_id)
+    assert "<svg" in renderings.diagram(drafted.version_id)
 
 
 def test_even_keys_used_twice_are_kept_as_written():

@@ -75,3 +75,19 @@ def test_without_one_no_mail_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("EMAIL_URL", raising=False)
 
     assert env.mail() == {"MOTCUA_MAIL": False}
+
+
+@pytest.mark.parametrize("given", ["", "unix:/run/clamav/clamd.ctl", "tcp:127.0.0.1:3310"])
+def test_the_virus_scanner_is_where_the_environment_says(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOTCUA_CLAMAV", given)
+
+    assert env.clamav() == given
+
+
+@pytest.mark.parametrize(
+    "wrong", ["1", "/run/clamav/clamd.ctl", "unix:", "tcp:3310", "tcp:may:", "tcp:may:x", "http:may:1"]
+)
+def test_a_wrong_place_of_the_scanner_is_refused(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOTCUA_CLAMAV", wrong)
+    with pytest.raises(ValueError, match="MOTCUA_CLAMAV phải có dạng"):
+        env.clamav()

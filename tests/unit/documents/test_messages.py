@@ -6,6 +6,7 @@ import pytest
 from babel.messages.pofile import read_po
 from django.test import override_settings
 
+from motcua.config.settings import bindings
 from motcua.means.documents import messages, ports
 from motcua.means.documents.adapters.clamav import ClamAV
 from motcua.means.documents.adapters.no_scanner import NoScanner
@@ -27,7 +28,7 @@ def test_a_refusal_is_said_in_vietnamese_and_has_an_english_text(reason: Reason)
 
 
 def test_files_are_scanned_where_a_scanner_is_named() -> None:
-    with override_settings(MOTCUA_PORTS={}, MOTCUA_CLAMAV=""):
+    with override_settings(MOTCUA_PORTS=bindings.ports(mail=False, clamav="")):
         assert isinstance(ports.virus_scanner(), NoScanner)
-    with override_settings(MOTCUA_PORTS={}, MOTCUA_CLAMAV="unix:/run/clamav/clamd.ctl"):
+    with override_settings(MOTCUA_PORTS=bindings.ports(mail=False, clamav="unix:/run/clamav/clamd.ctl")):
         assert isinstance(ports.virus_scanner(), ClamAV)

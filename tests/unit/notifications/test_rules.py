@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import override_settings
 
+from motcua.config.settings import bindings
 from motcua.means.notifications import ports, rules
 from motcua.means.notifications.adapters.file_tray import EmailTray, SmsTray
 from motcua.means.notifications.adapters.smtp import Smtp
@@ -48,11 +49,9 @@ def test_a_letter_is_plain_quiet_and_recognisable() -> None:
 
 
 def test_nothing_leaves_the_machine_unless_a_server_is_named() -> None:
-    with override_settings(MOTCUA_PORTS={}, MOTCUA_MAIL=False):
+    with override_settings(MOTCUA_PORTS=bindings.ports(mail=False, clamav="")):
         assert isinstance(ports.carrier(Channel.EMAIL), EmailTray)
         assert isinstance(ports.carrier(Channel.SMS), SmsTray)
-    with override_settings(MOTCUA_PORTS={}, MOTCUA_MAIL=True):
+    with override_settings(MOTCUA_PORTS=bindings.ports(mail=True, clamav="")):
         assert isinstance(ports.carrier(Channel.EMAIL), Smtp)
-    bound = {"email_carrier": "motcua.means.notifications.adapters.file_tray.EmailTray"}
-    with override_settings(MOTCUA_PORTS=bound, MOTCUA_MAIL=True):
-        assert isinstance(ports.carrier(Channel.EMAIL), EmailTray)
+        assert isinstance(ports.carrier(Channel.SMS), SmsTray)

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from motcua.means.workflow import rules
-from motcua.means.workflow.queries import drawing
+from motcua.means.workflow.renderings import diagrams
 from tests.factories import workflow as make
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -16,7 +16,7 @@ VIETNAMESE = re.compile("[ăâđêôơưàảãáạèẻẽéẹìỉĩíịò�
 @pytest.mark.parametrize("key", make.TEMPLATES)
 def test_every_step_is_drawn_with_its_name_and_hours(key):
     definition = rules.instantiate(make.TEMPLATES[key], 7200)
-    root = ElementTree.fromstring(drawing.definition_diagram(definition, "Quy trình thử"))
+    root = ElementTree.fromstring(diagrams.definition_diagram(definition, "Quy trình thử"))
     assert len(root.findall(f"{SVG}g[@class]")) == len(definition.steps)
     drawn = " ".join(" ".join(one.itertext()) for one in root.iter(f"{SVG}g"))
     for step in definition.steps:
@@ -28,7 +28,7 @@ def test_every_step_is_drawn_with_its_name_and_hours(key):
 
 def test_it_is_named_for_screen_readers():
     root = ElementTree.fromstring(
-        drawing.definition_diagram(rules.instantiate(make.TEMPLATES["T2"], 1440), "Tên", mark="x")
+        diagrams.definition_diagram(rules.instantiate(make.TEMPLATES["T2"], 1440), "Tên", mark="x")
     )
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == "x-title x-desc"
@@ -37,7 +37,7 @@ def test_it_is_named_for_screen_readers():
 
 
 def test_it_fits_a_telephone():
-    text = drawing.definition_diagram(rules.instantiate(make.TEMPLATES["T5P"], 136 * 60), "Tên")
+    text = diagrams.definition_diagram(rules.instantiate(make.TEMPLATES["T5P"], 136 * 60), "Tên")
     root = ElementTree.fromstring(text)
     assert float(root.get("width")) <= 328
     for one in root.iter(f"{SVG}text"):
@@ -51,18 +51,18 @@ def test_what_is_typed_is_escaped():
     step = rules.Step(
         "a", "<script>&", "review", "desk", "x<y", 60, (rules.Outcome("e", "<b>"), rules.Outcome("f", '"'))
     )
-    text = drawing.definition_diagram(rules.Definition((step,)), '"><script>')
+    text = diagrams.definition_diagram(rules.Definition((step,)), '"><script>')
     assert "<script>" not in text
     assert "<b>" not in text
     ElementTree.fromstring(text)
 
 
 def test_colours_come_from_the_page():
-    text = drawing.definition_diagram(rules.instantiate(make.TEMPLATES["T5"], 7200), "Tên")
+    text = diagrams.definition_diagram(rules.instantiate(make.TEMPLATES["T5"], 7200), "Tên")
     colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', text))
     assert colours <= {"currentColor", "none"}
     assert "style=" not in text
 
 
 def test_a_process_without_steps_is_drawn_as_nothing():
-    ElementTree.fromstring(drawing.definition_diagram(rules.Definition(), "Rỗng"))
+    ElementTree.fromstring(diagrams.definition_diagram(rules.Definition(), "Rỗng"))

@@ -13,7 +13,7 @@ from motcua.config import typed_files
 from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
 from motcua.insight.reporting import queries as reporting
-from motcua.insight.reporting.queries import sheets
+from motcua.insight.reporting.renderings import sheets
 
 NAME = "table"
 HELP = "in biểu thống kê chính thức (II.06a) của một đơn vị và một kỳ"

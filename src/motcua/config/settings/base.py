@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from motcua.config import env
+from motcua.config.settings import bindings
 
 SECRET_KEY = env.secret_key()
 DEBUG = env.debug()
@@ -149,6 +150,5 @@ LOGGING_CONFIG = "motcua.config.logs.configure"
 LOGGING: dict[str, object] = {"level": "DEBUG" if DEBUG else "INFO"}
 
 # Ports, bound here and nowhere else.
-MOTCUA_PORTS: dict[str, str] = {
-    "messenger": "motcua.means.notifications.adapters.account_messenger.AccountMessenger",
-}
+MOTCUA_CLAMAV = env.clamav()
+MOTCUA_PORTS = bindings.ports(mail=bool(env.mail()["MOTCUA_MAIL"]), clamav=MOTCUA_CLAMAV)

@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Protocol, cast
 
-from django.conf import settings
-from django.utils.module_loading import import_string
+from motcua.ground.core import ports
 
 
 class Messenger(Protocol):
@@ -19,5 +18,4 @@ class Messenger(Protocol):
 
 def messenger() -> Messenger | None:
     """Return the bound messenger, or None where nothing can be sent: the pages then do not offer it."""
-    path = settings.MOTCUA_PORTS.get("messenger")
-    return cast(Messenger, import_string(path)()) if path else None
+    return cast("Messenger | None", ports.bound("messenger"))

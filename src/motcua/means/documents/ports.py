@@ -1,8 +1,4 @@
-"""What this room needs from outside: a place for contents, a virus scanner, a press; bound in settings.MOTCUA_PORTS.
-
-Without a binding contents go to the local disk, prints to typst, and files to ClamAV where
-settings.MOTCUA_CLAMAV names its socket.
-"""
+"""What this room needs from outside: a place for contents, a virus scanner, a press; bound in settings.MOTCUA_PORTS."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,19 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Protocol, cast
 
-from django.conf import settings
-from django.utils.module_loading import import_string
-
+from motcua.ground.core import ports
 from motcua.means.documents.enums import ScanVerdict
-
-_ROOM = "motcua.means.documents.adapters"
-_DEFAULTS = {
-    "virus_scanner": f"{_ROOM}.no_scanner.NoScanner",
-    "blob_store": f"{_ROOM}.local_disk.LocalDisk",
-    "typesetter": f"{_ROOM}.typst_press.TypstPress",
-}
-_CLAMAV = f"{_ROOM}.clamav.ClamAV"
-_bound: dict[str, object] = {}
 
 
 class ScannerUnavailable(Exception):
@@ -83,25 +68,16 @@ class Typesetter(Protocol):
         ...
 
 
-def _port(name: str) -> object:
-    path = settings.MOTCUA_PORTS.get(name) or _DEFAULTS[name]
-    if name == "virus_scanner" and name not in settings.MOTCUA_PORTS and getattr(settings, "MOTCUA_CLAMAV", None):
-        path = _CLAMAV
-    if path not in _bound:
-        _bound[path] = import_string(path)()
-    return _bound[path]
-
-
 def virus_scanner() -> VirusScanner:
     """Return the scanner bound in settings."""
-    return cast(VirusScanner, _port("virus_scanner"))
+    return cast(VirusScanner, ports.needed("virus_scanner"))
 
 
 def blob_store() -> BlobStore:
     """Return the store bound in settings."""
-    return cast(BlobStore, _port("blob_store"))
+    return cast(BlobStore, ports.needed("blob_store"))
 
 
 def typesetter() -> Typesetter:
     """Return the typesetter bound in settings."""
-    return cast(Typesetter, _port("typesetter"))
+    return cast(Typesetter, ports.needed("typesetter"))

@@ -1,23 +1,11 @@
-"""The carriers of messages, bound in settings.MOTCUA_PORTS ("email_carrier", "sms_carrier").
-
-Without a binding letters go to the mail server where settings name one (MOTCUA_MAIL), else everything goes to files.
-"""
+"""The carriers of messages, bound in settings.MOTCUA_PORTS ("email_carrier", "sms_carrier")."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, cast
 
-from django.conf import settings
-from django.utils.module_loading import import_string
-
+from motcua.ground.core import ports
 from motcua.means.notifications.enums import Channel
-
-_DEFAULTS = {
-    "email_carrier": "motcua.means.notifications.adapters.file_tray.EmailTray",
-    "sms_carrier": "motcua.means.notifications.adapters.file_tray.SmsTray",
-}
-_SMTP = "motcua.means.notifications.adapters.smtp.Smtp"
-_bound: dict[str, object] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +41,4 @@ class Carrier(Protocol):
 
 def carrier(channel: Channel | str) -> Carrier:
     """Return the carrier bound for the channel."""
-    key = "sms_carrier" if channel == Channel.SMS else "email_carrier"
-    path = settings.MOTCUA_PORTS.get(key) or _DEFAULTS[key]
-    if key == "email_carrier" and key not in settings.MOTCUA_PORTS and getattr(settings, "MOTCUA_MAIL", False):
-        path = _SMTP
-    if path not in _bound:
-        _bound[path] = import_string(path)()
-    return cast(Carrier, _bound[path])
+    return cast(Carrier, ports.needed("sms_carrier" if channel == Channel.SMS else "email_carrier"))

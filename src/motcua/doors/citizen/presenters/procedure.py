@@ -15,6 +15,7 @@ from motcua.ground.core.errors import DomainError
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.workflow import queries as workflow
+from motcua.means.workflow import renderings
 
 SHOWN_PLACES = 6
 KNOWN_LABELS = (gettext_noop("Quy trình mẫu, chưa phải quyết định của tỉnh"),)  # for the translators
@@ -161,7 +162,7 @@ def processes(card: Any) -> list[dict[str, Any]]:
         version = workflow.version(version_id)
         found.append({
             "name": languages.said(version, "name"),
-            "svg": workflow.diagram(version_id, languages.code()),
+            "svg": renderings.diagram(version_id, languages.code()),
             "source": said(version.source_label),
         })  # fmt: skip
     return found

@@ -10,6 +10,7 @@ from motcua.casework.dossiers.queries import rows as dossiers
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import queries as workflow
+from motcua.means.workflow import renderings
 from motcua.means.workflow.enums import POSITIONS, ProblemKind, VersionState, position_label
 
 REFERENCE = "reference"
@@ -30,7 +31,7 @@ def problems(version: workflow.VersionCard, at: datetime) -> list[dict[str, str]
 
 def drawing(version: workflow.VersionCard) -> SafeString:
     """Return the picture of a version; the drawing escapes every word itself."""
-    return mark_safe(workflow.diagram(version.id, "vi"))  # noqa: S308 - our own drawing, every text escaped
+    return mark_safe(renderings.diagram(version.id, "vi"))  # noqa: S308 - our own drawing, every text escaped
 
 
 def state_of(row: workflow.ProcessRow) -> str:

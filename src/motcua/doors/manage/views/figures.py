@@ -20,7 +20,7 @@ from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs.enums import Level
 from motcua.insight.reporting import policies
 from motcua.insight.reporting import queries as reporting
-from motcua.insight.reporting.queries import sheets
+from motcua.insight.reporting.renderings import sheets
 
 LIMIT = 500
 ORDERS = (

@@ -23,7 +23,6 @@ from motcua.means.workflow.queries.definitions import (
     versions,
     versions_above,
 )
-from motcua.means.workflow.queries.drawing import definition_diagram, diagram
 from motcua.means.workflow.queries.inbox import (
     Page,
     consultation_inbox,
@@ -73,9 +72,7 @@ __all__ = [
     "consultation_inbox",
     "consultations",
     "counts",
-    "definition_diagram",
     "definition_table",
-    "diagram",
     "history",
     "inbox",
     "instantiate",

@@ -1,7 +1,7 @@
 """The picture of a process: SVG, one column from top to bottom, readable on a telephone, in the colour of the text.
 
 Ways to earlier steps run on the left, dashed; ways that leave steps out run on the right. What a way is called stands
-in the box that it leaves, so that nothing depends on following lines. The same facts are in `steps_table`.
+in the box that it leaves, so that nothing depends on following lines. The same facts are in `queries.steps_table`.
 """
 
 from collections.abc import Iterable

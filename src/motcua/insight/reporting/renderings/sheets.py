@@ -68,9 +68,9 @@ def as_xlsx(table: Table) -> bytes:
         sheet.write(6, column, heading, bold)
         sheet.write(7, column, f"({number})", bold)
     headings = [one.is_heading for one in table.lines] + [True]
-    for offset, (row, heading) in enumerate(zip(rows_of(table), headings, strict=True)):
+    for offset, (row, strongly) in enumerate(zip(rows_of(table), headings, strict=True)):
         for column, value in enumerate(row):
-            sheet.write(8 + offset, column, value, strong if heading else plain)
+            sheet.write(8 + offset, column, value, strong if strongly else plain)
     sheet.set_column(0, 0, 6)
     sheet.set_column(1, 1, 42)
     sheet.set_column(2, 12, 11)

@@ -1,0 +1,14 @@
+"""Which adapter answers at which port: the one place where that is decided."""
+
+
+def ports(*, mail: bool, clamav: str) -> dict[str, str]:
+    """Return port -> dotted class, from what the environment names: a mail server, the socket of a virus scanner."""
+    notifications, documents = "motcua.means.notifications.adapters", "motcua.means.documents.adapters"
+    return {
+        "messenger": f"{notifications}.account_messenger.AccountMessenger",
+        "email_carrier": f"{notifications}.smtp.Smtp" if mail else f"{notifications}.file_tray.EmailTray",
+        "sms_carrier": f"{notifications}.file_tray.SmsTray",
+        "virus_scanner": f"{documents}.clamav.ClamAV" if clamav else f"{documents}.no_scanner.NoScanner",
+        "blob_store": f"{documents}.local_disk.LocalDisk",
+        "typesetter": f"{documents}.typst_press.TypstPress",
+    }
