@@ -75,9 +75,9 @@ def fees_in_short(entries: Iterable[Mapping[str, Any]], language: str) -> str:
     rows = list(entries)
     amounts = sorted(
         {
-            int(one["amount_vnd"])
-            for one in rows
-            if one.get("kind") in (FeeKind.FEE, FeeKind.LEVY) and one.get("amount_vnd")
+            int(charge["amount_vnd"])
+            for charge in rows
+            if charge.get("kind") in (FeeKind.FEE, FeeKind.LEVY) and charge.get("amount_vnd")
         }
     )
     if not rows:
@@ -89,7 +89,7 @@ def fees_in_short(entries: Iterable[Mapping[str, Any]], language: str) -> str:
             "least": amount(amounts[0], language),
             "most": amount(amounts[-1], language),
         }
-    kinds = {one.get("kind") for one in rows}
+    kinds = {charge.get("kind") for charge in rows}
     if kinds == {FeeKind.FREE}:
         return _("Không thu")
     if FeeKind.RESOLUTION in kinds:
@@ -98,7 +98,7 @@ def fees_in_short(entries: Iterable[Mapping[str, Any]], language: str) -> str:
 
 
 def _same_per(rows: list[Mapping[str, Any]], amount: int) -> dict[str, str]:
-    found = next(one for one in rows if one.get("amount_vnd") == amount)
+    found = next(charge for charge in rows if charge.get("amount_vnd") == amount)
     return {"per": str(found.get("per") or ""), "per_en": str(found.get("per_en") or "")}
 
 

@@ -133,7 +133,7 @@ def get_own_temporary(file_id: UUID | str, account_id: int) -> FileCard:
 
 def files_by_id(file_ids: Iterable[UUID | str]) -> dict[UUID, FileCard]:
     """Return the cards of these ids, whatever they belong to: for rooms that store file ids themselves."""
-    wanted = {as_id(one) for one in file_ids}
+    wanted = {as_id(file_id) for file_id in file_ids}
     return {row.id: card_of(row) for row in File.objects.filter(id__in=wanted)} if wanted else {}
 
 
@@ -147,8 +147,8 @@ def files_of(subject: Subject) -> list[FileCard]:
 def slip(file_ids: Sequence[UUID | str]) -> list[SlipLine]:
     """Return name, size and SHA-256 of each file, in the order given."""
     cards = files_by_id(file_ids)
-    found = (cards[as_id(one)] for one in file_ids if as_id(one) in cards)
-    return [SlipLine(name=one.name, size_bytes=one.size_bytes, sha256=one.sha256) for one in found]
+    found = (cards[as_id(file_id)] for file_id in file_ids if as_id(file_id) in cards)
+    return [SlipLine(name=file.name, size_bytes=file.size_bytes, sha256=file.sha256) for file in found]
 
 
 def open_file(file_id: UUID | str) -> IO[bytes]:

@@ -224,7 +224,7 @@ class ProcedurePage:
     @property
     def default_case(self) -> CaseCard | None:
         """Return the case that holds when nobody says otherwise."""
-        return next((one for one in self.cases if one.is_default), self.cases[0] if self.cases else None)
+        return next((case for case in self.cases if case.is_default), self.cases[0] if self.cases else None)
 
 
 @dataclass(frozen=True, slots=True)

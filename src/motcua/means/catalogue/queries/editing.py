@@ -45,16 +45,16 @@ def versions_of(procedure_id: int) -> list[VersionCard]:
     """Return the versions of a procedure, the newest first."""
     return [
         VersionCard(
-            one.pk,
-            one.number,
-            one.state,
-            str(one.get_state_display()),
-            one.valid_from,
-            one.valid_to,
-            one.name,
-            bool(one.content_sha256),
+            version.pk,
+            version.number,
+            version.state,
+            str(version.get_state_display()),
+            version.valid_from,
+            version.valid_to,
+            version.name,
+            bool(version.content_sha256),
         )
-        for one in ProcedureVersion.objects.filter(procedure_id=procedure_id).order_by("-number")
+        for version in ProcedureVersion.objects.filter(procedure_id=procedure_id).order_by("-number")
     ]
 
 
@@ -65,11 +65,12 @@ def draft_content(version_id: int) -> dict[str, Any]:
         raise NotFound(_("Không có phiên bản này."))
     content: dict[str, Any] = {name: getattr(row, name) for name in VERSION_FIELDS}
     content["cases"] = [
-        {name: getattr(one, name) for name in CASE_FIELDS} for one in sorted(row.cases.all(), key=lambda one: one.order)
+        {name: getattr(case, name) for name in CASE_FIELDS}
+        for case in sorted(row.cases.all(), key=lambda case: case.order)
     ]
     content["papers"] = [
-        {**{name: getattr(one, name) for name in PAPER_FIELDS}, "case": one.case.key if one.case else ""}
-        for one in sorted(row.papers.all(), key=lambda one: one.order)
+        {**{name: getattr(paper, name) for name in PAPER_FIELDS}, "case": paper.case.key if paper.case else ""}
+        for paper in sorted(row.papers.all(), key=lambda paper: paper.order)
     ]
     return content
 
@@ -78,4 +79,4 @@ def publishing_problems(version_id: int) -> list[tuple[str, str, str]]:
     """Return what forbids publishing a version: code, field and what was found, one for each problem."""
     content = draft_content(version_id)
     found = rules.problems({**content, "form": content["form_version_id"]})
-    return [(one.code, one.field, one.detail) for one in found]
+    return [(problem.code, problem.field, problem.detail) for problem in found]

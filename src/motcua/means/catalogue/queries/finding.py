@@ -110,8 +110,10 @@ def matches(typed: str, limit: int = 10) -> list[tuple[int, float]]:
     index = _current_index()
     asked = rules.question(typed[:LONGEST], index.lexicon)
     if asked.code:
-        found = [one for one in index.documents.values() if one.code and asked.code.startswith(one.code)]
-        return [(one.id, 2.0) for one in found[:limit]]
+        found = [
+            document for document in index.documents.values() if document.code and asked.code.startswith(document.code)
+        ]
+        return [(document.id, 2.0) for document in found[:limit]]
     if not asked.groups:
         return []
     found = rules.ranked(asked, [index.documents[pk] for pk in _by_words(asked, index)], limit)

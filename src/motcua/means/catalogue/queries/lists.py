@@ -59,19 +59,26 @@ def cards(
     sectors = Sector.objects.in_bulk([one.sector_id for one in found])
     with override(lang):
         return [
-            _card(one, versions[one.current], sectors[one.sector_id], on, lang, (scores or {}).get(one.pk, 0.0))
-            for one in found
+            _card(
+                procedure,
+                versions[procedure.current],
+                sectors[procedure.sector_id],
+                on,
+                lang,
+                (scores or {}).get(procedure.pk, 0.0),
+            )
+            for procedure in found
         ]
 
 
 def _card(
-    one: Procedure, version: ProcedureVersion, sector: Sector, on: date, language: str, score: float
+    procedure: Procedure, version: ProcedureVersion, sector: Sector, on: date, language: str, score: float
 ) -> ProcedureCard:
     cases = sorted(version.cases.all(), key=lambda case: (case.order, case.pk))
     default = next((case for case in cases if case.is_default), cases[0] if cases else None)
     holds = version.valid_from <= on and (version.valid_to is None or on <= version.valid_to)
     return ProcedureCard(
-        id=one.pk,
+        id=procedure.pk,
         version_id=version.pk,
         slug=one.slug,
         code=one.code,
@@ -105,9 +112,11 @@ def by_ids(
     rows = ProcedureVersion.objects.filter(
         procedure__in=wanted, state=VersionState.PUBLISHED, procedure__hidden=False, procedure__active=True
     )
-    for one in rows.order_by("valid_from").select_related("procedure__sector").prefetch_related("cases").defer(*HEAVY):
-        if one.procedure_id not in current or one.valid_from <= on:
-            current[one.procedure_id] = one
+    for version in (
+        rows.order_by("valid_from").select_related("procedure__sector").prefetch_related("cases").defer(*HEAVY)
+    ):
+        if version.procedure_id not in current or version.valid_from <= on:
+            current[version.procedure_id] = version
     with override(lang):
         return [
             _card(
@@ -184,8 +193,8 @@ def sectors(on: date, language: str | None = None) -> list[SectorCard]:
 
 def sector(key: str, language: str | None = None) -> SectorCard:
     """Return one sector."""
-    one = Sector.objects.filter(key=key).first()
-    if one is None:
+    row = Sector.objects.filter(key=key).first()
+    if row is None:
         raise NotFound(_("Không có lĩnh vực này."))
     return SectorCard(one.key, languages.said(one, languages.code(language)))
 
@@ -204,8 +213,8 @@ def life_events(language: str | None = None, *, audience: str = "") -> list[Life
 
 def life_event(key: str, language: str | None = None) -> LifeEventCard:
     """Return one life event."""
-    one = LifeEvent.objects.annotate(number=Count("entries")).filter(key=key).first()
-    if one is None:
+    event = LifeEvent.objects.annotate(number=Count("entries")).filter(key=key).first()
+    if event is None:
         raise NotFound(_("Không có nhóm việc này."))
     lang = languages.code(language)
     return LifeEventCard(
@@ -217,9 +226,9 @@ def choices(language: str | None = None) -> dict[str, list[tuple[str, str]]]:
     """Return the values and words of every filter of the list: level, audience, service_level."""
     with override(languages.code(language)):
         return {
-            "level": [(str(one), str(one.label)) for one in (Level.PROVINCE, Level.COMMUNE)],
-            "audience": [(str(one), str(one.label)) for one in Audience],
-            "service_level": [(str(one), str(one.label)) for one in ServiceLevel],
+            "level": [(str(level), str(level.label)) for level in (Level.PROVINCE, Level.COMMUNE)],
+            "audience": [(str(audience), str(audience.label)) for audience in Audience],
+            "service_level": [(str(service_level), str(service_level.label)) for service_level in ServiceLevel],
         }
 
 
@@ -227,7 +236,8 @@ def search_misses(*, limit: int = 100, settled: bool = False) -> list[MissCard]:
     """Return what people looked for in vain, the most frequent first."""
     rows = SearchMiss.objects.filter(settled_at__isnull=not settled).order_by("-times", "-last_at")[:limit]
     return [
-        MissCard(one.pk, one.folded, one.times, one.language, one.last_at, one.settled_at is not None) for one in rows
+        MissCard(miss.pk, miss.folded, miss.times, miss.language, miss.last_at, miss.settled_at is not None)
+        for miss in rows
     ]
 
 
@@ -237,7 +247,9 @@ def synonyms(*, typed: str = "", limit: int = 200) -> list[SynonymCard]:
     folded = text.fold(typed)
     if folded:
         rows = rows.filter(Q(term_folded__contains=folded) | Q(target_folded__contains=folded))
-    return [SynonymCard(one.pk, one.term, one.target, one.language, not one.from_reference) for one in rows[:limit]]
+    return [
+        SynonymCard(pair.pk, pair.term, pair.target, pair.language, not pair.from_reference) for pair in rows[:limit]
+    ]
 
 
 def procedure_ids_by_key(keys: Iterable[str] | None = None) -> dict[str, int]:

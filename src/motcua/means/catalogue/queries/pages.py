@@ -75,22 +75,22 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
     holds = version.valid_from <= on and (version.valid_to is None or on <= version.valid_to)
     missing: set[str] = set()
     summary = _summary(version, language)
-    cases = sorted(version.cases.all(), key=lambda one: (one.order, one.pk))
-    papers = sorted(version.papers.all(), key=lambda one: (one.order, one.pk))
-    if in_english and any(not one.name_en for one in papers):
+    cases = sorted(version.cases.all(), key=lambda case: (case.order, case.pk))
+    papers = sorted(version.papers.all(), key=lambda paper: (paper.order, paper.pk))
+    if in_english and any(not paper.name_en for paper in papers):
         papers = []
         missing.add("papers")
     questions = [
         QuestionCard(languages.only(one, "q", language), languages.only(one, "a", language))
         for one in version.questions
     ]
-    questions = [one for one in questions if one.question and one.answer]
+    questions = [question for question in questions if question.question and question.answer]
     lists = {key: wording.texts(getattr(version, key), language) for key in ("applicants", "conditions", "steps")}
     if in_english:
         missing |= {key for key, value in lists.items() if getattr(version, key) and not value}
         missing |= {"summary"} if version.summary and not summary else set()
         missing |= {"questions"} if version.questions and not questions else set()
-        missing |= {"cases"} if any(not one.name_en for one in cases) and len(cases) > 1 else set()
+        missing |= {"cases"} if any(not case.name_en for case in cases) and len(cases) > 1 else set()
         missing |= {
             key
             for key in ("executing_agency", "result_name")
@@ -101,7 +101,7 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
         .select_related("competent_agency")
         .order_by("competent_agency__level", "competent_agency__name")
     )
-    agencies = {one.competent_agency_id: one.competent_agency for one in offered}
+    agencies = {offering.competent_agency_id: offering.competent_agency for offering in offered}
     events = LifeEventEntry.objects.filter(procedure=found).select_related("life_event").order_by("life_event__order")
     return ProcedurePage(
         id=found.pk,
@@ -121,14 +121,14 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
         valid_from=version.valid_from,
         valid_to=version.valid_to,
         levels=tuple(version.levels),
-        level_names=tuple(messages.level(one) for one in version.levels),
+        level_names=tuple(messages.level(level) for level in version.levels),
         service_level=version.service_level,
         service_level_name=messages.service_level(version.service_level),
         partial_reason=version.partial_reason,
         channels=tuple(version.channels),
-        channel_names=tuple(messages.channel(one) for one in version.channels),
+        channel_names=tuple(messages.channel(channel) for channel in version.channels),
         audiences=tuple(version.audiences),
-        audience_names=tuple(str(Audience(one).label) for one in version.audiences),
+        audience_names=tuple(str(Audience(audience).label) for audience in version.audiences),
         applicants=lists["applicants"],
         conditions=lists["conditions"],
         executing_agency=languages.only(version, "executing_agency", language),
@@ -142,7 +142,7 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
         steps=lists["steps"],
         result_name=languages.only(version, "result_name", language),
         result_codes=tuple(version.result_codes),
-        legal_basis=tuple(str(one["number"] if isinstance(one, dict) else one) for one in version.legal_basis),
+        legal_basis=tuple(str(basis["number"] if isinstance(basis, dict) else basis) for basis in version.legal_basis),
         questions=tuple(questions),
         labels=tuple(
             LabelCard(str(one.get("kind") or ""), languages.only(one, "text", language))
@@ -156,7 +156,7 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
                 str(one.get("url") or ""),
                 str(one.get("confidence") or ""),
             )
-            for section, one in version.source.items()
+            for section, source in version.source.items()
         ),
         submittable=version.submittable and holds,
         view_only_reason=languages.only(version, "view_only_reason", language),
@@ -173,14 +173,14 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
                 languages.only(one.life_event, "blurb", language),
                 one.life_event.audience,
             )
-            for one in events
+            for entry in events
         ),
         missing=frozenset(missing),
     )
 
 
 def _may_be_cut(version: ProcedureVersion, papers: list[RequiredPaper]) -> bool:
-    return not version.curated and (len(papers) == 10 or any(one.is_cut for one in papers))
+    return not version.curated and (len(papers) == 10 or any(paper.is_cut for paper in papers))
 
 
 @lru_cache(maxsize=4096)
@@ -198,7 +198,7 @@ def accepted_rules(version_id: int, case_key: str = "") -> RulesCard:
     if version is None:
         raise NotFound(_("Không có thủ tục này."))
     cases = list(version.cases.all())
-    chosen = next((one for one in cases if (one.key == case_key if case_key else one.is_default)), None)
+    chosen = next((case for case in cases if (case.key == case_key if case_key else case.is_default)), None)
     if chosen is None:
         raise NotFound(_("Thủ tục không có trường hợp này."), field="case_key")
     with override("vi"):
@@ -214,9 +214,9 @@ def accepted_rules(version_id: int, case_key: str = "") -> RulesCard:
             resume=chosen.resume,
             fees=wording.fees_of(chosen.fees, "vi"),
             papers=tuple(
-                wording.paper_card(one, "vi")
-                for one in sorted(version.papers.all(), key=lambda row: (row.order, row.pk))
-                if one.case_id in (None, chosen.pk)
+                wording.paper_card(paper, "vi")
+                for paper in sorted(version.papers.all(), key=lambda row: (row.order, row.pk))
+                if paper.case_id in (None, chosen.pk)
             ),
             result_name=version.result_name,
             immediate_result=version.immediate_result,

@@ -19,24 +19,24 @@ def texts(values: Iterable[Mapping[str, Any]], language: str) -> tuple[str, ...]
 def fees_of(values: Iterable[Mapping[str, Any]], language: str) -> tuple[FeeCard, ...]:
     """Return the lines of a fee table; the same line for every channel is one line."""
     rows = list(values)
-    channels = {str(one.get("channel") or "") for one in rows}
+    channels = {str(fee.get("channel") or "") for fee in rows}
     seen: dict[str, list[Mapping[str, Any]]] = {}
-    for one in rows:
-        seen.setdefault(messages.fee(one, language), []).append(one)
+    for fee in rows:
+        seen.setdefault(messages.fee(fee, language), []).append(fee)
     cards = []
     for said, same in seen.items():
-        everywhere = len({str(one.get("channel") or "") for one in same}) == len(channels)
-        for one in same[:1] if everywhere else same:
-            where = "" if everywhere else str(one.get("channel") or "")
+        everywhere = len({str(fee.get("channel") or "") for fee in same}) == len(channels)
+        for fee in same[:1] if everywhere else same:
+            where = "" if everywhere else str(fee.get("channel") or "")
             cards.append(
                 FeeCard(
-                    said, str(one.get("kind")), one.get("amount_vnd"), where, messages.channel(where) if where else ""
+                    said, str(fee.get("kind")), fee.get("amount_vnd"), where, messages.channel(where) if where else ""
                 )
             )
     return tuple(cards)
 
 
-def case_card(one: ProcedureCase, language: str, *, alone: bool = False) -> CaseCard:
+def case_card(case: ProcedureCase, language: str, *, alone: bool = False) -> CaseCard:
     """Return a case in the language."""
     return CaseCard(
         key=one.key,
@@ -55,7 +55,7 @@ def case_card(one: ProcedureCase, language: str, *, alone: bool = False) -> Case
     )
 
 
-def paper_card(one: RequiredPaper, language: str) -> PaperCard:
+def paper_card(paper: RequiredPaper, language: str) -> PaperCard:
     """Return a paper in the language; its name falls back to Vietnamese, a list of them must not."""
     return PaperCard(
         id=one.pk,
@@ -77,7 +77,7 @@ def limits_in_short(cases: Iterable[ProcedureCase]) -> str:
     rows = list(cases)
     if not rows:
         return "–"
-    first = next((one for one in rows if one.is_default), rows[0])
+    first = next((case for case in rows if case.is_default), rows[0])
     said = messages.limit(first.limit_value, first.limit_unit, first.limit_label)
-    others = {(one.limit_value, one.limit_unit) for one in rows} - {(first.limit_value, first.limit_unit)}
+    others = {(case.limit_value, case.limit_unit) for case in rows} - {(first.limit_value, first.limit_unit)}
     return f"{said}*" if others and first.limit_unit != LimitUnit.NONE else said

@@ -50,7 +50,7 @@ def problems(version: Mapping[str, Any]) -> list[Problem]:
     if version.get("service_level", ServiceLevel.OTHER) not in ServiceLevel.values:
         found.append(Problem("service_level", "service_level", str(version.get("service_level"))))
     for field, allowed in (("channels", Channel.values), ("levels", Level.values)):
-        unknown = [one for one in version.get(field) or [] if one not in allowed]
+        unknown = [value for value in version.get(field) or [] if value not in allowed]
         if unknown:
             found.append(Problem(f"{field}_unknown", field, ", ".join(map(str, unknown))))
         if submittable and not version.get(field):

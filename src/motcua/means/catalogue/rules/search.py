@@ -22,7 +22,7 @@ IDLE = [
     "gi", "va", "hoac", "o", "tai", "ve", "how to", "how do i", "i want to", "where", "the", "a", "an", "of", "for",
     "to", "my", "in", "and", "i", "apply",
 ]  # fmt: skip
-IDLE_PATTERN = re.compile(r"\b(?:" + "|".join(re.escape(one) for one in sorted(IDLE, key=len, reverse=True)) + r")\b")
+IDLE_PATTERN = re.compile(r"\b(?:" + "|".join(re.escape(idle) for idle in sorted(IDLE, key=len, reverse=True)) + r")\b")
 AS_TYPED, UNDONE, JOINED, STARTS, SLIP, LOOSE = 1.0, 0.95, 0.9, 0.75, 0.7, 0.45
 UNKNOWN_SHARE, UNKNOWN_SHARE_OF_A_SENTENCE = 0.6, 0.25
 MOST_TOKENS = 16
@@ -103,8 +103,8 @@ def singular(word: str) -> str:
 
 def phrase(folded: str) -> Phrase:
     """Return a text cut for ranking."""
-    words = tuple(singular(one) for one in tokens(folded))
-    core = tuple(singular(one) for one in tokens(without_idle(folded)))
+    words = tuple(singular(token) for token in tokens(folded))
+    core = tuple(singular(token) for token in tokens(without_idle(folded)))
     return Phrase(words, frozenset(pairwise(words)), core)
 
 
@@ -115,8 +115,8 @@ def document(
     phrases: list[Phrase] = []
     weights: dict[str, float] = {}
     for folded, share in fields:
-        for one in folded.split(SEPARATOR):
-            cut = phrase(one)
+        for part in folded.split(SEPARATOR):
+            cut = phrase(part)
             if cut.tokens:
                 phrases.append(cut)
             for word in cut.tokens:
@@ -127,8 +127,8 @@ def document(
 def lexicon(documents: Sequence[Document]) -> Lexicon:
     """Return the words of an index."""
     counts: dict[str, int] = {}
-    for one in documents:
-        for word in one.tokens:
+    for document in documents:
+        for word in document.tokens:
             counts[word] = counts.get(word, 0) + 1
     alike: dict[str, list[str]] = {}
     for word in counts:
@@ -138,7 +138,7 @@ def lexicon(documents: Sequence[Document]) -> Lexicon:
 
 
 def _near(word: str, known: Lexicon) -> list[str]:
-    around = dict.fromkeys(one for key in typing.skeletons(word) for one in known.alike.get(key, ()))
+    around = dict.fromkeys(alike for key in typing.skeletons(word) for alike in known.alike.get(key, ()))
     return typing.slips(word, around)
 
 
@@ -148,16 +148,18 @@ def _options(word: str, known: Lexicon, *, is_last: bool, loose: bool) -> dict[s
         found[word] = AS_TYPED
     else:
         undone = typing.telex(word) | {typing.vni(word)}
-        found |= {one: UNDONE for one in undone if one in known.counts and len(one) > 1}
+        found |= {reading: UNDONE for reading in undone if reading in known.counts and len(reading) > 1}
         if not found and len(word) > 2:
             found |= dict.fromkeys(_near(word, known), SLIP)
     if is_last and len(word) > 1 and not (word in known.counts and len(word) > 3):
-        starts = sorted((one for one in known.counts if one.startswith(word)), key=lambda one: -known.counts[one])[:8]
-        for one in starts:
-            found.setdefault(one, STARTS)
+        starts = sorted(
+            (token for token in known.counts if token.startswith(word)), key=lambda token: -known.counts[token]
+        )[:8]
+        for start in starts:
+            found.setdefault(start, STARTS)
     if loose and len(word) > 2:
-        for one in _near(word, known):
-            found.setdefault(one, LOOSE)
+        for near in _near(word, known):
+            found.setdefault(near, LOOSE)
     return found
 
 
@@ -168,19 +170,19 @@ def question(typed: str, known: Lexicon, *, loose: bool = False) -> Question:
         return Question((), (match[0],), frozenset(), match[0])
     plain = without_idle(" ".join(tokens(folded)))
     words: list[str] = []
-    for word in [singular(one) for one in tokens(plain)][:MOST_TOKENS]:
+    for word in [singular(token) for token in tokens(plain)][:MOST_TOKENS]:
         if word in known.counts or len(word) < 7:
             words.append(word)
             continue
-        undone = [one for one in typing.telex(word) if one in known.counts]
+        undone = [reading for reading in typing.telex(word) if reading in known.counts]
         words += [word] if undone else typing.split_joined(word, known.counts) or [word]
     groups = []
     unknown_share = UNKNOWN_SHARE if len(words) < SENTENCE else UNKNOWN_SHARE_OF_A_SENTENCE
     for at, word in enumerate(words):
         options = _options(word, known, is_last=at == len(words) - 1, loose=loose)
-        best = max(options, key=lambda one: options[one], default="")
+        best = max(options, key=lambda token: options[token], default="")
         groups.append(Group(options, known.idf(best) if best else known.idf("") * unknown_share))
-    accented = frozenset(one for one in text.nfc(typed).lower().split() if not one.isascii())
+    accented = frozenset(token for token in text.nfc(typed).lower().split() if not token.isascii())
     return Question(tuple(groups), tuple(words), accented)
 
 
@@ -198,7 +200,7 @@ def with_alike(asked: Question, alike: Mapping[str, Sequence[str]], known: Lexic
     return Question(tuple(groups), asked.words, asked.exact)
 
 
-def score(asked: Question, one: Document) -> float:
+def score(asked: Question, document: Document) -> float:
     """Return how well a procedure answers a question; 0 when it does not."""
     if not asked.groups:
         return 0.0
@@ -206,18 +208,18 @@ def score(asked: Question, one: Document) -> float:
     matched: list[dict[str, float]] = []
     reached = 0.0
     for group in asked.groups:
-        hits = {word: sure for word, sure in group.options.items() if word in one.tokens}
+        hits = {word: sure for word, sure in group.options.items() if word in document.tokens}
         matched.append(hits)
         if hits:
-            reached += group.idf * max(sure * one.tokens[word] for word, sure in hits.items())
+            reached += group.idf * max(sure * document.tokens[word] for word, sure in hits.items())
     coverage = reached / total
     if coverage < LEAST_COVERAGE:
         return 0.0
-    best = max((_closeness(asked, matched, cut) for cut in one.phrases), default=0.0)
-    if not _is_said(matched, one.phrases):
+    best = max((_closeness(asked, matched, cut) for cut in document.phrases), default=0.0)
+    if not _is_said(matched, document.phrases):
         coverage *= SCATTERED
-    accents = len(asked.exact & one.exact) / len(asked.exact) if asked.exact else 0.0
-    return coverage + 0.5 * best + 0.12 * accents + 0.12 * one.weight - (0.15 if one.is_old else 0.0)
+    accents = len(asked.exact & document.exact) / len(asked.exact) if asked.exact else 0.0
+    return coverage + 0.5 * best + 0.12 * accents + 0.12 * document.weight - (0.15 if document.is_old else 0.0)
 
 
 def _is_said(matched: Sequence[Mapping[str, float]], phrases: Iterable[Phrase]) -> bool:
@@ -245,13 +247,14 @@ def _closeness(asked: Question, matched: Sequence[Mapping[str, float]], cut: Phr
 
 def ranked(asked: Question, documents: Iterable[Document], limit: int) -> list[tuple[int, float]]:
     """Return ids and scores of the procedures that answer, the best first."""
-    found = [(score(asked, one), one) for one in documents]
+    found = [(score(asked, document), document) for document in documents]
     best = sorted(
-        ((value, one) for value, one in found if value > 0), key=lambda pair: (-pair[0], -pair[1].weight, pair[1].id)
+        ((value, document) for value, document in found if value > 0),
+        key=lambda pair: (-pair[0], -pair[1].weight, pair[1].id),
     )
     least = LEAST_SCORE if len(asked.groups) < SENTENCE else LEAST_SCORE_OF_A_SENTENCE
     floor = max(least, best[0][0] * 0.5) if best else 0.0
-    return [(one.id, value) for value, one in best[:limit] if value >= floor]
+    return [(document.id, value) for value, document in best[:limit] if value >= floor]
 
 
 def masked(typed: str) -> str:

@@ -32,12 +32,15 @@ def default_form(row: Mapping[str, Any]) -> str:
 def audiences(row: Mapping[str, Any]) -> list[str]:
     """Return whom a procedure is for, as given or as its applicants say."""
     if row.get("audiences"):
-        return [str(one) for one in row["audiences"]]
-    names = [str(one["text"] if isinstance(one, Mapping) else one).lower() for one in row.get("applicants") or []]
+        return [str(audience) for audience in row["audiences"]]
+    names = [
+        str(applicant["text"] if isinstance(applicant, Mapping) else applicant).lower()
+        for applicant in row.get("applicants") or []
+    ]
     people = any(word in name for name in names for word in PERSON_WORDS)
     business = any(not any(word in name for word in PERSON_WORDS) or "tổ chức" in name for name in names)
     found = [Audience.CITIZEN] * people + [Audience.BUSINESS] * business
-    return [str(one) for one in found] or [str(Audience.CITIZEN), str(Audience.BUSINESS)]
+    return [str(kind) for kind in found] or [str(Audience.CITIZEN), str(Audience.BUSINESS)]
 
 
 def procedure(row: Mapping[str, Any], sectors: Mapping[str, int]) -> Procedure:
@@ -54,7 +57,9 @@ def procedure(row: Mapping[str, Any], sectors: Mapping[str, int]) -> Procedure:
 
 
 def _texts(values: Iterable[Any] | None) -> list[dict[str, str]]:
-    return [dict(one) if isinstance(one, Mapping) else {"text": str(one), "text_en": ""} for one in values or []]
+    return [
+        dict(value) if isinstance(value, Mapping) else {"text": str(value), "text_en": ""} for value in values or []
+    ]
 
 
 def _day(value: Any) -> date | None:
@@ -72,7 +77,7 @@ def version(
         valid_to=_day(row.get("valid_to")),
         service_level=row.get("service_level") or ServiceLevel.OTHER,
         levels=list(row.get("levels") or []),
-        channels=[one for one in Channel.values if one in (row.get("channels") or [])],
+        channels=[value for value in Channel.values if value in (row.get("channels") or [])],
         audiences=audiences(row),
         applicants=_texts(row.get("applicants")),
         conditions=_texts(row.get("conditions")),
@@ -95,22 +100,22 @@ def cases(row: Mapping[str, Any], owner: ProcedureVersion) -> list[ProcedureCase
     return [
         ProcedureCase(
             version=owner,
-            key=one["key"],
+            key=case["key"],
             order=order,
-            name=one.get("name") or "Trường hợp chung",
-            name_en=one.get("name_en") or ("" if one.get("name") else "General case"),
-            hint=one.get("hint") or "",
-            hint_en=one.get("hint_en") or "",
-            is_default=bool(one.get("is_default")),
-            chosen_by=one.get("chosen_by") or "applicant",
-            limit_value=None if one["limit_unit"] == LimitUnit.NONE else one.get("limit_value"),
-            limit_unit=one["limit_unit"],
-            limit_label=one.get("limit_label") or "",
-            limit_label_en=one.get("limit_label_en") or "",
-            resume=one.get("resume") or ResumeRule.RESTART,
-            fees=list(one.get("fees") or []),
+            name=case.get("name") or "Trường hợp chung",
+            name_en=case.get("name_en") or ("" if case.get("name") else "General case"),
+            hint=case.get("hint") or "",
+            hint_en=case.get("hint_en") or "",
+            is_default=bool(case.get("is_default")),
+            chosen_by=case.get("chosen_by") or "applicant",
+            limit_value=None if case["limit_unit"] == LimitUnit.NONE else case.get("limit_value"),
+            limit_unit=case["limit_unit"],
+            limit_label=case.get("limit_label") or "",
+            limit_label_en=case.get("limit_label_en") or "",
+            resume=case.get("resume") or ResumeRule.RESTART,
+            fees=list(case.get("fees") or []),
         )
-        for order, one in enumerate(row.get("cases") or [], start=1)
+        for order, case in enumerate(row.get("cases") or [], start=1)
     ]
 
 
@@ -119,22 +124,22 @@ def papers(row: Mapping[str, Any], owner: ProcedureVersion, by_key: Mapping[str,
     return [
         RequiredPaper(
             version=owner,
-            case=by_key.get(one.get("case") or ""),
-            key=one.get("key") or f"giay-{order}",
+            case=by_key.get(paper.get("case") or ""),
+            key=paper.get("key") or f"giay-{order}",
             order=order,
-            name=one["name"],
-            name_en=one.get("name_en") or "",
-            originals=int(one.get("originals") or 0),
-            copies=int(one.get("copies") or 0),
-            required=bool(one.get("required", True)),
-            condition=one.get("condition") or "",
-            condition_en=one.get("condition_en") or "",
-            note=one.get("note") or "",
-            note_en=one.get("note_en") or "",
-            form_file=one.get("form_file") or "",
-            is_cut=bool(one.get("is_cut")),
+            name=paper["name"],
+            name_en=paper.get("name_en") or "",
+            originals=int(paper.get("originals") or 0),
+            copies=int(paper.get("copies") or 0),
+            required=bool(paper.get("required", True)),
+            condition=paper.get("condition") or "",
+            condition_en=paper.get("condition_en") or "",
+            note=paper.get("note") or "",
+            note_en=paper.get("note_en") or "",
+            form_file=paper.get("form_file") or "",
+            is_cut=bool(paper.get("is_cut")),
         )
-        for order, one in enumerate(row.get("papers") or [], start=1)
+        for order, paper in enumerate(row.get("papers") or [], start=1)
     ]
 
 
@@ -142,7 +147,7 @@ def store(plans: list[tuple[ProcedureVersion, dict[str, Any]]]) -> None:
     """Store draft versions with their cases and papers, in four statements."""
     ProcedureVersion.objects.bulk_create([made for made, _row in plans])
     all_cases = [(made, row, cases(row, made)) for made, row in plans]
-    ProcedureCase.objects.bulk_create([one for _made, _row, found in all_cases for one in found])
+    ProcedureCase.objects.bulk_create([case for _made, _row, found in all_cases for case in found])
     RequiredPaper.objects.bulk_create(
-        [paper for made, row, found in all_cases for paper in papers(row, made, {one.key: one for one in found})]
+        [paper for made, row, found in all_cases for paper in papers(row, made, {case.key: case for case in found})]
     )

@@ -87,7 +87,7 @@ def publish_version(*, version_id: int, by: Actor, at: datetime) -> None:
         raise CannotPublish(
             _("Chưa công bố được: còn %(number)s điểm chưa đủ.") % {"number": len(found)},
             field=found[0].field,
-            problems=[(one.code, one.field, one.detail) for one in found],
+            problems=[(problem.code, problem.field, problem.detail) for problem in found],
         )
     later = ProcedureVersion.objects.filter(
         procedure_id=version.procedure_id, state=VersionState.PUBLISHED, valid_from__gte=version.valid_from
@@ -116,7 +116,7 @@ def publish_version(*, version_id: int, by: Actor, at: datetime) -> None:
 def set_popularity(*, counts: Mapping[int, int]) -> None:
     """Keep how often procedures were used lately, for the most used and for the ranking of searches."""
     rows = list(Procedure.objects.filter(pk__in=list(counts)))
-    for one in rows:
-        one.popularity = max(0, counts[one.pk])
+    for procedure in rows:
+        procedure.popularity = max(0, counts[procedure.pk])
     Procedure.objects.bulk_update(rows, ["popularity"], batch_size=500)
     indexing.rebuild()

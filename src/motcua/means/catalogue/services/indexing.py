@@ -23,7 +23,7 @@ OLD_SHARE, OPEN_SHARE, USED_SHARE = 0.0, 0.4, 0.6
 
 def _words_for(names: str, code: str, slug: str, pairs: Iterable[SynonymPair]) -> list[SynonymPair]:
     padded = f" {names} "
-    return [one for one in pairs if one.target in (code, slug) or f" {one.target_folded} " in padded]
+    return [pair for pair in pairs if pair.target in (code, slug) or f" {pair.target_folded} " in padded]
 
 
 @transaction.atomic
@@ -35,18 +35,24 @@ def rebuild(*, procedure_ids: Iterable[int] | None = None) -> int:
         rows = rows.filter(pk__in=wanted)
     found = list(rows)
     versions: dict[int, ProcedureVersion] = {}
-    published = ProcedureVersion.objects.filter(procedure__in=[one.pk for one in found], state=VersionState.PUBLISHED)
+    published = ProcedureVersion.objects.filter(
+        procedure__in=[procedure.pk for procedure in found], state=VersionState.PUBLISHED
+    )
     for version in published.order_by("valid_from"):
         versions[version.procedure_id] = version
     events: dict[int, list[str]] = {}
-    for entry in LifeEventEntry.objects.filter(procedure__in=[one.pk for one in found]).select_related("life_event"):
+    for entry in LifeEventEntry.objects.filter(procedure__in=[procedure.pk for procedure in found]).select_related(
+        "life_event"
+    ):
         events.setdefault(entry.procedure_id, []).append(entry.life_event.name)
     pairs = {lang: list(SynonymPair.objects.filter(language=lang)) for lang in ("vi", "en")}
     most = Procedure.objects.aggregate(most=Max("popularity"))["most"] or 1
     entries = [
-        _entry(one, versions[one.pk], events.get(one.pk, []), pairs, most) for one in found if one.pk in versions
+        _entry(procedure, versions[procedure.pk], events.get(procedure.pk, []), pairs, most)
+        for procedure in found
+        if procedure.pk in versions
     ]
-    stale = SearchEntry.objects.exclude(procedure__in=[one.procedure_id for one in entries])
+    stale = SearchEntry.objects.exclude(procedure__in=[entry.procedure_id for entry in entries])
     (stale.filter(procedure__in=wanted) if wanted is not None else stale).delete()
     SearchEntry.objects.bulk_create(
         entries,
@@ -55,7 +61,7 @@ def rebuild(*, procedure_ids: Iterable[int] | None = None) -> int:
         unique_fields=["procedure"],
         update_fields=["name_folded", "keywords_folded", "english_folded", "exact", "code", "weight", "is_old"],
     )
-    SearchEntry.objects.filter(procedure__in=[one.procedure_id for one in entries]).update(
+    SearchEntry.objects.filter(procedure__in=[entry.procedure_id for entry in entries]).update(
         vector=SearchVector("name_folded", weight="A", config="simple")
         + SearchVector("keywords_folded", weight="B", config="simple")
         + SearchVector("english_folded", weight="C", config="simple")
@@ -85,18 +91,18 @@ def analyse() -> None:
 
 
 def _entry(
-    one: Procedure, version: ProcedureVersion, events: list[str], pairs: dict[str, list[SynonymPair]], most: int
+    procedure: Procedure, version: ProcedureVersion, events: list[str], pairs: dict[str, list[SynonymPair]], most: int
 ) -> SearchEntry:
     name, short = text.fold(version.name), text.fold(version.short_name)
     english = [text.fold(version.name_en), text.fold(version.short_name_en)]
-    used = _words_for(f"{name} {short}", one.code or "", one.slug, pairs["vi"])
-    used_en = _words_for(" ".join(english), one.code or "", one.slug, pairs["en"])
+    used = _words_for(f"{name} {short}", procedure.code or "", procedure.slug, pairs["vi"])
+    used_en = _words_for(" ".join(english), procedure.code or "", procedure.slug, pairs["en"])
     keywords = [*(word.term_folded for word in used), text.fold(version.result_name)]
-    keywords += [text.fold(event) for event in events] + [text.fold(one.sector.name)]
-    is_old = one.era == Era.THREE_TIER
+    keywords += [text.fold(event) for event in events] + [text.fold(procedure.sector.name)]
+    is_old = procedure.era == Era.THREE_TIER
     share = OLD_SHARE if is_old else OPEN_SHARE * version.submittable
     return SearchEntry(
-        procedure=one,
+        procedure=procedure,
         name_folded=SEPARATOR.join(filter(None, [name, short])),
         keywords_folded=SEPARATOR.join(dict.fromkeys(filter(None, keywords))),
         english_folded=SEPARATOR.join(
@@ -112,7 +118,7 @@ def _entry(
                 if not word.isascii()
             )
         ),
-        code=one.code or "",
-        weight=share + USED_SHARE * min(1.0, one.popularity / most),
+        code=procedure.code or "",
+        weight=share + USED_SHARE * min(1.0, procedure.popularity / most),
         is_old=is_old,
     )

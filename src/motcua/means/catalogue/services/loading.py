@@ -92,7 +92,7 @@ def _merged(row: Mapping[str, Any], overlay: Mapping[str, Any]) -> dict[str, Any
     merged["slug"] = row.get("slug") or rules.slug(row["name"], old=row.get("era") == Era.THREE_TIER)
     merged["source"] = {**(row.get("source") or {}), **(overlay.get("source") or {})}
     settled = set(overlay.get("settles") or ())  # kinds of labels that curation has made untrue
-    merged["labels"] = [one for one in row.get("labels") or [] if one.get("kind") not in settled] + list(
+    merged["labels"] = [label for label in row.get("labels") or [] if label.get("kind") not in settled] + list(
         overlay.get("labels") or []
     )
     merged.pop("settles", None)
@@ -103,9 +103,12 @@ def _load_batch(
     rows: list[dict[str, Any]], report: LoadReport, *, forms: Mapping[str, int], by: Actor, at: datetime
 ) -> None:
     sectors = dict(Sector.objects.values_list("key", "pk"))
-    present = {one.slug: one for one in Procedure.objects.filter(slug__in=[row["slug"] for row in rows])}
+    present = {
+        procedure.slug: procedure for procedure in Procedure.objects.filter(slug__in=[row["slug"] for row in rows])
+    }
     by_code = {
-        one.code: one for one in Procedure.objects.filter(code__in=[row["code"] for row in rows if row.get("code")])
+        procedure.code: procedure
+        for procedure in Procedure.objects.filter(code__in=[row["code"] for row in rows if row.get("code")])
     }
     fresh: list[Procedure] = []
     for row in rows:
@@ -128,8 +131,10 @@ def _load_versions(
     rows: list[dict[str, Any]], report: LoadReport, *, forms: Mapping[str, int], by: Actor, at: datetime
 ) -> None:
     versions: dict[int, list[ProcedureVersion]] = {}
-    for one in ProcedureVersion.objects.filter(procedure__in=[row["_procedure"].pk for row in rows]).order_by("number"):
-        versions.setdefault(one.procedure_id, []).append(one)
+    for stored in ProcedureVersion.objects.filter(procedure__in=[row["_procedure"].pk for row in rows]).order_by(
+        "number"
+    ):
+        versions.setdefault(stored.procedure_id, []).append(stored)
     plans: list[tuple[ProcedureVersion, dict[str, Any]]] = []
     today = timezone.localdate(at)
     for row in rows:
@@ -137,7 +142,7 @@ def _load_versions(
         form_key = row.get("form") or building.default_form(row)
         digest = rules.digest({**row, "_form": forms.get(form_key)})
         earlier = versions.get(target.pk, [])
-        if any(one.content_sha256 == digest for one in earlier):
+        if any(stored.content_sha256 == digest for stored in earlier):
             report.same += 1
             continue
         if earlier and not earlier[-1].content_sha256:
@@ -145,7 +150,7 @@ def _load_versions(
             continue
         found = rules.problems({**row, "form": forms.get(form_key)})
         if found:
-            report.problems += [(row_key(row), f"{one.code}: {one.detail}") for one in found]
+            report.problems += [(row_key(row), f"{problem.code}: {problem.detail}") for problem in found]
             row["submittable"] = False
             row.setdefault("view_only_reason", "")
             row["view_only_reason"] = row["view_only_reason"] or "Dữ liệu chưa đủ để nộp hồ sơ."

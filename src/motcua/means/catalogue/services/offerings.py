@@ -99,7 +99,7 @@ def offer(
     if case_key and not ProcedureCase.objects.filter(version__procedure=target, key=case_key).exists():
         raise CannotOffer(_("Thủ tục không có trường hợp “%(key)s”.") % {"key": case_key}, field="case_key")
     same = Offering.objects.filter(procedure=target, competent_agency_id=agency_id, case_key=case_key)
-    if any(one.valid_to is None or one.valid_to >= valid_from for one in same):
+    if any(offering.valid_to is None or offering.valid_to >= valid_from for offering in same):
         raise CannotOffer(_("Cơ quan này đang giải quyết thủ tục trong thời gian đó."), field="valid_from")
     made = Offering.objects.create(
         procedure=target,

@@ -23,9 +23,9 @@ def printable(text: str) -> str:
     if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return _BLANKS.sub(" ", text).strip()
     kept = (
-        " " if unicodedata.category(one).startswith("Z") or one in "\t\r\n" else one
-        for one in unicodedata.normalize("NFC", storable(text.replace("\x00", ""), 100_000))
-        if one in "\t\r\n" or unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+        " " if unicodedata.category(character).startswith("Z") or character in "\t\r\n" else character
+        for character in unicodedata.normalize("NFC", storable(text.replace("\x00", ""), 100_000))
+        if character in "\t\r\n" or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn")
     )
     return _BLANKS.sub(" ", "".join(kept)).strip()
 

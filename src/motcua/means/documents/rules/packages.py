@@ -44,7 +44,7 @@ def inspect(stream: IO[bytes]) -> FileKind:
         with zipfile.ZipFile(stream) as package:
             entries = package.infolist()
             _bounds(entries)
-            names = {one.filename for one in entries}
+            names = {entry.filename for entry in entries}
             if "[Content_Types].xml" in names:
                 kind, main = _ooxml(package)
             elif "mimetype" in names:
@@ -62,14 +62,14 @@ def inspect(stream: IO[bytes]) -> FileKind:
 def _bounds(entries: list[zipfile.ZipInfo]) -> None:
     if not entries:
         raise Unfit(Reason.BROKEN)
-    if len(entries) > MOST_ENTRIES or sum(one.file_size for one in entries) > MOST_UNPACKED_BYTES:
+    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED_BYTES:
         raise Unfit(Reason.BOMB)
-    for one in entries:
-        if one.flag_bits & 0x1:
+    for entry in entries:
+        if entry.flag_bits & 0x1:
             raise Unfit(Reason.ENCRYPTED)
-        if one.file_size > RATIO_COUNTS_FROM_BYTES and one.file_size > HIGHEST_RATIO * max(one.compress_size, 1):
+        if entry.file_size > RATIO_COUNTS_FROM_BYTES and entry.file_size > HIGHEST_RATIO * max(entry.compress_size, 1):
             raise Unfit(Reason.BOMB)
-        if one.filename.rpartition("/")[2].lower() == "vbaproject.bin":
+        if entry.filename.rpartition("/")[2].lower() == "vbaproject.bin":
             raise Unfit(Reason.DANGEROUS, found="macro")
 
 

@@ -32,15 +32,15 @@ def registry() -> tuple[Template, ...]:
     given = tomllib.loads((FOLDER / "registry.toml").read_text("utf-8"))
     found = []
     for key, form in given["forms"].items():
-        for one in form["versions"]:
-            law = given["laws"].get(one["law"], {})
+        for version in form["versions"]:
+            law = given["laws"].get(version["law"], {})
             found.append(
                 Template(
                     form=PrintForm(key),
-                    version=f"{one['template']}.{one['law']}".rstrip("."),
-                    path=f"{key}/{one['template']}.typ",
+                    version=f"{version['template']}.{version['law']}".rstrip("."),
+                    path=f"{key}/{version['template']}.typ",
                     title=form["title"],
-                    label=one.get("label", form.get("label", "")),
+                    label=version.get("label", form.get("label", "")),
                     law=law.get("text", ""),
                     series=form.get("series", ""),
                     valid_from=law.get("valid_from", date.min),
@@ -52,14 +52,16 @@ def registry() -> tuple[Template, ...]:
 
 def template_on(form: PrintForm, on: date) -> Template:
     """Return the template in force on a day; a day before the first one gets the first, never none."""
-    versions = sorted((one for one in registry() if one.form == form), key=lambda one: one.valid_from)
-    in_force = [one for one in versions if one.valid_from <= on < one.valid_to]
+    versions = sorted(
+        (version for version in registry() if version.form == form), key=lambda version: version.valid_from
+    )
+    in_force = [version for version in versions if version.valid_from <= on < version.valid_to]
     return in_force[-1] if in_force else versions[0]
 
 
 def template_of_version(form: PrintForm, version: str) -> Template:
     """Return the named version: what was printed once is printed again the same way. Raises: LookupError."""
-    for one in registry():
-        if (one.form, one.version) == (form, version):
-            return one
+    for template in registry():
+        if (template.form, template.version) == (form, version):
+            return template
     raise LookupError(f"no version {version!r} of {form}")

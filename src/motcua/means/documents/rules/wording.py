@@ -65,17 +65,17 @@ def _breakable(run: str, longest: int, piece: int) -> str:
 def _clusters(part: str, longest: int) -> list[str]:
     """Cut a part into pieces of at most `longest` characters, never between a letter and its marks."""
     pieces = [""]
-    for one in part:
-        if len(pieces[-1]) >= longest and not unicodedata.combining(one):
+    for character in part:
+        if len(pieces[-1]) >= longest and not unicodedata.combining(character):
             pieces.append("")
-        pieces[-1] += one
+        pieces[-1] += character
     return pieces
 
 
 def for_paper(value: Any, key: str = "", kind: str = "text") -> Any:
     """Return a form as JSON-ready values: moments in words, texts clean and breakable, whatever they were typed as."""
     if is_dataclass(value) and not isinstance(value, type):
-        found = {one.name: for_paper(getattr(value, one.name), one.name, kind) for one in fields(value)}
+        found = {field.name: for_paper(getattr(value, field.name), field.name, kind) for field in fields(value)}
         if "size_bytes" in found:
             found["size"] = size(found["size_bytes"])
         return found
@@ -85,7 +85,7 @@ def for_paper(value: Any, key: str = "", kind: str = "text") -> Any:
     if isinstance(value, date):
         return {"date": day(value), "short": f"{value:%d/%m/%Y}"}
     if isinstance(value, tuple | list):
-        return [for_paper(one, key, "cell" if key in _CELLS else kind) for one in value]
+        return [for_paper(inner, key, "cell" if key in _CELLS else kind) for inner in value]
     if isinstance(value, str):
         value = value if key in _LINES_KEPT else names.printable(value)
         return paper_text(value, *_LONGEST_RUN[f"{kind} code" if key in _CODES else kind])

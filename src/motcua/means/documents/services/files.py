@@ -133,7 +133,7 @@ def claim_files(
     Raises: CannotClaim if any id is unknown, somebody else's or bound to something else; then nothing is bound.
     """
     kind, subject_id = subject
-    wanted = {as_id(one) for one in ids}
+    wanted = {as_id(file_id) for file_id in ids}
     if not wanted:
         return
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
@@ -174,7 +174,7 @@ def expire_temporaries(*, at: datetime) -> int:
                 .order_by("created_at")
                 .values_list("id", "sha256")[:_EXPIRE_AT_ONCE]
             )
-            File.objects.filter(id__in=[one for one, _sha in rows]).delete()
+            File.objects.filter(id__in=[file_id for file_id, _sha in rows]).delete()
         if not rows:
             return removed
         _drop_unused(sorted({sha256 for _id, sha256 in rows}))

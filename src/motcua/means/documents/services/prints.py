@@ -38,8 +38,8 @@ def render(form: Form, *, version: str = "") -> bytes:
 def joined(pdfs: Sequence[bytes]) -> bytes:
     """Return the pages of several prints as one PDF, in their order: for paper; each form alone remains PDF/A."""
     writer = pypdf.PdfWriter()
-    for one in pdfs:
-        writer.append(io.BytesIO(one))
+    for pdf in pdfs:
+        writer.append(io.BytesIO(pdf))
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
@@ -92,10 +92,10 @@ def form_from_data(data: dict[str, Any]) -> Form:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+    return [_plain(inner) for inner in value] if isinstance(value, tuple) else value
 
 
 @lru_cache(maxsize=64)
@@ -107,9 +107,9 @@ def _filled(kind: Any, value: Any) -> Any:
     if isinstance(kind, UnionType):
         if value is None:
             return None
-        kind = next(one for one in get_args(kind) if one is not NoneType)
+        kind = next(option for option in get_args(kind) if option is not NoneType)
     if get_origin(kind) is tuple:
-        return tuple(_filled(get_args(kind)[0], one) for one in value)
+        return tuple(_filled(get_args(kind)[0], inner) for inner in value)
     if kind is datetime:
         return datetime.fromisoformat(value)
     if kind is date:

@@ -64,7 +64,9 @@ def deliver(*, message_id: int, at: datetime) -> bool:
 def deliver_due(*, at: datetime) -> int:
     """Try every message whose time has come (repeats, lost jobs) and return how many were delivered."""
     due = Message.objects.filter(state=MessageState.QUEUED, next_attempt_at__lte=at).order_by("next_attempt_at")
-    return sum(deliver(message_id=one, at=at) for one in list(due.values_list("id", flat=True)[:_AT_ONCE]))
+    return sum(
+        deliver(message_id=message_id, at=at) for message_id in list(due.values_list("id", flat=True)[:_AT_ONCE])
+    )
 
 
 def _settle(message: Message, failure: ports.Undelivered | None, at: datetime) -> None:
