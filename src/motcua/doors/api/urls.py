@@ -8,9 +8,9 @@ from motcua.doors.api.views.door import api
 _patterns, _app, _space = api.urls
 # The library's own root page is left out: what is no operation is answered by `nothing`.
 operations = [
-    URLPattern(one.pattern, gate.guarded(one.callback, str(one.name)), one.default_args, one.name)
-    for one in _patterns
-    if isinstance(one, URLPattern) and one.name != "api-root"
+    URLPattern(pattern.pattern, gate.guarded(pattern.callback, str(pattern.name)), pattern.default_args, pattern.name)
+    for pattern in _patterns
+    if isinstance(pattern, URLPattern) and pattern.name != "api-root"
 ]
 version_1 = [path("openapi.json", documentation.openapi_json, name="openapi"), *operations]
 urlpatterns = [

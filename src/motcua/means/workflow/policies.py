@@ -25,13 +25,13 @@ def holding_for(actor: Actor, *, position_id: int, assignee_id: int | None) -> H
 
     An assigned step is done by its assignee, who still holds the position, or by whoever acts for the assignee.
     """
-    held = [one for one in actor.holdings if one.position_id == position_id]
+    held = [holding for holding in actor.holdings if holding.position_id == position_id]
     if assignee_id is not None:
         if actor.account_id == assignee_id:
-            held = [one for one in held if one.on_behalf_of is None]
+            held = [holding for holding in held if holding.on_behalf_of is None]
         else:
-            held = [one for one in held if one.on_behalf_of == assignee_id]
-    return min(held, key=lambda one: one.on_behalf_of is not None, default=None)
+            held = [holding for holding in held if holding.on_behalf_of == assignee_id]
+    return min(held, key=lambda holding: holding.on_behalf_of is not None, default=None)
 
 
 def require_holder(actor: Actor, *, position_id: int, assignee_id: int | None) -> Holding:
@@ -86,8 +86,12 @@ def answering_holding(actor: Actor, *, agency_id: int, unit_id: int | None) -> H
     """Return the holding in which the actor answers; None when they may not."""
     if not actor.has_role(*ANSWERERS, agency_id=agency_id):
         return None
-    held = [one for one in actor.holdings if one.agency_id == agency_id and (unit_id is None or one.unit_id == unit_id)]
-    return min(held, key=lambda one: one.on_behalf_of is not None, default=None)
+    held = [
+        holding
+        for holding in actor.holdings
+        if holding.agency_id == agency_id and (unit_id is None or holding.unit_id == unit_id)
+    ]
+    return min(held, key=lambda holding: holding.on_behalf_of is not None, default=None)
 
 
 def may_design(actor: Actor) -> bool:
@@ -110,7 +114,7 @@ def seen_units(actor: Actor) -> tuple[frozenset[int], frozenset[int]]:
         elif grant.agency_id is not None and grant.role in (Role.APPROVER, Role.DESK_DIRECTOR):
             agencies.add(grant.agency_id)
         elif grant.agency_id is not None:
-            units |= {one.unit_id for one in actor.holdings if one.agency_id == grant.agency_id}
+            units |= {holding.unit_id for holding in actor.holdings if holding.agency_id == grant.agency_id}
     return frozenset(units), frozenset(agencies)
 
 
@@ -130,4 +134,4 @@ def _in_scope(actor: Actor, roles: tuple[str, ...], *, unit_id: int, agency_id: 
 
 def _over_unit(actor: Actor, role: str, unit_id: int) -> bool:
     """Return whether a grant in a whole agency reaches the unit: a section's head only where they hold a position."""
-    return role != Role.HEAD_OF_SECTION or any(one.unit_id == unit_id for one in actor.holdings)
+    return role != Role.HEAD_OF_SECTION or any(holding.unit_id == unit_id for holding in actor.holdings)

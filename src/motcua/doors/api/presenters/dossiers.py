@@ -227,14 +227,14 @@ def local(value: Any) -> Any:
     if isinstance(value, datetime):
         return worktime.local(value)
     if isinstance(value, Mapping):
-        return {key: local(one) for key, one in value.items()}
+        return {key: local(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [local(one) for one in value]
+        return [local(inner) for inner in value]
     return value
 
 
 def _moves(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{**one, "state": one["target"], "state_label": one["target_label"]} for one in rows]
+    return [{**move, "state": move["target"], "state_label": move["target_label"]} for move in rows]
 
 
 def progress_of(card: PublicProgress) -> dict[str, Any]:
@@ -251,7 +251,7 @@ def row_of(card: Row) -> dict[str, Any]:
 def page_of(found: Page) -> dict[str, Any]:
     """Return one page of dossiers."""
     return {
-        "items": [row_of(one) for one in found.rows],
+        "items": [row_of(row) for row in found.rows],
         "total": found.total, "page": min(found.number, found.pages), "pages": found.pages, "per_page": found.size,
     }  # fmt: skip
 
@@ -260,9 +260,9 @@ def detail_of(card: DossierPage) -> dict[str, Any]:
     """Return a dossier."""
     data = asdict(card)
     own = Relation.APPLICANT in card.relations
-    for one in (*data["papers"], *data["results"]):
-        file_id = one["file_id"] if own else None
-        one["href"] = (
+    for file in (*data["papers"], *data["results"]):
+        file_id = file["file_id"] if own else None
+        file["href"] = (
             reverse("api-v1:dossier_file", kwargs={"ref": card.row.ref, "file_id": file_id}) if file_id else ""
         )
     data["answers"] = data["answers"] if own else []

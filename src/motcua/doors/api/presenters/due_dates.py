@@ -73,5 +73,5 @@ def due_of(
         **found.as_dict(),
         "calendar": calendar,
         "resume": resume.value,
-        "pauses": [{"from_at": one.from_at, "until_at": one.until_at} for one in pauses],
+        "pauses": [{"from_at": pause.from_at, "until_at": pause.until_at} for pause in pauses],
     }

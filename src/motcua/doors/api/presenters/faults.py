@@ -14,10 +14,10 @@ _TRIED = re.compile(r"(constrained-)?(str|int|bool)|list\[.*\]|function-.*")
 def placed(errors: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
     """Return the faults of a request: a JSON pointer for what stands in the body, the name of a parameter else."""
     found: dict[tuple[str, str], dict[str, str]] = {}
-    for one in errors:
-        source, *path = one["loc"]
+    for error in errors:
+        source, *path = error["loc"]
         path = [step for step in path if not (isinstance(step, str) and _TRIED.fullmatch(step))]
-        fault = {"code": str(one["type"]), "detail": words(one)}
+        fault = {"code": str(error["type"]), "detail": words(error)}
         if source in ("body", "file"):
             where = ("pointer", pointer(path[1:] if source == "body" else path))
             fault["in"] = "body"
@@ -31,7 +31,7 @@ def placed(errors: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
 
 def pointer(path: Iterable[str | int]) -> str:
     """Return a JSON pointer (RFC 6901) as a URI fragment."""
-    return "#" + "".join("/" + str(one).replace("~", "~0").replace("/", "~1") for one in path)
+    return "#" + "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
 
 
 def words(error: Mapping[str, Any]) -> str:

@@ -108,7 +108,9 @@ def lines(document: dict[str, Any]) -> list[Line]:
             path=path,
             summary=operation["summary"],
             needs="account" if operation.get("security") else "",
-            parameters=tuple(one["name"] for one in operation["parameters"] if one["name"] != "Accept-Language"),
+            parameters=tuple(
+                parameter["name"] for parameter in operation["parameters"] if parameter["name"] != "Accept-Language"
+            ),
         )
         for path, method, operation in operations(document)
     ]
@@ -156,8 +158,8 @@ def _complete(operation: dict[str, Any], method: str, path: str) -> None:
             "description": _("vi (mặc định) hoặc en."),
         }
     )
-    for one in operation["parameters"]:
-        _mend(one)
+    for parameter in operation["parameters"]:
+        _mend(parameter)
 
 
 def _mend(parameter: dict[str, Any]) -> None:
@@ -166,7 +168,7 @@ def _mend(parameter: dict[str, Any]) -> None:
     parameter.pop("examples", None)
     schema = parameter["schema"]
     if "anyOf" in schema:
-        (said,) = (one for one in schema.pop("anyOf") if one.get("type") != "null")
+        (said,) = (choice for choice in schema.pop("anyOf") if choice.get("type") != "null")
         schema.update(said)
         schema.pop("default", None)
 
@@ -174,17 +176,17 @@ def _mend(parameter: dict[str, Any]) -> None:
 def _tidied(node: Any) -> Any:
     """Leave out the titles that the library makes up from names, and call bounds what JSON Schema calls them."""
     if isinstance(node, list):
-        return [_tidied(one) for one in node]
+        return [_tidied(inner) for inner in node]
     if not isinstance(node, dict):
         return node
-    made_up = isinstance(node.get("title"), str) and any(one in node for one in ("type", "anyOf", "$ref", "enum"))
+    made_up = isinstance(node.get("title"), str) and any(word in node for word in ("type", "anyOf", "$ref", "enum"))
     return {NAMES.get(key, key): _tidied(value) for key, value in node.items() if not (key == "title" and made_up)}
 
 
 def _translated(node: Any) -> Any:
     """Say every description in the language of the moment."""
     if isinstance(node, list):
-        return [_translated(one) for one in node]
+        return [_translated(inner) for inner in node]
     if not isinstance(node, dict):
         return node
     return {

@@ -238,4 +238,4 @@ def detail_of(card: catalogue.ProcedurePage) -> Mapping[str, Any]:
 
 def serving(rows: list[catalogue.OfferingCard], area: str | None) -> list[catalogue.OfferingCard]:
     """Return the offerings that somebody of an area is shown: the area's own, and those of the province."""
-    return [one for one in rows if area is None or one.agency_area_code == area or one.agency_level == "province"]
+    return [row for row in rows if area is None or row.agency_area_code == area or row.agency_level == "province"]

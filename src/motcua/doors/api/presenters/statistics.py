@@ -30,10 +30,11 @@ class Months(Schema):
     items: list[Month]
 
 
-def month_of(one: MonthFigures) -> dict[str, object]:
+def month_of(month: MonthFigures) -> dict[str, object]:
     """Return one month."""
     plain = ("received", "online", "assisted", "finished", "early", "on_time", "late")
     rates = {
-        name: None if (rate := getattr(one, name)) is None else round(rate, 2) for name in ("kept_rate", "online_rate")
+        name: None if (rate := getattr(month, name)) is None else round(rate, 2)
+        for name in ("kept_rate", "online_rate")
     }
-    return {"month": f"{one.month:%Y-%m}", **{name: getattr(one, name) for name in plain}, **rates}
+    return {"month": f"{month.month:%Y-%m}", **{name: getattr(month, name) for name in plain}, **rates}

@@ -134,7 +134,7 @@ def _submission(body: SubmissionBody) -> submission.Submission:
         case_key=body.case,
         owner=submission.Person(**body.owner.model_dump()),
         answers=body.answers,
-        papers=[submission.Paper(**one.model_dump()) for one in body.papers],
+        papers=[submission.Paper(**paper.model_dump()) for paper in body.papers],
         delivery=body.delivery,
         authorised=(
             {name: text.clean(value) for name, value in body.authorised.model_dump().items()} if body.authorised else {}
@@ -159,5 +159,5 @@ def _places(error: DomainError, body: SubmissionBody) -> list[dict[str, str]]:
             where = ["papers"]
         else:
             where = ["answers", name]
-        found += [{"in": "body", "pointer": faults.pointer(where), "detail": str(one)} for one in messages]
+        found += [{"in": "body", "pointer": faults.pointer(where), "detail": str(message)} for message in messages]
     return found

@@ -27,7 +27,7 @@ def due_date(request: HttpRequest, asked: Query[DueQuestion]) -> Any:
     """Return when a limit ends, with every day that leads there."""
     agency = agency_of(asked.calendar)
     limit = worktime.TimeLimit(asked.limit, worktime.LimitUnit(asked.unit))
-    pauses = [_pause(one) for one in asked.pause]
+    pauses = [_pause(pause) for pause in asked.pause]
     resume = worktime.Resume(asked.resume)
     calendar = orgs.work_calendar(agency.id if agency else None)
     found = worktime.explain(_moment(asked.received), limit, calendar, pauses, resume)

@@ -203,8 +203,8 @@ class StrictParser(Parser):
         repeated = [key for key, values in data.lists() if len(values) > 1 and key not in list_fields]
         if repeated and data is request.GET:
             places = [
-                {"in": "query", "parameter": one, "code": "repeated", "detail": _("Chỉ được gửi một lần.")}
-                for one in repeated
+                {"in": "query", "parameter": name, "code": "repeated", "detail": _("Chỉ được gửi một lần.")}
+                for name in repeated
             ]
             raise Problem(422, "not_as_described", _("Xem từng mục trong errors."), errors=places)
         return super().parse_querydict(data, list_fields, request)

@@ -40,4 +40,4 @@ class MonthsAsked(Schema):
 def months(request: HttpRequest, asked: Query[MonthsAsked]) -> Any:
     """Return the figures of the last months, the oldest first."""
     until = date.fromisoformat(f"{asked.until}-01") if asked.until else timezone.localdate()
-    return {"items": [presenters.month_of(one) for one in reporting.months(until=until, count=asked.count)]}
+    return {"items": [presenters.month_of(month) for month in reporting.months(until=until, count=asked.count)]}

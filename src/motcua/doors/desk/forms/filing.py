@@ -82,13 +82,13 @@ class FilingForm(forms.Form):
         self.answer_errors: dict[str, list[str]] = {}
         self.answers: dict[str, Any] = {}
         super().__init__(*args, **kwargs)
-        cases = [(one.key, one.name) for one in filing.procedure.cases]
+        cases = [(case.key, case.name) for case in filing.procedure.cases]
         self.fields["case_key"] = forms.ChoiceField(
             label=filing.procedure.case_question or _("Trường hợp"), choices=cases, required=False
         )
         self.fields["offering"] = forms.TypedChoiceField(
             label=_("Cơ quan giải quyết"),
-            choices=[(one.id, one.agency_name) for one in filing.offerings],
+            choices=[(offering.id, offering.agency_name) for offering in filing.offerings],
             coerce=int,
             error_messages={
                 "required": _("Chọn cơ quan giải quyết."),
@@ -96,7 +96,7 @@ class FilingForm(forms.Form):
             },
         )
         self.fields["desk"] = forms.TypedChoiceField(
-            label=_("Nhận tại"), choices=[(one.id, one.label) for one in filing.desks], coerce=int
+            label=_("Nhận tại"), choices=[(desk.id, desk.label) for desk in filing.desks], coerce=int
         )
         own = filing.own_offering
         self.initial.update(
@@ -122,11 +122,11 @@ class FilingForm(forms.Form):
                 self.fields[f"title-{key}"] = forms.CharField(label=_("Giấy tờ khác"), required=False, max_length=1000)
 
     def _paper_keys(self) -> list[str]:
-        return [*(f"r{one.id}" for one in self.filing.papers), *(f"x{number}" for number in range(1, EXTRA + 1))]
+        return [*(f"r{paper.id}" for paper in self.filing.papers), *(f"x{number}" for number in range(1, EXTRA + 1))]
 
     def paper_lines(self) -> list[PaperLine]:
         """Return the check list."""
-        cards = {f"r{one.id}": one for one in self.filing.papers}
+        cards = {f"r{paper.id}": paper for paper in self.filing.papers}
         return [
             PaperLine(
                 key=key,
@@ -221,7 +221,7 @@ class FilingForm(forms.Form):
 
     def _papers(self) -> list[Paper]:
         data = self.cleaned_data
-        cards = {f"r{one.id}": one for one in self.filing.papers}
+        cards = {f"r{paper.id}": paper for paper in self.filing.papers}
         found = []
         for key in self._paper_keys():
             form, scan = data[f"form-{key}"].removeprefix(NOT_HANDED_IN), data[f"scan-{key}_id"]
@@ -249,15 +249,17 @@ class FilingForm(forms.Form):
             answered = self.filing.field_of_owner(on_form.get(name, "-"), self.answers) if self.uses_form else ""
             if answered:
                 self.answer_errors.setdefault(answered.removeprefix(PREFIX), []).extend(found)
-            for one in found:
-                self.add_error(name if name in self.fields and not answered else None, one)
+            for message in found:
+                self.add_error(name if name in self.fields and not answered else None, message)
 
     def said(self) -> dict[str, list[str]]:
         """Return every message by the id of its field, for the summary."""
         labels = {name: field.label for name, field in self.fields.items()}
-        found = {name: [named(labels.get(name), one) for one in errors] for name, errors in self.errors.items()}
+        found = {name: [named(labels.get(name), message) for message in errors] for name, errors in self.errors.items()}
         if self.answer_errors:
-            found["__all__"] = [one for one in found.get("__all__", []) if one != _("Tờ khai còn chỗ cần sửa.")]
+            found["__all__"] = [
+                message for message in found.get("__all__", []) if message != _("Tờ khai còn chỗ cần sửa.")
+            ]
             specs = {spec["key"]: spec for page in self.filing.form.schema["pages"] for spec in page["fields"]}
             for key, errors in self.answer_errors.items():
                 found[f"{PREFIX}{key}"] = [named(languages.said(specs.get(key, {}), "label"), one) for one in errors]
@@ -270,5 +272,5 @@ def _wanted(card: Any) -> list[str]:
         said.append(_("%(count)s bản chính") % {"count": formats.number(card.originals)})
     if card.copies:
         said.append(_("%(count)s bản sao") % {"count": formats.number(card.copies)})
-    found = [", ".join(str(one) for one in said) + "."] if said else []
-    return [*found, *(one for one in (card.condition, card.note) if one)]
+    found = [", ".join(str(part) for part in said) + "."] if said else []
+    return [*found, *(part for part in (card.condition, card.note) if part)]

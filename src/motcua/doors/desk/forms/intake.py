@@ -24,25 +24,25 @@ class AcceptForm(ErrandForm):
 
     def build(self) -> None:
         """Let the clerk say at each required paper why it need not be there."""
-        for one in self.scene.asked_papers:
-            if one.required:
-                self.fields[f"paper-{one.id}"] = line(one.name, longest=500, form="accepting")
+        for paper in self.scene.asked_papers:
+            if paper.required:
+                self.fields[f"paper-{paper.id}"] = line(paper.name, longest=500, form="accepting")
 
     def without(self) -> dict[int, str]:
         """Return required paper id -> why it is not needed."""
-        named = {one.id: self.cleaned_data.get(f"paper-{one.id}", "") for one in self.scene.asked_papers}
+        named = {paper.id: self.cleaned_data.get(f"paper-{paper.id}", "") for paper in self.scene.asked_papers}
         return {number: why for number, why in named.items() if why}
 
     def missing(self) -> list[Field]:
         """Return the fields of the papers that did not come: those of the dossier's case, and those refused."""
-        came = {one.required_paper_id for one in self.scene.papers if one.check not in FAULTY}
+        came = {paper.required_paper_id for paper in self.scene.papers if paper.check not in FAULTY}
         shown = [
-            one
-            for one in self.scene.asked_papers
-            if one.required
-            and ((one in self.scene.required_papers and one.id not in came) or f"paper-{one.id}" in self.errors)
+            paper
+            for paper in self.scene.asked_papers
+            if paper.required
+            and ((paper in self.scene.required_papers and paper.id not in came) or f"paper-{paper.id}" in self.errors)
         ]
-        return [from_bound(self[f"paper-{one.id}"]) for one in shown]
+        return [from_bound(self[f"paper-{paper.id}"]) for paper in shown]
 
 
 class DeclineForm(ErrandForm):
@@ -85,9 +85,9 @@ class SupplementForm(ErrandForm):
     def build(self) -> None:
         """Add a line for every paper, every required paper that did not come, and a few free ones."""
         self.sources: dict[str, Wanted] = {}
-        given = {one.required_paper_id for one in self.scene.papers}
-        for one in self.scene.papers:
-            self.sources[f"p{one.id}"] = Wanted(one.name, "", one.id, one.required_paper_id)
+        given = {paper.required_paper_id for paper in self.scene.papers}
+        for paper in self.scene.papers:
+            self.sources[f"p{paper.id}"] = Wanted(paper.name, "", paper.id, paper.required_paper_id)
         for required in self.scene.required_papers:
             if required.id not in given:
                 self.sources[f"r{required.id}"] = Wanted(required.name, "", None, required.id)
@@ -101,7 +101,7 @@ class SupplementForm(ErrandForm):
 
     def lines(self) -> list[Item]:
         """Return the lines to show; papers found wanting are ticked with what was noted."""
-        checks = {f"p{one.id}": one for one in self.scene.papers}
+        checks = {f"p{given.id}": given for given in self.scene.papers}
         chosen = set(self.typed("items"))
         found = []
         for key, source in self.sources.items():
@@ -157,35 +157,35 @@ class ChecksForm(ErrandForm):
 
     def build(self) -> None:
         """Add three fields for every paper that was sent."""
-        for one in self.scene.papers:
-            if f"check-{one.id}" not in self.data:
+        for paper in self.scene.papers:
+            if f"check-{paper.id}" not in self.data:
                 continue
-            self.fields[f"check-{one.id}"] = forms.ChoiceField(choices=PaperCheck.choices)
-            self.fields[f"note-{one.id}"] = forms.CharField(required=False, max_length=500)
-            self.fields[f"form-{one.id}"] = forms.ChoiceField(choices=PaperForm.choices, required=False)
+            self.fields[f"check-{paper.id}"] = forms.ChoiceField(choices=PaperCheck.choices)
+            self.fields[f"note-{paper.id}"] = forms.CharField(required=False, max_length=500)
+            self.fields[f"form-{paper.id}"] = forms.ChoiceField(choices=PaperForm.choices, required=False)
 
     def found(self) -> dict[int, tuple[str, str]]:
         """Return paper id -> check and note."""
         data = self.cleaned_data
         return {
-            one.id: (data[f"check-{one.id}"], data[f"note-{one.id}"])
-            for one in self.scene.papers
-            if f"check-{one.id}" in data
+            paper.id: (data[f"check-{paper.id}"], data[f"note-{paper.id}"])
+            for paper in self.scene.papers
+            if f"check-{paper.id}" in data
         }
 
     def as_typed(self) -> list[cards.PaperCard]:
         """Return the papers of the page as they were sent, right or wrong."""
         return [
             replace(
-                one,
-                check=self.data.get(f"check-{one.id}", one.check),
-                check_note=self.data.get(f"note-{one.id}", one.check_note),
-                form=self.data.get(f"form-{one.id}", one.form),
+                paper,
+                check=self.data.get(f"check-{paper.id}", paper.check),
+                check_note=self.data.get(f"note-{paper.id}", paper.check_note),
+                form=self.data.get(f"form-{paper.id}", paper.form),
             )
-            for one in self.scene.page.papers
+            for paper in self.scene.page.papers
         ]
 
     def seen(self) -> dict[int, str]:
         """Return paper id -> what kind of paper it turned out to be."""
         data = self.cleaned_data
-        return {one.id: data[f"form-{one.id}"] for one in self.scene.papers if data.get(f"form-{one.id}")}
+        return {paper.id: data[f"form-{paper.id}"] for paper in self.scene.papers if data.get(f"form-{paper.id}")}

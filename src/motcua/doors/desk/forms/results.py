@@ -10,7 +10,7 @@ from motcua.casework.dossiers.services.results import Decision
 from motcua.doors.desk.forms.errand import ErrandForm, line, words
 from motcua.means.workflow.enums import WEIGHTY
 
-OUTCOMES = [one for one in Outcome.choices if one[0]]
+OUTCOMES = [choice for choice in Outcome.choices if choice[0]]
 
 
 class DecisionForm(ErrandForm):

@@ -39,10 +39,10 @@ class StepForm(ErrandForm):
     def build(self) -> None:
         """Offer the outcomes that are open now, and those to whom the next step may be given."""
         step = self.scene.step
-        outcomes = [] if step is None else [one for one in step.outcomes if not one.issues_result]
+        outcomes = [] if step is None else [outcome for outcome in step.outcomes if not outcome.issues_result]
         self.fields["step"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
         self.fields["outcome"] = forms.ChoiceField(
-            choices=[(one.key, one.label) for one in outcomes],
+            choices=[(outcome.key, outcome.label) for outcome in outcomes],
             error_messages={
                 "required": _("Chọn một kết quả của bước."),
                 "invalid_choice": _("Bước này không còn kết quả đó. Xem lại hồ sơ."),
@@ -50,9 +50,9 @@ class StepForm(ErrandForm):
         )
         people: dict[int, str] = {}
         if step is not None and step.kind == "assign":
-            for one in outcomes:
-                if not one.is_return:
-                    for who in workflow.assignees(step.id, one.key, at=self.scene.at):
+            for outcome in outcomes:
+                if not outcome.is_return:
+                    for who in workflow.assignees(step.id, outcome.key, at=self.scene.at):
                         people[who.account_id] = who.name
             self.fields["assignee"] = forms.TypedChoiceField(
                 label=_("Giao cho"), choices=list(people.items()), coerce=int, empty_value=None, required=False
@@ -66,7 +66,7 @@ class ReassignForm(ErrandForm):
         """Offer those who hold the step's position."""
         step = self.scene.step
         people = workflow.assignees(step.id, at=self.scene.at) if step else []
-        choices = [(str(one.account_id), one.name) for one in people]
+        choices = [(str(person.account_id), person.name) for person in people]
         self.fields["assignee"] = forms.TypedChoiceField(
             label=_("Giao cho"),
             choices=[("0", _("Ai giữ vị trí cũng làm được")), *choices],
@@ -87,7 +87,10 @@ class ConsultForm(ErrandForm):
     def build(self) -> None:
         """Offer the agencies of the day and the papers of the dossier."""
         on = worktime.local(self.scene.at).date()
-        agencies = [("", _("Không chọn")), *((str(one.id), one.label) for one in orgs.agencies(on=on, local_only=True))]
+        agencies = [
+            ("", _("Không chọn")),
+            *((str(agency.id), agency.label) for agency in orgs.agencies(on=on, local_only=True)),
+        ]
         for number in range(1, MOST_ASKED + 1):
             self.fields[f"agency{number}"] = forms.TypedChoiceField(
                 label=_("Cơ quan thứ %(number)s") % {"number": number},
@@ -107,7 +110,7 @@ class ConsultForm(ErrandForm):
     def _papers(self, label: Any, help_text: Any, more: Iterable[tuple[int, Any]] = ()) -> Any:
         return forms.TypedMultipleChoiceField(
             label=label,
-            choices=[*((one.id, one.name) for one in self.scene.papers), *more],
+            choices=[*((paper.id, paper.name) for paper in self.scene.papers), *more],
             coerce=int,
             required=False,
             widget=forms.CheckboxSelectMultiple,
@@ -148,9 +151,9 @@ class ConsultForm(ErrandForm):
                 data[f"agency{number}"],
                 data[f"question{number}"] or data["question"],
                 papers=[
-                    {"paper_id": one.id, "name": one.name, "file_id": one.file_id, "file_name": one.file_name}
-                    for one in self.scene.papers
-                    if one.id in (data[f"papers{number}"] or data["papers"])
+                    {"paper_id": paper.id, "name": paper.name, "file_id": paper.file_id, "file_name": paper.file_name}
+                    for paper in self.scene.papers
+                    if paper.id in (data[f"papers{number}"] or data["papers"])
                 ],
             )
             for number in self.chosen(data)
@@ -168,7 +171,7 @@ class OpinionForm(forms.Form):
     use_required_attribute = False
     stance = forms.ChoiceField(
         label=_("Ý kiến"),
-        choices=[one for one in Stance.choices if one[0] != Stance.NONE],
+        choices=[choice for choice in Stance.choices if choice[0] != Stance.NONE],
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn đồng ý hoặc không đồng ý.")},
     )

@@ -40,8 +40,8 @@ class BringForm(ErrandForm):
         """Add the fields of every paper that was asked for."""
         request = self.scene.waiting
         self.asked: list[dict[str, Any]] = list(request.items) if request else []
-        for index, one in enumerate(self.asked):
-            self.fields[f"brought-{index}"] = forms.BooleanField(label=one["name"], required=False)
+        for index, entry in enumerate(self.asked):
+            self.fields[f"brought-{index}"] = forms.BooleanField(label=entry["name"], required=False)
             self.fields[f"form-{index}"] = forms.ChoiceField(
                 label=_("Bản"), choices=PaperForm.choices, required=False, initial=PaperForm.ORIGINAL
             )
@@ -54,13 +54,13 @@ class BringForm(ErrandForm):
         """Return the papers that were asked for with their fields."""
         return [
             {
-                "item": one,
+                "item": entry,
                 "name": f"file-{index}",
                 "brought": self[f"brought-{index}"],
                 "form": self[f"form-{index}"],
                 "quantity": self[f"quantity-{index}"],
             }
-            for index, one in enumerate(self.asked)
+            for index, entry in enumerate(self.asked)
         ]
 
     def papers(self) -> dict[int, list[Paper]]:
@@ -69,14 +69,14 @@ class BringForm(ErrandForm):
         return {
             index: [
                 Paper(
-                    name=one["name"],
-                    required_paper_id=one.get("required_paper_id"),
+                    name=entry["name"],
+                    required_paper_id=entry.get("required_paper_id"),
                     form=data[f"form-{index}"] or PaperForm.ORIGINAL,
                     quantity=data[f"quantity-{index}"] or 1,
                     file_id=data[f"file-{index}_id"] or None,
                 )
             ]
-            for index, one in enumerate(self.asked)
+            for index, entry in enumerate(self.asked)
             if data[f"brought-{index}"] or data[f"file-{index}_id"]
         }
 

@@ -70,4 +70,4 @@ def buttons(scene: Scene) -> list[Button]:
         add("withdraw", _("Người nộp rút hồ sơ"), "withdraw", rare=True)
     if "decline" in able:
         add("decline", _("Từ chối"), "decline", kind="quiet", key="r", far=True)
-    return sorted(found, key=lambda one: one.kind != "main")
+    return sorted(found, key=lambda button: button.kind != "main")

@@ -63,7 +63,10 @@ def _marked(actor: Actor, row: cards.Row, at: datetime, calendars: clocks.Calend
         return Marked(row, None, clocks.of_row(row), may_take=False, may_reassign=False, passes=None)
     does = policies.may_complete(actor, position_id=step.position_id, assignee_id=step.assignee_id)
     active = step.state == "active"
-    onward = next((one for one in step.outcomes if not (one.is_return or one.result or one.issues_result)), None)
+    onward = next(
+        (outcome for outcome in step.outcomes if not (outcome.is_return or outcome.result or outcome.issues_result)),
+        None,
+    )
     passes = does and active and step.kind in PASSED_ON and onward is not None
     return Marked(
         row=row,
@@ -77,19 +80,19 @@ def _marked(actor: Actor, row: cards.Row, at: datetime, calendars: clocks.Calend
 
 def ways(found: Sequence[Marked], at: datetime) -> tuple[Way | None, Way | None, list[Way]]:
     """Return taking, giving to somebody, and each way of passing on, as far as they concern any of the marked."""
-    taken = sum(one.may_take for one in found)
-    given = [one.step for one in found if one.may_reassign and one.step]
+    taken = sum(dossier.may_take for dossier in found)
+    given = [dossier.step for dossier in found if dossier.may_reassign and dossier.step]
     groups: dict[tuple[str, str], list[workflow.StepCard]] = {}
-    for one in found:
-        if one.passes and one.step:
-            groups.setdefault(one.passes, []).append(one.step)
+    for dossier in found:
+        if dossier.passes and dossier.step:
+            groups.setdefault(dossier.passes, []).append(dossier.step)
     return (
         Way("take", "", taken) if taken else None,
         Way("reassign", "", len(given), _people(given, "", at)) if given else None,
         [
             Way(
                 f"pass|{step_key}|{outcome}",
-                f"{steps[0].name}: {next(one.label for one in steps[0].outcomes if one.key == outcome)}",
+                f"{steps[0].name}: {next(way.label for way in steps[0].outcomes if way.key == outcome)}",
                 len(steps),
                 _people(steps, outcome, at) if steps[0].kind == StepKind.ASSIGN else (),
             )
@@ -104,5 +107,5 @@ def _people(steps: Sequence[workflow.StepCard], outcome: str, at: datetime) -> l
     for step in steps:
         for who in workflow.assignees(step.id, outcome, at=at):
             found[who.account_id] = (who.name, found.get(who.account_id, ("", 0))[1] + 1)
-    ordered = sorted(found.items(), key=lambda one: -one[1][1])
+    ordered = sorted(found.items(), key=lambda group: -group[1][1])
     return [(pk, name if count == len(steps) else f"{name} ({count}/{len(steps)})") for pk, (name, count) in ordered]

@@ -100,15 +100,15 @@ def _steps(box: str) -> Callable[[Actor, datetime, int], Listing]:
 
 def step_lines(steps: Iterable[Any], at: datetime) -> list[Line]:
     """Return open steps as rows: the dossier, the step that is open and its clock."""
-    cards = [one for one in steps if one.subject_kind == "dossier"]
-    known = rows.rows_by_ids([int(one.subject_id) for one in cards], at)
+    cards = [step for step in steps if step.subject_kind == "dossier"]
+    known = rows.rows_by_ids([int(card.subject_id) for card in cards], at)
     calendars = clocks.Calendars()
     found = []
-    for one in cards:
-        row = known.get(int(one.subject_id))
+    for card in cards:
+        row = known.get(int(card.subject_id))
         if row is not None:
-            who = f"{one.name} – {one.assignee_name}" if one.assignee_name else one.name
-            found.append(line_of(row, who, clocks.of_step(one, at, calendars)))
+            who = f"{card.name} – {card.assignee_name}" if card.assignee_name else card.name
+            found.append(line_of(row, who, clocks.of_step(card, at, calendars)))
     return found
 
 
@@ -141,26 +141,26 @@ def _progress(only: str) -> Callable[[Actor, datetime, int], Listing]:
 
 def _opinions(actor: Actor, at: datetime, number: int) -> Listing:
     asked = workflow.consultation_inbox(actor, at=at, page=number, size=SIZE)
-    ids = [int(one.subject_id) for one in asked if one.subject_kind == "dossier"]
+    ids = [int(request.subject_id) for request in asked if request.subject_kind == "dossier"]
     known = rows.rows_by_ids(ids, at)
     calendars = clocks.Calendars()
     lines = []
-    for one in asked:
-        row = known.get(int(one.subject_id)) if one.subject_kind == "dossier" else None
+    for request in asked:
+        row = known.get(int(request.subject_id)) if request.subject_kind == "dossier" else None
         if row is None:
             continue
-        minutes = calendars.minutes(one.agency_id, at, one.deadline_at)
-        clock = "overdue" if one.overdue(at) else "near_due" if minutes <= clocks.DAY else "in_time"
+        minutes = calendars.minutes(request.agency_id, at, request.deadline_at)
+        clock = "overdue" if request.overdue(at) else "near_due" if minutes <= clocks.DAY else "in_time"
         lines.append(
             Line(
-                ref=str(one.id),
-                href=reverse("desk:opinion", args=[one.id]),
+                ref=str(request.id),
+                href=reverse("desk:opinion", args=[request.id]),
                 title=row.competent_name,
                 what=short_name(row.procedure_name),
                 meta=_("Mã %(code)s") % {"code": row.code or row.ref},
-                badge=clocks.Badge(clock, clocks.left(minutes), _("để trả lời"), one.deadline_at),
+                badge=clocks.Badge(clock, clocks.left(minutes), _("để trả lời"), request.deadline_at),
                 sample=row.sample,
-                note=one.question[:120],
+                note=request.question[:120],
                 plain=True,
             )
         )
@@ -294,4 +294,4 @@ BOXES: tuple[Box, ...] = (
         marks=False,
     ),
 )
-BY_SLUG = {one.slug: one for one in BOXES}
+BY_SLUG = {box.slug: box for box in BOXES}

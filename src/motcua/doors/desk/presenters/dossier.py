@@ -110,7 +110,7 @@ def people(scene: Scene) -> list[Row]:
     if given.get("name"):
         said = [given[key] for key in ("name", "id_number", "phone", "address", "paper") if given.get(key)]
         found.append(Row(_("Người được ủy quyền"), ", ".join(said)))
-    return [one for one in found if one.value]
+    return [fact for fact in found if fact.value]
 
 
 def particulars(scene: Scene) -> list[Row]:
@@ -126,7 +126,7 @@ def particulars(scene: Scene) -> list[Row]:
         Row(_("Phí, lệ phí"), page.fee_text),
         Row(_("Số bộ hồ sơ"), page.copies if page.copies > 1 else ""),
     ]
-    return [one for one in found if one.value]
+    return [fact for fact in found if fact.value]
 
 
 def prints(scene: Scene) -> list[Print]:
@@ -135,9 +135,9 @@ def prints(scene: Scene) -> list[Print]:
     found = []
     always = (Form.RECEIPT, Form.CONTROL)
     if page.row.accepted_at is not None:
-        issued = {one.form: one for one in page.forms}
+        issued = {form.form: form for form in page.forms}
         found += [_print(scene, form, issued.get(form)) for form in always]
-    found += [_print(scene, one.form, one) for one in page.forms if one.form not in always]
+    found += [_print(scene, form.form, form) for form in page.forms if form.form not in always]
     found.append(Print(_("Phiếu gửi hồ sơ"), "", reverse("desk:print", args=[scene.ref, "slip"])))
     return found
 
@@ -155,7 +155,7 @@ def cases(scene: Scene) -> list[tuple[str, str, bool]]:
     procedure = scene.procedure
     if procedure is None or len(procedure.cases) < 2:
         return []
-    return [(one.key, f"{one.name} ({one.limit})", one.name == scene.page.case_name) for one in procedure.cases]
+    return [(case.key, f"{case.name} ({case.limit})", case.name == scene.page.case_name) for case in procedure.cases]
 
 
 def may_be_immediate(scene: Scene) -> bool:

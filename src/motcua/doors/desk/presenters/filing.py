@@ -42,47 +42,47 @@ class Filing:
         self.actor, self.at = actor, at
         self.on: date = worktime.local(at).date()
         self.procedure = catalogue.procedure_page(slug, self.on)
-        keys = [one.key for one in self.procedure.cases]
+        keys = [case.key for case in self.procedure.cases]
         default = self.procedure.default_case
         self.case_key = case_key if case_key in keys else (default.key if default else "")
 
     @property
     def case(self) -> catalogue.CaseCard | None:
         """Return the case that is taken."""
-        return next((one for one in self.procedure.cases if one.key == self.case_key), None)
+        return next((case for case in self.procedure.cases if case.key == self.case_key), None)
 
     @cached_property
     def offerings(self) -> list[catalogue.OfferingCard]:
         """Return where the case is decided and may be received here: one's own agency first."""
-        own = {one.agency_id for one in self.actor.holdings}
+        own = {holding.agency_id for holding in self.actor.holdings}
         rows = catalogue.offerings_of(self.procedure.id, self.on)
-        exact = [one for one in rows if one.case_key and one.case_key == self.case_key]
-        rows = exact or [one for one in rows if not one.case_key]
+        exact = [row for row in rows if row.case_key and row.case_key == self.case_key]
+        rows = exact or [row for row in rows if not row.case_key]
         fit = [
-            one
-            for one in rows
-            if one.processing_route == "local" and (one.receiving == "anywhere" or one.agency_id in own)
+            row
+            for row in rows
+            if row.processing_route == "local" and (row.receiving == "anywhere" or row.agency_id in own)
         ]
-        return sorted(fit, key=lambda one: one.agency_id not in own)
+        return sorted(fit, key=lambda row: row.agency_id not in own)
 
     @property
     def own_offering(self) -> catalogue.OfferingCard | None:
         """Return the offering that needs no choice: the only one, or that of one's own agency."""
-        own = {one.agency_id for one in self.actor.holdings}
+        own = {holding.agency_id for holding in self.actor.holdings}
         if len(self.offerings) == 1:
             return self.offerings[0]
-        return next((one for one in self.offerings if one.agency_id in own), None)
+        return next((offering for offering in self.offerings if offering.agency_id in own), None)
 
     @cached_property
     def desks(self) -> list[orgs.UnitCard]:
         """Return the desks at which this person sits, those that are desks by kind first."""
-        units = orgs.units_by_id({one.unit_id for one in self.actor.holdings})
-        return sorted(units.values(), key=lambda one: (not one.is_desk, one.id))
+        units = orgs.units_by_id({holding.unit_id for holding in self.actor.holdings})
+        return sorted(units.values(), key=lambda unit: (not unit.is_desk, unit.id))
 
     @property
     def papers(self) -> list[catalogue.PaperCard]:
         """Return the papers of the case."""
-        return [one for one in self.procedure.papers if one.case_key in ("", self.case_key)]
+        return [paper for paper in self.procedure.papers if paper.case_key in ("", self.case_key)]
 
     @cached_property
     def form(self) -> Any:
@@ -114,7 +114,7 @@ class Filing:
     def _stands_for(self) -> dict[str, str]:
         pages = self.form.schema["pages"] if self.form else []
         specs = (spec for page in pages for spec in page["fields"])
-        return {one["key"]: str(one.get("stands_for") or one.get("maps_to") or "") for one in specs}
+        return {spec["key"]: str(spec.get("stands_for") or spec.get("maps_to") or "") for spec in specs}
 
     def given(self, data: Any) -> dict[str, Any]:
         """Return what was typed into the procedure's form, by its own keys."""
@@ -136,16 +136,17 @@ class Filing:
             fields = []
             for spec in page["fields"]:
                 options = self._areas(data.get(spec["key"])) if spec["type"] == "area" else None
-                one = from_schema(spec, data, errors, options)
-                one.name = f"{PREFIX}{spec['key']}"
-                fields.append(Asked(one, spec["key"] in shown, _when(spec.get("show_if"))))
+                field = from_schema(spec, data, errors, options)
+                field.name = f"{PREFIX}{spec['key']}"
+                fields.append(Asked(field, spec["key"] in shown, _when(spec.get("show_if"))))
             card = cards[page["key"]]
             found.append(Section(card.title, card.help, fields))
         return found
 
     def _areas(self, chosen: Any) -> list[Option]:
         return [
-            Option(one.code, one.full_name, "", one.code == chosen) for one in orgs.areas(level="commune", on=self.on)
+            Option(area.code, area.full_name, "", area.code == chosen)
+            for area in orgs.areas(level="commune", on=self.on)
         ]
 
 
@@ -154,5 +155,5 @@ def _when(condition: Mapping[str, Any] | None) -> dict[str, str]:
         return {}
     kind = "not_equals" if "not_equals" in condition else "equals"
     values = condition.get("in") or [condition.get("equals", condition.get("not_equals"))]
-    said = ["1" if one is True else str(one) for one in values]
+    said = ["1" if value is True else str(value) for value in values]
     return {"field": f"{PREFIX}{condition['field']}", "kind": kind, "answers": "|".join(said)}

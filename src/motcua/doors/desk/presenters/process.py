@@ -43,7 +43,7 @@ def entries(scene: Scene) -> list[Entry]:
             text.append(_("quá giờ của bước"))
         if step.note:
             text.append(f"“{step.note}”")
-        found.append(Entry(step.name, "done", " · ".join(one for one in text if one), short(step.done_at)))
+        found.append(Entry(step.name, "done", " · ".join(part for part in text if part), short(step.done_at)))
     return found + _to_come(scene)
 
 
@@ -70,9 +70,9 @@ def _to_come(scene: Scene) -> list[Entry]:
     rows = workflow.steps_table(version)
     after = step.order if step is not None else 0
     return [
-        Entry(one.name, "next", _("%(position)s · %(hours)s") % {"position": one.position, "hours": _hours(one.hours)})
-        for one in rows
-        if one.order > after
+        Entry(row.name, "next", _("%(position)s · %(hours)s") % {"position": row.position, "hours": _hours(row.hours)})
+        for row in rows
+        if row.order > after
     ]
 
 
@@ -100,31 +100,31 @@ class Opinion:
 def opinions(scene: Scene) -> list[Opinion]:
     """Return what others were asked; what is missing or late says so."""
     found = []
-    for one in scene.consultations:
-        if one.state == "cancelled":
+    for consultation in scene.consultations:
+        if consultation.state == "cancelled":
             tone, sign, word = "", "stop", _("đã hủy")
-        elif one.answered_at is not None:
-            agrees = one.stance == "agree"
+        elif consultation.answered_at is not None:
+            agrees = consultation.stance == "agree"
             word = _("đồng ý") if agrees else _("không đồng ý")
-            if one.late:
+            if consultation.late:
                 word = _("%(word)s, trả lời muộn") % {"word": word}
-            tone, sign = ("ok" if agrees and not one.late else "warn"), ("check" if agrees else "cross")
-        elif one.overdue(scene.at):
-            said = {"deadline": short(one.deadline_at)}
+            tone, sign = ("ok" if agrees and not consultation.late else "warn"), ("check" if agrees else "cross")
+        elif consultation.overdue(scene.at):
+            said = {"deadline": short(consultation.deadline_at)}
             tone, sign, word = "late", "warning", _("quá hạn trả lời từ %(deadline)s") % said
         else:
             tone, sign, word = "info", "clock", _("chờ trả lời")
         found.append(
             Opinion(
-                one.unit_name or one.agency_name,
-                one.question,
-                one.deadline_at,
+                consultation.unit_name or consultation.agency_name,
+                consultation.question,
+                consultation.deadline_at,
                 tone,
                 sign,
                 word,
-                one.answer,
-                one.answered_by_name,
-                one.answered_at,
+                consultation.answer,
+                consultation.answered_by_name,
+                consultation.answered_at,
             )
         )
     return found

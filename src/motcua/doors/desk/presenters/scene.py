@@ -51,7 +51,7 @@ class Scene:
     @cached_property
     def step(self) -> workflow.StepCard | None:
         """Return the step that is open."""
-        return next((one for one in reversed(self.steps) if one.is_open), None)
+        return next((step for step in reversed(self.steps) if step.is_open), None)
 
     @cached_property
     def consultations(self) -> list[workflow.ConsultationCard]:
@@ -76,23 +76,25 @@ class Scene:
         """Return the papers that the dossier's case asks for today."""
         if self.procedure is None:
             return []
-        case = next((one.key for one in self.procedure.cases if one.name == self.page.case_name), "")
-        return [one for one in self.asked_papers if one.case_key in ("", case)]
+        case = next((option.key for option in self.procedure.cases if option.name == self.page.case_name), "")
+        return [paper for paper in self.asked_papers if paper.case_key in ("", case)]
 
     @property
     def papers(self) -> list[cards.PaperCard]:
         """Return the papers that count now."""
-        return [one for one in self.page.papers if not one.replaced]
+        return [paper for paper in self.page.papers if not paper.replaced]
 
     @property
     def proposed(self) -> cards.RequestCard | None:
         """Return the supplement request that waits for the desk."""
-        return next((one for one in self.page.requests if one.state == "proposed"), None)
+        return next((request for request in self.page.requests if request.state == "proposed"), None)
 
     @property
     def waiting(self) -> cards.RequestCard | None:
         """Return the supplement request that waits for the person or for its check."""
-        return next((one for one in reversed(self.page.requests) if one.state in ("sent", "answered")), None)
+        return next(
+            (request for request in reversed(self.page.requests) if request.state in ("sent", "answered")), None
+        )
 
     def may_do_step(self) -> bool:
         """Return whether the open step is this person's to do."""
@@ -107,7 +109,7 @@ class Scene:
         known = text.whole_number(count)
         if known is None:
             return None
-        return next((one for one in self.page.moves if one.number > known), None)
+        return next((move for move in self.page.moves if move.number > known), None)
 
     @property
     def mark(self) -> str:

@@ -85,14 +85,14 @@ def groups(actor: Actor, at: datetime, current: str = "") -> list[Group]:
             Link(_("Sổ theo dõi"), reverse("desk:register"), current == "register"),
         ]
     made += [Group(_("Quầy"), counter), Group(_("Tiến độ"), links(PROGRESS))]
-    return [one for one in made if one.links]
+    return [group for group in made if group.links]
 
 
 def workplace(actor: Actor) -> str:
     """Return where the person works: the unit, with its agency where its name does not say it."""
     if not actor.holdings:
         return ""
-    first = min(actor.holdings, key=lambda one: one.on_behalf_of is not None)
+    first = min(actor.holdings, key=lambda holding: holding.on_behalf_of is not None)
     unit, agency = orgs.unit(first.unit_id), orgs.agency(first.agency_id)
     place = agency.label.removeprefix("UBND ")
     return unit.label if place in unit.label else f"{unit.label}, {agency.label}"

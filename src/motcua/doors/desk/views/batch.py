@@ -59,7 +59,7 @@ def _seen(found: Any) -> Any:
 def _choosing(request: HttpRequest, found: list[batch.Marked], at: datetime, error: str = "") -> HttpResponse:
     take, give, onward = batch.ways(found, at)
     shown = {"marked": found, "take": take, "give": give, "onward": onward, "error": error}
-    printable = sum(one.row.accepted_at is not None for one in found)
+    printable = sum(marked.row.accepted_at is not None for marked in found)
     return desk.show(
         request,
         "desk/batch.html",
@@ -76,8 +76,8 @@ def _choosing(request: HttpRequest, found: list[batch.Marked], at: datetime, err
 def act(request: HttpRequest) -> HttpResponse:
     """Do one thing with each of the marked, one after the other; what fails stops none of the others."""
     at, actor = timezone.now(), desk.actor_of(request)
-    items = [one.split("|", 2) for one in request.POST.getlist("item")][: batch.MOST]
-    rows = {one.ref: one for one in _seen(finding.seen(actor, [one[0] for one in items], at=at))}
+    items = [marked.split("|", 2) for marked in request.POST.getlist("item")][: batch.MOST]
+    rows = {dossier.ref: dossier for dossier in _seen(finding.seen(actor, [marked[0] for marked in items], at=at))}
     what = request.POST.get("do", "")
     assignee = request.POST.get(f"assignee-{what}", "")
     if what.startswith(("reassign", "pass")) and f"assignee-{what}" in request.POST and not assignee:
@@ -92,9 +92,9 @@ def act(request: HttpRequest) -> HttpResponse:
         "desk/batch_done.html",
         at,
         current=desk.box_of(request),
-        done=[one for one in results if not one.refused],
-        refused=[one for one in results if one.refused],
-        undo=[one.undo for one in results if one.undo],
+        done=[result for result in results if not result.refused],
+        refused=[result for result in results if result.refused],
+        undo=[result.undo for result in results if result.undo],
         undo_name="release" if what == "take" else "reassign",
     )
 
@@ -128,7 +128,7 @@ def _one(actor: Actor, row: cards.Row, step_id: str, what: str, extra: str, at: 
 def _standing(row: cards.Row, step_id: str) -> workflow.StepCard:
     """Return the dossier's open step when it is still the one that was marked. Raises: Stale."""
     steps = workflow.history(("dossier", str(row.id)))
-    step = next((one for one in steps if str(one.id) == step_id), None)
+    step = next((candidate for candidate in steps if str(candidate.id) == step_id), None)
     if step is None:
         raise Stale(_("Hồ sơ không có bước nào đang mở."))
     if not step.is_open:
@@ -141,7 +141,7 @@ def _pass_on(
 ) -> Done:
     if step.key != key or step.kind not in batch.PASSED_ON:
         raise NotAllowed(_("Bước đang mở là “%(step)s”: làm riêng từng hồ sơ.") % {"step": step.name})
-    label = next((one.label for one in step.outcomes if one.key == outcome and not one.result), "")
+    label = next((way.label for way in step.outcomes if way.key == outcome and not way.result), "")
     processing.complete_step(
         by=actor,
         ref=row.ref,
@@ -158,7 +158,7 @@ def _pass_on(
 def print_several(request: HttpRequest) -> HttpResponse:
     """Give one form of each of the marked as one PDF; when one cannot be printed, say which and why instead."""
     at, actor = timezone.now(), desk.actor_of(request)
-    refs = [one.split("|", 1)[0] for one in request.POST.getlist("item")][: batch.MOST]
+    refs = [marked.split("|", 1)[0] for marked in request.POST.getlist("item")][: batch.MOST]
     form = PRINTS.get(request.POST.get("form", ""))
     rows = _seen(finding.seen(actor, refs, at=at))
     if form is None:
@@ -176,7 +176,7 @@ def print_several(request: HttpRequest) -> HttpResponse:
         accounts.log_look(by=actor, subject=("dossier", str(row.id)), purpose=purpose, at=at)
         made.append((Done(row, _("In được.")), pdf))
     if refused:
-        shown: dict[str, Any] = {"done": [one for one, _pdf in made], "refused": refused, "form": request.POST["form"]}
+        shown: dict[str, Any] = {"done": [ref for ref, _pdf in made], "refused": refused, "form": request.POST["form"]}
         return desk.show(request, "desk/batch_done.html", at, status=422, current=desk.box_of(request), **shown)
     response = HttpResponse(documents.joined([pdf for _one, pdf in made]), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="in-{len(made)}-bieu-mau.pdf"'

@@ -101,9 +101,9 @@ def _whole(scene: Scene, bound: Any) -> dict[str, Any]:
     buttons = actions.buttons(scene)
     accepts = "accept" in scene.page.actions
     return {
-        "buttons": [one for one in buttons if not one.far and not one.rare],
-        "rare_buttons": [one for one in buttons if one.rare],
-        "far_buttons": [one for one in buttons if one.far],
+        "buttons": [button for button in buttons if not button.far and not button.rare],
+        "rare_buttons": [button for button in buttons if button.rare],
+        "far_buttons": [button for button in buttons if button.far],
         "cases": dossier.cases(scene) if accepts else [],
         "missing": _missing(scene, bound) if accepts else [],
         "may_be_immediate": accepts and dossier.may_be_immediate(scene),

@@ -97,6 +97,6 @@ def _shown(
     request: HttpRequest, scene: Scene, errand: Errand, form: ErrandForm, *, status: int = 200, stale: str = ""
 ) -> HttpResponse:
     if errand.bare:
-        errors = [str(one) for messages_of in form.errors.values() for one in messages_of]
+        errors = [str(message) for messages_of in form.errors.values() for message in messages_of]
         return dossiers.show(request, scene, status=status, stale=stale, refusals=errors, bound=form)
     return dossiers.show(request, scene, status=status, stale=stale, errand=errand, form=form)

@@ -43,7 +43,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 def paper(request: HttpRequest, ref: str, paper_id: int) -> HttpResponseBase:
     """Show a paper of a dossier, replaced ones too."""
     scene = scenes.opened(desk.actor_of(request), ref, timezone.now())
-    found = next((one for one in scene.page.papers if one.id == paper_id and one.file_id), None)
+    found = next((paper for paper in scene.page.papers if paper.id == paper_id and paper.file_id), None)
     if found is None:
         raise NotFound(_("Không có tệp này."))
     return _sent(request, scene, str(found.file_id), _("Xem giấy tờ “%(name)s”") % {"name": found.name[:200]})
@@ -54,7 +54,7 @@ def paper(request: HttpRequest, ref: str, paper_id: int) -> HttpResponseBase:
 def result(request: HttpRequest, ref: str, result_id: int) -> HttpResponseBase:
     """Show the file of a result."""
     scene = scenes.opened(desk.actor_of(request), ref, timezone.now())
-    found = next((one for one in scene.page.results if one.id == result_id and one.file_id), None)
+    found = next((result for result in scene.page.results if result.id == result_id and result.file_id), None)
     if found is None:
         raise NotFound(_("Không có tệp này."))
     return _sent(request, scene, str(found.file_id), _("Xem kết quả số %(number)s") % {"number": found.number})

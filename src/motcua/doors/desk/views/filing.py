@@ -38,7 +38,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if asked:
         cards = list(catalogue.search(asked, FOUND, on=on))
     else:
-        agencies = [one.agency_id for one in actor.holdings]
+        agencies = [holding.agency_id for holding in actor.holdings]
         cards = list(catalogue.procedures(on=on, agency_id=agencies[0], submittable=True, per_page=FOUND).rows)
         cards = cards or list(catalogue.most_used(on, limit=FOUND))
     return desk.show(request, "desk/filing/choose.html", at, current="filing", asked=asked, cards=cards)

@@ -91,7 +91,7 @@ def check_papers(request: HttpRequest, ref: str) -> HttpResponse:
         except DomainError as error:
             errors, status = [error.message], error.status
     else:
-        notes = [str(one) for name, found in form.errors.items() if name.startswith("note-") for one in found]
+        notes = [str(message) for name, found in form.errors.items() if name.startswith("note-") for message in found]
         errors, status = notes or [_("Giấy tờ hoặc kết quả kiểm tra không hợp lệ.")], 422
     if request.headers.get("HX-Request") == "true":
         said = errors[0] if errors else _("Đã lưu lúc %(time)s") % {"time": formats.vn_time(scene.at)}

@@ -64,7 +64,7 @@ def signing_title(capacity: str, position: str) -> str:
 
     Law: decree 30/2020/ND-CP, Annex I (quyền hạn, chức vụ của người ký)
     """
-    place = next((one for one in (" UBND", " Sở", " Văn phòng", " Ban ") if one in position), "")
+    place = next((word for word in (" UBND", " Sở", " Văn phòng", " Ban ") if word in position), "")
     post = (position.partition(place)[0] if place else position).strip()
     deputy = post.removeprefix("Phó ")
     if capacity == "KT" and deputy != post:
@@ -75,7 +75,7 @@ def signing_title(capacity: str, position: str) -> str:
 def known_decision(scene: Scene, request: HttpRequest) -> dict[str, Any]:
     """Return what is known of the result before it is typed: its name, who signed, as what."""
     step = scene.step
-    signed = next((one for one in reversed(scene.steps) if one.kind == StepKind.SIGN and one.done_by_id), None)
+    signed = next((done for done in reversed(scene.steps) if done.kind == StepKind.SIGN and done.done_by_id), None)
     last = scene.page.results[-1] if scene.page.results else None
     if last is not None:
         names = ("outcome", "number", "name", "signer_name", "signer_title", "reason")

@@ -24,7 +24,7 @@ def standing_step(scene: Scene, step_id: int | None) -> Any:
     """
     step = scene.step
     if step is None or (step_id is not None and step.id != step_id):
-        before = next((one for one in scene.steps if one.id == step_id), None)
+        before = next((known for known in scene.steps if known.id == step_id), None)
         if before is not None and before.done_by_name:
             said = {"who": before.done_by_name, "step": before.name}
             raise Stale(_("%(who)s đã làm xong bước “%(step)s”.") % said)
@@ -46,7 +46,7 @@ def complete(scene: Scene, form: forms.StepForm) -> str:
         at=scene.at,
         revision=form.revision,
     )
-    chosen = next(one.label for one in step.outcomes if one.key == data["outcome"])
+    chosen = next(outcome.label for outcome in step.outcomes if outcome.key == data["outcome"])
     return _("Bước “%(step)s”: %(outcome)s.") % {"step": step.name, "outcome": chosen}
 
 

@@ -36,7 +36,7 @@ class VersionCard:
 
     def step_of(self, step_id: int) -> rules.Step:
         """Return the step of a stored id."""
-        key = next(key for key, one in self.step_ids.items() if one == step_id)
+        key = next(key for key, known_id in self.step_ids.items() if known_id == step_id)
         step = self.definition.step(key)
         assert step is not None
         return step
@@ -245,7 +245,8 @@ def step_card(row: StepRun, run: Run, version: VersionCard, names: Names | None 
         capacity_note=step.capacity_note,
         standing_result=run.result,
         outcomes=tuple(
-            _outcome(version.definition, step, one) for one in (step.open_outcomes(run.result) if open_now else ())
+            _outcome(version.definition, step, outcome)
+            for outcome in (step.open_outcomes(run.result) if open_now else ())
         ),
         separated=version.demands_separation,
         done_at=row.done_at,
@@ -266,16 +267,16 @@ def step_card(row: StepRun, run: Run, version: VersionCard, names: Names | None 
     )
 
 
-def _outcome(definition: rules.Definition, step: rules.Step, one: rules.Outcome) -> OutcomeCard:
-    back = definition.is_return(step.key, one)
-    following = definition.step(one.leads_to) if one.leads_to else None
+def _outcome(definition: rules.Definition, step: rules.Step, outcome: rules.Outcome) -> OutcomeCard:
+    back = definition.is_return(step.key, outcome)
+    following = definition.step(outcome.leads_to) if outcome.leads_to else None
     ends = following is None or following.kind == StepKind.RETURN
     return OutcomeCard(
-        key=one.key,
-        label=one.label,
-        label_en=one.label_en,
-        leads_to=one.leads_to,
-        result=one.result,
+        key=outcome.key,
+        label=outcome.label,
+        label_en=outcome.label_en,
+        leads_to=outcome.leads_to,
+        result=outcome.result,
         is_return=back,
         issues_result=ends and not back and step.kind != StepKind.RETURN,
     )

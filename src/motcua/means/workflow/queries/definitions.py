@@ -113,16 +113,16 @@ def processes() -> list[ProcessRow]:
     """Return every process with its latest version, by key."""
     latest = {row.process_id: row for row in ProcessVersion.objects.order_by("process", "-number").distinct("process")}
     rows = []
-    for one in Process.objects.order_by("key"):
-        last = latest.get(one.pk)
+    for process in Process.objects.order_by("key"):
+        last = latest.get(process.pk)
         rows.append(
             ProcessRow(
-                id=one.pk,
-                key=one.key,
-                name=one.name,
-                name_en=one.name_en,
-                label=one.label,
-                label_en=one.label_en,
+                id=process.pk,
+                key=process.key,
+                name=process.name,
+                name_en=process.name_en,
+                label=process.label,
+                label_en=process.label_en,
                 version_id=last.pk if last else None,
                 number=last.number if last else None,
                 state=last.state if last else "",
@@ -146,7 +146,7 @@ def versions_above(agency_ids: Collection[int]) -> list[int]:
     if not agency_ids:
         return []
     parties = orgs.parties_of(min(agency_ids))
-    above = [one for one, agency_id in parties.items() if one in _ABOVE and agency_id in agency_ids]
+    above = [party for party, agency_id in parties.items() if party in _ABOVE and agency_id in agency_ids]
     rows = StepDefinition.objects.filter(party__in=above).order_by("version").values_list("version", flat=True)
     return list(rows.distinct()) if above else []
 
@@ -187,7 +187,7 @@ def definition_table(definition: rules.Definition, language: str = "vi") -> list
 
 
 def _table(definition: rules.Definition, *, english: bool) -> list[StepRow]:
-    names = {one.key: (one.name_en if english else "") or one.name for one in definition.steps}
+    names = {step.key: (step.name_en if english else "") or step.name for step in definition.steps}
     return [
         StepRow(
             order=place,
@@ -200,8 +200,8 @@ def _table(definition: rules.Definition, *, english: bool) -> list[StepRow]:
             hours=None if step.minutes is None else step.minutes / 60,
             capacity_note=step.capacity_note,
             outcomes=tuple(
-                ((one.label_en if english else "") or one.label, names.get(one.leads_to, one.leads_to))
-                for one in step.outcomes
+                ((outcome.label_en if english else "") or outcome.label, names.get(outcome.leads_to, outcome.leads_to))
+                for outcome in step.outcomes
             ),
         )
         for place, step in enumerate(definition.steps, 1)

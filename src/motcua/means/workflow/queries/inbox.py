@@ -75,12 +75,12 @@ def counts(actor: Actor, *, at: datetime) -> dict[str, int]:
     narrow = _ranges(actor, wide=False)
     found = dict.fromkeys(Box.values, 0)
     asked: list[tuple[str, str, tuple[Any, ...]]] = []
-    for one in wide:
-        active = f"SELECT %s, count(*) FILTER (WHERE state = 'active'), count(*) FILTER (WHERE state = 'active' AND near_at <= %s AND urgent_at >= %s), count(*) FILTER (WHERE state = 'active' AND urgent_at < %s), count(*) FILTER (WHERE state <> 'active') FROM workflow_step_run WHERE done_at IS NULL AND state IN ('active', 'waiting', 'paused') AND {one.sql}"  # noqa: E501, S608
-        asked.append(("wide", active, ("wide", at, at, at, *one.values)))
-    for one in narrow:
-        mine = f"SELECT %s, count(*), 0, 0, 0 FROM workflow_step_run WHERE done_at IS NULL AND state = 'active' AND {one.sql}"  # noqa: E501, S608
-        asked.append(("narrow", mine, ("narrow", *one.values)))
+    for reach in wide:
+        active = f"SELECT %s, count(*) FILTER (WHERE state = 'active'), count(*) FILTER (WHERE state = 'active' AND near_at <= %s AND urgent_at >= %s), count(*) FILTER (WHERE state = 'active' AND urgent_at < %s), count(*) FILTER (WHERE state <> 'active') FROM workflow_step_run WHERE done_at IS NULL AND state IN ('active', 'waiting', 'paused') AND {reach.sql}"  # noqa: E501, S608
+        asked.append(("wide", active, ("wide", at, at, at, *reach.values)))
+    for reach in narrow:
+        mine = f"SELECT %s, count(*), 0, 0, 0 FROM workflow_step_run WHERE done_at IS NULL AND state = 'active' AND {reach.sql}"  # noqa: E501, S608
+        asked.append(("narrow", mine, ("narrow", *reach.values)))
     if asked:
         with connection.cursor() as cursor:
             cursor.execute(
@@ -117,9 +117,9 @@ def owed_opinions(*, at: datetime, agency_id: int | None = None) -> list[cards.C
 
 
 def _owed(actor: Actor) -> QuerySet[Consultation]:
-    agencies = {one.agency_id for one in actor.holdings}
-    answering = {one for one in agencies if actor.has_role(*policies.ANSWERERS, agency_id=one)}
-    units = {one.unit_id for one in actor.holdings if one.agency_id in answering}
+    agencies = {holding.agency_id for holding in actor.holdings}
+    answering = {agency_id for agency_id in agencies if actor.has_role(*policies.ANSWERERS, agency_id=agency_id)}
+    units = {holding.unit_id for holding in actor.holdings if holding.agency_id in answering}
     rows = Consultation.objects.filter(agency__in=answering, state__in=_OPEN_ANSWERS)
     return rows.filter(unit__in=units) | rows.filter(unit__isnull=True)
 
@@ -140,7 +140,7 @@ def _box(actor: Actor, box: str, at: datetime) -> tuple[Sequence[_Range], str, t
 
 
 def _in_state(ranges: Sequence[_Range], state: str) -> list[_Range]:
-    return [_Range(f"{one.sql} AND state = %s", (*one.values, state)) for one in ranges]
+    return [_Range(f"{reach.sql} AND state = %s", (*reach.values, state)) for reach in ranges]
 
 
 def _ranges(actor: Actor, *, wide: bool) -> list[_Range]:
@@ -149,26 +149,28 @@ def _ranges(actor: Actor, *, wide: bool) -> list[_Range]:
     Agencies seen as a whole come first, then units outside of them, then what is the actor's own outside of both.
     """
     units, agencies = policies.seen_units(actor) if wide else (frozenset[int](), frozenset[int]())
-    unit_agency = {one.unit_id: one.agency_id for one in actor.holdings}
-    units = frozenset(one for one in units if unit_agency.get(one) not in agencies)
-    ranges = [_Range("agency_id = %s", (one,)) for one in sorted(agencies)]
+    unit_agency = {holding.unit_id: holding.agency_id for holding in actor.holdings}
+    units = frozenset(unit_id for unit_id in units if unit_agency.get(unit_id) not in agencies)
+    ranges = [_Range("agency_id = %s", (agency_id,)) for agency_id in sorted(agencies)]
     outside, values = "", tuple[Any, ...]()
     if agencies:
         outside, values = " AND NOT agency_id = ANY(%s)", (sorted(agencies),)
-    ranges += [_Range(f"unit_id = %s{outside}", (one, *values)) for one in sorted(units)]
+    ranges += [_Range(f"unit_id = %s{outside}", (unit_id, *values)) for unit_id in sorted(units)]
     if units:
         outside, values = f"{outside} AND NOT unit_id = ANY(%s)", (*values, sorted(units))
     positions = {
-        one.position_id for one in actor.holdings if one.unit_id not in units and one.agency_id not in agencies
+        holding.position_id
+        for holding in actor.holdings
+        if holding.unit_id not in units and holding.agency_id not in agencies
     }
     for position_id in sorted(positions):
         ranges.append(_Range("position_id = %s AND assignee_id IS NULL", (position_id,)))
     if actor.account_id is not None:
         ranges.append(_Range(f"assignee_id = %s{outside}", (actor.account_id, *values)))
     acted_for = {
-        (one.on_behalf_of, one.position_id)
-        for one in actor.holdings
-        if one.on_behalf_of is not None and one.position_id in positions
+        (holding.on_behalf_of, holding.position_id)
+        for holding in actor.holdings
+        if holding.on_behalf_of is not None and holding.position_id in positions
     }
     for account_id, position_id in sorted(acted_for):
         if account_id != actor.account_id:
@@ -181,13 +183,13 @@ def _count(ranges: Sequence[_Range], rest: str, values: tuple[Any, ...]) -> int:
     if not ranges:
         return 0
     counted = [
-        f"(SELECT count(*) FROM workflow_step_run WHERE done_at IS NULL AND {one.sql} AND {rest})"  # noqa: S608
-        for one in ranges
+        f"(SELECT count(*) FROM workflow_step_run WHERE done_at IS NULL AND {reach.sql} AND {rest})"  # noqa: S608
+        for reach in ranges
     ]
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {' + '.join(counted)}",
-            [value for one in ranges for value in (*one.values, *values)],
+            [value for reach in ranges for value in (*reach.values, *values)],
         )
         row = cursor.fetchone()
     return int(row[0]) if row else 0
@@ -199,11 +201,11 @@ def _ids(
     """Return the ids of a stretch of the box, in the order of reading."""
     order = "urgent_at DESC, id DESC" if backwards else "urgent_at, id"
     parts = [
-        f"(SELECT id, urgent_at FROM workflow_step_run WHERE done_at IS NULL AND {one.sql} AND {rest}"  # noqa: S608
+        f"(SELECT id, urgent_at FROM workflow_step_run WHERE done_at IS NULL AND {reach.sql} AND {rest}"  # noqa: S608
         f" ORDER BY {order} LIMIT %s)"
-        for one in ranges
+        for reach in ranges
     ]
-    bound = [value for one in ranges for value in (*one.values, *values, skip + wanted)]
+    bound = [value for reach in ranges for value in (*reach.values, *values, skip + wanted)]
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT id FROM ({' UNION ALL '.join(parts)}) box ORDER BY {order} OFFSET %s LIMIT %s",  # noqa: S608
@@ -215,4 +217,4 @@ def _ids(
 def _cards(ids: Sequence[int]) -> list[cards.StepCard]:
     rows = StepRun.objects.select_related("run").in_bulk(list(ids))
     with revisions.steady():
-        return naming.step_cards(rows[one] for one in ids if one in rows)
+        return naming.step_cards(rows[step_id] for step_id in ids if step_id in rows)

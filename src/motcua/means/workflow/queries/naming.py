@@ -14,8 +14,8 @@ def step_cards(rows: Iterable[StepRun]) -> list[cards.StepCard]:
     names = _names(
         agencies=[row.agency_id for row in found],
         units=[row.unit_id for row in found],
-        positions=[one for row in found for one in (row.position_id, row.done_position_id)],
-        people=[one for row in found for one in (row.assignee_id, row.done_by_id, row.on_behalf_of_id)],
+        positions=[position_id for row in found for position_id in (row.position_id, row.done_position_id)],
+        people=[account_id for row in found for account_id in (row.assignee_id, row.done_by_id, row.on_behalf_of_id)],
     )
     return [cards.step_card(row, row.run, definitions.version(row.run.version_id), names) for row in found]
 
@@ -39,11 +39,13 @@ def _names(
     positions: Sequence[int | None],
     people: Sequence[int | None],
 ) -> cards.Names:
-    unit_ids = {one for one in units if one is not None}
-    position_ids = {one for one in positions if one is not None}
+    unit_ids = {unit_id for unit_id in units if unit_id is not None}
+    position_ids = {position_id for position_id in positions if position_id is not None}
     return cards.Names(
-        agencies={key: one.name for key, one in orgs.agencies_by_id(set(agencies)).items()} if agencies else {},
-        units={key: one.name for key, one in orgs.units_by_id(unit_ids).items()} if unit_ids else {},
-        positions={key: one.title for key, one in orgs.positions_by_id(position_ids).items()} if position_ids else {},
+        agencies={key: agency.name for key, agency in orgs.agencies_by_id(set(agencies)).items()} if agencies else {},
+        units={key: unit.name for key, unit in orgs.units_by_id(unit_ids).items()} if unit_ids else {},
+        positions={key: position.title for key, position in orgs.positions_by_id(position_ids).items()}
+        if position_ids
+        else {},
         people=accounts.names(people),
     )

@@ -56,7 +56,7 @@ class Participation:
     @property
     def violations(self) -> tuple[Mixing, ...]:
         """Return the mixings that the process forbids."""
-        return tuple(one for one in self.mixings if one.violation)
+        return tuple(mixing for mixing in self.mixings if mixing.violation)
 
 
 def participation(subject: tuple[str, str | int]) -> Participation:
@@ -113,10 +113,10 @@ def participation_report(*, from_at: datetime, to_at: datetime, agency_id: int |
             agency_id=agency,
             account_id=account,
             account_name=parts[0][0],
-            steps=sum(one[2] for one in parts),
+            steps=sum(part[2] for part in parts),
             runs=runs[agency, account],
-            on_behalf=sum(one[3] for one in parts),
-            roles=tuple((one[1], one[2]) for one in parts),
+            on_behalf=sum(part[3] for part in parts),
+            roles=tuple((part[1], part[2]) for part in parts),
         )
         for (agency, account), parts in people.items()
     ]
@@ -124,8 +124,8 @@ def participation_report(*, from_at: datetime, to_at: datetime, agency_id: int |
     mixed = mixed.filter(roles__gt=1)
     forbidden = mixed.filter(run__version__demands_separation=True).values_list("run_id", flat=True)
     return Period(
-        people=tuple(sorted(made, key=lambda one: (-one.steps, one.account_name))),
-        steps=sum(one.steps for one in made),
+        people=tuple(sorted(made, key=lambda person: (-person.steps, person.account_name))),
+        steps=sum(person.steps for person in made),
         mixings=mixed.count(),
         violations=_report(rows.filter(run__in=list(forbidden))).violations,
     )
@@ -166,10 +166,10 @@ def _parts(rows: Iterable[StepRun]) -> Iterator[Part]:
 
 def _mixings(parts: Iterable[Part]) -> Iterator[Mixing]:
     by_person: dict[tuple[int, int], list[Part]] = {}
-    for one in parts:
-        by_person.setdefault((one.run_id, one.account_id), []).append(one)
+    for part in parts:
+        by_person.setdefault((part.run_id, part.account_id), []).append(part)
     for done in by_person.values():
-        roles = tuple(dict.fromkeys(one.position_key for one in done))
+        roles = tuple(dict.fromkeys(part.position_key for part in done))
         if len(roles) > 1:
             first = done[0]
             yield Mixing(
@@ -179,6 +179,6 @@ def _mixings(parts: Iterable[Part]) -> Iterator[Mixing]:
                 account_id=first.account_id,
                 account_name=first.account_name,
                 position_keys=roles,
-                step_names=tuple(dict.fromkeys(one.step_name for one in done)),
+                step_names=tuple(dict.fromkeys(part.step_name for part in done)),
                 violation=first.demands_separation,
             )

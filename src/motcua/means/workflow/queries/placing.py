@@ -26,7 +26,11 @@ def fitting_positions(step: rules.Step, parties: Mapping[str, int], at: datetime
     exact = orgs.positions_of(agency_id, step.position_key, on=on)
     if exact:
         return exact
-    return [one for one in orgs.positions(agency_id=agency_id, on=on) if rules.fits(step.position_key, one.key)]
+    return [
+        position
+        for position in orgs.positions(agency_id=agency_id, on=on)
+        if rules.fits(step.position_key, position.key)
+    ]
 
 
 def assignees(step_run_id: int, outcome: str = "", *, at: datetime) -> list[accounts.HolderCard]:
@@ -46,7 +50,7 @@ def assignees(step_run_id: int, outcome: str = "", *, at: datetime) -> list[acco
             return []
         step = following
     unit_id = row.run.units.get(step.party, row.unit_id)
-    positions = sorted(fitting_positions(step, row.run.parties, at), key=lambda one: one.unit_id != unit_id)
-    holders = accounts.holders_of_many([one.id for one in positions], at=at)
-    found = [who for one in positions for who in holders[one.id] if who.on_behalf_of is None]
+    positions = sorted(fitting_positions(step, row.run.parties, at), key=lambda position: position.unit_id != unit_id)
+    holders = accounts.holders_of_many([position.id for position in positions], at=at)
+    found = [who for position in positions for who in holders[position.id] if who.on_behalf_of is None]
     return list({who.account_id: who for who in reversed(found)}.values())[::-1]

@@ -42,7 +42,7 @@ def require_part(by: Actor, step: cards.StepCard) -> Holding:
     if step.separated:
         own = StepRun.objects.filter(run=step.run_id, done_by=by.account_id, state=StepState.DONE)
         parts = naming.step_cards(own.select_related("run").order_by("number"))
-        policies.require_other_person(step.position_key, ((one.position_key, one.name) for one in parts))
+        policies.require_other_person(step.position_key, ((part.position_key, part.name) for part in parts))
     return holding
 
 
@@ -54,7 +54,7 @@ def open_steps(subject: tuple[str, str | int]) -> list[cards.StepCard]:
 def open_steps_of_runs(run_ids: Iterable[int]) -> dict[int, cards.StepCard]:
     """Return the open step of each run that has one, in one query."""
     rows = StepRun.objects.filter(run__in=list(run_ids), done_at__isnull=True).select_related("run")
-    return {one.run_id: one for one in naming.step_cards(rows)}
+    return {card.run_id: card for card in naming.step_cards(rows)}
 
 
 def history(subject: tuple[str, str | int]) -> list[cards.StepCard]:
@@ -93,7 +93,7 @@ def participants(run_id: int) -> Participants:
         position_ids=frozenset(row[0] for row in rows),
         unit_ids=frozenset(row[1] for row in rows),
         agency_ids=frozenset(row[2] for row in rows),
-        account_ids=frozenset(one for row in rows for one in row[3:] if one is not None),
+        account_ids=frozenset(account_id for row in rows for account_id in row[3:] if account_id is not None),
         consulted_agency_ids=frozenset(agency_id for agency_id, _unit in units),
         consulted_units=units,
     )
@@ -121,7 +121,7 @@ def consultations(subject: tuple[str, str | int]) -> list[cards.ConsultationCard
 def consultation(by: Actor, consultation_id: int) -> cards.ConsultationCard:
     """Return a request for an opinion that the actor may answer; another unit's looks like none. Raises: NotFound."""
     rows = Consultation.objects.select_related("step_run__run").filter(pk=consultation_id)
-    found = naming.consultation_cards(one for one in rows if policies.may_answer(by, one))
+    found = naming.consultation_cards(row for row in rows if policies.may_answer(by, row))
     if not found:
         raise errors.NotFound(_("Không tìm thấy yêu cầu lấy ý kiến."))
     return found[0]

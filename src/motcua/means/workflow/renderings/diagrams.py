@@ -63,11 +63,11 @@ def definition_diagram(definition: rules.Definition, name: str, language: str = 
             f' viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" height="{height:.0f}"'
             f' aria-labelledby="{mark}-title {mark}-desc" font-family="inherit" fill="currentColor">',
             f'<title id="{mark}-title">{escape(title)}</title>',
-            f'<desc id="{mark}-desc">{escape(" ".join(one.said for one in boxes))}</desc>',
+            f'<desc id="{mark}-desc">{escape(" ".join(box.said for box in boxes))}</desc>',
             f'<defs><marker id="{mark}-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7"'
             ' orient="auto"><path d="M0 0 8 4 0 8z" fill="currentColor"/></marker></defs>',
         ]
-        parts += [_draw_box(one) for one in boxes]
+        parts += [_draw_box(box) for box in boxes]
         parts += _draw_ways(definition, boxes, mark)
         if boxes:
             parts.append(_draw_end(boxes[-1], mark))
@@ -76,19 +76,23 @@ def definition_diagram(definition: rules.Definition, name: str, language: str = 
 
 
 def _boxes(definition: rules.Definition, *, english: bool) -> list[_Box]:
-    numbers = {one.key: place for place, one in reversed(list(enumerate(definition.steps, 1)))}
+    numbers = {step.key: place for place, step in reversed(list(enumerate(definition.steps, 1)))}
     boxes, top = [], 12.0
     for number, step in enumerate(definition.steps, 1):
         name = _wrapped((step.name_en if english else "") or step.name, NAME)
         party = str(Party(step.party).label) if step.party in Party.values else step.party
         told = (position_label(step.position_key), party, _time(step))
-        facts = [line for one in told for line in _wrapped(one, SMALL)]
+        facts = [line for fact in told for line in _wrapped(fact, SMALL)]
         ways: list[str] = []
         usual = "" if number == len(definition.steps) else definition.steps[number].key
-        if len(step.outcomes) > 1 or any(one.leads_to != usual for one in step.outcomes):
-            for one in step.outcomes:
-                label = (one.label_en if english else "") or one.label
-                to = _("kết thúc") if not one.leads_to else _("bước %(n)s") % {"n": numbers.get(one.leads_to, "?")}
+        if len(step.outcomes) > 1 or any(outcome.leads_to != usual for outcome in step.outcomes):
+            for outcome in step.outcomes:
+                label = (outcome.label_en if english else "") or outcome.label
+                to = (
+                    _("kết thúc")
+                    if not outcome.leads_to
+                    else _("bước %(n)s") % {"n": numbers.get(outcome.leads_to, "?")}
+                )
                 to = to.replace(" ", "\u00a0")
                 ways += _wrapped(f"→ {label}: {to}", SMALL)
         fork = 52 if step.kind == StepKind.CONSULT else 0
@@ -174,7 +178,7 @@ def _draw_fork(y: float) -> str:
 
 
 def _draw_ways(definition: rules.Definition, boxes: list[_Box], mark: str) -> Iterable[str]:
-    by_key = {one.step.key: one for one in reversed(boxes)}
+    by_key = {box.step.key: box for box in reversed(boxes)}
     lanes = {"left": 0, "right": 0}
     for box in boxes:
         drawn = set[str]()

@@ -40,12 +40,12 @@ def check(
     if holders is not None:
         words = _("Không ai giữ vị trí “%(position)s” của bước “%(step)s”.")
         problems += [
-            _found(ProblemKind.UNHELD, one, words, position=one.position_key)
-            for one in definition.steps
-            if not any(fits(one.position_key, held) for held in holders)
+            _found(ProblemKind.UNHELD, step, words, position=step.position_key)
+            for step in definition.steps
+            if not any(fits(step.position_key, held) for held in holders)
         ]
-    places = {one.key: place for place, one in reversed(list(enumerate(definition.steps)))}
-    return sorted(problems, key=lambda one: places.get(one.step, -1))
+    places = {step.key: place for place, step in reversed(list(enumerate(definition.steps)))}
+    return sorted(problems, key=lambda problem: places.get(problem.step, -1))
 
 
 def longest_minutes(definition: Definition) -> int:
@@ -53,9 +53,9 @@ def longest_minutes(definition: Definition) -> int:
     longest: dict[str, int] = {}
     for step in reversed(definition.steps):
         onward = [
-            longest[one.leads_to]
-            for one in step.outcomes
-            if one.leads_to in longest and not definition.is_return(step.key, one)
+            longest[outcome.leads_to]
+            for outcome in step.outcomes
+            if outcome.leads_to in longest and not definition.is_return(step.key, outcome)
         ]
         longest[step.key] = (step.minutes or 0) + max(onward, default=0)
     return longest[definition.steps[0].key] if definition.steps else 0
@@ -80,35 +80,35 @@ def _values(definition: Definition) -> Iterator[Problem]:
             wrong.append(_("thiếu vị trí thực hiện"))
         if step.minutes is not None and step.minutes < 0:
             wrong.append(_("số giờ âm"))
-        for one in step.outcomes:
-            if not one.key or not one.label:
+        for outcome in step.outcomes:
+            if not outcome.key or not outcome.label:
                 wrong.append(_("một kết quả thiếu mã hoặc tên"))
-            if one.result not in Result.values or one.only_if not in Result.values:
-                wrong.append(_("kết quả “%(key)s” có giá trị không hợp lệ") % {"key": one.key})
+            if outcome.result not in Result.values or outcome.only_if not in Result.values:
+                wrong.append(_("kết quả “%(key)s” có giá trị không hợp lệ") % {"key": outcome.key})
         if wrong:
             yield _found(ProblemKind.BAD_VALUE, step, _("Bước “%(step)s”: %(faults)s."), faults="; ".join(wrong))
 
 
 def _duplicates(definition: Definition) -> Iterator[Problem]:
-    by_key = {one.key: one for one in definition.steps}
-    for key, count in Counter(one.key for one in definition.steps).items():
+    by_key = {step.key: step for step in definition.steps}
+    for key, count in Counter(step.key for step in definition.steps).items():
         if key and count > 1:
             words = _("Mã bước “%(key)s” dùng %(count)s lần.")
             yield _found(ProblemKind.DUPLICATE_KEY, by_key[key], words, key=key, count=count)
     words = _("Bước “%(step)s” có %(count)s kết quả cùng mã “%(key)s”.")
     for step in definition.steps:
-        for key, count in Counter(one.key for one in step.outcomes).items():
+        for key, count in Counter(outcome.key for outcome in step.outcomes).items():
             if key and count > 1:
                 yield _found(ProblemKind.DUPLICATE_KEY, step, words, key=key, count=count)
 
 
 def _unknown_steps(definition: Definition) -> Iterator[Problem]:
-    known = {one.key for one in definition.steps}
+    known = {step.key for step in definition.steps}
     words = _("Kết quả “%(outcome)s” của bước “%(step)s” dẫn tới bước “%(there)s” không có.")
     for step in definition.steps:
-        for one in step.outcomes:
-            if one.leads_to and one.leads_to not in known:
-                yield _found(ProblemKind.UNKNOWN_STEP, step, words, outcome=one.label, there=one.leads_to)
+        for outcome in step.outcomes:
+            if outcome.leads_to and outcome.leads_to not in known:
+                yield _found(ProblemKind.UNKNOWN_STEP, step, words, outcome=outcome.label, there=outcome.leads_to)
 
 
 def _next(definition: Definition, step: Step, outcome: Outcome, result: str) -> _State | None:
@@ -132,8 +132,8 @@ def _flow(definition: Definition) -> Iterator[Problem]:
         ways = step.open_outcomes(here[1])
         if not ways:
             stuck.add(here)
-        for one in ways:
-            there = _next(definition, step, one, here[1])
+        for way in ways:
+            there = _next(definition, step, way, here[1])
             if there is None:
                 ends.add(here)
                 continue
@@ -170,7 +170,7 @@ def _consultations(definition: Definition) -> Iterator[Problem]:
     for step in definition.steps:
         if step.kind != StepKind.CONSULT:
             continue
-        onward = [one for one in step.outcomes if one.leads_to]
+        onward = [outcome for outcome in step.outcomes if outcome.leads_to]
         follower = definition.step(onward[0].leads_to) if onward else None
         joined = (
             len(step.outcomes) == 1

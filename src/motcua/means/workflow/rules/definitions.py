@@ -38,11 +38,11 @@ class Step:
 
     def outcome(self, key: str) -> Outcome | None:
         """Return the outcome of this key."""
-        return next((one for one in self.outcomes if one.key == key), None)
+        return next((outcome for outcome in self.outcomes if outcome.key == key), None)
 
     def open_outcomes(self, result: str) -> tuple[Outcome, ...]:
         """Return the outcomes that may be taken while `result` stands."""
-        return tuple(one for one in self.outcomes if one.only_if in ("", result))
+        return tuple(outcome for outcome in self.outcomes if outcome.only_if in ("", result))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ class Definition:
 
     def step(self, key: str) -> Step | None:
         """Return the first step of this key."""
-        return next((one for one in self.steps if one.key == key), None)
+        return next((step for step in self.steps if step.key == key), None)
 
     def place(self, key: str) -> int | None:
         """Return the place of a step, counted from 0."""
-        return next((place for place, one in enumerate(self.steps) if one.key == key), None)
+        return next((place for place, step in enumerate(self.steps) if step.key == key), None)
 
     def is_return(self, step_key: str, outcome: Outcome) -> bool:
         """Return whether the outcome sends the case back to this or an earlier step."""
@@ -73,7 +73,7 @@ class Definition:
     @property
     def parties(self) -> set[str]:
         """Return the sides of the case that the process needs."""
-        return {one.party for one in self.steps}
+        return {step.party for step in self.steps}
 
 
 def read(stored: Mapping[str, Any]) -> Definition:
@@ -98,14 +98,14 @@ def read(stored: Mapping[str, Any]) -> Definition:
                 capacity_note=text(step.get("capacity_note")),
                 outcomes=tuple(
                     Outcome(
-                        key=text(one.get("key")),
-                        label=text(one.get("label")),
-                        label_en=text(one.get("label_en")),
-                        leads_to=text(one.get("leads_to")),
-                        result=text(one.get("result")),
-                        only_if=text(one.get("only_if")),
+                        key=text(outcome.get("key")),
+                        label=text(outcome.get("label")),
+                        label_en=text(outcome.get("label_en")),
+                        leads_to=text(outcome.get("leads_to")),
+                        result=text(outcome.get("result")),
+                        only_if=text(outcome.get("only_if")),
                     )
-                    for one in step.get("outcomes") or ()
+                    for outcome in step.get("outcomes") or ()
                 ),
             )
             for step in stored.get("steps") or ()
@@ -116,5 +116,7 @@ def read(stored: Mapping[str, Any]) -> Definition:
 def write(definition: Definition) -> dict[str, Any]:
     """Return the definition as JSON-ready values, the way `read` takes them."""
     return {
-        "steps": [{**asdict(step), "outcomes": [asdict(one) for one in step.outcomes]} for step in definition.steps]
+        "steps": [
+            {**asdict(step), "outcomes": [asdict(outcome) for outcome in step.outcomes]} for step in definition.steps
+        ]
     }

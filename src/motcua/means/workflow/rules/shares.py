@@ -29,13 +29,13 @@ def read_template(stored: Mapping[str, Any], specialty: str = "") -> Template:
     """
     steps = stored.get("steps") or ()
     plain = [
-        {**one, "minutes": None, "position_key": _specialised(str(one.get("position_key", "")), specialty)}
-        for one in steps
+        {**step, "minutes": None, "position_key": _specialised(str(step.get("position_key", "")), specialty)}
+        for step in steps
     ]
     return Template(
         definition=read({"steps": plain}),
-        shares=tuple(int(one.get("share") or 0) for one in steps),
-        takes_rest=tuple(bool(one.get("takes_rest")) for one in steps),
+        shares=tuple(int(step.get("share") or 0) for step in steps),
+        takes_rest=tuple(bool(step.get("takes_rest")) for step in steps),
         timed=bool(stored.get("timed", True)),
     )
 
@@ -50,16 +50,16 @@ def instantiate(template: Template, limit_minutes: int | None) -> Definition:
     if not template.timed or limit_minutes is None:
         return bare
     whole = sum(template.shares)
-    minutes = [max(HALF_HOUR, _to_half_hour(limit_minutes, one, whole)) for one in template.shares]
+    minutes = [max(HALF_HOUR, _to_half_hour(limit_minutes, share, whole)) for share in template.shares]
     rest = limit_minutes - sum(
-        one for one, takes_rest in zip(minutes, template.takes_rest, strict=True) if not takes_rest
+        own for own, takes_rest in zip(minutes, template.takes_rest, strict=True) if not takes_rest
     )
     if rest < HALF_HOUR or sum(template.takes_rest) != 1:
         return bare
     return Definition(
         steps=tuple(
-            replace(step, minutes=rest if takes_rest else one)
-            for step, one, takes_rest in zip(bare.steps, minutes, template.takes_rest, strict=True)
+            replace(step, minutes=rest if takes_rest else own)
+            for step, own, takes_rest in zip(bare.steps, minutes, template.takes_rest, strict=True)
         )
     )
 

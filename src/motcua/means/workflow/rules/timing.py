@@ -124,7 +124,7 @@ def plan(definition: Definition, start: datetime, calendar: Calendar) -> Sequenc
     return rows
 
 
-def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
-    if one is None or other is None:
-        return one if other is None else other
-    return min(one, other)
+def _earlier(first: datetime | None, other: datetime | None) -> datetime | None:
+    if first is None or other is None:
+        return first if other is None else other
+    return min(first, other)

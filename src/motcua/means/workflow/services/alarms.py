@@ -25,7 +25,7 @@ def sweep_alarms(*, at: datetime, batch: int = 500) -> int:
                 .filter(done_at__isnull=True, alarm_at__isnull=False, alarm_at__lte=at)
                 .order_by("alarm_at")[:batch]
             )
-            outbox.publish_many(one for row in rows if (one := _alarm(row, at)) is not None)
+            outbox.publish_many(alarm for row in rows if (alarm := _alarm(row, at)) is not None)
             StepRun.objects.bulk_update(rows, ["alarm_at"])
         told += len(rows)
         if len(rows) < batch:

@@ -18,5 +18,5 @@ def bind_party(*, run_id: int, party: str, agency_id: int, by: Actor, at: dateti
     """
     run = stepping.lock_run(run_id).run
     run.parties = {**run.parties, party: agency_id}
-    run.units = {one: unit_id for one, unit_id in run.units.items() if one != party}
+    run.units = {other: unit_id for other, unit_id in run.units.items() if other != party}
     run.save(update_fields=["parties", "units"])

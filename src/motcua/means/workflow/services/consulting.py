@@ -61,42 +61,47 @@ def ask_consultations(
     made = Consultation.objects.bulk_create(
         Consultation(
             step_run=row,
-            agency_id=one.agency_id,
-            unit_id=one.unit_id,
-            question=one.question.strip(),
-            papers=[dict(paper) for paper in one.papers],
+            agency_id=request.agency_id,
+            unit_id=request.unit_id,
+            question=request.question.strip(),
+            papers=[dict(paper) for paper in request.papers],
             asked_at=at,
             asked_by_id=by.account_id,
             deadline_at=deadline_at,
         )
-        for one in requests
+        for request in requests
     )
     latest = max([deadline_at, *([row.due_at] if row.state == StepState.WAITING and row.due_at else [])])
     near_at = rules.step_near_of(at, latest, stepping.calendar_of(locked.run, row.agency_id))
     row.state = StepState.WAITING
     stepping.set_times(row, rules.combine(latest, near_at, locked.run.due_at, locked.run.near_at, at))
     row.save(update_fields=["state", "due_at", "near_at", "urgent_at", "alarm_at"])
-    for one in made:
+    for consultation in made:
         audit.record(
             "workflow.consultation_asked",
             subject=(locked.run.subject_kind, locked.run.subject_id),
             by=by,
             at=at,
-            data={"consultation": one.pk, "agency": one.agency_id, "unit": one.unit_id, "deadline": deadline_at},
+            data={
+                "consultation": consultation.pk,
+                "agency": consultation.agency_id,
+                "unit": consultation.unit_id,
+                "deadline": deadline_at,
+            },
         )
     outbox.publish_many(
         events.ConsultationAsked(
             run_id=locked.run.pk,
             subject_kind=locked.run.subject_kind,
             subject_id=locked.run.subject_id,
-            consultation_id=one.pk,
-            agency_id=one.agency_id,
-            unit_id=one.unit_id,
+            consultation_id=consultation.pk,
+            agency_id=consultation.agency_id,
+            unit_id=consultation.unit_id,
             deadline_at=deadline_at,
         )
-        for one in made
+        for consultation in made
     )
-    return tuple(cards.consultation_card(one, locked.run) for one in made)
+    return tuple(cards.consultation_card(consultation, locked.run) for consultation in made)
 
 
 def _check_requests(row: StepRun, requests: Sequence[ConsultationRequest], deadline_at: datetime, at: datetime) -> None:
@@ -104,9 +109,9 @@ def _check_requests(row: StepRun, requests: Sequence[ConsultationRequest], deadl
         raise errors.Invalid(_("Cần chọn ít nhất một cơ quan lấy ý kiến."), field="requests")
     if deadline_at <= at:
         raise errors.Invalid(_("Hạn trả lời phải sau lúc gửi."), field="deadline_at")
-    if any(not one.question.strip() for one in requests):
+    if any(not request.question.strip() for request in requests):
         raise errors.Invalid(_("Cần ghi nội dung lấy ý kiến."), field="question")
-    asked = {(one.agency_id, one.unit_id) for one in requests}
+    asked = {(request.agency_id, request.unit_id) for request in requests}
     earlier = set(Consultation.objects.filter(step_run=row).values_list("agency_id", "unit_id"))
     if len(asked) < len(requests) or asked & earlier:
         raise errors.Invalid(_("Một cơ quan chỉ được hỏi một lần trong một lượt lấy ý kiến."), field="requests")
@@ -165,7 +170,7 @@ def answer_consultation(*, consultation_id: int, stance: str, answer: str, by: A
             at=at,
         )
     )
-    row = next(one for one in locked.steps if one.pk == step_run_id)
+    row = next(step for step in locked.steps if step.pk == step_run_id)
     return Answered(consultation=cards.consultation_card(asked, locked.run), advance=_join(locked, row, at))
 
 
@@ -189,9 +194,9 @@ def _join(locked: stepping.Locked, row: StepRun, at: datetime) -> cards.Advance 
     if row.state != StepState.WAITING or locked.run.state != RunState.RUNNING:
         return None
     owed = list(Consultation.objects.filter(step_run=row, state=ConsultationState.OPEN))
-    if any(one.deadline_at >= at for one in owed):
+    if any(consultation.deadline_at >= at for consultation in owed):
         return None
-    missing = [one.pk for one in owed]
+    missing = [consultation.pk for consultation in owed]
     Consultation.objects.filter(pk__in=missing).update(state=ConsultationState.MISSED)
     step = locked.version.step_of(row.step_id)
     outcome = step.outcomes[0]
@@ -236,7 +241,7 @@ def sweep_joins(*, at: datetime, limit: int = 500) -> list[cards.Advance]:
             locked = stepping.lock(step_run_id=step_run_id, skip_locked=True)
             if locked is None:
                 continue
-            advance = _join(locked, next(one for one in locked.steps if one.pk == step_run_id), at)
+            advance = _join(locked, next(step for step in locked.steps if step.pk == step_run_id), at)
         if advance is not None:
             joined.append(advance)
     return joined

@@ -71,35 +71,35 @@ def copy_runs(
         "ended_at",
     ]
     nears = {
-        one.id: rules.near_of(one.started_at, one.due_at, calendars[one.calendar_agency_id])
-        if not one.ended_at
+        run.id: rules.near_of(run.started_at, run.due_at, calendars[run.calendar_agency_id])
+        if not run.ended_at
         else None
-        for one in played
+        for run in played
     }
     copying.copy_rows(
         Run,
         run_columns,
         (
             (
-                one.id,
-                one.version_id,
+                run.id,
+                run.version_id,
                 "dossier",
-                one.subject_id,
-                json.dumps(one.parties),
+                run.subject_id,
+                json.dumps(run.parties),
                 "{}",
-                one.calendar_agency_id,
-                _state(one),
-                one.result,
-                one.started_at,
-                one.due_at,
-                nears[one.id],
-                None if one.ended_at else one.paused_at,
-                one.ended_at,
+                run.calendar_agency_id,
+                _state(run),
+                run.result,
+                run.started_at,
+                run.due_at,
+                nears[run.id],
+                None if run.ended_at else run.paused_at,
+                run.ended_at,
             )
-            for one in played
+            for run in played
         ),
     )
-    ids = iter(copying.reserve_ids(StepRun, sum(len(one.steps) for one in played)))
+    ids = iter(copying.reserve_ids(StepRun, sum(len(run.steps) for run in played)))
     given: dict[tuple[int, int], int] = {}
     columns = [
         "id",
@@ -126,12 +126,12 @@ def copy_runs(
     return given
 
 
-def _state(one: PlayedRun) -> str:
-    if one.cancelled:
+def _state(run: PlayedRun) -> str:
+    if run.cancelled:
         return "cancelled"
-    if one.ended_at:
+    if run.ended_at:
         return "finished"
-    return "paused" if one.paused_at else "running"
+    return "paused" if run.paused_at else "running"
 
 
 def _step_rows(

@@ -166,16 +166,16 @@ def activate_version(*, version_id: int, by: Actor, at: datetime, ask_holders: b
     OutcomeDefinition.objects.bulk_create(
         OutcomeDefinition(
             step=stored,
-            key=one.key,
+            key=outcome.key,
             order=place,
-            label=one.label,
-            label_en=one.label_en,
-            leads_to=one.leads_to,
-            result=one.result,
-            only_if=one.only_if,
+            label=outcome.label,
+            label_en=outcome.label_en,
+            leads_to=outcome.leads_to,
+            result=outcome.result,
+            only_if=outcome.only_if,
         )
         for stored, step in zip(steps, definition.steps, strict=True)
-        for place, one in enumerate(step.outcomes, 1)
+        for place, outcome in enumerate(step.outcomes, 1)
     )
     _note(row.process.key, "activated", row, by, at)
 

@@ -10,7 +10,7 @@ class CannotActivate(errors.DomainError):
     code = "process_contradictory"
 
     def __init__(self, message: str, problems: tuple[rules.Problem, ...] = ()) -> None:
-        super().__init__(message, problems=[[one.kind, one.step, one.message] for one in problems])
+        super().__init__(message, problems=[[problem.kind, problem.step, problem.message] for problem in problems])
         self.problems = problems
 
 

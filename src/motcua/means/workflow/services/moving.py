@@ -41,14 +41,14 @@ def move_party(*, run_id: int, from_agency: int, to_agency: int, by: Actor, at: 
     run.save(update_fields=["parties", "units", "calendar_agency"])
     earlier = Consultation.objects.filter(step_run__run=run, agency=to_agency)
     taken: set[tuple[int, int | None]] = set(earlier.values_list("step_run", "unit"))
-    for one in asked:
-        if (one.step_run_id, None) in taken:  # the successor was asked too: one answer will do
-            one.state = ConsultationState.CANCELLED
-            one.save(update_fields=["state"])
+    for consultation in asked:
+        if (consultation.step_run_id, None) in taken:  # the successor was asked too: one answer will do
+            consultation.state = ConsultationState.CANCELLED
+            consultation.save(update_fields=["state"])
             continue
-        one.agency_id, one.unit_id = to_agency, None
-        one.save(update_fields=["agency", "unit"])
-        taken.add((one.step_run_id, None))
+        consultation.agency_id, consultation.unit_id = to_agency, None
+        consultation.save(update_fields=["agency", "unit"])
+        taken.add((consultation.step_run_id, None))
     row = locked.open_step
     moved = row is not None and locked.version.step_of(row.step_id).party in sides
     if row is not None and moved:

@@ -64,7 +64,7 @@ def resume_run(
     run.save(update_fields=["state", "paused_at", "due_at", "near_at"])
     if row is None:
         return locked.advance()
-    asked = next((one for one in locked.steps if one.pk == at_step_run_id), row)
+    asked = next((earlier for earlier in locked.steps if earlier.pk == at_step_run_id), row)
     if asked.pk != row.pk:
         return locked.advance([_reopen(locked, row, asked, at)])
     step = locked.version.step_of(row.step_id)

@@ -182,7 +182,7 @@ def take_step(*, step_run_id: int, by: Actor, at: datetime) -> cards.StepCard:
     locked, row = stepping.lock_step(step_run_id, StepState.ACTIVE)
     stepping.require_holding(locked, row, by)
     if row.assignee_id is None and any(
-        one.position_id == row.position_id and one.on_behalf_of is None for one in by.holdings
+        holding.position_id == row.position_id and holding.on_behalf_of is None for holding in by.holdings
     ):
         row.assignee_id = by.account_id
         row.save(update_fields=["assignee"])

@@ -33,7 +33,7 @@ class Locked:
     @property
     def open_step(self) -> StepRun | None:
         """Return the one open step, if there is one."""
-        return next((one for one in self.steps if one.done_at is None), None)
+        return next((step for step in self.steps if step.done_at is None), None)
 
     def add(self, row: StepRun) -> None:
         """Add a step that opens, written now or together with others."""
@@ -61,7 +61,7 @@ class Locked:
             subject_id=self.run.subject_id,
             finished=finished,
             result=self.run.result if finished else "",
-            opened=tuple(self.card(one) for one in opened),
+            opened=tuple(self.card(row) for row in opened),
             done=self.card(done) if done else None,
         )
 
@@ -95,7 +95,7 @@ def lock_step(step_run_id: int, *states: str) -> tuple[Locked, StepRun]:
     """
     locked = lock(step_run_id=step_run_id)
     assert locked is not None
-    row = next(one for one in locked.steps if one.pk == step_run_id)
+    row = next(step for step in locked.steps if step.pk == step_run_id)
     if row.state not in states:
         raise stale(row, locked)
     return locked, row
@@ -130,10 +130,10 @@ def require_holding(locked: Locked, row: StepRun, by: Actor) -> Holding:
     """
     holding = policies.require_holder(by, position_id=row.position_id, assignee_id=row.assignee_id)
     if locked.version.demands_separation:
-        own = [one for one in locked.steps if one.done_by_id == by.account_id and one.state == StepState.DONE]
-        parts = [locked.version.step_of(one.step_id) for one in own]
+        own = [step for step in locked.steps if step.done_by_id == by.account_id and step.state == StepState.DONE]
+        parts = [locked.version.step_of(step.step_id) for step in own]
         here = locked.version.step_of(row.step_id).position_key
-        policies.require_other_person(here, ((one.position_key, one.name) for one in parts))
+        policies.require_other_person(here, ((part.position_key, part.name) for part in parts))
     return holding
 
 
@@ -146,7 +146,7 @@ def require_head(row: StepRun, by: Actor) -> None:
 def holds(account_id: int, position_id: int, at: datetime) -> bool:
     """Return whether somebody holds a position in person."""
     holders = accounts.holders_of(position_id, at=at)
-    return any(one.account_id == account_id and one.on_behalf_of is None for one in holders)
+    return any(holder.account_id == account_id and holder.on_behalf_of is None for holder in holders)
 
 
 def find_position(step: rules.Step, run: Run, at: datetime) -> orgs.PositionCard:
@@ -163,7 +163,7 @@ def find_position(step: rules.Step, run: Run, at: datetime) -> orgs.PositionCard
             agency_id=run.parties.get(step.party),
         )
     unit_id = run.units.get(step.party)
-    return next((one for one in found if one.unit_id == unit_id), found[0])
+    return next((position for position in found if position.unit_id == unit_id), found[0])
 
 
 def calendar_of(run: Run, agency_id: int) -> rules.Calendar:
@@ -229,16 +229,16 @@ def assigned_position(step: rules.Step, run: Run, assignee_id: int, at: datetime
     Raises: Invalid (field assignee) when they hold none that fits.
     """
     found = placing.fitting_positions(step, run.parties, at)
-    holders = accounts.holders_of_many([one.id for one in found], at=at)
+    holders = accounts.holders_of_many([position.id for position in found], at=at)
     fitting = [
-        one
-        for one in found
-        if any(who.account_id == assignee_id and who.on_behalf_of is None for who in holders[one.id])
+        position
+        for position in found
+        if any(who.account_id == assignee_id and who.on_behalf_of is None for who in holders[position.id])
     ]
     if not fitting:
         raise errors.Invalid(_("Người này không giữ vị trí thực hiện bước tiếp theo."), field="assignee")
     unit_id = run.units.get(step.party)
-    return next((one for one in fitting if one.unit_id == unit_id), fitting[0])
+    return next((position for position in fitting if position.unit_id == unit_id), fitting[0])
 
 
 def _same_officer(locked: Locked, step: rules.Step, position_id: int, at: datetime) -> int | None:
