@@ -24,7 +24,7 @@ def compile_all() -> int:
         with source.open("rb") as file:
             catalogue = read_po(file, locale=source.parts[-3])
         for message in list(catalogue):
-            problems = [str(one) for one in message.check(catalogue)]
+            problems = [str(problem) for problem in message.check(catalogue)]
             if message.id and problems:
                 console.note(f"bỏ một bản dịch: {source}:{message.lineno}: {problems[0]}")
                 catalogue.delete(message.id, message.context)

@@ -115,7 +115,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line and leave the process with its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     known = commands()
-    name = next((one for one in arguments if not one.startswith("-")), None)
+    name = next((argument for argument in arguments if not argument.startswith("-")), None)
     try:
         if name is None or name not in known:
             front_page(known).parse_args(arguments or ["--help"])
@@ -150,8 +150,8 @@ def _reason(error: Exception) -> str:
 
 def front_page(known: dict[str, Command]) -> Parser:
     """Return the parser of `motcua` alone: it knows the names and their one line."""
-    width = max((len(one) for one in known), default=0) + 2
-    listing = "\n".join(f"  {one.name:<{width}}{one.help}" for one in known.values())
+    width = max((len(command) for command in known), default=0) + 2
+    listing = "\n".join(f"  {command.name:<{width}}{command.help}" for command in known.values())
     parser = Parser(
         prog="motcua",
         usage="motcua LỆNH [tham số]",

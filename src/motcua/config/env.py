@@ -45,7 +45,7 @@ def allowed_hosts() -> list[str]:
 
 def trusted_origins() -> list[str]:
     """Return the origins that may post forms (MOTCUA_ORIGINS, comma separated, with scheme) behind a proxy."""
-    return [one for one in os.environ.get("MOTCUA_ORIGINS", "").split(",") if one]
+    return [origin for origin in os.environ.get("MOTCUA_ORIGINS", "").split(",") if origin]
 
 
 def port() -> int:
@@ -93,8 +93,8 @@ def parse_database_url(given: str) -> dict[str, Any]:
     # Several hosts (failover) are libpq's business: host1:5432,host2:5432
     places = url.netloc.rpartition("@")[2]
     if "," in places:
-        hosts, ports = zip(*(one.partition(":")[::2] for one in places.split(",")), strict=True)
-        host, port_text = ",".join(hosts), ",".join(one or "5432" for one in ports)
+        hosts, ports = zip(*(place.partition(":")[::2] for place in places.split(",")), strict=True)
+        host, port_text = ",".join(hosts), ",".join(typed_port or "5432" for typed_port in ports)
     else:
         host, port_text = unquote(url.hostname or ""), str(url.port or "")
     return {

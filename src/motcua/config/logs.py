@@ -93,11 +93,13 @@ def _exception_without_words(logger: WrappedLogger, method: str, event: EventDic
     if isinstance(raised, BaseException):
         event["error"] = _names(raised)
         frames = traceback.extract_tb(raised.__traceback__)[-12:]
-        event["where"] = [f"{one.filename.rpartition('site-packages/')[2]}:{one.lineno} {one.name}" for one in frames]
-        for one in (raised, raised.__cause__):
-            if getattr(one, "sqlstate", None):
-                event["sqlstate"] = one.sqlstate  # type: ignore[union-attr]
-                event["constraint"] = getattr(getattr(one, "diag", None), "constraint_name", None)
+        event["where"] = [
+            f"{frame.filename.rpartition('site-packages/')[2]}:{frame.lineno} {frame.name}" for frame in frames
+        ]
+        for error in (raised, raised.__cause__):
+            if getattr(error, "sqlstate", None):
+                event["sqlstate"] = error.sqlstate  # type: ignore[union-attr]
+                event["constraint"] = getattr(getattr(error, "diag", None), "constraint_name", None)
     return event
 
 

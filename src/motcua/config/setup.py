@@ -101,7 +101,7 @@ STEPS: list[Step] = [
 def run(extent: str = "sample") -> None:
     """Run every step that is not yet done here, telling how far it is; `extent` is one of EXTENTS."""
     began = time.monotonic()
-    steps = [one for one in STEPS if extent == "sample" or one.bare or (extent == "reference" and not one.sample)]
+    steps = [step for step in STEPS if extent == "sample" or step.bare or (extent == "reference" and not step.sample)]
     for number, step in enumerate(steps, start=1):
         label = f"[{number}/{len(steps)}] {step.label}"
         if _is_done(step):
@@ -135,13 +135,13 @@ def _database_identity() -> str:
         if not cursor.fetchone()[0]:
             return ""
         cursor.execute("SELECT current_database(), min(applied)::text FROM django_migrations")
-        return " ".join(str(one) for one in cursor.fetchone())
+        return " ".join(str(column) for column in cursor.fetchone())
 
 
 def _fingerprint(step: Step) -> str:
     digest = hashlib.sha256(f"{_database_identity()} {step.function}".encode())
     for pattern in step.inputs:
-        for path in sorted(one for one in SOURCES.glob(pattern) if one.is_file()):
+        for path in sorted(found_path for found_path in SOURCES.glob(pattern) if found_path.is_file()):
             digest.update(f"{path.relative_to(SOURCES)} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest()
 

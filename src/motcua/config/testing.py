@@ -68,7 +68,7 @@ def check(more: Sequence[str]) -> int:
 
 
 def _server_15() -> Path | None:
-    found = [one for one in programs.of_the_system() if one.parent.name == "15"]
+    found = [folder for folder in programs.of_the_system() if folder.parent.name == "15"]
     return found[0] if found else None
 
 

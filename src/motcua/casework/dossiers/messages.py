@@ -77,7 +77,7 @@ def supplement_asked(dossier: Dossier) -> Words:
     facts = _facts(dossier)
     if request is None:
         return ("", "")
-    facts["items"] = "\n".join(f"- {item['name']}: {item['content']}" for item in request.items)
+    facts["items"] = "\n".join(f"- {entry['name']}: {entry['content']}" for entry in request.items)
     facts["reason"], facts["until"] = request.reason, moment(request.respond_by_at)
     return (
         _("Cần bổ sung hồ sơ %(code)s") % facts,

@@ -42,14 +42,14 @@ def run(options: argparse.Namespace) -> Any:
     if options.json:
         console.print_json({"ok": False, "problems": problems})
     else:
-        console.say("\n".join(f"{one.message}: {one.subject} số {one.number}" for one in problems))
+        console.say("\n".join(f"{problem.message}: {problem.subject} số {problem.number}" for problem in problems))
     return TAMPERED
 
 
 def render(data: Any) -> str:
     """Return the outcome as lines."""
     if isinstance(data, list):
-        lines = [f"{one.id}\t{one.day:%Y-%m-%d}\t{one.hash}\t{one.entries}" for one in data]
+        lines = [f"{root.id}\t{root.day:%Y-%m-%d}\t{root.hash}\t{root.entries}" for root in data]
         return "\n".join(lines) or "Chưa có mã gốc nào."
     if "closed" in data:
         return f"Đã chốt: {data['root']}" if data["closed"] else "Không có gì mới để chốt."
@@ -60,6 +60,6 @@ def _kept(path: str | None) -> dict[int, str]:
     if not path:
         return {}
     try:
-        return {int(one["id"]): str(one["hash"]) for one in json.loads(typed_files.read(path))}
+        return {int(root["id"]): str(root["hash"]) for root in json.loads(typed_files.read(path))}
     except (KeyError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise ValueError(f"{path} không phải là tệp do `motcua audit roots --json` in ra") from error

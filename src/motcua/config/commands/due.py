@@ -32,7 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--received", required=True, metavar="LÚC", help="lúc bắt đầu thời hạn, ví dụ 2026-02-13T16:50")
     parser.add_argument("--limit", type=int, metavar="SỐ", help="thời hạn, ví dụ 15")
     parser.add_argument(
-        "--unit", default="working-day", metavar="ĐƠN_VỊ", choices=[one.value for one in worktime.LimitUnit],
+        "--unit", default="working-day", metavar="ĐƠN_VỊ", choices=[unit.value for unit in worktime.LimitUnit],
         help="đơn vị: %(choices)s (mặc định working-day)",
     )  # fmt: skip
     parser.add_argument("--calendar", metavar="CƠ_QUAN", help="khóa hoặc mã cơ quan; không có thì theo giờ mặc định")
@@ -44,7 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="tạm dừng từ A đến B, dùng được nhiều lần; A.. là chưa kết thúc",
     )
     parser.add_argument(
-        "--resume", default="continue", metavar="CÁCH", choices=[one.value for one in worktime.Resume],
+        "--resume", default="continue", metavar="CÁCH", choices=[resume.value for resume in worktime.Resume],
         help="sau khi tạm dừng: continue tính tiếp phần còn lại (mặc định), restart tính lại từ đầu",
     )  # fmt: skip
 
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     """Return the due moment with its explanation."""
     _light.speak_vietnamese()
     limit = worktime.TimeLimit(options.limit, worktime.LimitUnit(options.unit))
-    pauses = [_pause(one) for one in options.pause]
+    pauses = [_pause(typed) for typed in options.pause]
     calendar, name = _calendar(options.calendar)
     resume = worktime.Resume(options.resume)
     found = worktime.explain(_moment(options.received, "--received"), limit, calendar, pauses, resume)
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
         **found.as_dict(),
         "calendar": name,
         "resume": resume.value,
-        "pauses": [{"from_at": one.from_at, "until_at": one.until_at} for one in pauses],
+        "pauses": [{"from_at": pause.from_at, "until_at": pause.until_at} for pause in pauses],
     }
 
 
@@ -73,13 +73,13 @@ def render(data: dict[str, Any]) -> str:
         at = datetime.fromisoformat(data["due_at"])
         answer = f"Hạn: {at:%H:%M} {_day(at.date())}"
     lines = [answer, ""]
-    for one in data["days"]:
-        sign = "+" if one["counted"] else " "
-        lines.append(f"{sign} {_day(date.fromisoformat(one['date'])):<22} {one['reason']}")
+    for day in data["days"]:
+        sign = "+" if day["counted"] else " "
+        lines.append(f"{sign} {_day(date.fromisoformat(day['date'])):<22} {day['reason']}")
     if data["unknown_from"]:
         lines += ["", f"Lưu ý: chưa có lịch nghỉ từ {_day(date.fromisoformat(data['unknown_from']))}."]
     lines += ["", "Căn cứ:"]
-    lines += [f"- {one['title']} ({one['law']})" for one in data["rules"]]
+    lines += [f"- {rule['title']} ({rule['law']})" for rule in data["rules"]]
     return "\n".join(lines)
 
 

@@ -39,7 +39,7 @@ def rows() -> list[dict[str, Any]]:
     return [
         {
             "event": name,
-            "carries": [one.name for one in fields(cls)],
+            "carries": [field.name for field in fields(cls)],
             "says": " ".join((cls.__doc__ or "").split("\n\n")[0].split()),
             "heard_by": sorted(events.SUBSCRIBERS.get(name, {})),
         }
@@ -51,12 +51,14 @@ def rows() -> list[dict[str, Any]]:
 def page(found: list[dict[str, Any]]) -> str:
     """Return the page of the docs."""
     lines = []
-    for one in found:
-        heard_by = ", ".join(one["heard_by"]) or "for the record"
-        lines.append(f"| `{one['event']}` | {', '.join(one['carries'])} | {one['says']} | {heard_by} |")
+    for event in found:
+        heard_by = ", ".join(event["heard_by"]) or "for the record"
+        lines.append(f"| `{event['event']}` | {', '.join(event['carries'])} | {event['says']} | {heard_by} |")
     return "\n".join([HEADING, *lines])
 
 
 def render(data: list[dict[str, Any]]) -> str:
     """Return one line for each event."""
-    return "\n".join(f"{one['event']}: {one['says']} -> {', '.join(one['heard_by']) or '(không ai)'}" for one in data)
+    return "\n".join(
+        f"{event['event']}: {event['says']} -> {', '.join(event['heard_by']) or '(không ai)'}" for event in data
+    )

@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> Any:
     if options.json:
         console.print_json({"ok": False, "differences": found})
     else:
-        console.say("\n".join(_line(one) for one in found))
+        console.say("\n".join(_line(difference) for difference in found))
     return DIFFERENT
 
 
@@ -52,7 +52,13 @@ def render(data: dict[str, Any]) -> str:
     return "Số liệu khớp với các bước đã ghi." if "ok" in data else f"Đã dựng lại {data['facts']} dòng số liệu."
 
 
-def _line(one: services.Difference) -> str:
-    whose = f"hồ sơ {one.dossier}" if one.kind == "fact" else f"tổng của {orgs.agency(one.agency_id).name}"
-    unlike = ", ".join(f"{name}: ghi {one.stored[name]}, đếm {one.counted[name]}" for name in one.stored)
-    return f"{one.day:%Y-%m-%d} {whose}: {unlike}"
+def _line(difference: services.Difference) -> str:
+    whose = (
+        f"hồ sơ {difference.dossier}"
+        if difference.kind == "fact"
+        else f"tổng của {orgs.agency(difference.agency_id).name}"
+    )
+    unlike = ", ".join(
+        f"{name}: ghi {difference.stored[name]}, đếm {difference.counted[name]}" for name in difference.stored
+    )
+    return f"{difference.day:%Y-%m-%d} {whose}: {unlike}"

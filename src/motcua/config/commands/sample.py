@@ -36,8 +36,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--from-counts", dest="counts", metavar="TỆP", help="CSV cột don_vi, truc_tuyen, truc_tiep; dùng cùng --month"
     )
     made.add_argument("--month", metavar="YYYY-MM", help="tháng của các con số trong --from-counts")
-    for one in (load, check, codes, made):
-        one.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="in kết quả dạng JSON")
+    for command in (load, check, codes, made):
+        command.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="in kết quả dạng JSON")
 
 
 def run(options: argparse.Namespace) -> Any:
@@ -49,34 +49,34 @@ def run(options: argparse.Namespace) -> Any:
     if options.action == "codes":
         return _codes(options)
     found = [*sample_check.findings(), *live_check.findings(timezone.now())]
-    kinds = sorted({one.kind for one in found})
+    kinds = sorted({finding.kind for finding in found})
     if options.kind and options.kind not in kinds:
         console.note(f"không có điểm nghi vấn loại {options.kind}; các loại đang có: {', '.join(kinds)}")
-    return [asdict(one) for one in found if options.kind in (None, one.kind)]
+    return [asdict(finding) for finding in found if options.kind in (None, finding.kind)]
 
 
 def render(data: Any) -> str:
     """Return the outcome as lines for people."""
     if isinstance(data, dict):
-        lines = [f"dòng {one['line']}: {one['agency']} {one['code']} {one['state']} {one['message']}".rstrip()
-                 for one in data.pop("lines", ())]  # fmt: skip
+        lines = [f"dòng {line['line']}: {line['agency']} {line['code']} {line['state']} {line['message']}".rstrip()
+                 for line in data.pop("lines", ())]  # fmt: skip
         return "\n".join([*lines, *(f"{name}: {value}" for name, value in data.items())])
-    lines = [f"{one['kind']:<22} {one['id']:<28} {one['message']}" for one in data]
+    lines = [f"{finding['kind']:<22} {finding['id']:<28} {finding['message']}" for finding in data]
     return "\n".join([*lines, f"{len(data)} điểm nghi vấn."])
 
 
 def _load() -> dict[str, int]:
     with console.progress("Dữ liệu mẫu") as bar:
         tables = province.load(bar).tables
-    return {one.name: one.created for one in tables}
+    return {table.name: table.created for table in tables}
 
 
 def _codes(options: argparse.Namespace) -> dict[str, Any]:
     content, at = typed_files.read(options.source), timezone.now()
     if options.check:
         plan = orgs.code_plan(content)
-        lines = [{"line": one.number, "agency": one.typed, "code": one.code, "before": one.before, "state": one.state,
-                  "message": one.message} for one in plan.lines]  # fmt: skip
+        lines = [{"line": row.number, "agency": row.typed, "code": row.code, "before": row.before, "state": row.state,
+                  "message": row.message} for row in plan.lines]  # fmt: skip
     else:
         plan, lines = services.set_codes(content=content, by=SYSTEM, at=at), []
     counts = {"replaced" if state == "set" else state: len(plan.of(state)) for state in ("set", "same", "kept")}

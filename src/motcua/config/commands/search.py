@@ -53,5 +53,8 @@ def render(data: list[dict[str, Any]]) -> str:
     if not data:
         return "Không tìm thấy thủ tục nào."
     return "\n".join(
-        f"{one['code'] or '–':<10}  {one['short_name']}  ·  {one['time_limit']}  ·  {one['fee']}" for one in data
+        "  ·  ".join(
+            [f"{procedure['code'] or '–':<10}  {procedure['short_name']}", procedure["time_limit"], procedure["fee"]]
+        )
+        for procedure in data
     )

@@ -64,7 +64,10 @@ def _day(typed: str) -> date:
 def _agency(typed: str | None) -> int | None:
     if not typed:
         return None
-    found = next((one for one in orgs.agencies(ended=True) if typed.casefold() in (one.key, one.name.casefold())), None)
+    found = next(
+        (agency for agency in orgs.agencies(ended=True) if typed.casefold() in (agency.key, agency.name.casefold())),
+        None,
+    )
     card = found or orgs.agency_by_code(typed)
     if card is None:
         raise Invalid(f"Không có đơn vị “{typed}”.")

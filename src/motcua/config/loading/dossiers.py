@@ -39,8 +39,8 @@ def make_and_count(
 ) -> dict[str, int]:
     """Make dossiers and their figures; return what was made."""
     now = timezone.now()
-    demo = [accounts.actor_for(one.account_id, now) for one in accounts.demo_people(at=now)]
-    favour = {agency_id for one in demo for agency_id in one.agency_ids}
+    demo = [accounts.actor_for(person.account_id, now) for person in accounts.demo_people(at=now)]
+    favour = {agency_id for actor in demo for agency_id in actor.agency_ids}
     made = sampling.make_sample(
         count=count, seed=seed, days=days, by=SYSTEM, at=now, progress=progress, run=run, favour=favour
     )
@@ -115,8 +115,8 @@ def _number(row: csv_files.Line, column: str, path: str) -> int:
 def _known_units(first: datetime) -> dict[str, int]:
     """Return folded name -> agency of the structure of that month: names, short names and the table of aliases."""
     agencies = orgs.agencies(on=first.date())
-    by_key = {one.key: one.id for one in agencies}
-    known = {_key(name): one.id for one in agencies for name in (one.name, one.short_name) if name}
+    by_key = {agency.key: agency.id for agency in agencies}
+    known = {_key(name): agency.id for agency in agencies for name in (agency.name, agency.short_name) if name}
     aliases = Path(reference.__file__).parent / "unit_aliases.csv"
     with aliases.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):

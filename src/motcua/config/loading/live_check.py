@@ -33,12 +33,16 @@ def _offerings(at: datetime) -> Iterator[Finding]:
     """Yield agencies that offer a procedure without a code, or without somebody for a step of its process."""
     day = timezone.localdate(at)
     positions: dict[tuple[int, str], list[int]] = {}
-    for one in orgs.positions(on=day):
-        positions.setdefault((one.agency_id, one.key), []).append(one.id)
+    for position in orgs.positions(on=day):
+        positions.setdefault((position.agency_id, position.key), []).append(position.id)
     vacant = accounts.vacant_positions([pk for found in positions.values() for pk in found], at=at)
     needs: dict[int, list[tuple[str, str]] | None] = {}
     for agency in orgs.agencies(on=day, local_only=True):
-        running = {one.process_id for one in catalogue.offerings_at(agency.id, day) if one.process_id is not None}
+        running = {
+            offering.process_id
+            for offering in catalogue.offerings_at(agency.id, day)
+            if offering.process_id is not None
+        }
         if not running:
             continue
         if not agency.code:
@@ -68,6 +72,8 @@ def _needs(process_id: int, at: datetime) -> list[tuple[str, str]] | None:
 def _filing(at: datetime) -> Iterator[Finding]:
     """Yield procedures that can be filed but that no agency can run."""
     day = timezone.localdate(at)
-    for one in catalogue.procedures(on=day, submittable=True, per_page=10_000).rows:
-        if not any(offered.process_id for offered in catalogue.offerings_of(one.id, day)):
-            yield Finding("offering_missing", one.code or one.slug, f"“{one.name[:80]}” chưa cơ quan nào có quy trình")
+    for card in catalogue.procedures(on=day, submittable=True, per_page=10_000).rows:
+        if not any(offered.process_id for offered in catalogue.offerings_of(card.id, day)):
+            yield Finding(
+                "offering_missing", card.code or card.slug, f"“{card.name[:80]}” chưa cơ quan nào có quy trình"
+            )

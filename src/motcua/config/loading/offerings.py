@@ -36,13 +36,17 @@ def competent_agencies(row: Mapping[str, Any], rows: list[dict[str, str]]) -> li
     found = []
     for name in row["competent"]:
         if name == "@communes":
-            found += [one for one in rows if one["kind"] == "commune" and not one["key"].startswith("cu-")]
+            found += [agency for agency in rows if agency["kind"] == "commune" and not agency["key"].startswith("cu-")]
         elif name == "@districts":
-            found += [one for one in rows if one["kind"] == "district"]
+            found += [agency for agency in rows if agency["kind"] == "district"]
         elif name == "@old_communes":
-            found += [one for one in rows if one["key"].startswith("cu-") and one["valid_from"] == OLD_FROM.isoformat()]
+            found += [
+                agency
+                for agency in rows
+                if agency["key"].startswith("cu-") and agency["valid_from"] == OLD_FROM.isoformat()
+            ]
         else:
-            found += [one for one in rows if one["key"] == name]
+            found += [agency for agency in rows if agency["key"] == name]
     return found
 
 

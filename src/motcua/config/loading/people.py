@@ -63,9 +63,11 @@ def people() -> list[Person]:
     units = list(agencies.unit_plans(rows))
     plans = list(agencies.position_plans(rows, units))
     named = list(_named(demo_rows(), plans))
-    held = {(one.agency_key, one.unit_key, one.position_key) for person in named for one in person.holdings}
-    lists = {**files.value("people/names.json"), "but": {one.full_name for one in named}}
-    officers = _officers(rows, plans, held, {one.username for one in named}, lists)
+    held = {
+        (holding.agency_key, holding.unit_key, holding.position_key) for person in named for holding in person.holdings
+    }
+    lists = {**files.value("people/names.json"), "but": {person.full_name for person in named}}
+    officers = _officers(rows, plans, held, {person.username for person in named}, lists)
     return [*named, *officers, *_applicants(lists)]
 
 
@@ -195,20 +197,22 @@ def load(progress: console.Bar | None = None) -> report.Tally:
 
 def _postings(everybody: list[Person]) -> Iterator[dict[str, Any]]:
     for person in everybody:
-        for one in person.holdings:
+        for holding in person.holdings:
             yield {
                 "username": person.username,
-                "agency_key": one.agency_key,
-                "unit_key": one.unit_key,
-                "position_key": one.position_key,
-                "valid_from": one.valid_from,
-                "valid_to": one.valid_to,
+                "agency_key": holding.agency_key,
+                "unit_key": holding.unit_key,
+                "position_key": holding.position_key,
+                "valid_from": holding.valid_from,
+                "valid_to": holding.valid_to,
             }
 
 
 def _grants(everybody: list[Person]) -> Iterator[dict[str, Any]]:
     for person in everybody:
-        given = {(one.role, one.agency_key): (one.valid_from, one.valid_to) for one in person.holdings}
+        given = {
+            (holding.role, holding.agency_key): (holding.valid_from, holding.valid_to) for holding in person.holdings
+        }
         given |= dict.fromkeys(person.roles, (START, None))
         for (role, agency_key), (valid_from, valid_to) in given.items():
             yield {

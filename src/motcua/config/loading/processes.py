@@ -55,7 +55,7 @@ def working_minutes(value: int | None, unit: str) -> int | None:
 
 
 def _template(key: str) -> Mapping[str, Any]:
-    return next(one for one in files.value("processes/templates.json")["templates"] if one["key"] == key)
+    return next(template for template in files.value("processes/templates.json")["templates"] if template["key"] == key)
 
 
 def definition(wanted: Wanted) -> dict[str, Any]:
@@ -72,23 +72,23 @@ def load_templates(wanted: Iterable[Wanted], tally: report.Tally) -> dict[Wanted
     source = files.value("processes/templates.json")
     done = bulk.Loaded("process_templates")
     ids: dict[Wanted, int] = {}
-    for one in sorted(set(wanted), key=lambda item: item.key):
-        template = _template(one.template)
-        known = queries.process_id(one.key)
+    for plan in sorted(set(wanted), key=lambda plan: plan.key):
+        template = _template(plan.template)
+        known = queries.process_id(plan.key)
         if known is not None:
-            ids[one] = known
+            ids[plan] = known
             done.same += 1
             continue
-        hours, hours_en = _hours(one.minutes), _hours(one.minutes).replace("giờ", "hours").replace(",", ".")
-        ids[one] = _store(
-            key=one.key,
+        hours, hours_en = _hours(plan.minutes), _hours(plan.minutes).replace("giờ", "hours").replace(",", ".")
+        ids[plan] = _store(
+            key=plan.key,
             name=f"{template['name']} ({hours})" if hours else template["name"],
             name_en=f"{template['name_en']} ({hours_en})" if hours else template["name_en"],
             label=source["label"],
             label_en=source["label_en"],
             source_label=source["label"],
-            total_minutes=one.minutes if template["timed"] else None,
-            steps=definition(one),
+            total_minutes=plan.minutes if template["timed"] else None,
+            steps=definition(plan),
         )
         done.created += 1
     tally.add(done)
@@ -100,23 +100,23 @@ def load_stories(tally: report.Tally) -> dict[str, int]:
     source = files.value("processes/stories.json")
     done = bulk.Loaded("process_of_procedures")
     ids: dict[str, int] = {}
-    for one in source["processes"]:
-        known = queries.process_id(one["key"])
+    for process in source["processes"]:
+        known = queries.process_id(process["key"])
         if known is not None:
             done.same += 1
         else:
             done.created += 1
             known = _store(
-                key=one["key"],
-                name=one["name"],
-                name_en=one["name_en"],
+                key=process["key"],
+                name=process["name"],
+                name_en=process["name_en"],
                 label=source["label"],
                 label_en=source["label_en"],
                 source_label=source["label"],
-                total_minutes=one["total_minutes"],
-                steps={"steps": one["steps"]},
+                total_minutes=process["total_minutes"],
+                steps={"steps": process["steps"]},
             )
-        ids[one["procedure"]] = known
+        ids[process["procedure"]] = known
     tally.add(done)
     return ids
 
@@ -125,21 +125,21 @@ def load(progress: console.Bar | None = None) -> report.Tally:
     """Load the processes published elsewhere as drafts with their place and era: references, which never run here."""
     source = files.value("processes/published.json")
     tally, done = report.Tally(progress), bulk.Loaded("process_references")
-    for one in source["processes"]:
-        key = f"tham-khao-{one['id'].lower()}"
+    for process in source["processes"]:
+        key = f"tham-khao-{process['id'].lower()}"
         if queries.process_id(key) is not None:
             done.same += 1
             continue
-        era = _("hai cấp") if one["era"] == "2tier" else _("trước 01/7/2025")
+        era = _("hai cấp") if process["era"] == "2tier" else _("trước 01/7/2025")
         _store(
             key=key,
-            name=one["name"],
-            name_en=one["name_en"],
+            name=process["name"],
+            name_en=process["name_en"],
             label=source["label"],
             label_en=source["label_en"],
-            source_label=f"{one['place']}, {era}; {one['source']}"[:300],
-            total_minutes=one["declared_limit"] * WORKING_DAY if one["declared_limit"] else None,
-            steps={"steps": one["steps"]},
+            source_label=f"{process['place']}, {era}; {process['source']}"[:300],
+            total_minutes=process["declared_limit"] * WORKING_DAY if process["declared_limit"] else None,
+            steps={"steps": process["steps"]},
             active=False,
         )
         done.created += 1

@@ -30,9 +30,9 @@ class Tally:
     @property
     def rows(self) -> int:
         """Return how many rows were made or found."""
-        return sum(one.created + one.same + len(one.different) for one in self.tables)
+        return sum(table.created + table.same + len(table.different) for table in self.tables)
 
     @property
     def created(self) -> int:
         """Return how many rows were made."""
-        return sum(one.created for one in self.tables)
+        return sum(table.created for table in self.tables)

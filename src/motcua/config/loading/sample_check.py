@@ -55,8 +55,8 @@ def _of_row(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "result_missing", "nguồn không ghi kết quả"
     elif "…" in result:
         yield "result_cut", f"tên kết quả bị cắt: {result[:80]}"
-    for one in row.get("anomalies") or ():
-        yield one["kind"], one["message"]
+    for anomaly in row.get("anomalies") or ():
+        yield anomaly["kind"], anomaly["message"]
 
 
 def _agency(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -81,10 +81,10 @@ def _limits(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if not limits:
         yield "limit_missing", "nguồn không ghi thời hạn giải quyết"
         return
-    if any(one["unit"] is None for one in limits):
+    if any(limit["unit"] is None for limit in limits):
         yield "unit_missing", "thời hạn không có đơn vị trong nguồn: " + "; ".join(dict.fromkeys(map(_said, limits)))
-    said = {(one["value"], one["unit"]) for one in limits}
-    cases = {(one["limit_value"], one["limit_unit"]) for one in row["cases"]}
+    said = {(limit["value"], limit["unit"]) for limit in limits}
+    cases = {(case["limit_value"], case["limit_unit"]) for case in row["cases"]}
     if len(said) > 1 and len(cases) < len(said):
         yield "limit_conflict", "các dòng thời hạn khác nhau: " + "; ".join(dict.fromkeys(map(_said, limits)))
 
@@ -93,7 +93,7 @@ def _fees(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     fees = row.get("fees_source") or []
     if not fees:
         yield "fee_missing", "nguồn không ghi phí, lệ phí"
-    suspect = sorted({one["amount_vnd"] for one in fees if 0 < (one["amount_vnd"] or 0) < SMALLEST_FEE})
+    suspect = sorted({fee["amount_vnd"] for fee in fees if 0 < (fee["amount_vnd"] or 0) < SMALLEST_FEE})
     if suspect:
         yield "fee_suspect", f"mức thu {', '.join(map(str, suspect))} đồng, có thể thiếu ba chữ số"
 
@@ -104,7 +104,7 @@ def _papers(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "papers_missing", "nguồn không ghi thành phần hồ sơ"
     if len(papers) == PROBABLY_CUT:
         yield "list_cut", f"danh sách đúng {PROBABLY_CUT} giấy tờ, có thể đã bị cắt"
-    cut = sum("…" in one["name"] for one in papers)
+    cut = sum("…" in paper["name"] for paper in papers)
     if cut:
         yield "name_cut", f"{cut} tên giấy tờ bị cắt"
 
@@ -113,7 +113,7 @@ def of_processes(rows: Iterable[Mapping[str, Any]] | None = None) -> Iterator[Fi
     """Yield the published processes that do not add up or leave something out."""
     for row in rows if rows is not None else files.value("processes/published.json")["processes"]:
         steps, limit = row["steps"], row["declared_limit"]
-        known = [one["duration"] for one in steps if one["duration"] is not None]
+        known = [step["duration"] for step in steps if step["duration"] is not None]
         unit = UNITS.get(row["unit"], "ngày")
         if limit is None:
             yield Finding("limit_missing", row["id"], f"quy trình “{row['name'][:60]}” không ghi thời hạn chung")
@@ -128,7 +128,7 @@ def of_processes(rows: Iterable[Mapping[str, Any]] | None = None) -> Iterator[Fi
             yield Finding("step_limit_missing", row["id"], f"{missing} trên {len(steps)} bước không ghi thời gian")
         if not row["unit"]:
             yield Finding("unit_missing", row["id"], "quy trình không ghi đơn vị thời gian")
-        if any(one["cut"] for one in steps):
+        if any(step["cut"] for step in steps):
             yield Finding("list_cut", row["id"], "bước cuối bị cắt trong nguồn")
 
 

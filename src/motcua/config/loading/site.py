@@ -18,7 +18,7 @@ def load(progress: console.Bar | None = None) -> report.Tally:
     """Load the settings that nobody has set here; one that somebody changed stays as it is."""
     tally, done = report.Tally(progress), bulk.Loaded("site_settings")
     for key, value in files.value("site.json").items():
-        held = {one.valid_from: one.value for one in queries.setting_history(key, scope="")}
+        held = {row.valid_from: row.value for row in queries.setting_history(key, scope="")}
         if not held:
             services.set_setting(key=key, value=value, valid_from=START, by=SYSTEM, at=timezone.now(), note=NOTE)
             done.created += 1

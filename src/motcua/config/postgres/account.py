@@ -30,7 +30,9 @@ class Account:
         checks = [["test", "-x", str(run)]] if run else []
         checks += [["sh", "-c", 'cd "$1"', "sh", str(enter)]] if enter else []
         try:
-            tried = [subprocess.run(one, cwd="/", capture_output=True, **self.switch).returncode == 0 for one in checks]
+            tried = [
+                subprocess.run(check, cwd="/", capture_output=True, **self.switch).returncode == 0 for check in checks
+            ]
             started = (
                 run is None
                 or subprocess.run([run, "--version"], cwd="/", capture_output=True, **self.switch).returncode == 0

@@ -29,7 +29,7 @@ class Keeper:
     """Holds one server; `released` is set when nobody uses it any more."""
 
     def __init__(self, spec: dict[str, object]) -> None:
-        self.command = [str(one) for one in spec["command"]]  # type: ignore[attr-defined]
+        self.command = [str(word) for word in spec["command"]]  # type: ignore[attr-defined]
         self.cluster = Path(str(spec["cluster"]))
         self.users_lock = Path(str(spec["users_lock"]))
         self.log = Path(str(spec["log"]))

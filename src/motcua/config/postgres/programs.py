@@ -52,8 +52,8 @@ def _find(named: str) -> Programs:
 
 def of_the_system() -> list[Path]:
     """Return the folders of servers that Debian's packages installed, the newest last."""
-    found = [one.parent for one in Path("/usr/lib/postgresql").glob("*/bin/postgres")]
-    return sorted(found, key=lambda one: int(re.sub(r"\D", "", one.parent.name) or 0))
+    found = [program.parent for program in Path("/usr/lib/postgresql").glob("*/bin/postgres")]
+    return sorted(found, key=lambda folder: int(re.sub(r"\D", "", folder.parent.name) or 0))
 
 
 @cache

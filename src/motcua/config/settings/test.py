@@ -12,4 +12,4 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 MOTCUA_STRICT_POLICIES = True
 LOGGING = {"level": "INFO", "cache": False}  # so that tests can listen
 WHITENOISE_AUTOREFRESH = True  # nothing is collected for tests, so there is no folder to scan
-MIDDLEWARE = [one for one in MIDDLEWARE if "whitenoise" not in one]  # the test server serves static files itself
+MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]  # the test server serves static files itself

@@ -65,7 +65,7 @@ def page(
         raise ValueError(f"{who!r} is none of {', '.join(get_args(Who))}")
     if roles and who != "staff":
         raise ValueError("only staff pages ask for roles")
-    policy = PagePolicy(who, frozenset(str(one) for one in roles or ()), step_up, title, unfinished)
+    policy = PagePolicy(who, frozenset(str(role) for role in roles or ()), step_up, title, unfinished)
 
     def mark(view: _V) -> _V:
         view.page_policy = policy  # type: ignore[attr-defined]

@@ -18,10 +18,10 @@ def reported_agencies(actor: Actor) -> frozenset[int] | None:
         return None
     if not actor.is_staff:
         return frozenset()
-    held = {one.agency_id for one in actor.holdings}
-    granted = {one.agency_id for one in actor.grants if one.role in HEADS and one.agency_id is not None}
+    held = {holding.agency_id for holding in actor.holdings}
+    granted = {grant.agency_id for grant in actor.grants if grant.role in HEADS and grant.agency_id is not None}
     return frozenset(
-        granted | (held if any(one.role in HEADS and one.agency_id is None for one in actor.grants) else set())
+        granted | (held if any(grant.role in HEADS and grant.agency_id is None for grant in actor.grants) else set())
     )
 
 

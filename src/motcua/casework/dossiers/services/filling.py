@@ -182,7 +182,7 @@ def _supplement(dossier: Dossier, issued: FormIssue) -> documents.SupplementForm
         head=_head(dossier, issued),
         owner=_owner(dossier),
         request=_request(dossier),
-        items=tuple(documents.SupplementItem(what=f"{item['name']}: {item['content']}") for item in request.items),
+        items=tuple(documents.SupplementItem(what=f"{entry['name']}: {entry['content']}") for entry in request.items),
         reason=request.reason,
         contact=request.contact or dossier.receiving_unit.name,
         contact_phone=agency.phone or agency.hotline,

@@ -114,7 +114,7 @@ class DueForm(forms.Form):
     @property
     def pauses(self) -> list[worktime.Pause]:
         """Return the pause, if there is one: whole days from the form, exact moments from a dossier's link."""
-        exact = [one for one in map(exact_pause, self.exact[:MOST_PAUSES]) if one is not None]
+        exact = [pause for pause in map(exact_pause, self.exact[:MOST_PAUSES]) if pause is not None]
         begin, end = self.cleaned_data.get("dung-tu"), self.cleaned_data.get("dung-den")
         if not begin:
             return exact

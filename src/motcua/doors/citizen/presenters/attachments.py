@@ -84,33 +84,37 @@ class Place:
 
 def entries_of(draft: Any, paper_id: int) -> list[Mapping[str, Any]]:
     """Return the entries of a draft for one paper."""
-    return [one for one in draft.papers if (one.get("paper_id") or OTHER) == paper_id]
+    return [paper for paper in draft.papers if (paper.get("paper_id") or OTHER) == paper_id]
 
 
 def attached(draft: Any) -> dict[str, Attached]:
     """Return the files of a draft that still are the person's own temporary ones, by id."""
-    ids = [str(one["file_id"]) for one in draft.papers if one.get("file_id")]
+    ids = [str(paper["file_id"]) for paper in draft.papers if paper.get("file_id")]
     cards = documents.files_by_id(ids)
     return {
-        str(one.id): Attached(
-            str(one.id), one.name, one.size_bytes, one.sha256, reverse("citizen:draft_file", args=[draft.pk, one.id])
+        str(file.id): Attached(
+            str(file.id),
+            file.name,
+            file.size_bytes,
+            file.sha256,
+            reverse("citizen:draft_file", args=[draft.pk, file.id]),
         )
-        for one in cards.values()
-        if one.uploaded_by_id == draft.account_id
+        for file in cards.values()
+        if file.uploaded_by_id == draft.account_id
     }
 
 
 def same_content(filing: Filing, paper_id: int, sha256: str) -> Attached | None:
     """Return the file with this very content that a paper has already."""
     files = attached(filing.draft)
-    mine = (files.get(str(one.get("file_id"))) for one in entries_of(filing.draft, paper_id))
-    return next((one for one in mine if one is not None and one.sha256 == sha256), None)
+    mine = (files.get(str(entry.get("file_id"))) for entry in entries_of(filing.draft, paper_id))
+    return next((file for file in mine if file is not None and file.sha256 == sha256), None)
 
 
 def gone(draft: Any) -> int:
     """Return how many files of a draft are there no more: temporary ones are kept only for a time."""
     known = attached(draft)
-    return sum(1 for one in draft.papers if one.get("file_id") and one["file_id"] not in known)
+    return sum(1 for paper in draft.papers if paper.get("file_id") and paper["file_id"] not in known)
 
 
 def places(filing: Filing, errors: Mapping[str, Sequence[str]] | None = None) -> list[Place]:
@@ -132,7 +136,7 @@ def places(filing: Filing, errors: Mapping[str, Sequence[str]] | None = None) ->
             help=words,
             required=required,
             files=tuple(
-                files[one["file_id"]] for one in entries_of(filing.draft, number) if one.get("file_id") in files
+                files[entry["file_id"]] for entry in entries_of(filing.draft, number) if entry.get("file_id") in files
             ),
             instead=reasons.get(str(number), "") if isinstance(reasons, dict) else "",
             errors=tuple(errors.get(f"giay-{number}", ())),
@@ -145,13 +149,13 @@ def places(filing: Filing, errors: Mapping[str, Sequence[str]] | None = None) ->
 
 def said(parts: Sequence[str]) -> str:
     """Return sentences in a row, each with its full stop."""
-    return " ".join(one if one.endswith((".", "!", "?", "…")) else f"{one}." for one in parts if one)
+    return " ".join(part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts if part)
 
 
 def missing(shown: Sequence[Place]) -> dict[str, list[str]]:
     """Return what is to be said at papers that are still missing."""
     return {
-        one.field: [_("Thêm tệp cho “%(paper)s”, hoặc chọn lý do chưa có tệp.") % {"paper": one.name}]
-        for one in shown
-        if one.missing
+        place.field: [_("Thêm tệp cho “%(paper)s”, hoặc chọn lý do chưa có tệp.") % {"paper": place.name}]
+        for place in shown
+        if place.missing
     }

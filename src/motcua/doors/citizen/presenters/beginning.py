@@ -33,7 +33,7 @@ class Chosen:
     @property
     def cases(self) -> list[Any]:
         """Return the cases between which the applicant chooses; an officer's are never offered."""
-        found = [one for one in self.card.cases if one.chosen_by == "applicant"]
+        found = [case for case in self.card.cases if case.chosen_by == "applicant"]
         return found if len(found) > 1 else []
 
     @property
@@ -44,8 +44,8 @@ class Chosen:
     @property
     def asks_agency(self) -> bool:
         """Return whether some case leads to more than one agency."""
-        keys = [one.key for one in self.cases] or [self.case_key]
-        return any(len({one.agency_id for one in fitting(self.offered, key)}) > 1 for key in keys)
+        keys = [case.key for case in self.cases] or [self.case_key]
+        return any(len({offering.agency_id for offering in fitting(self.offered, key)}) > 1 for key in keys)
 
     def errors(self) -> dict[str, list[str]]:
         """Return what still has to be answered."""
@@ -68,7 +68,7 @@ class Chosen:
                     self.card.case_question or _("Trường hợp nào?"),
                     "radio",
                     framed=True,
-                    options=[Option(one.key, one.name, one.hint, one.key == self.case_key) for one in self.cases],
+                    options=[Option(case.key, case.name, case.hint, case.key == self.case_key) for case in self.cases],
                     errors=errors.get(CASE, ()),
                 )
             )
@@ -91,22 +91,24 @@ class Chosen:
 
     def agencies(self) -> list[tuple[str, str]]:
         """Return key and name of the agencies to choose from; communes by the place's own name, which people type."""
-        places = {one.code: one for one in orgs.areas(level="commune")}
-        unique = {one.agency_key: one for one in self.offered}
+        places = {area.code: area for area in orgs.areas(level="commune")}
+        unique = {offering.agency_key: offering for offering in self.offered}
         named = []
-        for one in unique.values():
-            place = places.get(one.agency_area_code)
-            named.append((text.order_key(place.name) if place else "", one.agency_key, spoken(one.agency_name, place)))
+        for offering in unique.values():
+            place = places.get(offering.agency_area_code)
+            named.append(
+                (text.order_key(place.name) if place else "", offering.agency_key, spoken(offering.agency_name, place))
+            )
         return [(key, name) for _order, key, name in sorted(named)]
 
     @property
     def only_communes(self) -> bool:
         """Return whether the agencies to choose from are those of communes and wards."""
-        return all(one.agency_level == "commune" for one in self.offered)
+        return all(offering.agency_level == "commune" for offering in self.offered)
 
     def papers(self) -> list[Any]:
         """Return the papers to have at hand."""
-        return [one for one in self.card.papers if one.required and one.case_key in ("", self.case_key)]
+        return [paper for paper in self.card.papers if paper.required and paper.case_key in ("", self.case_key)]
 
 
 def spoken(agency: str, place: Any) -> str:
@@ -119,25 +121,25 @@ def spoken(agency: str, place: Any) -> str:
 
 def fitting(offered: tuple[Any, ...], case_key: str) -> list[Any]:
     """Return the offerings that take a case."""
-    own = [one for one in offered if case_key and one.case_key == case_key]
-    return own or [one for one in offered if not one.case_key]
+    own = [offering for offering in offered if case_key and offering.case_key == case_key]
+    return own or [offering for offering in offered if not offering.case_key]
 
 
 def chosen_of(card: Any, given: Any, by: Actor, on: date) -> Chosen:
     """Return what was answered, with the commune of residence in the place of an agency not chosen yet."""
     offered = tuple(catalogue.offerings_of(card.id, on))
-    own = [one for one in card.cases if one.chosen_by == "applicant"]
+    own = [case for case in card.cases if case.chosen_by == "applicant"]
     case_key = given.get(CASE, "")
-    if case_key not in {one.key for one in own}:
+    if case_key not in {case.key for case in own}:
         case_key = ""
     if len(own) == 1:
         case_key = own[0].key
     agency_key, origin = given.get(AGENCY, ""), ""
-    known = {one.agency_key: one for one in offered}
+    known = {candidate.agency_key: candidate for candidate in offered}
     if AGENCY not in given:
         account = accounts.account(by.account_id or 0, at=timezone.now())
         home = account.area_code if account else ""
-        near = next((one for one in offered if home and one.agency_area_code == home), None)
+        near = next((candidate for candidate in offered if home and candidate.agency_area_code == home), None)
         if near is not None and len(known) > 1:
             agency_key, origin = near.agency_key, _("Theo nơi cư trú trong tài khoản; chọn lại nếu chưa đúng.")
     agency = known.get(agency_key)
@@ -151,7 +153,7 @@ def chosen_of(card: Any, given: Any, by: Actor, on: date) -> Chosen:
 
 def open_drafts(by: Actor, procedure_id: int) -> list[Any]:
     """Return the drafts that the person has begun for a procedure."""
-    return [one for one in rows.my_drafts(by) if one.procedure_id == procedure_id]
+    return [draft for draft in rows.my_drafts(by) if draft.procedure_id == procedure_id]
 
 
 def other_kind(card: Any, by: Actor) -> str:

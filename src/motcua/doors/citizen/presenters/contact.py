@@ -13,6 +13,6 @@ def context(words: str) -> dict[str, Any]:
     """Return the desks whose agency fits the words, province first, then communes by name."""
     found = orgs.agencies(on=timezone.localdate(), kinds=("office", "commune"), local_only=True)
     wanted = text.fold(words)
-    shown = [(one.label, one) for one in found if not wanted or wanted in text.fold(one.name)]
+    shown = [(agency.label, agency) for agency in found if not wanted or wanted in text.fold(agency.name)]
     shown.sort(key=lambda pair: (pair[1].level != "province", pair[1].sort_order, text.fold(pair[0])))
     return {"desks": shown, "hours": hours(None), "total": len(found)}

@@ -38,28 +38,28 @@ def tone(state: str) -> tuple[str, str]:
     return TONES.get(State(state), ("", "stop"))
 
 
-def context(one: Any) -> dict[str, Any]:
+def context(page: Any) -> dict[str, Any]:
     """Return what the page of a dossier shows."""
-    steps = workflow.history(("dossier", str(one.row.id))) if one.run_id else []
+    steps = workflow.history(("dossier", str(page.row.id))) if page.run_id else []
     open_step = next((step for step in steps if step.is_open), None)
-    request = waiting_request(one)
+    request = waiting_request(page)
     return {
-        "one": one,
-        "tone": tone(one.row.state)[0],
-        "sign": tone(one.row.state)[1],
-        "open": one.ended_at is None and one.row.issued_at is None,
-        "entries": [*happened(one, steps), *going_on(one, open_step, request), *coming(one, open_step)],
-        "todo": to_do(one, request),
+        "one": page,
+        "tone": tone(page.row.state)[0],
+        "sign": tone(page.row.state)[1],
+        "open": page.ended_at is None and page.row.issued_at is None,
+        "entries": [*happened(page, steps), *going_on(page, open_step, request), *coming(page, open_step)],
+        "todo": to_do(page, request),
         "request": request,
-        "prints": prints(one),
-        "answers": one.answers,
-        "papers": papers(one, [paper for paper in one.papers if not paper.replaced]),
-        "free": one.money_state == MoneyState.NONE,
-        "results": [result for result in one.results if not result.superseded],
-        "may_withdraw": bool(one.actions & {"withdraw", "ask_withdrawal"}),
-        "may_answer": request is not None and "answer_supplement" in one.actions,
-        "explained": one.row.accepted_at is not None and one.row.due_at is not None,
-        "competent": agency_label(one.competent_agency_id),
+        "prints": prints(page),
+        "answers": page.answers,
+        "papers": papers(page, [paper for paper in page.papers if not paper.replaced]),
+        "free": page.money_state == MoneyState.NONE,
+        "results": [result for result in page.results if not result.superseded],
+        "may_withdraw": bool(page.actions & {"withdraw", "ask_withdrawal"}),
+        "may_answer": request is not None and "answer_supplement" in page.actions,
+        "explained": page.row.accepted_at is not None and page.row.due_at is not None,
+        "competent": agency_label(page.competent_agency_id),
     }
 
 
@@ -72,7 +72,7 @@ class Paper:
     spoken: bool
 
 
-def papers(one: Any, cards: Sequence[Any]) -> list[Paper]:
+def papers(page: Any, cards: Sequence[Any]) -> list[Paper]:
     """Return papers with the names that the procedure's page gives them; else as they were handed in."""
     names: dict[int, str] = {}
     if languages.english():
@@ -105,73 +105,75 @@ def step_name(step: Any) -> str:
     return languages.said(step, "name")
 
 
-def waiting_request(one: Any) -> Any:
+def waiting_request(page: Any) -> Any:
     """Return the supplement request that waits for the applicant, or for the desk's look at the answer."""
-    open_ones = [request for request in one.requests if request.state in ("sent", "answered")]
-    return open_ones[-1] if open_ones and one.row.state in WAITS_FOR_YOU else None
+    open_ones = [request for request in page.requests if request.state in ("sent", "answered")]
+    return open_ones[-1] if open_ones and page.row.state in WAITS_FOR_YOU else None
 
 
-def happened(one: Any, steps: list[Any]) -> list[Entry]:
+def happened(page: Any, steps: list[Any]) -> list[Entry]:
     """Return what is done, in the order in which it was done."""
     found: list[tuple[datetime, Entry]] = []
-    received = next((move.at for move in one.moves if move.action == "accept"), None)
+    received = next((move.at for move in page.moves if move.action == "accept"), None)
     for step in steps:
         if step.done_at is not None and step.state == "done" and step.done_at != received:
             when = formats.vn_datetime(step.done_at)
             found.append((step.done_at, Entry(step_name(step), "done", place_of(step), when)))
-    for move in one.moves:
-        entry = moved(one, move)
+    for move in page.moves:
+        entry = moved(page, move)
         if entry is not None:
             found.append((move.at, entry))
-    for request in one.requests:
+    for request in page.requests:
         if request.answered_at is not None and request.stage == "after":
             when = formats.vn_datetime(request.answered_at)
             found.append((request.answered_at, Entry(_("Đã nộp bổ sung"), "done", "", when)))
-    if one.apology:
-        found.append((one.apology["at"], apologised(one)))
+    if page.apology:
+        found.append((page.apology["at"], apologised(page)))
     return [entry for _at, entry in sorted(found, key=lambda pair: pair[0])]
 
 
-def moved(one: Any, move: Any) -> Entry | None:
+def moved(page: Any, move: Any) -> Entry | None:
     """Return how a move reads; None for moves that their neighbours tell."""
-    when, href = formats.vn_datetime(move.at), reverse("citizen:dossier", args=[one.row.ref])
+    when, href = formats.vn_datetime(move.at), reverse("citizen:dossier", args=[page.row.ref])
     match move.action:
         case "advance":
             return None
         case "start_processing":
-            if move.at != one.competent_received_at or one.receiving_agency == one.competent_agency:
+            if move.at != page.competent_received_at or page.receiving_agency == page.competent_agency:
                 return None
-            words = _("%(agency)s đã nhận hồ sơ") % {"agency": agency_label(one.competent_agency_id)}
+            words = _("%(agency)s đã nhận hồ sơ") % {"agency": agency_label(page.competent_agency_id)}
             return Entry(words, "done", "", when)
         case "submit":
-            files = sum(1 for paper in one.papers if paper.file_id and paper.added_at == one.row.submitted_at)
-            text = one.row.channel_label
+            files = sum(1 for paper in page.papers if paper.file_id and paper.added_at == page.row.submitted_at)
+            text = page.row.channel_label
             if files:
                 words = ngettext("%(channel)s, %(count)s tệp", "%(channel)s, %(count)s tệp", files)
-                text = words % {"channel": one.row.channel_label, "count": files}
-            if one.row.channel != "online":
+                text = words % {"channel": page.row.channel_label, "count": files}
+            if page.row.channel != "online":
                 return Entry(move.label, "done", text, when)
-            return Entry(move.label, "done", text, when, reverse("citizen:slip", args=[one.row.ref]), _("Phiếu đã gửi"))
+            return Entry(
+                move.label, "done", text, when, reverse("citizen:slip", args=[page.row.ref]), _("Phiếu đã gửi")
+            )
         case "accept":
-            href = reverse("citizen:dossier_print", args=[one.row.ref, Form.RECEIPT])
-            return Entry(move.label, "done", one.receiving_unit, when, href, _("Giấy hẹn"))
+            href = reverse("citizen:dossier_print", args=[page.row.ref, Form.RECEIPT])
+            return Entry(move.label, "done", page.receiving_unit, when, href, _("Giấy hẹn"))
         case "ask_supplement":
-            href = reverse("citizen:dossier_print", args=[one.row.ref, Form.SUPPLEMENT])
+            href = reverse("citizen:dossier_print", args=[page.row.ref, Form.SUPPLEMENT])
             return Entry(move.label, "done", move.reason, when, href, _("Phiếu yêu cầu bổ sung"))
         case "decline" | "expire":
             return Entry(move.label, "stop", move.reason, when, f"{href}#giay", _("Phiếu từ chối, thông báo"))
         case "withdraw" | "stop" | "grant_withdrawal":
             return Entry(move.label, "stop", move.reason, when)
         case "issue":
-            number = next((result.number for result in one.results), "")
-            text = one.outcome_label if one.outcome == Outcome.REJECTED else _("số %(number)s") % {"number": number}
+            number = next((result.number for result in page.results), "")
+            text = page.outcome_label if page.outcome == Outcome.REJECTED else _("số %(number)s") % {"number": number}
             return Entry(move.label, "done", text, when, f"{href}#ket-qua", _("Xem kết quả"))
     return Entry(move.label, "done", move.reason, when)
 
 
-def apologised(one: Any) -> Entry:
+def apologised(page: Any) -> Entry:
     """Return how the apology reads: old date, new date, reason."""
-    data = one.apology
+    data = page.apology
     if data["late"] or not data["new_promised_at"]:
         text = _("Quá hạn %(old)s. Lý do: %(reason)s") % {
             "old": formats.vn_due(data["old_due_at"]), "reason": data["reason"],
@@ -182,20 +184,20 @@ def apologised(one: Any) -> Entry:
             "new": formats.vn_due(data["new_promised_at"]),
             "reason": data["reason"],
         }
-    href = reverse("citizen:dossier_print", args=[one.row.ref, Form.APOLOGY])
+    href = reverse("citizen:dossier_print", args=[page.row.ref, Form.APOLOGY])
     return Entry(
         _("Cơ quan xin lỗi và hẹn lại"), "done", text, formats.vn_datetime(data["at"]), href, _("Phiếu xin lỗi")
     )
 
 
-def going_on(one: Any, step: Any, request: Any) -> list[Entry]:
+def going_on(page: Any, step: Any, request: Any) -> list[Entry]:
     """Return what is going on now: who has the dossier, down to the unit, and until when."""
-    href = reverse("citizen:supplement", args=[one.row.ref])
-    desk = _("%(unit)s, %(agency)s") % {"unit": one.receiving_unit, "agency": one.receiving_agency}
-    match one.row.state:
+    href = reverse("citizen:supplement", args=[page.row.ref])
+    desk = _("%(unit)s, %(agency)s") % {"unit": page.receiving_unit, "agency": page.receiving_agency}
+    match page.row.state:
         case State.SUBMITTED:
             text = _("%(desk)s. Sẽ được tiếp nhận hoặc trả lời trước %(moment)s.") % {
-                "desk": desk, "moment": formats.vn_due(one.row.acceptance_due_at),
+                "desk": desk, "moment": formats.vn_due(page.row.acceptance_due_at),
             }  # fmt: skip
             return [Entry(_("Chờ bộ phận một cửa tiếp nhận"), "now", text)]
         case State.SUPPLEMENT_BEFORE | State.SUPPLEMENT_AFTER if request is not None and request.state == "sent":
@@ -203,18 +205,18 @@ def going_on(one: Any, step: Any, request: Any) -> list[Entry]:
             return [Entry(_("Chờ bổ sung"), "you", text, "", href, _("Bổ sung ngay"))]
         case State.SUPPLEMENT_AFTER:
             return [Entry(_("Chờ kiểm tra phần bổ sung"), "now", desk)]
-        case State.ACCEPTED if one.competent_received_at is None:
-            text = _("Chậm nhất %(moment)s.") % {"moment": formats.vn_due(one.transfer_due_at)}
-            words = _("Chờ %(agency)s xác nhận đã nhận") % {"agency": agency_label(one.competent_agency_id)}
-            return [Entry(words, "now", text if one.transfer_due_at else "")]
+        case State.ACCEPTED if page.competent_received_at is None:
+            text = _("Chậm nhất %(moment)s.") % {"moment": formats.vn_due(page.transfer_due_at)}
+            words = _("Chờ %(agency)s xác nhận đã nhận") % {"agency": agency_label(page.competent_agency_id)}
+            return [Entry(words, "now", text if page.transfer_due_at else "")]
         case State.FINANCIAL:
-            reason = next((move.reason for move in reversed(one.moves) if move.action == "ask_payment"), "")
+            reason = next((move.reason for move in reversed(page.moves) if move.action == "ask_payment"), "")
             return [Entry(_("Chờ thực hiện nghĩa vụ tài chính"), "you", reason)]
         case State.WITHDRAWAL_ASKED:
             return [Entry(_("Chờ quyết định về việc rút hồ sơ"), "now", desk)]
         case State.ISSUED:
-            return [returning(one, desk)]
-    if step is not None and one.ended_at is None:
+            return [returning(page, desk)]
+    if step is not None and page.ended_at is None:
         return [Entry(step_name(step), "now", step_text(step))]
     return []
 
@@ -229,13 +231,13 @@ def step_text(step: Any) -> str:
     return words
 
 
-def returning(one: Any, desk: str) -> Entry:
+def returning(page: Any, desk: str) -> Entry:
     """Return how the result reaches the person."""
-    if one.delivery == Delivery.COUNTER:
+    if page.delivery == Delivery.COUNTER:
         text = _("Nhận tại %(desk)s; mang theo giấy tờ tùy thân.") % {"desk": desk}
         return Entry(_("Kết quả chờ nhận"), "you", text)
-    href = f"{reverse('citizen:dossier', args=[one.row.ref])}#ket-qua"
-    return Entry(_("Đang trả kết quả"), "now", delivery_words(one.delivery), "", href, _("Xem kết quả"))
+    href = f"{reverse('citizen:dossier', args=[page.row.ref])}#ket-qua"
+    return Entry(_("Đang trả kết quả"), "now", delivery_words(page.delivery), "", href, _("Xem kết quả"))
 
 
 def delivery_words(delivery: str) -> str:
@@ -247,58 +249,58 @@ def delivery_words(delivery: str) -> str:
     }[Delivery(delivery)]
 
 
-def coming(one: Any, step: Any) -> list[Entry]:
+def coming(page: Any, step: Any) -> list[Entry]:
     """Return what comes next, as the process has it."""
-    if one.ended_at is not None or one.row.state == State.ISSUED:
+    if page.ended_at is not None or page.row.state == State.ISSUED:
         return []
     found = []
-    if one.row.accepted_at is None:
+    if page.row.accepted_at is None:
         found.append(Entry(_("Tiếp nhận"), "next", _("Khi đó có mã hồ sơ và ngày hẹn trả.")))
-        found.append(Entry(_("Giải quyết"), "next", agency_label(one.competent_agency_id)))
-    elif step is not None and one.process_version_id:
-        following = workflow.version(one.process_version_id).definition.steps[step.order :]
+        found.append(Entry(_("Giải quyết"), "next", agency_label(page.competent_agency_id)))
+    elif step is not None and page.process_version_id:
+        following = workflow.version(page.process_version_id).definition.steps[step.order :]
         found += [
             Entry(step_name(later), "next", formats.working_span(later.minutes) if later.minutes else "")
             for later in following
             if later.kind != "return"
         ]
-    elif one.row.state == State.ACCEPTED:
-        found.append(Entry(_("Giải quyết"), "next", agency_label(one.competent_agency_id)))
+    elif page.row.state == State.ACCEPTED:
+        found.append(Entry(_("Giải quyết"), "next", agency_label(page.competent_agency_id)))
     when = ""
-    if one.row.promised_at and one.row.state not in WAITS_FOR_YOU:
-        when = _("hẹn %(moment)s") % {"moment": formats.vn_due(one.row.promised_at)}
-    return [*found, Entry(_("Trả kết quả"), "next", delivery_words(one.delivery), when)]
+    if page.row.promised_at and page.row.state not in WAITS_FOR_YOU:
+        when = _("hẹn %(moment)s") % {"moment": formats.vn_due(page.row.promised_at)}
+    return [*found, Entry(_("Trả kết quả"), "next", delivery_words(page.delivery), when)]
 
 
-def to_do(one: Any, request: Any) -> str:
+def to_do(page: Any, request: Any) -> str:
     """Return what the person must do now, in one sentence; nothing when there is nothing."""
-    match one.row.state:
+    match page.row.state:
         case State.SUPPLEMENT_BEFORE | State.SUPPLEMENT_AFTER if request is not None and request.state == "sent":
             return _("Bổ sung hồ sơ trước %(moment)s") % {"moment": formats.vn_due(request.respond_by_at)}
         case State.FINANCIAL:
             return _("Thực hiện nghĩa vụ tài chính theo thông báo")
-        case State.ISSUED if one.delivery == Delivery.COUNTER:
+        case State.ISSUED if page.delivery == Delivery.COUNTER:
             return _("Đến nhận kết quả")
     return ""
 
 
-def prints(one: Any) -> list[tuple[str, str, str]]:
+def prints(page: Any) -> list[tuple[str, str, str]]:
     """Return the forms that can be printed, every issue of them: address, label and number."""
 
     def address(form: str) -> str:
-        return reverse("citizen:dossier_print", args=[one.row.ref, form])
+        return reverse("citizen:dossier_print", args=[page.row.ref, form])
 
-    receipt = next((issue for issue in one.forms if issue.form == Form.RECEIPT), None)
+    receipt = next((issue for issue in page.forms if issue.form == Form.RECEIPT), None)
     found = []
-    if one.row.accepted_at:
+    if page.row.accepted_at:
         found.append((address(Form.RECEIPT), str(Form.RECEIPT.label), receipt.number if receipt else ""))
     found += [
         (f"{address(issue.form)}?phieu={issue.id}", str(Form(issue.form).label), issue.number)
-        for issue in one.forms
+        for issue in page.forms
         if issue.form not in (Form.RECEIPT, Form.CONTROL)
     ]
-    if one.row.channel == "online":
+    if page.row.channel == "online":
         found.insert(
-            0, (reverse("citizen:dossier_print", args=[one.row.ref, "slip"]), _("Phiếu đã gửi hồ sơ"), one.row.ref)
+            0, (reverse("citizen:dossier_print", args=[page.row.ref, "slip"]), _("Phiếu đã gửi hồ sơ"), page.row.ref)
         )
     return found

@@ -25,9 +25,9 @@ def explanation_href(
         ("so", str(limit.value or "")),
         ("don-vi", limit.unit.value),
     ]
-    for one in pauses:
-        until = f"{worktime.local(one.until_at):%Y-%m-%dT%H:%M}" if one.until_at else ""
-        query.append(("tam-dung", f"{worktime.local(one.from_at):%Y-%m-%dT%H:%M}..{until}"))
+    for pause in pauses:
+        until = f"{worktime.local(pause.until_at):%Y-%m-%dT%H:%M}" if pause.until_at else ""
+        query.append(("tam-dung", f"{worktime.local(pause.from_at):%Y-%m-%dT%H:%M}..{until}"))
     query += [("sau-dung", resume.value)] if len(query) > 4 else []
     query += [("co-quan", agency_key)] if agency_key else []
     return f"{reverse('citizen:due_calculator')}?{urlencode(query)}"

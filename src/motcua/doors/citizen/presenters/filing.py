@@ -68,7 +68,7 @@ class Filing:
         """Return the name of the case where there are several."""
         if self.card is None or len(self.card.cases) < 2:
             return ""
-        return next((one.name for one in self.card.cases if one.key == self.case_key), "")
+        return next((case.name for case in self.card.cases if case.key == self.case_key), "")
 
     @property
     def agency(self) -> str:
@@ -85,9 +85,10 @@ class Filing:
         """Return the papers of the case, with their English words where the page is English and they exist."""
         if self.rules is None:
             return []
-        spoken = {one.id: one for one in self.card.papers} if self.card else {}
+        spoken = {paper.id: paper for paper in self.card.papers} if self.card else {}
         return [
-            spoken.get(one.id, one) for one in catalogue.accepted_rules(self.rules.version_id, self.case_key).papers
+            spoken.get(paper.id, paper)
+            for paper in catalogue.accepted_rules(self.rules.version_id, self.case_key).papers
         ]
 
     @property
@@ -95,7 +96,7 @@ class Filing:
         """Return the names of the papers as they go to the agency."""
         if self.rules is None:
             return {}
-        return {one.id: one.name for one in catalogue.accepted_rules(self.rules.version_id, self.case_key).papers}
+        return {paper.id: paper.name for paper in catalogue.accepted_rules(self.rules.version_id, self.case_key).papers}
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -110,18 +111,18 @@ class Filing:
 
     def step(self, key: str) -> Step | None:
         """Return the page of this key."""
-        return next((one for one in self.steps if one.key == key), None)
+        return next((step for step in self.steps if step.key == key), None)
 
     def after(self, key: str) -> Step:
         """Return the page that follows."""
         steps = self.steps
-        place = next(place for place, one in enumerate(steps) if one.key == key)
+        place = next(place for place, step in enumerate(steps) if step.key == key)
         return steps[min(place + 1, len(steps) - 1)]
 
     def before(self, key: str) -> Step | None:
         """Return the page before."""
         steps = self.steps
-        place = next(place for place, one in enumerate(steps) if one.key == key)
+        place = next(place for place, step in enumerate(steps) if step.key == key)
         return steps[place - 1] if place else None
 
     @cached_property
@@ -132,7 +133,7 @@ class Filing:
     @property
     def asks_for_organisation(self) -> bool:
         """Return whether the form takes organisations only: it asks for a tax code and not for the owner's kind."""
-        asked = {one.get("maps_to") for page in self.pages for one in page["fields"]}
+        asked = {field.get("maps_to") for page in self.pages for field in page["fields"]}
         return "tax_code" in asked and "kind" not in asked
 
     def filled(self) -> dict[str, Any]:
@@ -165,24 +166,24 @@ def profile_of(by: Actor, *, is_organisation: bool = False) -> dict[str, Any]:
 
     `is_organisation`: the form takes organisations only, and its full name is theirs.
     """
-    one = accounts.account(by.account_id or 0, at=timezone.now())
-    assert one is not None  # whoever files is signed in
-    area = next(iter(orgs.areas(codes=[one.area_code])), None) if one.area_code else None
+    own = accounts.account(by.account_id or 0, at=timezone.now())
+    assert own is not None  # whoever files is signed in
+    area = next(iter(orgs.areas(codes=[own.area_code])), None) if own.area_code else None
     business = by.kind == ActorKind.BUSINESS
-    name = one.representative if business and not is_organisation else one.full_name
-    address = one.address or (area.full_name if area else "")
+    name = own.representative if business and not is_organisation else own.full_name
+    address = own.address or (area.full_name if area else "")
     return {
         "kind": str(by.kind),
-        "organisation": one.full_name if business else "",
+        "organisation": own.full_name if business else "",
         "seat": address if business else "",
         "full_name": name,
-        "birth_date": one.birth_date,
-        "id_number": one.id_number,
-        "tax_code": one.tax_code,
+        "birth_date": own.birth_date,
+        "id_number": own.id_number,
+        "tax_code": own.tax_code,
         "address": address,
-        "area": one.area_code,
-        "phone": one.phone,
-        "email": one.email,
+        "area": own.area_code,
+        "phone": own.phone,
+        "email": own.email,
     }
 
 
@@ -210,19 +211,19 @@ def not_for(filing: Filing, answers: Mapping[str, Any]) -> dict[str, list[str]]:
         filer=filing.by,
         authorised=authorised_by(filing.form.schema, answers),
     )
-    said = [one for messages in errors.values() for one in messages]
+    said = [message for messages in errors.values() for message in messages]
     return {question: said} if said else {}
 
 
 def filer_question(pages: Iterable[Mapping[str, Any]]) -> str:
     """Return the question whose answer says that somebody files for the owner."""
-    specs = (one for page in pages for one in page["fields"] if one.get("stands_for") == "filer.full_name")
-    return next((str(one["show_if"]["field"]) for one in specs if one.get("show_if")), "")
+    specs = (field for page in pages for field in page["fields"] if field.get("stands_for") == "filer.full_name")
+    return next((str(spec["show_if"]["field"]) for spec in specs if spec.get("show_if")), "")
 
 
 def area_name(code: str) -> str | None:
     """Return the name of a commune or province, nothing for an unknown code."""
-    return next((one.full_name for one in orgs.areas(codes=[code])), None)
+    return next((area.full_name for area in orgs.areas(codes=[code])), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,19 +251,19 @@ def asked_fields(
         if spec["key"] in answered and value != told:
             origin = ""
         typed = {**data, spec["key"]: as_shown(spec, value)}
-        one = ui_fields.from_schema(
+        field = ui_fields.from_schema(
             spec, typed, errors, options=area_options(value) if spec["type"] == "area" else None
         )
-        one.origin = origin
-        one.attrs = {"data-field": spec["key"]}
-        found.append(Asked(one, spec["key"] in shown, condition(spec)))
+        field.origin = origin
+        field.attrs = {"data-field": spec["key"]}
+        found.append(Asked(field, spec["key"] in shown, condition(spec)))
     return found
 
 
 def named_errors(page: Mapping[str, Any], errors: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
     """Return the errors of a page for its summary, where each must say by itself which question it is about."""
     return {
-        spec["key"]: [named_error(spec, one) for one in errors[spec["key"]]]
+        spec["key"]: [named_error(spec, error) for error in errors[spec["key"]]]
         for spec in page["fields"]
         if spec["key"] in errors
     }
@@ -283,18 +284,18 @@ def as_shown(spec: Mapping[str, Any], value: Any) -> Any:
 
 def area_options(chosen: Any) -> list[Option]:
     """Return the communes to choose from."""
-    return [Option(one.code, one.full_name, "", one.code == chosen) for one in orgs.areas(level="commune")]
+    return [Option(area.code, area.full_name, "", area.code == chosen) for area in orgs.areas(level="commune")]
 
 
 def condition(spec: Mapping[str, Any]) -> dict[str, str]:
     """Return under which answer a field is asked, as attributes for the script."""
-    one = spec.get("show_if")
-    if not one:
+    asked_if = spec.get("show_if")
+    if not asked_if:
         return {}
-    kind = next(name for name in ("equals", "not_equals", "in") if name in one)
-    values = one[kind] if isinstance(one[kind], list | tuple) else [one[kind]]
+    kind = next(name for name in ("equals", "not_equals", "in") if name in asked_if)
+    values = asked_if[kind] if isinstance(asked_if[kind], list | tuple) else [asked_if[kind]]
     words = ["1" if value is True else str(value) for value in values]
-    return {"field": str(one["field"]), "kind": kind, "values": "|".join(words)}
+    return {"field": str(asked_if["field"]), "kind": kind, "values": "|".join(words)}
 
 
 def typed_of(page: Mapping[str, Any], post: Any) -> dict[str, Any]:

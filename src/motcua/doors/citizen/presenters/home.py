@@ -69,8 +69,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
     events = catalogue.life_events()
     return {
         "examples": examples(),
-        "citizen_events": [one for one in events if one.audience == "citizen"],
-        "business_events": [one for one in events if one.audience == "business"],
+        "citizen_events": [event for event in events if event.audience == "citizen"],
+        "business_events": [event for event in events if event.audience == "business"],
         "people": demo_people() if request.sample_mode else [],  # type: ignore[attr-defined]
         "figures": figures(),
         "most_used": catalogue.most_used(today, limit=MOST_USED),

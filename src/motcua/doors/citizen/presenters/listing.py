@@ -49,7 +49,7 @@ def heading(agency: str, sector: str, today: date) -> str:
     """Return what the list is of, so that lists are told apart by their titles."""
     if agency:
         return _("Thủ tục tại %(name)s") % {"name": agency}
-    name = next((one.name for one in catalogue.sectors(today) if one.key == sector), "") if sector else ""
+    name = next((card.name for card in catalogue.sectors(today) if card.key == sector), "") if sector else ""
     return _("Thủ tục lĩnh vực %(name)s") % {"name": name} if name else _("Thủ tục hành chính")
 
 
@@ -60,14 +60,20 @@ def page_number(text: str) -> int:
 
 def agency_of(key: str) -> orgs.AgencyCard | None:
     """Return the agency of a filter, nothing when there is none of that key."""
-    return next((one for one in orgs.agencies(on=timezone.localdate()) if one.key == key), None) if key else None
+    return (
+        next((agency for agency in orgs.agencies(on=timezone.localdate()) if agency.key == key), None) if key else None
+    )
 
 
 def filters(chosen: dict[str, str], today: date) -> list[Field]:
     """Return the fields of the filter form."""
     words = catalogue.choices()
     made = [
-        ("linh-vuc", _("Lĩnh vực"), [(one.key, f"{one.name} ({one.count})") for one in catalogue.sectors(today)]),
+        (
+            "linh-vuc",
+            _("Lĩnh vực"),
+            [(sector.key, f"{sector.name} ({sector.count})") for sector in catalogue.sectors(today)],
+        ),
         ("cap", _("Cấp giải quyết"), words["level"]),
         ("doi-tuong", _("Dành cho"), words["audience"]),
         ("muc-do", _("Mức độ trực tuyến"), words["service_level"]),
@@ -86,6 +92,6 @@ def agency_groups(today: date) -> list[tuple[str, list[tuple[str, str]]]]:
     found = orgs.agencies(on=today)
     wanted = ((_("Cấp tỉnh"), "province"), (_("Cấp xã"), "commune"))
     return [
-        (label, [(one.key, one.label) for one in found if one.level == level and one.kind != "external"])
+        (label, [(agency.key, agency.label) for agency in found if agency.level == level and agency.kind != "external"])
         for label, level in wanted
     ]

@@ -42,14 +42,14 @@ class Line:
 def drafts(found: Iterable[Any]) -> list[DraftLine]:
     """Return the drafts, each with its procedure and agency."""
     kept = list(found)
-    names = catalogue.names_of([one.case.version_id for one in kept if one.case_id])
+    names = catalogue.names_of([draft.case.version_id for draft in kept if draft.case_id])
     lines = []
-    for one in kept:
-        name = names.get(one.case.version_id) if one.case_id else None
+    for draft in kept:
+        name = names.get(draft.case.version_id) if draft.case_id else None
         agency = ""
-        if one.offering_id:
-            agency = orgs.agency(catalogue.offering(one.offering_id).agency_id).label
-        lines.append(DraftLine(one.pk, name.short_name if name else "", agency, one.saved_at))
+        if draft.offering_id:
+            agency = orgs.agency(catalogue.offering(draft.offering_id).agency_id).label
+        lines.append(DraftLine(draft.pk, name.short_name if name else "", agency, draft.saved_at))
     return lines
 
 

@@ -58,7 +58,7 @@ def context(filing: filings.Filing) -> dict[str, Any]:
     return {
         "first": opening(filing),
         "sections": sections(filing),
-        "places": [one for one in places if one.files or one.instead or one.required],
+        "places": [place for place in places if place.files or place.instead or place.required],
         "papers_href": back_to(filing, filings.PAPERS),
         "delivery": ways().get(filing.draft.data.get("_delivery", ""), ("", "")),
         "delivery_href": filing.href(filings.DELIVERY),
@@ -85,8 +85,8 @@ def sections(filing: filings.Filing) -> list[Section]:
     """Return the answers page by page."""
     assert filing.form is not None  # an open filing has a form
     return [
-        Section(one.title, back_to(filing, one.key), tuple(Row(row.label, row.value) for row in one.rows))
-        for one in eforms.answers_table(filing.form.schema, filing.answers, area_name=filings.area_name)
+        Section(part.title, back_to(filing, part.key), tuple(Row(row.label, row.value) for row in part.rows))
+        for part in eforms.answers_table(filing.form.schema, filing.answers, area_name=filings.area_name)
     ]
 
 
@@ -104,7 +104,7 @@ def problems(filing: filings.Filing, places: list[attachments.Place]) -> list[Pr
         for message in errors.get(spec["key"], ())
     ]
     for field, said in attachments.missing(places).items():
-        found += [Problem(f"{back_to(filing, filings.PAPERS)}#f-{field}", one) for one in said]
+        found += [Problem(f"{back_to(filing, filings.PAPERS)}#f-{field}", message) for message in said]
     if not filing.draft.data.get("_delivery"):
         found.append(Problem(f"{filing.href(filings.DELIVERY)}#f-delivery", _("Chọn cách nhận kết quả.")))
     return found
@@ -114,7 +114,7 @@ def fee(filing: filings.Filing) -> str:
     """Return what the case costs, in words."""
     if filing.card is None:
         return ""
-    case = next((one for one in filing.card.cases if one.key == filing.case_key), filing.card.default_case)
+    case = next((option for option in filing.card.cases if option.key == filing.case_key), filing.card.default_case)
     return case.fee if case else ""
 
 
@@ -162,7 +162,7 @@ def papers_of(filing: filings.Filing) -> list[submission.Paper]:
     for place in attachments.places(filing):
         name = names.get(place.id) or OTHER_PAPER
         number = place.id or None
-        found += [submission.Paper(name, number, PaperForm.E_COPY, 1, one.id) for one in place.files]
+        found += [submission.Paper(name, number, PaperForm.E_COPY, 1, file.id) for file in place.files]
         if not place.files and place.instead == attachments.PAPER_LATER:
             found.append(submission.Paper(name, number, PaperForm.ORIGINAL))
     return found

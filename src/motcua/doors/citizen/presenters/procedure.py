@@ -51,10 +51,10 @@ def context(request: HttpRequest, card: Any) -> dict[str, Any]:
     """Return what the page shows."""
     today = timezone.localdate()
     offered = catalogue.offerings_of(card.id, today)
-    asked = next((one for one in card.cases if one.key == request.GET.get("truong-hop")), None)
+    asked = next((case for case in card.cases if case.key == request.GET.get("truong-hop")), None)
     chosen = asked or card.default_case
-    places = list({one.agency_id: one for one in offered}.values())
-    papers = [one for one in card.papers if not one.case_key or (chosen and one.case_key == chosen.key)]
+    places = list({offering.agency_id: offering for offering in offered}.values())
+    papers = [paper for paper in card.papers if not paper.case_key or (chosen and paper.case_key == chosen.key)]
     return {
         "card": card,
         "case": chosen,
@@ -82,8 +82,10 @@ def sources(card: Any) -> list[Source]:
         "steps": _("Trình tự thực hiện"),
     }
     found: dict[tuple[str, str], list[str]] = {}
-    for one in card.sources:
-        found.setdefault((one.label, one.url), []).extend(name for key, name in sections.items() if key == one.section)
+    for source in card.sources:
+        found.setdefault((source.label, source.url), []).extend(
+            name for key, name in sections.items() if key == source.section
+        )
     return [Source(label, url, "; ".join(names)) for (label, url), names in found.items()]
 
 
@@ -117,17 +119,17 @@ def dues(card: Any, agency_id: int | None) -> list[CaseDue]:
     """Return each case with its due moment if a complete dossier were accepted now."""
     now, calendar = timezone.localtime(), orgs.work_calendar(agency_id)
     found = []
-    for one in card.cases:
+    for case in card.cases:
         text, query = "", ""
         try:
-            limit = worktime.TimeLimit(one.limit_value, worktime.LimitUnit(one.limit_unit))
+            limit = worktime.TimeLimit(case.limit_value, worktime.LimitUnit(case.limit_unit))
             due = worktime.due(now, limit, calendar)
         except (DomainError, ValueError):
             due = None
         if due is not None and due.due_at is not None:
             text = formats.vn_due(due.due_at)
-            query = f"ngay={now:%d/%m/%Y}&gio={now:%H:%M}&so={one.limit_value or ''}&don-vi={one.limit_unit}"
-        found.append(CaseDue(one, text, query))
+            query = f"ngay={now:%d/%m/%Y}&gio={now:%H:%M}&so={case.limit_value or ''}&don-vi={case.limit_unit}"
+        found.append(CaseDue(case, text, query))
     return found
 
 
@@ -135,7 +137,7 @@ def hours(agency_id: int | None) -> list[Hours]:
     """Return the opening hours of a week, days with the same hours together."""
     week = orgs.hours_of(agency_id)
     groups: list[tuple[list[int], tuple[tuple[int, int], ...]]] = []
-    for day in sorted(week, key=lambda one: one.weekday):
+    for day in sorted(week, key=lambda rule: rule.weekday):
         if not day.segments:
             continue
         if groups and groups[-1][1] == day.segments:

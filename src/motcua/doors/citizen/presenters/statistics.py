@@ -86,7 +86,7 @@ class Group:
 
 def month_of(text: str, known: Iterable[date], otherwise: date) -> date:
     """Return the month that was asked for (2026-10) if it is one of the known ones."""
-    return next((one for one in known if f"{one:%Y-%m}" == text), otherwise)
+    return next((month for month in known if f"{month:%Y-%m}" == text), otherwise)
 
 
 def month_name(month: date) -> str:
@@ -99,31 +99,31 @@ def last_day(month: date) -> date:
     return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
-def line_of(one: Any, name: str, href: str = "", *, current: bool = False) -> Line:
+def line_of(figures: Any, name: str, href: str = "", *, current: bool = False) -> Line:
     """Return figures in words."""
     return Line(
         name=name,
-        received=formats.number(one.received),
-        online=formats.percent(one.online_rate),
-        assisted=formats.share(one.assisted, one.received),
-        finished=formats.number(one.finished),
-        kept=formats.percent(one.kept_rate),
-        overdue=formats.number(one.overdue_now),
+        received=formats.number(figures.received),
+        online=formats.percent(figures.online_rate),
+        assisted=formats.share(figures.assisted, figures.received),
+        finished=formats.number(figures.finished),
+        kept=formats.percent(figures.kept_rate),
+        overdue=formats.number(figures.overdue_now),
         href=href,
         current=current,
-        overdue_now=one.overdue_now,
+        overdue_now=figures.overdue_now,
     )
 
 
 def chart_of(months: list[Any]) -> Chart:
     """Return the chart of what was received in each month."""
-    top = scale_top(max((one.received for one in months), default=0))
+    top = scale_top(max((month.received for month in months), default=0))
     base, room = HEIGHT - BOTTOM, HEIGHT - BOTTOM - TOP
     slot = (WIDTH - LEFT - 4) / max(1, len(months))
     bars = []
-    for place, one in enumerate(months):
-        online = room * one.online / top
-        direct = room * (one.received - one.online) / top
+    for place, month in enumerate(months):
+        online = room * month.online / top
+        direct = room * (month.received - month.online) / top
         x = LEFT + place * slot + slot * 0.16
         bars.append(
             Bar(
@@ -133,9 +133,9 @@ def chart_of(months: list[Any]) -> Chart:
                 online_height=px(online),
                 direct_y=px(base - online - direct),
                 direct_height=px(direct),
-                label=str(one.month.month),
+                label=str(month.month.month),
                 label_x=px(LEFT + (place + 0.5) * slot),
-                year=str(one.month.year) if one.month.month == 1 or (place == 0 and one.month.month < 11) else "",
+                year=str(month.month.year) if month.month.month == 1 or (place == 0 and month.month.month < 11) else "",
             )
         )
     scales = [Scale(px(base - room * step / STEPS), formats.number(top * step // STEPS)) for step in range(STEPS + 1)]
@@ -162,10 +162,10 @@ def groups_of(units: list[Any], month: date) -> list[Group]:
     names = {"province": _("Cấp tỉnh"), "district": _("Cấp huyện"), "commune": _("Cấp xã")}
     found = []
     for level, name in names.items():
-        rows = [one for one in units if one.level == level]
+        rows = [unit for unit in units if unit.level == level]
         if rows:
             total = line_of(reporting.combined(rows, month), name)
-            found.append(Group(level, total, [line_of(one, one.name) for one in rows]))
+            found.append(Group(level, total, [line_of(row, row.name) for row in rows]))
     return found
 
 
@@ -174,7 +174,7 @@ def gathered(request: HttpRequest) -> tuple[list[Any], date, date]:
     today = timezone.localdate()
     months = reporting.months(until=today, count=COUNT)
     last = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
-    return months, month_of(request.GET.get("thang", ""), [one.month for one in months], last), today
+    return months, month_of(request.GET.get("thang", ""), [month.month for month in months], last), today
 
 
 def units_of(month: date, today: date) -> list[Any]:
@@ -188,21 +188,26 @@ def context(request: HttpRequest) -> dict[str, Any]:
     here = reverse("citizen:statistics")
     overdue = reporting.month_figures(today, today=today).overdue_now
     units = units_of(month, today)
-    by_month = {one.month: one for one in months}
+    by_month = {figures.month: figures for figures in months}
     this, last = today.replace(day=1), (today.replace(day=1) - timedelta(days=1)).replace(day=1)
     title = _("Thống kê giải quyết thủ tục hành chính")
     return {
         "title": title,
         "crumbs": [Link(_("Trang đầu"), reverse("citizen:home")), Link(title)],
         "months": [
-            line_of(one, month_name(one.month), f"{here}?thang={one.month:%Y-%m}#don-vi", current=one.month == month)
-            for one in reversed(months)
+            line_of(
+                figures,
+                month_name(figures.month),
+                f"{here}?thang={figures.month:%Y-%m}#don-vi",
+                current=figures.month == month,
+            )
+            for figures in reversed(months)
         ],
         "chart": chart_of(months) if months else None,
         "periods": [
-            (label, month_name(one), line_of(by_month[one], ""))
-            for label, one in ((_("Tháng này, đến nay"), this), (_("Tháng trước"), last))
-            if one in by_month
+            (label, month_name(known_month), line_of(by_month[known_month], ""))
+            for label, known_month in ((_("Tháng này, đến nay"), this), (_("Tháng trước"), last))
+            if known_month in by_month
         ],
         "overdue_now": overdue,
         "month": month,
@@ -219,17 +224,25 @@ def context(request: HttpRequest) -> dict[str, Any]:
 def as_csv(request: HttpRequest, table: str) -> tuple[str, str]:
     """Return the name and text of a table as CSV: `thang` for the months, `don-vi` for the units of a month."""
     months, month, today = gathered(request)
-    rows = [(f"{one.month:%Y-%m}", one) for one in months]
+    rows = [(f"{counted.month:%Y-%m}", counted) for counted in months]
     first, name = _("Tháng"), "thong-ke-thang.csv"
     if table == "don-vi":
-        rows = [(one.name, one) for one in units_of(month, today)]
+        rows = [(unit.name, unit) for unit in units_of(month, today)]
         first, name = _("Đơn vị"), f"thong-ke-don-vi-{month:%Y-%m}.csv"
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     head = [first, _("Tiếp nhận"), _("Trực tuyến"), _("Trực tuyến có hỗ trợ"), _("Đã giải quyết"), _("Trước hạn")]
     tail = [_("Đúng hạn"), _("Trễ hạn")]
     writer.writerow([*head, *tail, *([_("Đang quá hạn")] if table == "don-vi" else [])])
-    for label, one in rows:
-        figures = [one.received, one.online, one.assisted, one.finished, one.early, one.on_time, one.late]
-        writer.writerow([label, *figures, *([one.overdue_now] if table == "don-vi" else [])])
+    for label, counted in rows:
+        figures = [
+            counted.received,
+            counted.online,
+            counted.assisted,
+            counted.finished,
+            counted.early,
+            counted.on_time,
+            counted.late,
+        ]
+        writer.writerow([label, *figures, *([counted.overdue_now] if table == "don-vi" else [])])
     return name, "\ufeff" + buffer.getvalue()

@@ -37,10 +37,10 @@ class Given:
 
 
 def items(
-    one: Any, asked: Any, given: Mapping[int, Sequence[str]], errors: Mapping[str, Sequence[str]], by: Actor
+    page: Any, asked: Any, given: Mapping[int, Sequence[str]], errors: Mapping[str, Sequence[str]], by: Actor
 ) -> list[Item]:
     """Return what is asked for, in the order of the request."""
-    papers = {paper.id: paper for paper in one.papers}
+    papers = {paper.id: paper for paper in page.papers}
     cards = documents.files_by_id([file_id for ids in given.values() for file_id in ids])
     files = {
         str(card.id): Given(str(card.id), card.name, card.size_bytes, f"SHA-256 {card.sha256}")
@@ -50,14 +50,14 @@ def items(
     return [
         Item(
             field=f"muc-{index}",
-            name=item["name"],
-            content=attachments.said([item.get("content", "")]),
-            before=papers.get(item.get("paper_id")),
-            files=tuple(files[one] for one in given.get(index, ()) if one in files),
+            name=entry["name"],
+            content=attachments.said([entry.get("content", "")]),
+            before=papers.get(entry.get("paper_id")),
+            files=tuple(files[file_id] for file_id in given.get(index, ()) if file_id in files),
             errors=tuple(errors.get(f"muc-{index}", ())),
-            href=reverse("citizen:supplement_upload", args=[one.row.ref]),
+            href=reverse("citizen:supplement_upload", args=[page.row.ref]),
         )
-        for index, item in enumerate(asked.items)
+        for index, entry in enumerate(asked.items)
     ]
 
 

@@ -15,7 +15,7 @@ def context(found: Any) -> dict[str, Any]:
 
 def entries(found: Any) -> list[Entry]:
     """Return the timeline: what happened, the last of it as going on, then what comes."""
-    made = [Entry(one.target_label, "done", when=formats.vn_datetime(one.at)) for one in found.steps]
+    made = [Entry(step.target_label, "done", when=formats.vn_datetime(step.at)) for step in found.steps]
     if made and found.ended_at is None:
         last = made.pop()
         made.append(Entry(last.title, "now", when=_("từ %(moment)s") % {"moment": last.when}))

@@ -30,16 +30,16 @@ def page_of(request: HttpRequest, ref: str) -> Any:
     return dossier_queries.dossier_page(request.actor, ref[:64], at=timezone.now(), language=language)  # type: ignore[attr-defined]
 
 
-def crumbs(one: Any = None, last: str = "") -> list[Link]:
+def crumbs(page: Any = None, last: str = "") -> list[Link]:
     """Return the way back from a page about one's own dossiers."""
     found = [Link(_("Trang đầu"), reverse("citizen:home"))]
-    if one is None:
+    if page is None:
         return [*found, Link(_("Hồ sơ của tôi"))]
     found.append(Link(_("Hồ sơ của tôi"), reverse("citizen:my_dossiers")))
-    code = one.row.code or one.row.ref
+    code = page.row.code or page.row.ref
     if not last:
         return [*found, Link(code)]
-    return [*found, Link(code, reverse("citizen:dossier", args=[one.row.ref])), Link(last)]
+    return [*found, Link(code, reverse("citizen:dossier", args=[page.row.ref])), Link(last)]
 
 
 @access.page("applicant")
@@ -50,7 +50,7 @@ def my_dossiers(request: HttpRequest) -> HttpResponse:
     return render(request, "citizen/dossiers/list.html", {
         "crumbs": crumbs(),
         "drafts": mine.drafts(rows.my_drafts(by)),
-        "dossiers": [mine.line(one, by) for one in found.rows],
+        "dossiers": [mine.line(row, by) for row in found.rows],
         "pages": Pages(found.number, found.pages),
         "total": found.total,
         "discarded": "da-bo" in request.GET and "discarded_draft" in request.session,
@@ -61,30 +61,30 @@ def my_dossiers(request: HttpRequest) -> HttpResponse:
 @access.page("applicant")
 def dossier(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one dossier: the timeline in words, what to do, the papers and everything that was answered."""
-    one = page_of(request, ref)
-    return render(request, "citizen/dossiers/page.html", {"crumbs": crumbs(one), **shown.context(one)})
+    page = page_of(request, ref)
+    return render(request, "citizen/dossiers/page.html", {"crumbs": crumbs(page), **shown.context(page)})
 
 
 @access.page("applicant")
 def slip(request: HttpRequest, ref: str) -> HttpResponse:
     """Show that the dossier was sent, with the digest of every file, and what happens next."""
-    one = page_of(request, ref)
+    page = page_of(request, ref)
     return render(request, "citizen/dossiers/slip.html", {
-        "crumbs": crumbs(one, _("Phiếu đã gửi")),
-        "one": one,
-        "files": shown.papers(one, [paper for paper in one.papers if paper.added_at == one.row.submitted_at]),
+        "crumbs": crumbs(page, _("Phiếu đã gửi")),
+        "one": page,
+        "files": shown.papers(page, [paper for paper in page.papers if paper.added_at == page.row.submitted_at]),
     })  # fmt: skip
 
 
 @access.page("applicant")
 def why(request: HttpRequest, ref: str) -> HttpResponse:
     """Show why the dossier is due when it is: every day, counted or not."""
-    one = page_of(request, ref)
+    page = page_of(request, ref)
     return render(request, "citizen/dossiers/why.html", {
-        "crumbs": crumbs(one, _("Vì sao hẹn ngày này?")),
-        "one": one,
+        "crumbs": crumbs(page, _("Vì sao hẹn ngày này?")),
+        "one": page,
         "explained": explaining.due_explanation(request.actor, ref[:64]),  # type: ignore[attr-defined]
-        "competent": shown.agency_label(one.competent_agency_id),
+        "competent": shown.agency_label(page.competent_agency_id),
     })  # fmt: skip
 
 

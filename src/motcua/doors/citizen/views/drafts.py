@@ -51,7 +51,7 @@ def page(request: HttpRequest, draft_id: UUID, page: str) -> HttpResponse:
 
 def answers(request: HttpRequest, filing: filings.Filing, key: str) -> HttpResponse:
     """Show or take a page of the e-form."""
-    spec = next(one for one in filing.pages if one["key"] == key)
+    spec = next(part for part in filing.pages if part["key"] == key)
     data: dict[str, Any] = filing.filled()
     errors: dict[str, list[str]] = {}
     conflict = None
@@ -83,8 +83,8 @@ def checked(filing: filings.Filing, spec: Any, post: Any) -> tuple[dict[str, Any
     found = eforms.check_schema_answers(
         filing.form.schema, typed, today=filing.on, page=spec["key"], area_name=filings.area_name
     )
-    data = {**filing.answers, **{one["key"]: "" for one in spec["fields"]}, **found.data}
-    own = {one["key"] for one in spec["fields"]}
+    data = {**filing.answers, **{field["key"]: "" for field in spec["fields"]}, **found.data}
+    own = {field["key"] for field in spec["fields"]}
     not_for = {} if found.errors else filings.not_for(filing, data)
     return data, found.errors or {key: said for key, said in not_for.items() if key in own}
 
@@ -103,7 +103,7 @@ def save(request: HttpRequest, draft_id: UUID, page: str) -> HttpResponse:
     """Keep what is being typed, page by page; nothing is refused for being unfinished."""
     try:
         filing = filings.load(request.actor, draft_id, timezone.localdate())  # type: ignore[attr-defined]
-        spec = next((one for one in filing.pages if one["key"] == page), None)
+        spec = next((part for part in filing.pages if part["key"] == page), None)
         if filing.draft.dossier_id is not None:
             raise NotAllowed(_("Hồ sơ này đã được gửi, không sửa bản soạn được nữa."))
         if spec is not None:

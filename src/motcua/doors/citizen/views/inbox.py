@@ -27,8 +27,10 @@ def inbox(request: HttpRequest) -> HttpResponse:
     shown = found[:PAGE_SIZE]
     language = languages.code()
     with override(settings.LANGUAGE_CODE):  # links are written in it
-        lines = [(one, translate_url(one.link, language) if one.link else "") for one in shown]
-    reading.mark_read(message_ids=[one.id for one in shown if one.read_at is None], by=by, at=timezone.now())
+        lines = [(message, translate_url(message.link, language) if message.link else "") for message in shown]
+    reading.mark_read(
+        message_ids=[message.id for message in shown if message.read_at is None], by=by, at=timezone.now()
+    )
     return render(request, "citizen/dossiers/inbox.html", {
         "crumbs": [
             Link(_("Trang đầu"), reverse("citizen:home")),

@@ -63,7 +63,7 @@ def keep_papers(
 ) -> None:
     """Save a change of the papers; it is made on the newest list, so two uploads at once both stay."""
     data = {"_window": window_of(request)}
-    save(filing, lambda draft: {"data": data, "papers": change([dict(one) for one in draft.papers])})
+    save(filing, lambda draft: {"data": data, "papers": change([dict(paper) for paper in draft.papers])})
 
 
 def save(filing: Filing, change: Callable[[Any], Mapping[str, Any]]) -> None:

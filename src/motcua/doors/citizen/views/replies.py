@@ -27,12 +27,12 @@ PURPOSE = "dossier-supplement"
 @access.page("applicant")
 def supplement(request: HttpRequest, ref: str) -> HttpResponse:
     """Show what is asked for, and take the answer to it; nothing else of the dossier can be changed."""
-    one = page_of(request, ref)
-    asked = shown.waiting_request(one)
-    if asked is None or "answer_supplement" not in one.actions:
+    page = page_of(request, ref)
+    asked = shown.waiting_request(page)
+    if asked is None or "answer_supplement" not in page.actions:
         if request.method == "POST":
-            sent_already(request, one)
-        return redirect("citizen:dossier", ref=one.row.ref)
+            sent_already(request, page)
+        return redirect("citizen:dossier", ref=page.row.ref)
     errors: dict[str, list[str]] = {}
     given: dict[int, list[str]] = {}
     text = request.POST.get("loi", asked.answer_text)
@@ -42,21 +42,24 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
         else:
             given, errors = uploaded(request, asked)
         if "bo" in request.POST:
-            given = {index: [one for one in ids if one != request.POST["bo"]] for index, ids in given.items()}
+            given = {
+                index: [file_id for file_id in ids if file_id != request.POST["bo"]] for index, ids in given.items()
+            }
         elif len(text) > LONGEST:
             errors["loi"] = [too_long(text)]
         if not errors and "bo" not in request.POST:
             try:
                 applicant.answer_supplement(
                     by=request.actor,  # type: ignore[attr-defined]
-                    ref=one.row.ref,
+                    ref=page.row.ref,
                     answers={
-                        index: [submission.Paper(name="", file_id=one) for one in ids] for index, ids in given.items()
+                        index: [submission.Paper(name="", file_id=file_id) for file_id in ids]
+                        for index, ids in given.items()
                     },
                     at=timezone.now(),
                     answer_text=text,
                     key=request.POST.get("key", "")[:80],
-                    revision=one.revision,
+                    revision=page.revision,
                 )
             except Invalid as error:
                 errors = supplements.errors_of(error)
@@ -64,12 +67,12 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
                 errors = {"": [error.message]}
             else:
                 messages.success(request, _("Đã gửi phần bổ sung."))
-                return redirect("citizen:dossier", ref=one.row.ref)
+                return redirect("citizen:dossier", ref=page.row.ref)
     return render(request, "citizen/dossiers/supplement.html", {
-        "crumbs": crumbs(one, _("Bổ sung hồ sơ")),
-        "one": one,
+        "crumbs": crumbs(page, _("Bổ sung hồ sơ")),
+        "one": page,
         "request_card": asked,
-        "items": supplements.items(one, asked, given, errors, request.actor),  # type: ignore[attr-defined]
+        "items": supplements.items(page, asked, given, errors, request.actor),  # type: ignore[attr-defined]
         "text": Field("loi", _("Giải trình thêm"), "textarea", text, required=False, errors=errors.get("loi", ()),
                       help=_("Khi không có tệp, hoặc cần nói rõ điều gì.")),
         "key": request.POST.get("key", "")[:80] or secrets.token_hex(12),
@@ -77,13 +80,13 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
     }, status=422 if errors else 200)  # fmt: skip
 
 
-def sent_already(request: HttpRequest, one: Any) -> None:
+def sent_already(request: HttpRequest, page: Any) -> None:
     """Say that this very answer was sent before; whatever else was typed for a closed request is shown for copying.
 
     Raises: NothingAsked
     """
     key = request.POST.get("key", "")[:80]
-    applicant.answer_supplement(by=request.actor, ref=one.row.ref, answers={}, at=timezone.now(), key=key)  # type: ignore[attr-defined]
+    applicant.answer_supplement(by=request.actor, ref=page.row.ref, answers={}, at=timezone.now(), key=key)  # type: ignore[attr-defined]
     messages.info(request, _("Phần bổ sung này đã được gửi trước đó."))
 
 
@@ -94,8 +97,8 @@ def uploaded(request: HttpRequest, asked: Any) -> tuple[dict[int, list[str]], di
     errors: dict[str, list[str]] = {}
     for index, _item in enumerate(asked.items):
         name = f"muc-{index}"
-        earlier = dict.fromkeys(one for one in request.POST.getlist(f"{name}_id") if one)
-        given[index] = [str(documents.get_own_temporary(one, by.account_id).id) for one in earlier]
+        earlier = dict.fromkeys(file_id for file_id in request.POST.getlist(f"{name}_id") if file_id)
+        given[index] = [str(documents.get_own_temporary(file_id, by.account_id).id) for file_id in earlier]
         for sent in request.FILES.getlist(name):
             try:
                 card = files.receive_upload(
@@ -111,9 +114,9 @@ def uploaded(request: HttpRequest, asked: Any) -> tuple[dict[int, list[str]], di
 @require_POST
 def supplement_upload(request: HttpRequest, ref: str) -> HttpResponse:
     """Take one file of an answer, from the script that shows progress."""
-    one = page_of(request, ref)
+    page = page_of(request, ref)
     given = request.FILES.get("file")
-    if given is None or shown.waiting_request(one) is None:
+    if given is None or shown.waiting_request(page) is None:
         return JsonResponse({"errors": [_("Không có tệp, hoặc hồ sơ này không chờ bổ sung.")]}, status=422)
     try:
         card = files.receive_upload(
@@ -132,11 +135,11 @@ def supplement_upload(request: HttpRequest, ref: str) -> HttpResponse:
 @access.page("applicant")
 def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask for the reason and withdraw: at once before acceptance, by the desk's decision after it."""
-    one = page_of(request, ref)
-    if not one.actions & {"withdraw", "ask_withdrawal"}:
+    page = page_of(request, ref)
+    if not page.actions & {"withdraw", "ask_withdrawal"}:
         messages.info(request, _("Hồ sơ này không còn rút được, hoặc đã yêu cầu rút rồi."))
-        return redirect("citizen:dossier", ref=one.row.ref)
-    at_once = "withdraw" in one.actions
+        return redirect("citizen:dossier", ref=page.row.ref)
+    at_once = "withdraw" in page.actions
     reason = request.POST.get("ly-do", "")
     errors: dict[str, list[str]] = {}
     if request.method == "POST":
@@ -150,19 +153,19 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
             try:
                 applicant.ask_withdrawal(
                     by=request.actor,  # type: ignore[attr-defined]
-                    ref=one.row.ref,
+                    ref=page.row.ref,
                     reason=reason,
                     at=timezone.now(),
-                    revision=one.revision,
+                    revision=page.revision,
                 )
             except Stale as error:
                 errors[""] = [error.message]
             else:
                 messages.success(request, _("Đã rút hồ sơ.") if at_once else _("Đã gửi yêu cầu rút hồ sơ."))
-                return redirect("citizen:dossier", ref=one.row.ref)
+                return redirect("citizen:dossier", ref=page.row.ref)
     return render(request, "citizen/dossiers/withdraw.html", {
-        "crumbs": crumbs(one, _("Rút hồ sơ")),
-        "one": one,
+        "crumbs": crumbs(page, _("Rút hồ sơ")),
+        "one": page,
         "at_once": at_once,
         "way": way(at_once),
         "field": reason_field(reason, errors),

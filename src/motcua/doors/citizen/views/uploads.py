@@ -79,16 +79,16 @@ def attach(request: HttpRequest, filing: filings.Filing, paper_id: int, upload: 
 
 def take_out(request: HttpRequest, filing: filings.Filing, file_id: str) -> None:
     """Take a file out of the draft and throw it away; one that is not in it is left alone."""
-    if not any(one.get("file_id") == file_id for one in filing.draft.papers):
+    if not any(paper.get("file_id") == file_id for paper in filing.draft.papers):
         return
-    keeping.keep_papers(request, filing, lambda now: [one for one in now if one.get("file_id") != file_id])
+    keeping.keep_papers(request, filing, lambda now: [paper for paper in now if paper.get("file_id") != file_id])
     files.discard_file(file_id=file_id, by=filing.by, at=timezone.now())
 
 
 def instead_of(filing: filings.Filing, post: Any) -> dict[str, Any]:
     """Return what was said instead of giving a paper."""
     known = (attachments.PAPER_LATER, attachments.NOT_NEEDED)
-    said = {str(one.id): post.get(f"giay-{one.id}-thay", "") for one in filing.papers}
+    said = {str(paper.id): post.get(f"giay-{paper.id}-thay", "") for paper in filing.papers}
     return {"_instead": {key: value for key, value in said.items() if value in known}}
 
 
@@ -130,7 +130,7 @@ def remove(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 def file(request: HttpRequest, draft_id: UUID, file_id: UUID) -> HttpResponseBase:
     """Show a file of the draft to the person who put it there."""
     filing = filings.load(request.actor, draft_id, timezone.localdate())  # type: ignore[attr-defined]
-    if not any(one.get("file_id") == str(file_id) for one in filing.draft.papers):
+    if not any(paper.get("file_id") == str(file_id) for paper in filing.draft.papers):
         raise NotFound(_("Không có tệp này."))
     documents.get_own_temporary(file_id, filing.by.account_id or 0)
     found = documents.download(file_id, in_place=True)

@@ -136,7 +136,7 @@ class Editing:
         for key, title, kind in ROWS:
             factory = forms.formset_factory(kind, extra=0 if data else 1, can_delete=True, max_num=60)
             rows = self.fees() if key == "fees" else content.get(key) or []
-            self.sets.append((key, title, factory(data, prefix=key, initial=[dict(one) for one in rows])))
+            self.sets.append((key, title, factory(data, prefix=key, initial=[dict(row) for row in rows])))
 
     def fees(self) -> list[dict[str, Any]]:
         """Return the fees of every case as rows."""
@@ -150,15 +150,17 @@ class Editing:
 
     def errors(self) -> dict[str, list[str]]:
         """Return every message by the name of its field."""
-        found = {name: [str(one) for one in messages] for name, messages in self.form.errors.items()}
+        found = {name: [str(message) for message in messages] for name, messages in self.form.errors.items()}
         for _key, _title, rows in self.sets:
             for form in rows.forms:
-                found |= {f"{form.prefix}-{name}": [str(one) for one in said] for name, said in form.errors.items()}
+                found |= {
+                    f"{form.prefix}-{name}": [str(message) for message in said] for name, said in form.errors.items()
+                }
         return found
 
     def rows(self, key: str) -> list[dict[str, Any]]:
         """Return the rows of a list that were filled and not taken out; what the form does not show of them stays."""
-        formset = next(rows for one, _title, rows in self.sets if one == key)
+        formset = next(rows for known, _title, rows in self.sets if known == key)
         taken = []
         for form in formset.forms:
             data = form.cleaned_data
@@ -182,7 +184,7 @@ class Editing:
             **{name: data[name] for name in PLAIN},
             "channels": data["channels"],
             "summary": {name: value for name, value in summary.items() if value},
-            "cases": [{**one, "fees": fees.get(one["key"], [])} for one in self.rows("cases")],
+            "cases": [{**row, "fees": fees.get(row["key"], [])} for row in self.rows("cases")],
             "papers": self.rows("papers"),
             "questions": self.rows("questions"),
         }

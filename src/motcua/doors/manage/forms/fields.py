@@ -95,7 +95,7 @@ class HoursField(forms.CharField):
             given = SEGMENT.match(part.strip().replace(" ", "").replace("–", "-"))
             if given is None:
                 raise forms.ValidationError(_g("Gõ như 07:30-11:30, 13:00-17:00; để trống nếu nghỉ."))
-            a, b, c, d = (int(one or 0) for one in given.groups())
+            a, b, c, d = (int(digits or 0) for digits in given.groups())
             if a > 24 or c > 24 or b > 59 or d > 59:
                 raise forms.ValidationError(_g("Giờ không đúng. Gõ như 07:30-11:30."))
             found.append([a * 60 + b, c * 60 + d])
@@ -104,5 +104,5 @@ class HoursField(forms.CharField):
 
 def hours_text(segments: Iterable[Iterable[int]] | None) -> str:
     """Write opening minutes the way the field takes them."""
-    pairs = [tuple(one) for one in segments or ()]
+    pairs = [tuple(segment) for segment in segments or ()]
     return ", ".join(f"{a // 60:02d}:{a % 60:02d}-{b // 60:02d}:{b % 60:02d}" for a, b in pairs)

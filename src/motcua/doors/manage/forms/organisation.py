@@ -151,25 +151,25 @@ class HoursForm(forms.Form):
 
     def __init__(self, *given: Any, week: list[Any], own: bool, **more: Any) -> None:
         super().__init__(*given, **more)
-        for one in week:
-            self.fields[f"day{one.weekday}"] = fields.HoursField(
-                label=formats.vn_weekday(one.weekday).capitalize(),
+        for rule in week:
+            self.fields[f"day{rule.weekday}"] = fields.HoursField(
+                label=formats.vn_weekday(rule.weekday).capitalize(),
                 required=False,
-                initial=fields.hours_text(one.segments),
-                help_text=_("Ví dụ 07:30-11:30, 13:00-17:00; để trống nếu nghỉ") if one.weekday == 0 else "",
+                initial=fields.hours_text(rule.segments),
+                help_text=_("Ví dụ 07:30-11:30, 13:00-17:00; để trống nếu nghỉ") if rule.weekday == 0 else "",
             )
         if own:
             self.fields["default"] = forms.BooleanField(
                 label=_("Theo giờ chung của tỉnh (bỏ giờ riêng)"), required=False
             )
-        names = [f"day{one.weekday}" for one in week]
+        names = [f"day{rule.weekday}" for rule in week]
         self.order_fields([*names, *(["default"] if own else []), "valid_from", "decision"])
 
     def week(self) -> dict[int, Any]:
         """Return the hours by weekday as the service takes them."""
         data = self.cleaned_data
         days = [int(name.removeprefix("day")) for name in self.fields if name.startswith("day")]
-        return {one: None if data.get("default") else data[f"day{one}"] for one in days}
+        return {weekday: None if data.get("default") else data[f"day{weekday}"] for weekday in days}
 
 
 def start(on: date) -> dict[str, Any]:

@@ -80,13 +80,17 @@ class Editing:
         self.form = VersionForm(data, initial=initial)
         steps = definition.get("steps") or []
         factory = forms.formset_factory(StepForm, extra=0 if data else SPARE_STEPS, can_delete=True, max_num=MOST_STEPS)
-        given = [{**one, "order": place * 10, "hours": hours(one.get("minutes"))} for place, one in enumerate(steps, 1)]
+        given = [
+            {**step, "order": place * 10, "hours": hours(step.get("minutes"))} for place, step in enumerate(steps, 1)
+        ]
         self.steps = factory(data, prefix="steps", initial=given, form_kwargs={"positions": positions})
         outcomes = forms.formset_factory(OutcomeForm, extra=0 if data else SPARE_OUTCOMES, can_delete=True, max_num=20)
         self.rows: list[tuple[Any, Any]] = []
         for place, form in enumerate(self.steps.forms):
             known = steps[place].get("outcomes") or [] if place < len(steps) else []
-            self.rows.append((form, outcomes(data, prefix=f"{form.prefix}-out", initial=[dict(one) for one in known])))
+            self.rows.append(
+                (form, outcomes(data, prefix=f"{form.prefix}-out", initial=[dict(outcome) for outcome in known]))
+            )
 
     def is_valid(self) -> bool:
         """Return whether every part can be read; a row for a new step that stays empty is no step."""
@@ -96,10 +100,12 @@ class Editing:
 
     def errors(self) -> dict[str, list[str]]:
         """Return every message by the name of its field."""
-        found = {name: [str(one) for one in said] for name, said in self.form.errors.items()}
+        found = {name: [str(message) for message in said] for name, said in self.form.errors.items()}
         for step, rows in self.rows:
             for form in [step, *rows.forms]:
-                found |= {f"{form.prefix}-{name}": [str(one) for one in said] for name, said in form.errors.items()}
+                found |= {
+                    f"{form.prefix}-{name}": [str(message) for message in said] for name, said in form.errors.items()
+                }
         return found
 
     def definition(self) -> dict[str, Any]:
@@ -110,12 +116,12 @@ class Editing:
             if not data or data.get("DELETE"):
                 continue
             outcomes = [
-                _row(one.cleaned_data) for one in rows.forms if one.cleaned_data and not one.cleaned_data.get("DELETE")
+                _row(row.cleaned_data) for row in rows.forms if row.cleaned_data and not row.cleaned_data.get("DELETE")
             ]
             step = {**_row(data), "minutes": minutes(data.get("hours")), "outcomes": outcomes}
             taken.append((step.pop("order"), len(taken), step))
             step.pop("hours", None)
-        return {"steps": [step for _order, _place, step in sorted(taken, key=lambda one: one[:2])]}
+        return {"steps": [step for _order, _place, step in sorted(taken, key=lambda placed: placed[:2])]}
 
 
 def _row(data: dict[str, Any]) -> dict[str, Any]:
@@ -143,7 +149,7 @@ class PeriodForm(forms.Form):
         super().__init__(*given, **more)
         choices = [(0, everything), *agencies] if everything else agencies
         self.fields["don-vi"] = forms.TypedChoiceField(
-            label=_("Đơn vị"), choices=choices, coerce=lambda one: int(one) or None, empty_value=None,
+            label=_("Đơn vị"), choices=choices, coerce=lambda chosen: int(chosen) or None, empty_value=None,
             required=not everything,
             error_messages={"required": _("Chọn đơn vị."), "invalid_choice": _("Không có biểu của đơn vị này.")},
         )  # fmt: skip

@@ -53,25 +53,25 @@ def found(*, words: str, level: str, era: str, number: int, query: str, on: date
     """Return the agencies that fit, in order; `era` is now, ended or all."""
     rows = orgs.agencies(on=on, ended=era != "now", levels=[level] if level in Level.values else ())
     if era == "ended":
-        rows = [one for one in rows if not one.holds_on(on)]
+        rows = [row for row in rows if not row.holds_on(on)]
     wanted = text.fold(words)
     if wanted:
         code = words.strip().upper()
         rows = [
-            one for one in rows
-            if wanted in text.fold(f"{one.name} {one.short_name}") or (one.code or "") == code or one.key == words
+            row for row in rows
+            if wanted in text.fold(f"{row.name} {row.short_name}") or (row.code or "") == code or row.key == words
         ]  # fmt: skip
     pages = max(1, -(-len(rows) // SIZE))
     number = min(max(1, number), pages)
     part = rows[(number - 1) * SIZE : number * SIZE]
     shown = [
         {
-            "card": one,
-            "level": str(Level(one.level).label),
-            "kind": str(AgencyKind(one.kind).label),
-            "state": "" if one.holds_on(on) else "ended",
+            "card": agency,
+            "level": str(Level(agency.level).label),
+            "kind": str(AgencyKind(agency.kind).label),
+            "state": "" if agency.holds_on(on) else "ended",
         }
-        for one in part
+        for agency in part
     ]
     return Found(shown, len(rows), Pages(number, pages, query))
 
@@ -106,21 +106,21 @@ def units(agency_id: int, on: date, at: datetime, *, ended: bool) -> list[dict[s
     """Return the units with their positions and who holds them."""
     cards = orgs.units_of(agency_id, on, ended=ended)
     positions = orgs.positions(agency_id=agency_id, on=on, ended=ended)
-    holders = accounts.holders_of_many([one.id for one in positions], at=at)
+    holders = accounts.holders_of_many([position.id for position in positions], at=at)
     by_unit: dict[int, list[dict[str, Any]]] = {}
-    for one in positions:
-        held = holders.get(one.id, [])
-        by_unit.setdefault(one.unit_id, []).append(
-            {"card": one, "holders": held, "vacant": not held, "ended": not _holds(one, on)}
+    for position in positions:
+        held = holders.get(position.id, [])
+        by_unit.setdefault(position.unit_id, []).append(
+            {"card": position, "holders": held, "vacant": not held, "ended": not _holds(position, on)}
         )
     return [
         {
-            "card": one,
-            "kind": str(UnitKind(one.kind).label),
-            "positions": by_unit.get(one.id, []),
-            "ended": not one.holds_on(on),
+            "card": card,
+            "kind": str(UnitKind(card.kind).label),
+            "positions": by_unit.get(card.id, []),
+            "ended": not card.holds_on(on),
         }
-        for one in cards
+        for card in cards
     ]
 
 
@@ -131,35 +131,35 @@ def _holds(card: Any, on: date) -> bool:
 def links(agency_id: int) -> tuple[list[Any], list[Any]]:
     """Return from whom the agency has taken over, and who has taken over from it."""
     rows = orgs.links_of(agency_id)
-    told = [(one, str(Confidence(one.confidence).label), one.confidence != Confidence.HIGH) for one in rows]
-    return [one for one in told if not one[0].follows], [one for one in told if one[0].follows]
+    told = [(link, str(Confidence(link.confidence).label), link.confidence != Confidence.HIGH) for link in rows]
+    return [link for link in told if not link[0].follows], [link for link in told if link[0].follows]
 
 
 def week(agency_id: int | None, on: date) -> list[dict[str, Any]]:
     """Return the opening hours of a week."""
     return [
         {
-            "weekday": formats.vn_weekday(one.weekday),
-            "hours": hours_text(one.segments) or _("nghỉ"),
-            "own": one.is_own,
-            "since": one.valid_from,
-            "decision": one.decision,
+            "weekday": formats.vn_weekday(rule.weekday),
+            "hours": hours_text(rule.segments) or _("nghỉ"),
+            "own": rule.is_own,
+            "since": rule.valid_from,
+            "decision": rule.decision,
         }
-        for one in orgs.hours_of(agency_id, on)
+        for rule in orgs.hours_of(agency_id, on)
     ]
 
 
 def history(kind: str, subject_id: int) -> list[dict[str, Any]]:
     """Return the dated changes of an agency, unit or position, the newest first."""
     shown = []
-    for one in reversed(orgs.revisions_of(kind, subject_id)):
-        before = one.before or {}
+    for revision in reversed(orgs.revisions_of(kind, subject_id)):
+        before = revision.before or {}
         changes = [
-            (FIELD_NAMES.get(name, name), said(before.get(name)) if one.before is not None else "", said(value))
-            for name, value in one.values.items()
-            if one.before is None or before.get(name) != value
+            (FIELD_NAMES.get(name, name), said(before.get(name)) if revision.before is not None else "", said(value))
+            for name, value in revision.values.items()
+            if revision.before is None or before.get(name) != value
         ]
-        shown.append({"card": one, "changes": changes, "planned": one.applied_at is None})
+        shown.append({"card": revision, "changes": changes, "planned": revision.applied_at is None})
     return shown
 
 

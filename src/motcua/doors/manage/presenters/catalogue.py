@@ -83,8 +83,8 @@ def facts(page: catalogue.ProcedurePage) -> list[Row]:
         Row(_("Cơ quan thực hiện"), page.executing_agency),
         Row(_("Mức độ trực tuyến"), page.service_level_name),
         Row(_("Cách nộp"), ", ".join(page.channel_names)),
-        Row(_("Thời hạn"), "; ".join(f"{one.name}: {one.limit}" for one in page.cases)),
-        Row(_("Phí, lệ phí"), "; ".join(f"{one.name}: {one.fee}" for one in page.cases)),
+        Row(_("Thời hạn"), "; ".join(f"{case.name}: {case.limit}" for case in page.cases)),
+        Row(_("Phí, lệ phí"), "; ".join(f"{case.name}: {case.fee}" for case in page.cases)),
         Row(_("Thành phần hồ sơ"), _("%(count)s giấy tờ") % {"count": len(page.papers)}),
         Row(_("Kết quả"), page.result_name),
         Row(_("Đang áp dụng"), period(page.valid_from, page.valid_to)),
@@ -95,24 +95,26 @@ def sources(page: catalogue.ProcedurePage) -> list[tuple[str, Any, str]]:
     """Return where each section comes from, and how sure that is."""
     return [
         (
-            str(FIELDS.get(one.section, _("Chung") if one.section == "all" else one.section)),
-            one,
-            str(Confidence(one.confidence).label).lower() if one.confidence in Confidence.values else one.confidence,
+            str(FIELDS.get(source.section, _("Chung") if source.section == "all" else source.section)),
+            source,
+            str(Confidence(source.confidence).label).lower()
+            if source.confidence in Confidence.values
+            else source.confidence,
         )
-        for one in page.sources
+        for source in page.sources
     ]
 
 
 def offerings(procedure_id: int, on: date) -> list[dict[str, Any]]:
     """Return where the procedure is decided, by which process, and where it may be handed over."""
-    names = {one.id: one.name for one in workflow.processes()}
+    names = {process.id: process.name for process in workflow.processes()}
     return [
         {
-            "card": one,
-            "process": names.get(one.process_id, "") if one.process_id else "",
-            "receiving": str(Receiving(one.receiving).label),
+            "card": offering,
+            "process": names.get(offering.process_id, "") if offering.process_id else "",
+            "receiving": str(Receiving(offering.receiving).label),
         }
-        for one in catalogue.offerings_of(procedure_id, on)
+        for offering in catalogue.offerings_of(procedure_id, on)
     ]
 
 
@@ -129,7 +131,7 @@ def said(code: str, detail: str) -> str:
 
 def process_choices() -> list[tuple[int, str]]:
     """Return the processes to choose from."""
-    return [(one.id, f"{one.name} ({one.key})") for one in workflow.processes()]
+    return [(process.id, f"{process.name} ({process.key})") for process in workflow.processes()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +162,9 @@ def written(value: Any) -> str:
     if isinstance(value, bool):
         return _("có") if value else _("không")
     if isinstance(value, Mapping):
-        return "\n".join(f"{key}: {written(one)}" for key, one in value.items() if one not in (None, "", [], {}))
+        return "\n".join(f"{key}: {written(inner)}" for key, inner in value.items() if inner not in (None, "", [], {}))
     if isinstance(value, list):
-        return "\n".join(f"– {_row(one)}" for one in value)
+        return "\n".join(f"– {_row(member)}" for member in value)
     return str(value)
 
 
@@ -172,9 +174,9 @@ def _row(value: Any) -> str:
             return f"{value['q']} {value.get('a', '')}"
         if set(value) <= {"text", "text_en"}:
             return str(value["text"])
-        shown = {key: one for key, one in value.items() if one not in (None, "", [], {}, False)}
+        shown = {key: inner for key, inner in value.items() if inner not in (None, "", [], {}, False)}
         return "; ".join(
-            f"{key}: {json.dumps(one, ensure_ascii=False) if isinstance(one, list | dict) else one}"
-            for key, one in shown.items()
+            f"{key}: {json.dumps(inner, ensure_ascii=False) if isinstance(inner, list | dict) else inner}"
+            for key, inner in shown.items()
         )
     return str(value)

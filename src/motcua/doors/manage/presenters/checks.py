@@ -32,7 +32,7 @@ class Run:
         return cls(
             datetime.fromisoformat(kept["began_at"]),
             services.Place(**{**kept["place"], "chain": (kind, subject_id) if kind else None}),
-            [services.Problem(**one) for one in kept["problems"]],
+            [services.Problem(**problem) for problem in kept["problems"]],
         )
 
     def go_on(self, limit: int, seconds: float | None) -> None:
@@ -52,7 +52,7 @@ class Run:
         kept = {
             "began_at": self.began_at.isoformat(),
             "place": asdict(self.place),
-            "problems": [asdict(one) for one in self.problems],
+            "problems": [asdict(problem) for problem in self.problems],
         }
         return signing.dumps(kept, salt=SALT, compress=True)
 

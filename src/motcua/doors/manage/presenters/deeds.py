@@ -94,7 +94,7 @@ LABELS = {
     "workflow.version_drafted": _("Soạn phiên bản quy trình"),
     "workflow.version_retired": _("Thôi áp dụng phiên bản quy trình"),
     "workflow.version_revised": _("Sửa bản nháp quy trình"),
-    **{f"dossiers.dossier.{one.value}": one.label for one in Action},
+    **{f"dossiers.dossier.{action.value}": action.label for action in Action},
 }
 
 

@@ -82,8 +82,8 @@ def unit_choices(actor: Actor) -> tuple[list[tuple[int, str]], Any]:
     own = policies.reported_agencies(actor)
     cards = orgs.agencies(ended=True)
     if own is None:
-        return [(one.id, _ended(one)) for one in cards if one.is_local], _("Toàn tỉnh")
-    return [(one.id, _ended(one)) for one in cards if one.id in own], ""
+        return [(agency.id, _ended(agency)) for agency in cards if agency.is_local], _("Toàn tỉnh")
+    return [(agency.id, _ended(agency)) for agency in cards if agency.id in own], ""
 
 
 def _ended(card: orgs.AgencyCard) -> str:
@@ -104,9 +104,9 @@ def lines(table: Any, asked: Mapping[str, Any]) -> list[Line]:
         return made
 
     found = []
-    for one in table.lines:
-        where = {"cap": one.level} if one.is_heading else {"cap": one.level, "linh-vuc": one.sector_id}
-        found.append(Line(one.number, one.label, cells(one.columns, **where), one.is_heading))
+    for line in table.lines:
+        where = {"cap": line.level} if line.is_heading else {"cap": line.level, "linh-vuc": line.sector_id}
+        found.append(Line(line.number, line.label, cells(line.columns, **where), line.is_heading))
     return [*found, Line("", _("Tổng số"), cells(table.total), True, total=True)]
 
 
@@ -121,9 +121,9 @@ def units(first: date, last: date, today: date, *, level: str, order: str) -> li
         from_date=first, to_date=last, level=level if level in Level.values else "", today=today
     )
     keys = {
-        "nhan": lambda one: -one.received,
-        "truc-tuyen": lambda one: -(one.online_rate or 0),
-        "dung-han": lambda one: one.kept_rate if one.kept_rate is not None else 101,
-        "qua-han": lambda one: -one.overdue_now,
+        "nhan": lambda unit: -unit.received,
+        "truc-tuyen": lambda unit: -(unit.online_rate or 0),
+        "dung-han": lambda unit: unit.kept_rate if unit.kept_rate is not None else 101,
+        "qua-han": lambda unit: -unit.overdue_now,
     }
     return sorted(rows, key=keys[order]) if order in keys else rows

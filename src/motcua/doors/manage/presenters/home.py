@@ -47,7 +47,7 @@ def administrator(at: datetime, on: date) -> tuple[list[Tile], list[Todo]]:
     listed = catalogue.procedures(on=on, per_page=1).total
     submittable = catalogue.procedures(on=on, submittable=True, per_page=1).total
     rows = workflow.processes()
-    processes = [one for one in rows if not one.for_reference]
+    processes = [process for process in rows if not process.for_reference]
     tiles = [
         Tile(formats.number(len(orgs.agencies(on=on))), _("cơ quan"), site.path_of("manage:agencies"), _("xem")),
         Tile(formats.number(officers), _("tài khoản cán bộ"), site.path_of("manage:people"), _("xem")),
@@ -66,12 +66,12 @@ def administrator(at: datetime, on: date) -> tuple[list[Tile], list[Todo]]:
             note=_("để tham khảo: %(count)s") % {"count": formats.number(len(rows) - len(processes))},
         ),
     ]
-    return tiles, waiting(at, on, drafts=sum(one.state == "draft" for one in processes))
+    return tiles, waiting(at, on, drafts=sum(process.state == "draft" for process in processes))
 
 
 def waiting(at: datetime, on: date, *, drafts: int) -> list[Todo]:
     """Return what waits for an administrator."""
-    unsure = [one for one in orgs.calendar_days() if not one.confirmed and one.date >= on]
+    unsure = [day for day in orgs.calendar_days() if not day.confirmed and day.date >= on]
     year = f"{site.path_of('manage:calendar')}?nam={unsure[0].date.year}" if unsure else ""
     reviews = len(accounts.reviews_due(at=at))
     misses = len(catalogue.search_misses())
@@ -123,7 +123,7 @@ def watcher(actor: Actor, at: datetime, on: date) -> dict[str, Any]:
     own = reporting_policies.reported_agencies(actor)
     first = on.replace(day=1)
     units = reporting.unit_figures(from_date=first, to_date=on, today=on)
-    mine = units if own is None else [one for one in units if one.agency_id in own]
+    mine = units if own is None else [unit for unit in units if unit.agency_id in own]
     total = reporting.combined(mine, first)
     overdue = dossiers.agency_open(actor, at=at, only="overdue", size=1).total
     near = dossiers.agency_open(actor, at=at, only="near_due", size=1).total
@@ -156,8 +156,8 @@ def watcher(actor: Actor, at: datetime, on: date) -> dict[str, Any]:
             "late" if overdue else "",
         ),
     ]
-    whose = _("Toàn tỉnh") if own is None else ", ".join(orgs.agency(one).name for one in sorted(own))
-    return {"figures": tiles, "whose": whose, "slow": [one for one in mine if one.late or one.overdue_now][:8]}
+    whose = _("Toàn tỉnh") if own is None else ", ".join(orgs.agency(agency_id).name for agency_id in sorted(own))
+    return {"figures": tiles, "whose": whose, "slow": [unit for unit in mine if unit.late or unit.overdue_now][:8]}
 
 
 def auditor(at: datetime) -> list[Tile]:

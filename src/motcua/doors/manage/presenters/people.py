@@ -25,9 +25,9 @@ def found(
     )  # fmt: skip
     pages = Pages(number, max(1, -(-total // SIZE)), query)
     held: dict[int, list[str]] = {}
-    for one in accounts.postings_of(account_ids=[card.id for card in cards], at=at):
-        held.setdefault(one.account_id, []).append(f"{one.title}, {one.agency_name}")
-    rows = [{"card": one, "holds": "; ".join(held.get(one.id, []))} for one in cards]
+    for posting in accounts.postings_of(account_ids=[card.id for card in cards], at=at):
+        held.setdefault(posting.account_id, []).append(f"{posting.title}, {posting.agency_name}")
+    rows = [{"card": card, "holds": "; ".join(held.get(card.id, []))} for card in cards]
     return {"rows": rows, "total": total, "pages": pages}
 
 
@@ -60,26 +60,29 @@ def scope(grant: accounts.GrantCard) -> str:
 def grants(account_id: int, on: date) -> list[dict[str, Any]]:
     """Return the roles of all times, each with where it holds and whether it holds now."""
     return [
-        {"card": one, "scope": scope(one), "state": _state(one, on)} for one in accounts.grants_of(account_id, at=None)
+        {"card": grant, "scope": scope(grant), "state": _state(grant, on)}
+        for grant in accounts.grants_of(account_id, at=None)
     ]
 
 
 def postings(account_id: int, on: date) -> list[dict[str, Any]]:
     """Return the positions of all times."""
-    return [{"card": one, "state": _state(one, on)} for one in accounts.postings_of(account_id=account_id)]
+    return [{"card": posting, "state": _state(posting, on)} for posting in accounts.postings_of(account_id=account_id)]
 
 
-def _state(one: Any, on: date) -> str:
-    if one.valid_from > on:
+def _state(card: Any, on: date) -> str:
+    if card.valid_from > on:
         return "planned"
-    return "" if one.valid_to is None or on <= one.valid_to else "ended"
+    return "" if card.valid_to is None or on <= card.valid_to else "ended"
 
 
 def agency_choices() -> list[tuple[int, str]]:
     """Return the agencies of the day to choose from."""
-    return [(one.id, one.name) for one in orgs.agencies()]
+    return [(agency.id, agency.name) for agency in orgs.agencies()]
 
 
 def position_choices(agency_id: int) -> list[tuple[int, str]]:
     """Return the positions of an agency to choose from."""
-    return [(one.id, f"{one.unit_name}: {one.title}") for one in orgs.positions(agency_id=agency_id)]
+    return [
+        (position.id, f"{position.unit_name}: {position.title}") for position in orgs.positions(agency_id=agency_id)
+    ]

@@ -19,14 +19,17 @@ REFERENCE = "reference"
 def positions(definition: dict[str, Any], at: datetime) -> list[tuple[str, str]]:
     """Return the positions a step may ask for: the general ones, those held, and those already in the process."""
     keys = {*POSITIONS, *accounts.held_position_keys(at=at)}
-    keys |= {one["position_key"] for one in definition.get("steps") or [] if one.get("position_key")}
-    return sorted(((one, f"{position_label(one)} ({one})") for one in keys), key=lambda one: one[1])
+    keys |= {step["position_key"] for step in definition.get("steps") or [] if step.get("position_key")}
+    return sorted(((key, f"{position_label(key)} ({key})") for key in keys), key=lambda pair: pair[1])
 
 
 def problems(version: workflow.VersionCard, at: datetime) -> list[dict[str, str]]:
     """Return what is wrong with a version, also positions that nobody holds."""
     found = workflow.problems(version.id, holders=accounts.held_position_keys(at=at))
-    return [{"kind": str(ProblemKind(one.kind).label), "message": one.message, "step": one.step} for one in found]
+    return [
+        {"kind": str(ProblemKind(problem.kind).label), "message": problem.message, "step": problem.step}
+        for problem in found
+    ]
 
 
 def drawing(version: workflow.VersionCard) -> SafeString:
@@ -54,12 +57,12 @@ def participation(from_at: datetime, to_at: datetime, agency_id: int | None, lim
     """Return who did how much, and where one person acted in several roles."""
     report = workflow.participation_report(from_at=from_at, to_at=to_at, agency_id=agency_id)
     shown = report.people[:limit]
-    agencies = orgs.agencies_by_id({one.agency_id for one in shown})
+    agencies = orgs.agencies_by_id({person.agency_id for person in shown})
     return {
         "people": [
-            {"card": one, "agency": agencies[one.agency_id].name,
-             "roles": [f"{position_label(key)} ({count})" for key, count in one.roles]}
-            for one in shown
+            {"card": person, "agency": agencies[person.agency_id].name,
+             "roles": [f"{position_label(key)} ({count})" for key, count in person.roles]}
+            for person in shown
         ],
         "people_total": len(report.people),
         "steps_total": report.steps,
@@ -69,14 +72,16 @@ def participation(from_at: datetime, to_at: datetime, agency_id: int | None, lim
 
 
 def _mixings(found: Any, at: datetime) -> list[dict[str, Any]]:
-    ids = [int(one.subject_id) for one in found if one.subject_kind == "dossier"]
+    ids = [int(mixing.subject_id) for mixing in found if mixing.subject_kind == "dossier"]
     codes = {key: row.code or row.ref for key, row in dossiers.rows_by_ids(ids, at - timedelta(seconds=1)).items()}
     return [
         {
-            "code": codes.get(int(one.subject_id), one.subject_id) if one.subject_kind == "dossier" else one.subject_id,
-            "name": one.account_name,
-            "roles": [position_label(key) for key in one.position_keys],
-            "steps": one.step_names,
+            "code": codes.get(int(mixing.subject_id), mixing.subject_id)
+            if mixing.subject_kind == "dossier"
+            else mixing.subject_id,
+            "name": mixing.account_name,
+            "roles": [position_label(key) for key in mixing.position_keys],
+            "steps": mixing.step_names,
         }
-        for one in found
+        for mixing in found
     ]

@@ -99,11 +99,11 @@ def meaning_of(key: str) -> Meaning:
 def line_of(key: str, on: date) -> Line:
     """Return a setting with its history, the newest first."""
     meaning, rows = meaning_of(key), orgs.setting_history(key)
-    known = next((one for one in dossiers.known() if one.key == key), None)
+    known = next((setting for setting in dossiers.known() if setting.key == key), None)
     default = known.default if known is not None else meaning.default
-    whole = [one for one in rows if not one.scope]
+    whole = [row for row in rows if not row.scope]
     held = next(
-        (one for one in reversed(whole) if one.valid_from <= on and (one.valid_to is None or on <= one.valid_to)), None
+        (row for row in reversed(whole) if row.valid_from <= on and (row.valid_to is None or on <= row.valid_to)), None
     )
     value = held.value if held is not None else default
     return Line(
@@ -116,21 +116,21 @@ def line_of(key: str, on: date) -> Line:
         convention=bool(known is not None and known.convention and held is None),
         note=held.note if held is not None else "",
         doubt=str(Confidence(held.confidence).label).lower() if held and held.confidence != Confidence.HIGH else "",
-        planned=sum(one.valid_from > on for one in rows),
-        scoped=len({one.scope for one in rows if one.scope}),
+        planned=sum(row.valid_from > on for row in rows),
+        scoped=len({row.scope for row in rows if row.scope}),
         history=[
             {
-                "card": one,
-                "said": said(one.value, meaning),
-                "parts": sorted(one.value.items()) if isinstance(one.value, dict) else [],
-                "confidence": str(Confidence(one.confidence).label).lower(),
+                "card": row,
+                "said": said(row.value, meaning),
+                "parts": sorted(row.value.items()) if isinstance(row.value, dict) else [],
+                "confidence": str(Confidence(row.confidence).label).lower(),
                 "state": ""
-                if held is not None and one.id == held.id
+                if held is not None and row.id == held.id
                 else "planned"
-                if one.valid_from > on
+                if row.valid_from > on
                 else "ended",
             }
-            for one in reversed(rows)
+            for row in reversed(rows)
         ],
     )
 
@@ -139,14 +139,16 @@ def groups(on: date) -> list[dict[str, Any]]:
     """Return every setting in its group; those that nobody described stand last."""
     found = [{"title": title, "lines": [line_of(key, on) for key in keys]} for title, keys in GROUPS]
     described = {key for _title, keys in GROUPS for key in keys}
-    rest = sorted({one.key for one in orgs.setting_history()} | {one.key for one in dossiers.known()} - described)
+    rest = sorted(
+        {row.key for row in orgs.setting_history()} | {default.key for default in dossiers.known()} - described
+    )
     others = [line_of(key, on) for key in rest if key not in described]
     return [*found, {"title": _("Khác"), "lines": others}] if others else found
 
 
 def is_known(key: str) -> bool:
     """Return whether there is such a setting."""
-    return key in MEANINGS or any(one.key == key for one in dossiers.known()) or bool(orgs.setting_history(key))
+    return key in MEANINGS or any(default.key == key for default in dossiers.known()) or bool(orgs.setting_history(key))
 
 
 def said(value: Any, meaning: Meaning) -> str:

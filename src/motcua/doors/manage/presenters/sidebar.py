@@ -88,6 +88,6 @@ def groups(actor: Actor, current: str) -> list[Group]:
 def workplace(actor: Actor) -> str:
     """Return where the person works, or what they do for the whole province."""
     if actor.holdings:
-        held = min(actor.holdings, key=lambda one: one.on_behalf_of is not None)
+        held = min(actor.holdings, key=lambda holding: holding.on_behalf_of is not None)
         return orgs.agency(held.agency_id).label
-    return ", ".join(dict.fromkeys(str(Role(one.role).label) for one in actor.grants))
+    return ", ".join(dict.fromkeys(str(Role(grant.role).label) for grant in actor.grants))

@@ -18,17 +18,17 @@ from motcua.means.catalogue import queries as catalogue
 
 def shown(entries: list[audit.EntryCard]) -> list[dict[str, Any]]:
     """Return entries with their data as text and the names of those on whose behalf they acted."""
-    names = accounts.names({one.on_behalf_of for one in entries})
+    names = accounts.names({entry.on_behalf_of for entry in entries})
     return [
         {
-            "card": one,
-            "deed": deeds.label(one.action),
-            "kind": one.subject[0],
-            "id": one.subject[1],
-            "data": json.dumps(one.data, ensure_ascii=False, indent=1, sort_keys=True) if one.data else "",
-            "behalf": names.get(one.on_behalf_of or 0, ""),
+            "card": entry,
+            "deed": deeds.label(entry.action),
+            "kind": entry.subject[0],
+            "id": entry.subject[1],
+            "data": json.dumps(entry.data, ensure_ascii=False, indent=1, sort_keys=True) if entry.data else "",
+            "behalf": names.get(entry.on_behalf_of or 0, ""),
         }
-        for one in entries
+        for entry in entries
     ]
 
 
@@ -39,7 +39,7 @@ def subject_id(kind: str, typed: str, actor: Actor, at: datetime) -> str:
         return str(dossiers.dossier_for(actor, wanted, "trail").pk)
     if kind == "account" and not wanted.isdigit():
         found = accounts.accounts_page(search=wanted, at=at, limit=5)[0]
-        same = next((one for one in found if one.username == wanted.lower()), None)
+        same = next((person for person in found if person.username == wanted.lower()), None)
         if same is None:
             raise NotFound("")
         return str(same.id)
@@ -56,7 +56,7 @@ def subject_id(kind: str, typed: str, actor: Actor, at: datetime) -> str:
 def account_id(username: str, at: datetime) -> int | None:
     """Return the account of a sign-in name, or None."""
     found = accounts.accounts_page(search=username, at=at, limit=5)[0]
-    return next((one.id for one in found if one.username == username.strip().lower()), None)
+    return next((person.id for person in found if person.username == username.strip().lower()), None)
 
 
 def require_text(value: str) -> str:

@@ -40,12 +40,15 @@ class Month:
 
 def months(year: int, today: date) -> list[Month]:
     """Return the twelve months of a year."""
-    marks = {one.date: one for one in orgs.calendar_days(year)}
+    marks = {card.date: card for card in orgs.calendar_days(year)}
     hours = orgs.work_calendar(None)
     made = []
     for number in range(1, 13):
         weeks = calendar.Calendar().monthdayscalendar(year, number)
-        drawn = [[day(date(year, number, one), marks, hours, today) if one else None for one in week] for week in weeks]
+        drawn = [
+            [day(date(year, number, day_number), marks, hours, today) if day_number else None for day_number in week]
+            for week in weeks
+        ]
         made.append(Month(_("Tháng %(number)s") % {"number": number}, drawn))
     return made
 
@@ -69,33 +72,35 @@ def days(year: int) -> list[dict[str, Any]]:
     """Return the marked days of a year as a list."""
     return [
         {
-            "card": one,
-            "kind": str(DayKind(one.kind).label),
-            "confidence": str(Confidence(one.confidence).label).lower(),
-            "works": one.kind == DayKind.WORKING_SATURDAY,
-            "remove": reverse("manage:day_remove", args=[one.date.isoformat()]),
-            "confirm": reverse("manage:day_confirm", args=[one.date.isoformat()]),
+            "card": card,
+            "kind": str(DayKind(card.kind).label),
+            "confidence": str(Confidence(card.confidence).label).lower(),
+            "works": card.kind == DayKind.WORKING_SATURDAY,
+            "remove": reverse("manage:day_remove", args=[card.date.isoformat()]),
+            "confirm": reverse("manage:day_confirm", args=[card.date.isoformat()]),
         }
-        for one in orgs.calendar_days(year)
+        for card in orgs.calendar_days(year)
     ]
 
 
 def years(today: date) -> list[int]:
     """Return the years that have marked days, and those around today."""
-    known = {one.date.year for one in orgs.calendar_days()} | {today.year, today.year + 1}
+    known = {card.date.year for card in orgs.calendar_days()} | {today.year, today.year + 1}
     return sorted(known)
 
 
 def changes(at: datetime, *, limit: int = 100) -> list[dict[str, Any]]:
     """Return what was changed in the province's calendar, the newest first."""
-    rows = [one for one in audit.trail(("calendar", "province"), limit=1000) if one.action in CHANGES]
-    return [{"card": one, "what": deeds.label(one.action), "told": _told(one.data)} for one in reversed(rows)][:limit]
+    rows = [entry for entry in audit.trail(("calendar", "province"), limit=1000) if entry.action in CHANGES]
+    return [{"card": entry, "what": deeds.label(entry.action), "told": _told(entry.data)} for entry in reversed(rows)][
+        :limit
+    ]
 
 
 def _told(data: dict[str, Any]) -> str:
     day_text = data.get("date") or data.get("valid_from") or ""
     on = formats.vn_date(date.fromisoformat(day_text)) if day_text else ""
-    return ", ".join(str(one) for one in (on, data.get("name"), data.get("decision")) if one)
+    return ", ".join(str(part) for part in (on, data.get("name"), data.get("decision")) if part)
 
 
 def recomputed(at: datetime, *, limit: int = 50) -> list[dict[str, Any]]:
@@ -104,13 +109,17 @@ def recomputed(at: datetime, *, limit: int = 50) -> list[dict[str, Any]]:
         from_at=LONG_AGO, until_at=at + timedelta(minutes=1), action=RECOMPUTED, subject_kind="calendar", limit=limit
     )
     return [
-        {"revision": one.subject[1], "at": one.at, "changed": [_moved(each) for each in one.data.get("changed", [])]}
-        for one in rows
+        {
+            "revision": entry.subject[1],
+            "at": entry.at,
+            "changed": [_moved(moved) for moved in entry.data.get("changed", [])],
+        }
+        for entry in rows
     ]
 
 
-def _moved(one: dict[str, Any]) -> dict[str, Any]:
-    old = datetime.fromisoformat(one["old"]) if one.get("old") else None
-    new = datetime.fromisoformat(one["new"]) if one.get("new") else None
+def _moved(moved: dict[str, Any]) -> dict[str, Any]:
+    old = datetime.fromisoformat(moved["old"]) if moved.get("old") else None
+    new = datetime.fromisoformat(moved["new"]) if moved.get("new") else None
     later = bool(old and new and new > old)
-    return {"code": one.get("code", ""), "old": old, "new": new, "later": later, "told": bool(one.get("told"))}
+    return {"code": moved.get("code", ""), "old": old, "new": new, "later": later, "told": bool(moved.get("told"))}

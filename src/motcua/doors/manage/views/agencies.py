@@ -147,7 +147,7 @@ def hours(request: HttpRequest, agency_id: int) -> HttpResponseBase:
 def end(request: HttpRequest, agency_id: int) -> HttpResponseBase:
     """End an agency, with the one that takes over."""
     card = orgs.agency(agency_id)
-    others = [(one.id, one.name) for one in orgs.agencies() if one.id != agency_id]
+    others = [(agency.id, agency.name) for agency in orgs.agencies() if agency.id != agency_id]
     form = forms.EndAgencyForm(request.POST or None, agencies=others)
 
     def act(data: dict[str, Any]) -> str:

@@ -99,7 +99,9 @@ def roots(request: HttpRequest) -> HttpResponse:
     """Show the daily roots, or give them as a file to keep elsewhere."""
     found = queries.roots()
     if request.GET.get("dang") == "json":
-        rows = [{"id": one.id, "day": f"{one.day:%Y-%m-%d}", "hash": one.hash, "entries": one.entries} for one in found]
+        rows = [
+            {"id": root.id, "day": f"{root.day:%Y-%m-%d}", "hash": root.hash, "entries": root.entries} for root in found
+        ]
         headers = {"Content-Disposition": f'attachment; filename="ma-goc-{frame.today():%Y%m%d}.json"'}
         return HttpResponse(json.dumps(rows, indent=1), content_type="application/json", headers=headers)
     return frame.show(

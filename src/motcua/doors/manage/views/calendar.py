@@ -59,7 +59,7 @@ def page(request: HttpRequest) -> HttpResponse:
         chosen=chosen,
         years=known,
         months=year.months(chosen, today),
-        weekdays=[formats.vn_weekday(one) for one in range(7)],
+        weekdays=[formats.vn_weekday(weekday) for weekday in range(7)],
         days=year.days(chosen),
         week=agencies.week(None, today),
         changes=year.changes(timezone.now(), limit=8),

@@ -64,7 +64,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one procedure with its versions, its doubts, its sources and where it is decided."""
     card = page_of(slug)
     versions = queries.versions_of(card.id)
-    draft = next((one for one in versions if one.state == "draft"), None)
+    draft = next((version for version in versions if version.state == "draft"), None)
     return frame.show(
         request,
         "manage/procedure.html",
@@ -88,9 +88,9 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what two versions say differently."""
     card = page_of(slug)
     versions = queries.versions_of(card.id)
-    known = {str(one.number): one for one in versions}
+    known = {str(version.number): version for version in versions}
     new = known.get(request.GET.get("moi", ""), versions[0])
-    before = next((one for one in versions if one.number < new.number), versions[-1])
+    before = next((version for version in versions if version.number < new.number), versions[-1])
     old = known.get(request.GET.get("cu", ""), before)
     different, same = catalogue.compared(old.id, new.id)
     return frame.show(
@@ -105,7 +105,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Write the next version of a procedure as a draft; publishing comes after."""
     card = page_of(slug)
     versions = queries.versions_of(card.id)
-    base = next((one for one in versions if one.state == "draft"), None)
+    base = next((version for version in versions if version.state == "draft"), None)
     first = base.valid_from if base else frame.today()
     editing = Editing(queries.draft_content(base.id if base else card.version_id), request.POST or None, first)
     status = 200
@@ -133,7 +133,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponseBase:
 def publish(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Publish the draft of a procedure; what is missing is said."""
     card = page_of(slug)
-    draft = next((one for one in queries.versions_of(card.id) if one.state == "draft"), None)
+    draft = next((version for version in queries.versions_of(card.id) if version.state == "draft"), None)
     if draft is None:
         raise Http404
     back = reverse("manage:procedure", args=[slug])

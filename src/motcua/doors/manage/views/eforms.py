@@ -43,11 +43,11 @@ def version(request: HttpRequest, version_id: int) -> HttpResponse:
 def preview(page: Any) -> dict[str, Any]:
     """Return a page with each field ready to draw and what the schema says of it."""
     drawn = []
-    for one in page["fields"]:
-        field = fields.from_schema(one, {})
+    for spec in page["fields"]:
+        field = fields.from_schema(spec, {})
         field.name = f"{page['key']}-{field.name}"
-        maps_to, when = one.get("maps_to", ""), condition(one.get("show_if"))
-        drawn.append({"field": field, "type": one.get("type", "text"), "maps_to": maps_to, "when": when})
+        maps_to, when = spec.get("maps_to", ""), condition(spec.get("show_if"))
+        drawn.append({"field": field, "type": spec.get("type", "text"), "maps_to": maps_to, "when": when})
     return {"title": page.get("title", ""), "help": page.get("help", ""), "fields": drawn}
 
 

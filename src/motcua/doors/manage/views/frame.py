@@ -107,7 +107,7 @@ def ask(
                 return redirect(target) if isinstance(target, str) else target
     return show(
         request, template, title, current=current, status=status, form=form, button=button, crumbs=trail,
-        cancel=next((one.href for one in reversed(trail) if one.href), ""), **context,
+        cancel=next((link.href for link in reversed(trail) if link.href), ""), **context,
     )  # fmt: skip
 
 

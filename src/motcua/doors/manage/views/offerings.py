@@ -30,7 +30,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponseBase:
     card = page_of(slug)
     form = forms.OfferForm(
         request.POST or None, agencies=people.agency_choices(), processes=catalogue.process_choices(),
-        cases=[(one.key, one.name) for one in card.cases],
+        cases=[(case.key, case.name) for case in card.cases],
         initial={"valid_from": frame.today(), "receiving": "anywhere"},
     )  # fmt: skip
 

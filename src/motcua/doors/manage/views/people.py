@@ -102,8 +102,12 @@ def page(request: HttpRequest, account_id: int) -> HttpResponse:
         grants=people.grants(account_id, on),
         postings=people.postings(account_id, on),
         delegations=[
-            {"card": one, "living": one.living(now), "open": one.revoked_at is None and now < one.valid_until_at}
-            for one in queries.delegations(account_id=account_id, at=now, past=True)
+            {
+                "card": delegation,
+                "living": delegation.living(now),
+                "open": delegation.revoked_at is None and now < delegation.valid_until_at,
+            }
+            for delegation in queries.delegations(account_id=account_id, at=now, past=True)
         ],
         sessions=queries.sessions_of(account_id, at=now),
         review=forms.ReviewForm(),
@@ -240,6 +244,6 @@ def review(request: HttpRequest, account_id: int) -> HttpResponseBase:
         request, form, act, title=_("Rà soát %(name)s") % {"name": card.full_name}, current="people",
         button=_("Ghi kết luận"), trail=trail(card, _("Rà soát")), done=_("Đã ghi kết luận rà soát."),
         template="manage/review.html", card=card, facts=people.facts(card),
-        grants=[one for one in people.grants(account_id, frame.today()) if not one["state"]],
+        grants=[grant for grant in people.grants(account_id, frame.today()) if not grant["state"]],
         postings=queries.postings_of(account_id=account_id, at=now),
     )  # fmt: skip

@@ -30,7 +30,7 @@ def trail(row: Any = None, last: Any = "") -> list[Any]:
 
 def process_of(process_id: int) -> queries.ProcessRow:
     """Return one process. Raises: NotFound."""
-    found = next((one for one in queries.processes() if one.id == process_id), None)
+    found = next((process for process in queries.processes() if process.id == process_id), None)
     if found is None:
         raise NotFound(_("Không có quy trình này."))
     return found
@@ -39,7 +39,7 @@ def process_of(process_id: int) -> queries.ProcessRow:
 def version_of(version_id: int) -> queries.VersionCard:
     """Return a version with the state it has now. Raises: NotFound."""
     card = queries.version(version_id)
-    return next(one for one in queries.versions(card.process_id) if one.id == version_id)
+    return next(known for known in queries.versions(card.process_id) if known.id == version_id)
 
 
 @access.page("staff", roles=frame.READERS, title="Quy trình nội bộ")
@@ -51,12 +51,13 @@ def listing(request: HttpRequest) -> HttpResponse:
     words = frame.typed(request).lower()
     rows = [
         {
-            "row": one,
-            "state": processes.state_label(processes.state_of(one), one.valid_from, frame.today()),
-            "hours": forms.hours(one.total_minutes),
+            "row": process,
+            "state": processes.state_label(processes.state_of(process), process.valid_from, frame.today()),
+            "hours": forms.hours(process.total_minutes),
         }
-        for one in queries.processes()
-        if (not state or processes.state_of(one) == state) and (not words or words in f"{one.name} {one.key}".lower())
+        for process in queries.processes()
+        if (not state or processes.state_of(process) == state)
+        and (not words or words in f"{process.name} {process.key}".lower())
     ]
     return frame.show(
         request, "manage/processes.html", _("Quy trình nội bộ"), current="processes", rows=rows, state=state,
@@ -91,7 +92,7 @@ def page(request: HttpRequest, process_id: int) -> HttpResponse:
     row = process_of(process_id)
     versions = queries.versions(process_id)
     in_force = queries.version_in_force(process_id, frame.today())
-    shown = next((one for one in versions if one.id == in_force), versions[0] if versions else None)
+    shown = next((card for card in versions if card.id == in_force), versions[0] if versions else None)
     return _show(request, row, shown, versions)
 
 
@@ -107,8 +108,8 @@ def _show(request: HttpRequest, row: Any, card: queries.VersionCard | None, vers
     shown: dict[str, Any] = {}
     in_force = queries.version_in_force(row.id, frame.today())
 
-    def label(one: queries.VersionCard) -> str:
-        return processes.state_label(one.state, one.valid_from, frame.today(), replaced=one.id != in_force)
+    def label(card: queries.VersionCard) -> str:
+        return processes.state_label(card.state, card.valid_from, frame.today(), replaced=card.id != in_force)
 
     if card is not None:
         shown = {
@@ -121,7 +122,7 @@ def _show(request: HttpRequest, row: Any, card: queries.VersionCard | None, vers
         }
     return frame.show(
         request, "manage/process.html", row.name, current="processes", row=row, card=card,
-        versions=[(one, label(one)) for one in versions], may_edit=_may_edit(request),
+        versions=[(known, label(known)) for known in versions], may_edit=_may_edit(request),
         crumbs=trail(last=row.name), **shown,
     )  # fmt: skip
 
@@ -165,7 +166,7 @@ def _edit(request: HttpRequest, row: Any, base: queries.VersionCard | None, *, r
     return frame.show(
         request, "manage/process_edit.html", title, current="processes", status=422 if request.POST else 200,
         row=row, editing=editing, errors=editing.errors() if request.POST else {}, crumbs=trail(row, title),
-        keys=[one["key"] for one in definition["steps"]],
+        keys=[step["key"] for step in definition["steps"]],
     )  # fmt: skip
 
 

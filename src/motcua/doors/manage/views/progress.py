@@ -39,7 +39,7 @@ def page(request: HttpRequest) -> HttpResponse:
         _("Tiến độ hồ sơ đang giải quyết"),
         current="progress",
         tabs=tabs,
-        lines=[(one, desk_href(one.code or one.ref)) for one in found.rows],
+        lines=[(row, desk_href(row.code or row.ref)) for row in found.rows],
         pages=Pages(found.number, found.pages, f"loc={only}"),
         crumbs=frame.crumbs(last=_("Tiến độ")),
     )

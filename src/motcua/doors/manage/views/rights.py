@@ -23,7 +23,8 @@ def grant(request: HttpRequest, account_id: int) -> HttpResponseBase:
     """Give an officer a role."""
     card, now = person_of(account_id), timezone.now()
     units = {
-        one.unit_id: f"{one.unit_name}, {one.agency_name}" for one in queries.postings_of(account_id=account_id, at=now)
+        posting.unit_id: f"{posting.unit_name}, {posting.agency_name}"
+        for posting in queries.postings_of(account_id=account_id, at=now)
     }
     form = forms.RoleForm(
         request.POST or None, agencies=people.agency_choices(), units=list(units.items()),
@@ -44,7 +45,7 @@ def grant(request: HttpRequest, account_id: int) -> HttpResponseBase:
 def revoke(request: HttpRequest, account_id: int, grant_id: int) -> HttpResponseBase:
     """End a role with a day."""
     card = person_of(account_id)
-    found = next((one for one in people.grants(account_id, frame.today()) if one["card"].id == grant_id), None)
+    found = next((row for row in people.grants(account_id, frame.today()) if row["card"].id == grant_id), None)
     if found is None:
         raise NotFound(_("Không có vai trò này."))
     form = forms.LastDayForm(request.POST or None, initial={"last_date": frame.today()})
@@ -86,7 +87,7 @@ def post(request: HttpRequest, account_id: int) -> HttpResponseBase:
 def end_posting(request: HttpRequest, account_id: int, posting_id: int) -> HttpResponseBase:
     """End a position with a day."""
     card = person_of(account_id)
-    found = next((one for one in queries.postings_of(account_id=account_id) if one.id == posting_id), None)
+    found = next((posting for posting in queries.postings_of(account_id=account_id) if posting.id == posting_id), None)
     if found is None:
         raise NotFound(_("Người này không giữ vị trí đó."))
     form = forms.LastDayForm(request.POST or None, initial={"last_date": frame.today()})
@@ -108,13 +109,13 @@ def delegate(request: HttpRequest, account_id: int) -> HttpResponseBase:
     card, now = person_of(account_id), timezone.now()
     held = queries.postings_of(account_id=account_id, at=now)
     colleagues: dict[int, str] = {}
-    for agency_id in dict.fromkeys(one.agency_id for one in held):
-        for one in queries.officers_to_pick(agency_id=agency_id, at=now, limit=300):
-            if one.account_id != account_id:
-                colleagues.setdefault(one.account_id, f"{one.name} – {one.title}")
+    for agency_id in dict.fromkeys(posting.agency_id for posting in held):
+        for officer in queries.officers_to_pick(agency_id=agency_id, at=now, limit=300):
+            if officer.account_id != account_id:
+                colleagues.setdefault(officer.account_id, f"{officer.name} – {officer.title}")
     form = forms.DelegationForm(
         request.POST or None, people=list(colleagues.items()),
-        positions=[(one.position_id, f"{one.title}, {one.unit_name}") for one in held],
+        positions=[(posting.position_id, f"{posting.title}, {posting.unit_name}") for posting in held],
     )  # fmt: skip
 
     def act(data: dict[str, Any]) -> str:

@@ -33,7 +33,7 @@ def page(request: HttpRequest, key: str) -> HttpResponseBase:
     if not text.is_clean(key) or not settings.is_known(key):
         raise Http404
     line = settings.line_of(key, frame.today())
-    scopes = [] if key == "site" else [(one.key, one.name) for one in orgs.agencies()]
+    scopes = [] if key == "site" else [(agency.key, agency.name) for agency in orgs.agencies()]
     form = SettingForm(
         request.POST or None, meaning=line.meaning, value=line.value, scopes=scopes,
         initial={"valid_from": frame.today(), "confidence": "high", "law": line.law},

@@ -59,7 +59,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponseBase:
         request, form, act, title=card.name, current="agencies", button=_("Ghi thay đổi"),
         trail=trail(agency, card.name), done=_("Đã ghi thay đổi."), template="manage/unit.html",
         card=card, kind=str(UnitKind(card.kind).label), period=agencies.period(card.valid_from, card.valid_to),
-        unit=next(one for one in rows if one["card"].id == unit_id),
+        unit=next(row for row in rows if row["card"].id == unit_id),
         history=agencies.history(SubjectKind.UNIT, unit_id),
     )  # fmt: skip
 
@@ -68,7 +68,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponseBase:
 def end_unit(request: HttpRequest, unit_id: int) -> HttpResponseBase:
     """End a unit with its positions."""
     card, today = orgs.unit(unit_id), frame.today()
-    heirs = {one.id: one.label for one in [*orgs.units_of(card.agency_id, today), *orgs.desks(today)]}
+    heirs = {successor.id: successor.label for successor in [*orgs.units_of(card.agency_id, today), *orgs.desks(today)]}
     heirs.pop(unit_id, None)
     form = forms.EndUnitForm(request.POST or None, units=list(heirs.items()))
 
@@ -150,14 +150,14 @@ def end_position(request: HttpRequest, position_id: int) -> HttpResponseBase:
 @require_GET
 def planned(request: HttpRequest) -> HttpResponse:
     """Show the changes that wait for their day."""
-    names = {str(one): str(one.label) for one in SubjectKind}
+    names = {str(kind): str(kind.label) for kind in SubjectKind}
     rows = [
         {
-            "card": one,
-            "kind": names[one.subject_kind],
-            "href": reverse(f"manage:{one.subject_kind}", args=[one.subject_id]),
+            "card": revision,
+            "kind": names[revision.subject_kind],
+            "href": reverse(f"manage:{revision.subject_kind}", args=[revision.subject_id]),
         }
-        for one in orgs.open_revisions()
+        for revision in orgs.open_revisions()
     ]
     return frame.show(
         request, "manage/planned.html", _("Thay đổi đang chờ ngày có hiệu lực"), current="agencies", rows=rows,

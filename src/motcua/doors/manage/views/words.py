@@ -20,7 +20,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     """Show what people searched in vain and the words they use; add a pair, which settles a miss."""
     asked = text.whole_number(request.GET.get("luot", ""))
     misses = queries.search_misses()
-    chosen = next((one for one in misses if one.id == asked), None)
+    chosen = next((miss for miss in misses if miss.id == asked), None)
     initial = {"term": chosen.text if chosen else "", "language": chosen.language if chosen else "vi"}
     form = SynonymForm(request.POST or None, initial=initial)
 

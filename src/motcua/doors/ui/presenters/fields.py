@@ -128,11 +128,11 @@ def from_schema(
     """Return the field of one e-form definition with what was typed, in the language of the page."""
     key, kind = definition["key"], definition.get("type", "text")
     value = data.get(key, "")
-    chosen = {str(one) for one in value} if isinstance(value, list | tuple | set) else {str(value)}
+    chosen = {str(chosen_value) for chosen_value in value} if isinstance(value, list | tuple | set) else {str(value)}
     if options is None:
         options = []
-        for one in definition.get("options") or ():
-            entry = one if isinstance(one, Mapping) else {"value": one, "label": one}
+        for option in definition.get("options") or ():
+            entry = option if isinstance(option, Mapping) else {"value": option, "label": option}
             key_value = str(entry["value"])
             options.append(
                 Option(key_value, languages.said(entry, "label"), languages.said(entry, "help"), key_value in chosen)
@@ -165,8 +165,8 @@ def from_bound(bound: BoundField) -> Field:
             break
     options: list[Option] = []
     if kind in CHOICES:
-        chosen = {str(one) for one in value} if isinstance(value, list | tuple) else {str(value)}
-        options = [Option(str(one), label, "", str(one) in chosen) for one, label in flat(widget.choices)]
+        chosen = {str(chosen_value) for chosen_value in value} if isinstance(value, list | tuple) else {str(value)}
+        options = [Option(str(key), label, "", str(key) in chosen) for key, label in flat(widget.choices)]
     elif kind == "single":
         options = [Option("on", bound.label, "", bool(value))]
     if isinstance(bound.field, forms.IntegerField):
@@ -230,16 +230,16 @@ def summary_of(errors: Any) -> list[tuple[str, str]]:
     if hasattr(errors, "errors") and hasattr(errors, "fields"):
         form = errors
         prefix = "" if not form.prefix else f"{form.prefix}-"
-        found = [("", str(one)) for one in form.non_field_errors()]
+        found = [("", str(error)) for error in form.non_field_errors()]
         return found + [
-            (f"f-{prefix}{name}", named(field.label, one))
+            (f"f-{prefix}{name}", named(field.label, error))
             for name, field in form.fields.items()
-            for one in form.errors.get(name, ())
+            for error in form.errors.get(name, ())
         ]
     if isinstance(errors, Mapping):
         return [
-            (f"f-{name}" if name and name != "__all__" else "", str(one))
+            (f"f-{name}" if name and name != "__all__" else "", str(message))
             for name, messages in errors.items()
-            for one in ([messages] if isinstance(messages, str) else messages)
+            for message in ([messages] if isinstance(messages, str) else messages)
         ]
-    return [("", str(one)) for one in errors or ()]
+    return [("", str(error)) for error in errors or ()]

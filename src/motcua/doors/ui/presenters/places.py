@@ -24,12 +24,12 @@ def address(text: str) -> tuple[str, bool]:
     """
     if not languages.english():
         return text, True
-    parts = [PART.fullmatch(one.strip()) for one in text.split(",")]
-    known = [f"{bare(one[2])} {KINDS[one[1].lower()]}" for one in parts if one]
+    parts = [PART.fullmatch(part.strip()) for part in text.split(",")]
+    known = [f"{bare(part[2])} {KINDS[part[1].lower()]}" for part in parts if part]
     return (", ".join(known), True) if len(known) == len(parts) else (text, False)
 
 
 def bare(name: str) -> str:
     """Return a name in the letters that English has."""
     letters = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
-    return "".join(one for one in letters if not unicodedata.combining(one))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -119,9 +119,9 @@ def links_of(request: HttpRequest, *pairs: tuple[str, Any]) -> list[Link]:
     here = request.path
     home = path_of("citizen:home")
     return [
-        replace(one, current=here == one.href or (one.href != home and here.startswith(one.href)))
-        for one in found
-        if one.href
+        replace(link, current=here == link.href or (link.href != home and here.startswith(link.href)))
+        for link in found
+        if link.href
     ]
 
 

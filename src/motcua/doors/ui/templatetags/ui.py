@@ -48,9 +48,9 @@ def error_summary(errors: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/field.html")
-def field(one: fields.Field | BoundField, **changes: Any) -> dict[str, Any]:
+def field(bound: fields.Field | BoundField, **changes: Any) -> dict[str, Any]:
     """Draw a field of a Django form or a `Field`; keyword arguments change its properties (help, huge, framed...)."""
-    card = fields.from_bound(one) if isinstance(one, BoundField) else one
+    card = fields.from_bound(bound) if isinstance(bound, BoundField) else bound
     for name, value in changes.items():
         setattr(card, name, value)
     return {"field": card, "kind": card.kind}
@@ -59,7 +59,7 @@ def field(one: fields.Field | BoundField, **changes: Any) -> dict[str, Any]:
 @register.simple_tag
 def select_options(options: Iterable[fields.Option]) -> SafeString:
     """Draw the answers of a list; not by a loop of the template, as a page of many lists has thousands of them."""
-    shown = ((one.value, CHOSEN if one.chosen else "", one.label) for one in options if one.value)
+    shown = ((option.value, CHOSEN if option.chosen else "", option.label) for option in options if option.value)
     return format_html_join("", '<option value="{}"{}>{}</option>', shown)
 
 

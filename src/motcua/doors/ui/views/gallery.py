@@ -44,7 +44,7 @@ def parts(request: HttpRequest) -> HttpResponse:
         "ui/gallery/parts.html",
         {
             "crumbs": [rows.Link(_("Trang đầu"), "/"), rows.Link(_("Bộ giao diện"))],
-            "clocks": [(str(one), deadlines.LOOKS[one].word) for one in deadlines.Clock],
+            "clocks": [(str(clock), deadlines.LOOKS[clock].word) for clock in deadlines.Clock],
             "icons": [(name, icons.icon(name)) for name in icons.PATHS],
             "moment": at,
             "day": datetime.date(2026, 11, 20),

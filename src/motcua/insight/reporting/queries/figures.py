@@ -82,7 +82,7 @@ def combined(rows: Iterable[MonthFigures], month: date, name: str = "", level: s
     found = list(rows)
     return MonthFigures(
         month=month,
-        **{key: sum(getattr(one, key) for one in found) for key in _ADDED},
+        **{key: sum(getattr(row, key) for row in found) for key in _ADDED},
         name=name,
         level=level,
     )
@@ -132,5 +132,5 @@ def unit_figures(*, from_date: date, to_date: date, level: str = "", today: date
     empty = dict.fromkeys(_SUMS, 0)
     return [
         _figures(sums.get(key, empty), from_date, overdue.get(key, 0), card.label, card.id, card.level)
-        for key, card in sorted(names.items(), key=lambda one: (one[1].sort_order, one[1].name))
+        for key, card in sorted(names.items(), key=lambda pair: (pair[1].sort_order, pair[1].name))
     ]

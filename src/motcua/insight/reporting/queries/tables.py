@@ -87,11 +87,11 @@ def counted_agencies(agency_id: int, on: date) -> list[int]:
     """Return the agency and every agency it has taken over by a day."""
     found, todo = [agency_id], [agency_id]
     while todo:
-        for one in orgs.predecessors_of(todo.pop()):
-            heir = orgs.successor_of(one.id, on)
-            if heir is not None and heir.id == agency_id and one.id not in found:
-                found.append(one.id)
-                todo.append(one.id)
+        for predecessor in orgs.predecessors_of(todo.pop()):
+            heir = orgs.successor_of(predecessor.id, on)
+            if heir is not None and heir.id == agency_id and predecessor.id not in found:
+                found.append(predecessor.id)
+                todo.append(predecessor.id)
     return found
 
 

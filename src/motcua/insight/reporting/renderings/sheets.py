@@ -13,7 +13,7 @@ from motcua.insight.reporting.rules import tables
 
 def rows_of(table: Table) -> list[list[Any]]:
     """Return the 13 columns of every line and the total line, below the numbers of the columns."""
-    made: list[list[Any]] = [[one.number, one.label, *one.columns.figures()] for one in table.lines]
+    made: list[list[Any]] = [[line.number, line.label, *line.columns.figures()] for line in table.lines]
     return [*made, ["", "Tổng số", *table.total.figures()]]
 
 
@@ -32,8 +32,8 @@ def as_data(table: Table) -> dict[str, Any]:
         "to": table.to_date,
         "as_of": worktime.local(table.as_of),
         "lines": [
-            line(one.label, one.columns, number=one.number, level=one.level, heading=one.is_heading)
-            for one in table.lines
+            line(told.label, told.columns, number=told.number, level=told.level, heading=told.is_heading)
+            for told in table.lines
         ],
         "total": line("Tổng số", table.total),
         "faults": table.faults,

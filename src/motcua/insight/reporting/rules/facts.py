@@ -26,7 +26,7 @@ class Delta:
 
     def is_empty(self) -> bool:
         """Return whether nothing is added."""
-        return not any(getattr(self, one.name) for one in fields(self))
+        return not any(getattr(self, field.name) for field in fields(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +117,12 @@ def _finish(delta: Delta, history: History, end: MoveFact) -> None:
 
 def due_for_figures(history: History, at: datetime) -> datetime | None:
     """Return the due moment that figures count against at a moment: the lawful one, or the extended one by setting."""
-    known = [one for one in history.dues if one.at <= at]
+    known = [promise for promise in history.dues if promise.at <= at]
     if not known:
         return None
     due = known[-1].due_at
     if history.extension_saves and due is not None:
-        extended = [one.promised_at for one in known if one.ground == "apology" and one.promised_at]
+        extended = [promise.promised_at for promise in known if promise.ground == "apology" and promise.promised_at]
         due = max([due, *extended])
     return due
 
@@ -146,13 +146,13 @@ def overdue_days(history: History, ended_at: datetime | None) -> list[tuple[date
     The end of a day is the midnight that follows it. A stretch without an end may begin in the future: the day on
     which the dossier becomes overdue if nothing happens before.
     """
-    cuts = sorted({one.at for one in history.dues} | {one.at for one in history.moves})
+    cuts = sorted({promise.at for promise in history.dues} | {move.at for move in history.moves})
     accepted_at = next(move.at for move in history.moves if move.target == "accepted")
-    cuts = [one for one in cuts if one >= accepted_at and (ended_at is None or one < ended_at)]
+    cuts = [cut for cut in cuts if cut >= accepted_at and (ended_at is None or cut < ended_at)]
     stretches: list[tuple[date, date | None]] = []
     for here, following in zip(cuts, [*cuts[1:], ended_at], strict=True):
         due = due_for_figures(history, here)
-        paused = _paused_from([one for one in history.moves if one.at <= here], here + timedelta(microseconds=1))
+        paused = _paused_from([move for move in history.moves if move.at <= here], here + timedelta(microseconds=1))
         if due is None or paused is not None:
             continue
         first = worktime.local(max(here, due)).date()

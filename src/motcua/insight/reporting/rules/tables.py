@@ -114,7 +114,7 @@ def lines(
     total = Columns()
     for level, letter, label, label_en in LEVELS:
         rows = sorted(
-            ((sector_id, columns) for (one, sector_id), columns in found.items() if one == level),
+            ((sector_id, columns) for (level_of_row, sector_id), columns in found.items() if level_of_row == level),
             key=lambda row: text.order_key(sector_names.get(row[0], "")),
         )
         rows = [row for row in rows if any(row[1].figures())]
@@ -132,9 +132,9 @@ def faults(rows: Iterable[Line], total: Columns) -> list[str]:
     """Return what contradicts itself in a table; an official table with a fault must not leave the house."""
     found = []
     for line in [*rows, Line("", "Tổng số", total, "")]:
-        one = line.columns
-        if one.c3 != one.c7 + one.c11:
+        columns = line.columns
+        if columns.c3 != columns.c7 + columns.c11:
             found.append(f"{line.label}: 3 ≠ 7 + 11")
-        if min(one.figures()) < 0:
+        if min(columns.figures()) < 0:
             found.append(f"{line.label}: số âm")
     return found

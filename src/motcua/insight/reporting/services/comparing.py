@@ -14,14 +14,14 @@ from motcua.insight.reporting.services import counting
 
 SUMS = f"""
 WITH wanted AS (
-    SELECT day, agency_id, sector_id, {", ".join(f"sum({one}) AS {one}" for one in MEASURES)}
+    SELECT day, agency_id, sector_id, {", ".join(f"sum({measure}) AS {measure}" for measure in MEASURES)}
     FROM reporting_dossierfact GROUP BY day, agency_id, sector_id
 )
 SELECT day, agency_id, sector_id,
-       ARRAY[{", ".join(f"coalesce(had.{one}, 0)" for one in MEASURES)}]::bigint[] AS stored,
-       ARRAY[{", ".join(f"coalesce(wanted.{one}, 0)" for one in MEASURES)}]::bigint[] AS counted
+       ARRAY[{", ".join(f"coalesce(had.{measure}, 0)" for measure in MEASURES)}]::bigint[] AS stored,
+       ARRAY[{", ".join(f"coalesce(wanted.{measure}, 0)" for measure in MEASURES)}]::bigint[] AS counted
 FROM reporting_dayfact had FULL JOIN wanted USING (day, agency_id, sector_id)
-WHERE {" OR ".join(f"coalesce(had.{one}, 0) <> coalesce(wanted.{one}, 0)" for one in MEASURES)}
+WHERE {" OR ".join(f"coalesce(had.{measure}, 0) <> coalesce(wanted.{measure}, 0)" for measure in MEASURES)}
 ORDER BY day, agency_id, sector_id LIMIT %s
 """  # noqa: S608 - column names of our own
 
@@ -55,7 +55,7 @@ def compare(*, limit: int = 1000, progress: counting.Progress | None = None) -> 
     sectors = counting.sectors()
     for start in range(0, last, counting.BATCH):
         reach = range(start + 1, start + counting.BATCH + 1)
-        if differing := {one[0] for one in _unlike(reach, sectors)}:
+        if differing := {row[0] for row in _unlike(reach, sectors)}:
             # Read again: something may have been moved and counted between the two readings.
             found += _named(_unlike(sorted(differing), sectors))
         if progress:
@@ -75,9 +75,9 @@ def compare(*, limit: int = 1000, progress: counting.Progress | None = None) -> 
 def _unlike(ids: Sequence[int], sectors: dict[int, int]) -> Iterator[tuple[int, Key, list[int], list[int]]]:
     between = {"pk__in": ids} if isinstance(ids, list) else {"pk__gte": ids[0], "pk__lte": ids[-1]}
     dossiers = list(counting.countable().filter(**between))
-    wanted = {_key(one): _measures(one) for one in counting.facts_of(dossiers, sectors)}
+    wanted = {_key(fact): _measures(fact) for fact in counting.facts_of(dossiers, sectors)}
     stored = DossierFact.objects.filter(**{name.replace("pk", "dossier_id"): value for name, value in between.items()})
-    had = {_key(one): _measures(one) for one in stored}
+    had = {_key(fact): _measures(fact) for fact in stored}
     nothing = [0] * len(MEASURES)
     for key in sorted(wanted.keys() | had.keys()):
         was, now = had.get(key, nothing), wanted.get(key, nothing)
@@ -87,7 +87,10 @@ def _unlike(ids: Sequence[int], sectors: dict[int, int]) -> Iterator[tuple[int, 
 
 def _named(rows: Iterator[tuple[int, Key, list[int], list[int]]]) -> list[Difference]:
     found = list(rows)
-    refs = {one.pk: one.code or one.submission_ref for one in Dossier.objects.filter(pk__in={row[0] for row in found})}
+    refs = {
+        dossier.pk: dossier.code or dossier.submission_ref
+        for dossier in Dossier.objects.filter(pk__in={row[0] for row in found})
+    }
     return [
         Difference("fact", key[1], refs.get(pk, str(pk)), key[2], key[3], *_unequal(was, now))
         for pk, key, was, now in found
@@ -99,9 +102,9 @@ def _unequal(stored: Sequence[Any], counted: Sequence[Any]) -> tuple[dict[str, i
     return {name: was for name, was, _now in rows}, {name: now for name, _was, now in rows}
 
 
-def _key(one: DossierFact) -> Key:
-    return one.dossier_id, one.day, one.agency_id, one.sector_id
+def _key(fact: DossierFact) -> Key:
+    return fact.dossier_id, fact.day, fact.agency_id, fact.sector_id
 
 
-def _measures(one: DossierFact) -> list[int]:
-    return [getattr(one, name) for name in MEASURES]
+def _measures(fact: DossierFact) -> list[int]:
+    return [getattr(fact, name) for name in MEASURES]

@@ -24,7 +24,7 @@ _READ = (
 )  # fmt: skip
 ROLL_UP = f"""
     INSERT INTO reporting_dayfact (day, agency_id, sector_id, {", ".join(MEASURES)})
-    SELECT day, agency_id, sector_id, {", ".join(f"sum({one})" for one in MEASURES)}
+    SELECT day, agency_id, sector_id, {", ".join(f"sum({measure})" for measure in MEASURES)}
     FROM reporting_dossierfact {{where}} GROUP BY day, agency_id, sector_id
 """  # noqa: S608 - column names of our own
 
@@ -41,13 +41,13 @@ def count_dossier(*, dossier_id: int, by: Actor, at: datetime) -> None:
             return
         sector_id = sectors([dossier.procedure_id])[dossier.procedure_id]
         wanted = facts_of([dossier], {dossier.procedure_id: sector_id})
-        had = {one.day: one for one in DossierFact.objects.filter(dossier=dossier)}
-        new = {one.day: one for one in wanted}
+        had = {fact.day: fact for fact in DossierFact.objects.filter(dossier=dossier)}
+        new = {fact.day: fact for fact in wanted}
         changed: list[tuple[date, list[int]]] = []
         for day in sorted(had.keys() | new.keys()):
             difference = [
-                (getattr(new[day], one) if day in new else 0) - (getattr(had[day], one) if day in had else 0)
-                for one in MEASURES
+                (getattr(new[day], measure) if day in new else 0) - (getattr(had[day], measure) if day in had else 0)
+                for measure in MEASURES
             ]
             if any(difference):
                 changed.append((day, difference))
@@ -61,7 +61,7 @@ def count_dossier(*, dossier_id: int, by: Actor, at: datetime) -> None:
 def _add_to_sums(agency_id: int, sector_id: int, changed: Sequence[tuple[date, list[int]]]) -> None:
     names = ", ".join(MEASURES)
     places = ", ".join(["(%s, %s, %s, " + ", ".join(["%s"] * len(MEASURES)) + ")"] * len(changed))
-    sums = ", ".join(f"{one} = reporting_dayfact.{one} + excluded.{one}" for one in MEASURES)
+    sums = ", ".join(f"{measure} = reporting_dayfact.{measure} + excluded.{measure}" for measure in MEASURES)
     values: list[Any] = [value for day, difference in changed for value in (day, agency_id, sector_id, *difference)]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -98,7 +98,7 @@ def rebuild(
             copying.copy_rows(
                 DossierFact,
                 FACT_COLUMNS,
-                ([getattr(one, name) for name in FACT_COLUMNS] for one in facts_of(dossiers, sector_of)),
+                ([getattr(fact, name) for name in FACT_COLUMNS] for fact in facts_of(dossiers, sector_of)),
             )
         if progress:
             progress(min(start + BATCH, len(ids)), len(ids))
@@ -135,7 +135,7 @@ def sectors(procedure_ids: Iterable[int] | None = None) -> dict[int, int]:
 
 def facts_of(dossiers: Sequence[Dossier], sector_of: dict[int, int]) -> list[DossierFact]:
     """Return the facts that the moves of dossiers make, not stored."""
-    ids = [one.pk for one in dossiers]
+    ids = [dossier.pk for dossier in dossiers]
     moves = _grouped(
         Move.objects.filter(dossier_id__in=ids)
         .order_by("dossier_id", "number")
@@ -165,7 +165,7 @@ def facts_of(dossiers: Sequence[Dossier], sector_of: dict[int, int]) -> list[Dos
                     agency_id=_agency(dossier),
                     procedure_id=dossier.procedure_id,
                     sector_id=sector_of[dossier.procedure_id],
-                    **{one: getattr(delta, one) for one in MEASURES},
+                    **{measure: getattr(delta, measure) for measure in MEASURES},
                 )
             )
     return made

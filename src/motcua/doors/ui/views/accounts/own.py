@@ -75,10 +75,12 @@ def profile(request: HttpRequest) -> HttpResponse:
         identity.append(rows.Row(_("Mã số thuế"), card.tax_code))
     if card.representative:
         identity.append(rows.Row(_("Người đại diện"), card.representative))
-    places = [rows.Row(one.agency_name or _("Toàn tỉnh"), one.role_label) for one in queries.grants_of(card.id, at=now)]
+    places = [
+        rows.Row(grant.agency_name or _("Toàn tỉnh"), grant.role_label) for grant in queries.grants_of(card.id, at=now)
+    ]
     places += [
-        rows.Row(f"{one.unit_name}, {one.agency_name}", one.title)
-        for one in queries.postings_of(account_id=card.id, at=now)
+        rows.Row(f"{posting.unit_name}, {posting.agency_name}", posting.title)
+        for posting in queries.postings_of(account_id=card.id, at=now)
     ]
     return show(
         request,
@@ -193,7 +195,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
             services.end_sessions(account_id=actor.account_id, by=actor, at=now, but=request.session.session_key or "")
             messages.success(request, _("Đã kết thúc các phiên khác."))
         return redirect("accounts:sessions")
-    found = [(one, device(one.device)) for one in queries.sessions_of(actor.account_id, at=now)]
+    found = [(session, device(session.device)) for session in queries.sessions_of(actor.account_id, at=now)]
     return show(request, "sessions", _("Phiên làm việc"), sessions=found, current=request.session.session_key)
 
 
@@ -231,12 +233,14 @@ def delegations(request: HttpRequest) -> HttpResponse:
     actor, now = entry.actor_of(request), timezone.now()
     own = queries.postings_of(account_id=actor.account_id, at=now)
     people: dict[int, str] = {}
-    for agency_id in {one.agency_id for one in own}:
-        for one in queries.officers_to_pick(agency_id=agency_id, at=now, limit=500):
-            if one.account_id != actor.account_id:
-                people.setdefault(one.account_id, f"{one.name} ({one.title})")
+    for agency_id in {posting.agency_id for posting in own}:
+        for officer in queries.officers_to_pick(agency_id=agency_id, at=now, limit=500):
+            if officer.account_id != actor.account_id:
+                people.setdefault(officer.account_id, f"{officer.name} ({officer.title})")
     form = forms.DelegationForm(request.POST or None, initial={"kind": "substitution"})
-    form.offer([(one.position_id, f"{one.title}, {one.unit_name}") for one in own], list(people.items()))
+    form.offer(
+        [(posting.position_id, f"{posting.title}, {posting.unit_name}") for posting in own], list(people.items())
+    )
     if request.method == "POST" and form.is_valid():
         try:
             services.create_delegation(from_account_id=actor.account_id, **form.cleaned_data, by=actor, at=now)
@@ -291,7 +295,7 @@ def device(agent: str) -> str:
         ("Linux", "Linux"),
     )
     found = [next((name for mark, name in names if mark in agent), "") for names in (browsers, systems)]
-    return ", ".join(one for one in found if one) or agent[:60] or _("Không rõ")
+    return ", ".join(part for part in found if part) or agent[:60] or _("Không rõ")
 
 
 def masked(number: str) -> str:
