@@ -76,8 +76,8 @@ def papers(page: Any, cards: Sequence[Any]) -> list[Paper]:
     """Return papers with the names that the procedure's page gives them; else as they were handed in."""
     names: dict[int, str] = {}
     if languages.english():
-        page = catalogue.procedure_page(one.row.procedure_slug, timezone.localdate())
-        names = {paper.id: paper.name for paper in page.papers}
+        procedure = catalogue.procedure_page(page.row.procedure_slug, timezone.localdate())
+        names = {paper.id: paper.name for paper in procedure.papers}
     return [
         Paper(
             card,

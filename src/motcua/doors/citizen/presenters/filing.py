@@ -101,7 +101,7 @@ class Filing:
     @cached_property
     def steps(self) -> list[Step]:
         """Return the pages in their order."""
-        named = [(str(one["key"]), languages.said(one, "title")) for one in self.pages]
+        named = [(str(page["key"]), languages.said(page, "title")) for page in self.pages]
         named += [(PAPERS, _("Giấy tờ kèm theo")), (DELIVERY, _("Nhận kết quả")), (CHECK, _("Kiểm tra và gửi"))]
         return [Step(key, title, self.href(key), number) for number, (key, title) in enumerate(named, start=1)]
 

@@ -262,7 +262,9 @@ class FilingForm(forms.Form):
             ]
             specs = {spec["key"]: spec for page in self.filing.form.schema["pages"] for spec in page["fields"]}
             for key, errors in self.answer_errors.items():
-                found[f"{PREFIX}{key}"] = [named(languages.said(specs.get(key, {}), "label"), one) for one in errors]
+                found[f"{PREFIX}{key}"] = [
+                    named(languages.said(specs.get(key, {}), "label"), message) for message in errors
+                ]
         return {name: errors for name, errors in found.items() if errors}
 
 

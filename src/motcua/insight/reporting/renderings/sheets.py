@@ -67,7 +67,7 @@ def as_xlsx(table: Table) -> bytes:
     for column, (number, heading, _) in enumerate(tables.HEADINGS):
         sheet.write(6, column, heading, bold)
         sheet.write(7, column, f"({number})", bold)
-    headings = [one.is_heading for one in table.lines] + [True]
+    headings = [line.is_heading for line in table.lines] + [True]
     for offset, (row, strongly) in enumerate(zip(rows_of(table), headings, strict=True)):
         for column, value in enumerate(row):
             sheet.write(8 + offset, column, value, strong if strongly else plain)

@@ -55,8 +55,12 @@ def cards(
     """Return lines for procedures that carry `current`, in their order, with three statements in all."""
     found = list(rows)
     lang = languages.code(language)
-    versions = ProcedureVersion.objects.defer(*HEAVY).prefetch_related("cases").in_bulk([one.current for one in found])
-    sectors = Sector.objects.in_bulk([one.sector_id for one in found])
+    versions = (
+        ProcedureVersion.objects.defer(*HEAVY)
+        .prefetch_related("cases")
+        .in_bulk([procedure.current for procedure in found])
+    )
+    sectors = Sector.objects.in_bulk([procedure.sector_id for procedure in found])
     with override(lang):
         return [
             _card(
@@ -80,9 +84,9 @@ def _card(
     return ProcedureCard(
         id=procedure.pk,
         version_id=version.pk,
-        slug=one.slug,
-        code=one.code,
-        code_is_sample=one.code_is_sample,
+        slug=procedure.slug,
+        code=procedure.code,
+        code_is_sample=procedure.code_is_sample,
         name=languages.said(version, language),
         short_name=languages.only(version, "short_name", language) or languages.said(version, language),
         sector_key=sector.key,
@@ -95,8 +99,8 @@ def _card(
         fee=messages.fees_in_short(default.fees if default else [], language),
         submittable=version.submittable and holds,
         view_only_reason=languages.only(version, "view_only_reason", language),
-        era=one.era,
-        old_rules=messages.old_rules() if one.era == Era.THREE_TIER else "",
+        era=procedure.era,
+        old_rules=messages.old_rules() if procedure.era == Era.THREE_TIER else "",
         curated=version.curated,
         score=round(score, 4),
     )
@@ -185,9 +189,9 @@ def sectors(on: date, language: str | None = None) -> list[SectorCard]:
     lang = languages.code(language)
     counts = dict(_shown(on).order_by().values_list("sector_id").annotate(number=Count("pk")))
     return [
-        SectorCard(one.key, languages.said(one, lang), counts[one.pk])
-        for one in Sector.objects.all()
-        if one.pk in counts
+        SectorCard(row.key, languages.said(row, lang), counts[row.pk])
+        for row in Sector.objects.all()
+        if row.pk in counts
     ]
 
 
@@ -196,7 +200,7 @@ def sector(key: str, language: str | None = None) -> SectorCard:
     row = Sector.objects.filter(key=key).first()
     if row is None:
         raise NotFound(_("Không có lĩnh vực này."))
-    return SectorCard(one.key, languages.said(one, languages.code(language)))
+    return SectorCard(row.key, languages.said(row, languages.code(language)))
 
 
 def life_events(language: str | None = None, *, audience: str = "") -> list[LifeEventCard]:
@@ -206,8 +210,10 @@ def life_events(language: str | None = None, *, audience: str = "") -> list[Life
         rows = rows.filter(audience=audience)
     lang = languages.code(language)
     return [
-        LifeEventCard(one.key, languages.said(one, lang), languages.only(one, "blurb", lang), one.audience, one.number)
-        for one in rows
+        LifeEventCard(
+            event.key, languages.said(event, lang), languages.only(event, "blurb", lang), event.audience, event.number
+        )
+        for event in rows
     ]
 
 
@@ -218,7 +224,7 @@ def life_event(key: str, language: str | None = None) -> LifeEventCard:
         raise NotFound(_("Không có nhóm việc này."))
     lang = languages.code(language)
     return LifeEventCard(
-        one.key, languages.said(one, lang), languages.only(one, "blurb", lang), one.audience, one.number
+        event.key, languages.said(event, lang), languages.only(event, "blurb", lang), event.audience, event.number
     )
 
 

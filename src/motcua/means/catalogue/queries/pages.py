@@ -81,8 +81,8 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
         papers = []
         missing.add("papers")
     questions = [
-        QuestionCard(languages.only(one, "q", language), languages.only(one, "a", language))
-        for one in version.questions
+        QuestionCard(languages.only(question, "q", language), languages.only(question, "a", language))
+        for question in version.questions
     ]
     questions = [question for question in questions if question.question and question.answer]
     lists = {key: wording.texts(getattr(version, key), language) for key in ("applicants", "conditions", "steps")}
@@ -136,8 +136,8 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
         publishing_decision=version.publishing_decision,
         summary=summary,
         case_question=languages.only(version, "case_question", language),
-        cases=tuple(wording.case_card(one, language, alone=len(cases) == 1) for one in cases),
-        papers=tuple(wording.paper_card(one, language) for one in papers),
+        cases=tuple(wording.case_card(case, language, alone=len(cases) == 1) for case in cases),
+        papers=tuple(wording.paper_card(paper, language) for paper in papers),
         papers_note=messages.cut_list() if papers and _may_be_cut(version, papers) else "",
         steps=lists["steps"],
         result_name=languages.only(version, "result_name", language),
@@ -145,16 +145,16 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
         legal_basis=tuple(str(basis["number"] if isinstance(basis, dict) else basis) for basis in version.legal_basis),
         questions=tuple(questions),
         labels=tuple(
-            LabelCard(str(one.get("kind") or ""), languages.only(one, "text", language))
-            for one in version.labels
-            if languages.only(one, "text", language)
+            LabelCard(str(label.get("kind") or ""), languages.only(label, "text", language))
+            for label in version.labels
+            if languages.only(label, "text", language)
         ),
         sources=tuple(
             SourceCard(
                 section,
-                languages.only(one, "label", language) or str(one.get("url") or ""),
-                str(one.get("url") or ""),
-                str(one.get("confidence") or ""),
+                languages.only(source, "label", language) or str(source.get("url") or ""),
+                str(source.get("url") or ""),
+                str(source.get("confidence") or ""),
             )
             for section, source in version.source.items()
         ),
@@ -163,15 +163,15 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
         immediate_result=version.immediate_result,
         curated=version.curated,
         form_version_id=version.form_version_id,
-        process_ids=tuple(dict.fromkeys(one.process_id for one in offered if one.process_id)),
-        agency_names=tuple(languages.said(one, language) for one in list(agencies.values())[:SHOWN_AGENCIES]),
+        process_ids=tuple(dict.fromkeys(offering.process_id for offering in offered if offering.process_id)),
+        agency_names=tuple(languages.said(agency, language) for agency in list(agencies.values())[:SHOWN_AGENCIES]),
         agency_count=len(agencies),
         life_events=tuple(
             LifeEventCard(
-                one.life_event.key,
-                languages.said(one.life_event, language),
-                languages.only(one.life_event, "blurb", language),
-                one.life_event.audience,
+                entry.life_event.key,
+                languages.said(entry.life_event, language),
+                languages.only(entry.life_event, "blurb", language),
+                entry.life_event.audience,
             )
             for entry in events
         ),

@@ -12,7 +12,7 @@ from motcua.means.catalogue.queries.cards import CaseCard, FeeCard, PaperCard
 
 def texts(values: Iterable[Mapping[str, Any]], language: str) -> tuple[str, ...]:
     """Return a list of texts in the language; all or none of them, so that a list is never half."""
-    found = [languages.only(one, "text", language) for one in values]
+    found = [languages.only(value, "text", language) for value in values]
     return tuple(found) if all(found) else ()
 
 
@@ -39,36 +39,36 @@ def fees_of(values: Iterable[Mapping[str, Any]], language: str) -> tuple[FeeCard
 def case_card(case: ProcedureCase, language: str, *, alone: bool = False) -> CaseCard:
     """Return a case in the language."""
     return CaseCard(
-        key=one.key,
-        name=languages.only(one, "name", language) or messages.case_name(0 if alone else one.order),
-        hint=languages.only(one, "hint", language),
-        is_default=one.is_default,
-        chosen_by=one.chosen_by,
-        limit_value=one.limit_value,
-        limit_unit=one.limit_unit,
-        limit=messages.limit(one.limit_value, one.limit_unit, one.limit_label),
-        limit_note=messages.limit_note(one.limit_unit),
-        limit_label=languages.only(one, "limit_label", language),
-        resume=one.resume,
-        fees=fees_of(one.fees, language),
-        fee=messages.fees_in_short(one.fees, language),
+        key=case.key,
+        name=languages.only(case, "name", language) or messages.case_name(0 if alone else case.order),
+        hint=languages.only(case, "hint", language),
+        is_default=case.is_default,
+        chosen_by=case.chosen_by,
+        limit_value=case.limit_value,
+        limit_unit=case.limit_unit,
+        limit=messages.limit(case.limit_value, case.limit_unit, case.limit_label),
+        limit_note=messages.limit_note(case.limit_unit),
+        limit_label=languages.only(case, "limit_label", language),
+        resume=case.resume,
+        fees=fees_of(case.fees, language),
+        fee=messages.fees_in_short(case.fees, language),
     )
 
 
 def paper_card(paper: RequiredPaper, language: str) -> PaperCard:
     """Return a paper in the language; its name falls back to Vietnamese, a list of them must not."""
     return PaperCard(
-        id=one.pk,
-        key=one.key,
-        case_key=one.case.key if one.case else "",
-        name=languages.said(one, "name", language),
-        originals=one.originals,
-        copies=one.copies,
-        required=one.required,
-        condition=languages.only(one, "condition", language),
-        note=languages.only(one, "note", language),
-        form_file=one.form_file,
-        is_cut=one.is_cut,
+        id=paper.pk,
+        key=paper.key,
+        case_key=paper.case.key if paper.case else "",
+        name=languages.said(paper, "name", language),
+        originals=paper.originals,
+        copies=paper.copies,
+        required=paper.required,
+        condition=languages.only(paper, "condition", language),
+        note=languages.only(paper, "note", language),
+        form_file=paper.form_file,
+        is_cut=paper.is_cut,
     )
 
 
