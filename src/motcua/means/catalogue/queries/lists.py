@@ -87,10 +87,10 @@ def _card(
         slug=procedure.slug,
         code=procedure.code,
         code_is_sample=procedure.code_is_sample,
-        name=languages.said(version, language),
-        short_name=languages.only(version, "short_name", language) or languages.said(version, language),
+        name=languages.said(version, "name", language),
+        short_name=languages.only(version, "short_name", language) or languages.said(version, "name", language),
         sector_key=sector.key,
-        sector_name=languages.said(sector, language),
+        sector_name=languages.said(sector, "name", language),
         levels=tuple(version.levels),
         service_level=version.service_level,
         service_level_name=messages.service_level(version.service_level),
@@ -189,7 +189,7 @@ def sectors(on: date, language: str | None = None) -> list[SectorCard]:
     lang = languages.code(language)
     counts = dict(_shown(on).order_by().values_list("sector_id").annotate(number=Count("pk")))
     return [
-        SectorCard(row.key, languages.said(row, lang), counts[row.pk])
+        SectorCard(row.key, languages.said(row, "name", lang), counts[row.pk])
         for row in Sector.objects.all()
         if row.pk in counts
     ]
@@ -200,7 +200,7 @@ def sector(key: str, language: str | None = None) -> SectorCard:
     row = Sector.objects.filter(key=key).first()
     if row is None:
         raise NotFound(_("Không có lĩnh vực này."))
-    return SectorCard(row.key, languages.said(row, languages.code(language)))
+    return SectorCard(row.key, languages.said(row, "name", languages.code(language)))
 
 
 def life_events(language: str | None = None, *, audience: str = "") -> list[LifeEventCard]:
@@ -211,7 +211,11 @@ def life_events(language: str | None = None, *, audience: str = "") -> list[Life
     lang = languages.code(language)
     return [
         LifeEventCard(
-            event.key, languages.said(event, lang), languages.only(event, "blurb", lang), event.audience, event.number
+            event.key,
+            languages.said(event, "name", lang),
+            languages.only(event, "blurb", lang),
+            event.audience,
+            event.number,
         )
         for event in rows
     ]
@@ -224,7 +228,11 @@ def life_event(key: str, language: str | None = None) -> LifeEventCard:
         raise NotFound(_("Không có nhóm việc này."))
     lang = languages.code(language)
     return LifeEventCard(
-        event.key, languages.said(event, lang), languages.only(event, "blurb", lang), event.audience, event.number
+        event.key,
+        languages.said(event, "name", lang),
+        languages.only(event, "blurb", lang),
+        event.audience,
+        event.number,
     )
 
 

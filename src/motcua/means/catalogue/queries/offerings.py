@@ -24,7 +24,7 @@ def _card(row: Offering, language: str) -> OfferingCard:
         case_key=row.case_key,
         agency_id=agency.pk,
         agency_key=agency.key,
-        agency_name=languages.said(agency, language),
+        agency_name=languages.said(agency, "name", language),
         agency_short_name=agency.short_name or agency.name,
         agency_code=agency.code,
         agency_code_is_sample=agency.code_is_sample,

@@ -110,10 +110,10 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
         slug=found.slug,
         code=found.code,
         code_is_sample=found.code_is_sample,
-        name=languages.said(version, language),
-        short_name=languages.only(version, "short_name", language) or languages.said(version, language),
+        name=languages.said(version, "name", language),
+        short_name=languages.only(version, "short_name", language) or languages.said(version, "name", language),
         sector_key=found.sector.key,
-        sector_name=languages.said(found.sector, language),
+        sector_name=languages.said(found.sector, "name", language),
         era=found.era,
         era_name=messages.era(found.era),
         old_rules=messages.old_rules() if found.era == Era.THREE_TIER else "",
@@ -164,12 +164,14 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
         curated=version.curated,
         form_version_id=version.form_version_id,
         process_ids=tuple(dict.fromkeys(offering.process_id for offering in offered if offering.process_id)),
-        agency_names=tuple(languages.said(agency, language) for agency in list(agencies.values())[:SHOWN_AGENCIES]),
+        agency_names=tuple(
+            languages.said(agency, "name", language) for agency in list(agencies.values())[:SHOWN_AGENCIES]
+        ),
         agency_count=len(agencies),
         life_events=tuple(
             LifeEventCard(
                 entry.life_event.key,
-                languages.said(entry.life_event, language),
+                languages.said(entry.life_event, "name", language),
                 languages.only(entry.life_event, "blurb", language),
                 entry.life_event.audience,
             )
