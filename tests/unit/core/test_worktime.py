@@ -140,6 +140,13 @@ def test_other_units(value: int, unit: LimitUnit, start: str, due_at: str) -> No
     assert worktime.due(at(start), TimeLimit(value, unit), CALENDAR).due_at == at(due_at)
 
 
+def test_clock_hours_that_end_at_midnight_are_due_on_a_day_that_counts_nothing() -> None:
+    start = at("2026-10-02T00:00")
+    told = worktime.explain(start, TimeLimit(24, LimitUnit.HOUR), CALENDAR)
+    assert told.due_at == at("2026-10-03T00:00")
+    assert [day.date.isoformat() for day in told.days if day.is_due] == ["2026-10-03"]  # a Saturday
+
+
 def test_no_limit_is_never_due() -> None:
     assert worktime.due(at("2026-11-16T08:00"), TimeLimit(None, LimitUnit.NONE), CALENDAR) == (None, None, False)
     told = worktime.explain(at("2026-11-16T08:00"), TimeLimit(None, LimitUnit.NONE), CALENDAR)

@@ -145,7 +145,7 @@ class WorkCalendar:
         return self.add_working_time(at, timedelta(minutes=minutes))
 
     def working_time_between(self, start: datetime, end: datetime) -> timedelta:
-        """Return the opening time between last moments, negative when they stand the other way round."""
+        """Return the opening time between two moments, negative when they stand the other way round."""
         first, last = local(start), local(end)
         index = self._covering(min(first.year, last.year), max(first.year, last.year))
         return timedelta(microseconds=self._position_us(index, last) - self._position_us(index, first))

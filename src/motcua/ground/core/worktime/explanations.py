@@ -154,10 +154,12 @@ class _Days:
         if lost:
             return DayNote(day, NoteKind.VOID, minutes=0, mark=mark, is_due=is_due, rule="restart")
         if paused:
-            return DayNote(day, NoteKind.PAUSE, minutes=0, mark=mark, ground=ground, rule="pause-minutes")
+            return DayNote(
+                day, NoteKind.PAUSE, minutes=0, mark=mark, ground=ground, is_due=is_due, rule="pause-minutes"
+            )
         if not self.calendar.is_working(day):
             note = self._closed(day, mark)
-            return DayNote(day, note.kind, minutes=0, mark=mark, rule=note.rule)
+            return DayNote(day, note.kind, minutes=0, mark=mark, is_due=is_due, rule=note.rule)
         return DayNote(day, NoteKind.OUTSIDE_HOURS, minutes=0, mark=mark, is_due=is_due, rule="opening-minutes")
 
     def _closed(self, day: date, mark: DayMark | None) -> DayNote:
