@@ -25,8 +25,8 @@ class NaiveCalendar:
 
     def __init__(self) -> None:
         marks = worktime.packaged_marks()
-        self.off = {one.date for one in marks if not one.works}
-        self.worked = {one.date for one in marks if one.works}
+        self.off = {mark.date for mark in marks if not mark.works}
+        self.worked = {mark.date for mark in marks if mark.works}
 
     def works(self, day: date) -> bool:
         """Return whether a day works."""

@@ -107,7 +107,9 @@ def _measure(pipes: Sequence[Connection], seconds: float) -> tuple[float, list[f
     for pipe in pipes:
         pipe.send(seconds)
     answers = [pipe.recv() for pipe in pipes]
-    return sum(count / lasted for count, lasted, _taken in answers), [one for *_rest, each in answers for one in each]
+    return sum(count / lasted for count, lasted, _taken in answers), [
+        seconds_of_each for *_rest, duration in answers for seconds_of_each in duration
+    ]
 
 
 def _desks() -> list[Desk]:

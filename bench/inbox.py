@@ -125,7 +125,7 @@ def _pages(people: People) -> Iterator[tuple[str, Callable[[], None]]]:
 def _page(account_id: int, box: str, number: int, total: int) -> None:
     actor = accounts.actor_for(account_id, AT)
     page = workflow.inbox(actor, box, at=AT, page=number)
-    found = dossiers.rows_by_ids([int(one.subject_id) for one in page.cards], AT)
+    found = dossiers.rows_by_ids([int(card.subject_id) for card in page.cards], AT)
     if page.total != total or len(found) != len(page.cards) or not found:
         raise AssertionError(f"{page.total} steps, {len(found)} dossiers: should be {total}")
 
@@ -146,9 +146,10 @@ def _measure(
                     took = time.perf_counter() - began
                 if number >= WARM:
                     taken[size].append(Taken(took * 1000, spent(database) - before))
-        for size, each in taken.items():
+        for size, timings in taken.items():
             found[size][name] = Taken(
-                statistics.median(one.whole for one in each), statistics.median(one.database for one in each)
+                statistics.median(timing.whole for timing in timings),
+                statistics.median(timing.database for timing in timings),
             )
     return found
 

@@ -34,7 +34,7 @@ def run() -> list[Row]:
         cursor.execute("CREATE TABLE bench_plain (n bigint)")
         cursor.execute("SET synchronous_commit = off")  # the disk would hide what publishing costs
     rounds = [(_rate(_nothing), _rate(_publish)) for _ in range(ROUNDS)]
-    bare, published = (statistics.median(one) for one in zip(*rounds, strict=True))
+    bare, published = (statistics.median(times) for times in zip(*rounds, strict=True))
     heard: list[int] = []
     events.on(Measured, name="bench.listener")(lambda event: heard.append(event.number))
     assert outbox.become_dispatcher()

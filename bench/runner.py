@@ -40,7 +40,7 @@ BASE_BYTES = 400_000_000  # an installed database with reference data, and its l
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the benchmarks named, or all; return 1 when a demand is not met."""
     parser = argparse.ArgumentParser(prog="make bench", description="Đo tốc độ; SCALE=full đo ở 5 triệu hồ sơ.")
-    names = sorted(one.stem for one in HERE.glob("*.py") if one.stem not in NOT_BENCHMARKS)
+    names = sorted(path.stem for path in HERE.glob("*.py") if path.stem not in NOT_BENCHMARKS)
     parser.add_argument("names", nargs="*", metavar="TÊN", help=f"trong: {', '.join(names)} (mặc định tất cả)")
     chosen = parser.parse_args(argv).names or names
     unknown = sorted(set(chosen) - set(names))
@@ -52,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     modules = {name: importlib.import_module(f"bench.{name}") for name in chosen}
     modules = {name: module for name, module in modules.items() if hasattr(module, "run")}
     with ExitStack() as stack:
-        if any(getattr(one, "needs_database", False) for one in modules.values()):
+        if any(getattr(module, "needs_database", False) for module in modules.values()):
             _own_database(stack, modules)
         results = {name: _run(name, module) for name, module in modules.items()}
     _print(results, {name: getattr(module, "TITLE", name) for name, module in modules.items()})
@@ -65,7 +65,7 @@ def _own_database(stack: ExitStack, modules: dict[str, ModuleType]) -> None:
     folder = env.data_dir()
     folder.mkdir(parents=True, exist_ok=True)
     needed = BASE_BYTES + max(
-        (int(one.disk_bytes(FULL)) for one in modules.values() if hasattr(one, "disk_bytes")), default=0
+        (int(module.disk_bytes(FULL)) for module in modules.values() if hasattr(module, "disk_bytes")), default=0
     )
     free = shutil.disk_usage(folder).free
     _note(f"Cần {needed / 1e9:.1f} GB đĩa tại {folder}, còn {free / 1e9:.1f} GB.")
@@ -91,7 +91,7 @@ def _run(name: str, module: ModuleType) -> list[Row]:
     _note(f"{getattr(module, 'TITLE', name)} ...")
     began = time.monotonic()
     try:
-        rows = [_row(one) for one in module.run()]
+        rows = [_row(measurement) for measurement in module.run()]
     except Exception:  # the others are measured all the same
         traceback.print_exc()
         rows = [Row("không đo được", 0, "", met=False)]

@@ -135,7 +135,7 @@ def _prove_equal(first: date, last: date, now: datetime) -> None:
     }
     if ours != theirs or len(ours) < LEAST_LINES:
         differing = [(key, ours.get(key), theirs.get(key)) for key in ours.keys() | theirs.keys()]
-        raise AssertionError(f"from facts and counted: {[one for one in differing if one[1] != one[2]]}")
+        raise AssertionError(f"from facts and counted: {[row for row in differing if row[1] != row[2]]}")
 
 
 def _in_turns(ours: Callable[[], object], theirs: Callable[[], object]) -> tuple[float, float]:

@@ -19,7 +19,7 @@ def answers_for(offering_id: int, case_key: str, on: date) -> dict[str, Any]:
 
 def made_up(schema: Mapping[str, Any], on: date) -> dict[str, Any]:
     """Return an answer to every question of a form."""
-    return {one["key"]: answer_to(one, on) for page in schema["pages"] for one in page["fields"]}
+    return {field["key"]: answer_to(field, on) for page in schema["pages"] for field in page["fields"]}
 
 
 def a_day(spec: Mapping[str, Any], on: date) -> date:

@@ -68,18 +68,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave slow tests to `make test-slow` and skip, by name, what this machine cannot run."""
     browser = chromium()
     chosen = config.getoption("markexpr") or ""
-    for item in items:
-        if item.get_closest_marker("slow") and "slow" not in chosen:
-            item.add_marker(pytest.mark.skip(reason="chạy bằng `make test-slow`"))
-        if item.get_closest_marker("deep") and "deep" not in chosen:
-            item.add_marker(pytest.mark.skip(reason="chạy tay bằng `pytest -m deep`"))
-        if item.get_closest_marker("browser") and browser is None:
-            item.add_marker(pytest.mark.skip(reason="cần Chromium: `apt-get install chromium`"))
+    for test in items:
+        if test.get_closest_marker("slow") and "slow" not in chosen:
+            test.add_marker(pytest.mark.skip(reason="chạy bằng `make test-slow`"))
+        if test.get_closest_marker("deep") and "deep" not in chosen:
+            test.add_marker(pytest.mark.skip(reason="chạy tay bằng `pytest -m deep`"))
+        if test.get_closest_marker("browser") and browser is None:
+            test.add_marker(pytest.mark.skip(reason="cần Chromium: `apt-get install chromium`"))
 
 
 def chromium() -> str | None:
     """Return the browser of this machine."""
-    return next((one for one in CHROMIUM if Path(one).exists()), None)
+    return next((program for program in CHROMIUM if Path(program).exists()), None)
 
 
 @pytest.fixture(scope="session")

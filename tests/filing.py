@@ -62,11 +62,11 @@ class Filer:
         path, data = first, {**made_up(schema, on), **own}
         for page in schema["pages"]:
             assert path == f"{base}/{page['key']}/"
-            path = self.send(path, {one["key"]: data[one["key"]] for one in page["fields"]}).url
+            path = self.send(path, {field["key"]: data[field["key"]] for field in page["fields"]}).url
         assert path == f"{base}/giay-to/"
         draft = Draft.objects.select_related("case").get(pk=base.rsplit("/", 1)[1])
         case = draft.case.key if draft.case else ""
-        wanted = [one.id for one in card.papers if one.required and one.case_key in ("", case)]
+        wanted = [paper.id for paper in card.papers if paper.required and paper.case_key in ("", case)]
         files = {f"giay-{number}": upload(f"giay-{number}.pdf") for number in wanted}
         path = self.send(path, files).url
         path = self.send(path, {"delivery": "electronic"}).url

@@ -55,7 +55,7 @@ class Stage:
         procedure = Procedure.objects.get(code=code)
         agency = orgs.agency_by_key(agency_key)
         rows = catalogue.offerings_of(procedure.pk, at("2026-11-16 08:00").date())
-        found = [one for one in rows if one.agency_id == agency.id and one.case_key in ("", case_key)]
+        found = [row for row in rows if row.agency_id == agency.id and row.case_key in ("", case_key)]
         assert found, f"{code} is not offered at {agency_key}"
         return found[0].id
 
@@ -63,9 +63,13 @@ class Stage:
         """Return the papers with every required one: by its name where it is there, else added at the end."""
         rules = catalogue.offering_rules(offering, case, at(when).date(), "counter")
         assert rules is not None
-        wanted = {one.name: one.id for one in catalogue.accepted_rules(rules.version_id, case).papers if one.required}
-        named = [replace(one, required_paper_id=one.required_paper_id or wanted.get(one.name)) for one in papers]
-        there = {one.required_paper_id for one in named}
+        wanted = {
+            paper.name: paper.id for paper in catalogue.accepted_rules(rules.version_id, case).papers if paper.required
+        }
+        named = [
+            replace(paper, required_paper_id=paper.required_paper_id or wanted.get(paper.name)) for paper in papers
+        ]
+        there = {paper.required_paper_id for paper in named}
         return [*named, *(submission.Paper(name, number) for name, number in wanted.items() if number not in there)]
 
     def submit(

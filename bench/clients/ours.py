@@ -40,10 +40,10 @@ def filing(desks: Sequence[Desk]) -> Callable[[int], None]:
     from motcua.means.catalogue import queries as catalogue
 
     now = timezone.now()
-    people = [(accounts.actor_for(one.citizen_id, now), accounts.actor_for(one.clerk_id, now)) for one in desks]
+    people = [(accounts.actor_for(desk.citizen_id, now), accounts.actor_for(desk.clerk_id, now)) for desk in desks]
     rules = catalogue.offering_rules(desks[0].offering_id, CASE, now.date())
     assert rules is not None
-    wanted = {one.name: one.id for one in catalogue.accepted_rules(rules.version_id, CASE).papers}
+    wanted = {paper.name: paper.id for paper in catalogue.accepted_rules(rules.version_id, CASE).papers}
     papers = [submission.Paper(name=name, required_paper_id=wanted.get(name)) for name in PAPERS]
     owner = submission.Person(
         name=ANSWERS["owner_name"],

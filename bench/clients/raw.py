@@ -127,7 +127,7 @@ class Client:
             places = ", ".join(f"${place}" for place in range(1, len(row) + 1))
             sql = self.inserts[key] = f'INSERT INTO "{table}" ({names}) VALUES ({places}) RETURNING id'
         values = {**row, **{name: now for name in MOMENTS if row.get(name) is not None}, **fresh}
-        found = self.cursor.execute(sql, [_adapted(one) for one in values.values()], prepare=True).fetchone()  # type: ignore[arg-type]
+        found = self.cursor.execute(sql, [_adapted(value) for value in values.values()], prepare=True).fetchone()  # type: ignore[arg-type]
         assert found is not None
         return int(found[0])
 

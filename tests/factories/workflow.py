@@ -22,12 +22,12 @@ LONG_AGO = date(2020, 1, 1)
 _numbers = count(1)
 
 _TEMPLATES = {
-    one["key"]: one
-    for one in json.loads(
+    template["key"]: template
+    for template in json.loads(
         resources.files("motcua.reference").joinpath("processes/templates.json").read_text(encoding="utf-8")
     )["templates"]
 }
-TEMPLATES = {key: rules.read_template(one) for key, one in _TEMPLATES.items()}
+TEMPLATES = {key: rules.read_template(template) for key, template in _TEMPLATES.items()}
 
 ROLES = {
     "desk_clerk": "desk_clerk",

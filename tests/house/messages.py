@@ -25,7 +25,7 @@ def of(path: Path) -> Iterator[tuple[int, str, str | None]]:
     source = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
         # Made for another reader, which does not mind lines that begin anywhere.
-        source = "\n".join(one.lstrip() for one in templatize(source, origin=str(path)).split("\n"))
+        source = "\n".join(line.lstrip() for line in templatize(source, origin=str(path)).split("\n"))
     for line, message, _comments, context in extract("python", io.BytesIO(source.encode()), keywords=KEYWORDS):
         text = message[0] if isinstance(message, tuple | list) else message
         if text:

@@ -117,10 +117,10 @@ def test_every_environment_variable_is_documented() -> None:
     source = (tree.PACKAGE / "config" / "env.py").read_text(encoding="utf-8")
     page = (tree.ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
     read = set(re.findall(r'environ\.get\("([A-Z_]+)"', source))
-    problems = [f"docs/operating.md does not explain {one}" for one in sorted(read) if f"`{one}`" not in page]
+    problems = [f"docs/operating.md does not explain {name}" for name in sorted(read) if f"`{name}`" not in page]
     problems += [
-        f"docs/operating.md explains {one}, which nobody reads"
-        for one in re.findall(r"`((?:MOTCUA_)?[A-Z][A-Z_]{3,})`", page)
-        if one not in read
+        f"docs/operating.md explains {name}, which nobody reads"
+        for name in re.findall(r"`((?:MOTCUA_)?[A-Z][A-Z_]{3,})`", page)
+        if name not in read
     ]
     tree.told(problems, "the page for operators and config/env.py agree")

@@ -17,16 +17,18 @@ COMPUTES = re.compile(r"\{[{%][^%}]*\.(all|filter|exclude|order_by|objects)\b")
 
 def views(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, Any]]:
     """Return every path with the view that answers it."""
-    for one in (resolver or get_resolver()).url_patterns:
-        if isinstance(one, URLResolver):
-            yield from views(one, prefix + str(one.pattern))
-        elif isinstance(one, URLPattern):
-            yield prefix + str(one.pattern), one.callback
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from views(pattern, prefix + str(pattern.pattern))
+        elif isinstance(pattern, URLPattern):
+            yield prefix + str(pattern.pattern), pattern.callback
 
 
 def templates() -> list[Path]:
     """Return the templates of all doors and rooms."""
-    return [one for one in tree.sources("src/motcua/**/templates/**/*") if one.suffix in (".html", ".txt", ".svg")]
+    return [
+        source for source in tree.sources("src/motcua/**/templates/**/*") if source.suffix in (".html", ".txt", ".svg")
+    ]
 
 
 def test_every_url_has_a_policy() -> None:
@@ -88,11 +90,13 @@ def test_no_template_is_left_over() -> None:
     named: set[str] = set()
     for path in [*tree.sources("src/motcua/**/*.py"), *templates()]:
         named |= set(RENDERS.findall(path.read_text(encoding="utf-8")))
-    put_together = [re.compile(re.sub(r"\\\{.*?\\\}", "[a-z0-9_]+", re.escape(one))) for one in named if "{" in one]
+    put_together = [
+        re.compile(re.sub(r"\\\{.*?\\\}", "[a-z0-9_]+", re.escape(shape))) for shape in named if "{" in shape
+    ]
     problems = [
         tree.place(path)
         for path in templates()
         if (name := "/".join(path.parts[path.parts.index("templates") + 1 :])) not in named
-        and not any(one.fullmatch(name) for one in put_together)
+        and not any(pattern.fullmatch(name) for pattern in put_together)
     ]
     tree.told(problems, "a template that nobody names is deleted")

@@ -21,12 +21,16 @@ def written(path: Path) -> Iterator[tuple[int, str]]:
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         if called not in WRITERS and called not in ("_tell", "_note"):
             continue
-        given = [*node.args[:2], *(one.value for one in node.keywords if one.arg == "action")]
-        for one in given:
-            if isinstance(one, ast.Constant) and isinstance(one.value, str) and ACTION.fullmatch(one.value):
-                yield node.lineno, one.value
-            elif isinstance(one, ast.JoinedStr):
-                parts = [str(part.value) if isinstance(part, ast.Constant) else "*" for part in one.values]
+        given = [*node.args[:2], *(keyword.value for keyword in node.keywords if keyword.arg == "action")]
+        for argument in given:
+            if (
+                isinstance(argument, ast.Constant)
+                and isinstance(argument.value, str)
+                and ACTION.fullmatch(argument.value)
+            ):
+                yield node.lineno, argument.value
+            elif isinstance(argument, ast.JoinedStr):
+                parts = [str(part.value) if isinstance(part, ast.Constant) else "*" for part in argument.values]
                 if re.fullmatch(r"[a-z_*]+(\.[a-z_*]+)+", "".join(parts)):
                     yield node.lineno, "".join(parts)
 
@@ -42,7 +46,7 @@ def test_every_action_of_the_record_has_a_label() -> None:
     problems = [
         f"{tree.place(path, line)}: {name}"
         for path, line, name in all_written()
-        if not any(re.fullmatch(re.escape(name).replace(r"\*", "[a-z_]+"), one) for one in deeds.LABELS)
+        if not any(re.fullmatch(re.escape(name).replace(r"\*", "[a-z_]+"), known) for known in deeds.LABELS)
     ]
     tree.told(problems, "name the action in doors/manage/presenters/deeds.py")
     put_together = {name for _, _, name in all_written() if "*" in name}
@@ -52,13 +56,13 @@ def test_every_action_of_the_record_has_a_label() -> None:
 
 
 def test_actions_put_together_have_a_label_each() -> None:
-    wanted = {f"dossiers.dossier.{one}" for one in Action.values}
-    wanted |= {f"{one}.looked_at" for one in ("account", "dossier", "register", "search")}
-    wanted |= {f"workflow.version_{one}" for one in ("drafted", "revised", "activated", "retired")}
+    wanted = {f"dossiers.dossier.{action}" for action in Action.values}
+    wanted |= {f"{looked}.looked_at" for looked in ("account", "dossier", "register", "search")}
+    wanted |= {f"workflow.version_{done}" for done in ("drafted", "revised", "activated", "retired")}
     wanted |= {f"orgs.{verb}_{kind}" for verb in ("create", "edit", "end") for kind in ("agency", "unit", "position")}
     assert sorted(wanted - set(deeds.LABELS)) == []
 
 
 def test_no_label_is_left_over() -> None:
     names = [re.escape(name).replace(r"\*", "[a-z_]+") for _, _, name in all_written()]
-    assert [one for one in deeds.LABELS if not any(re.fullmatch(name, one) for name in names)] == []
+    assert [label for label in deeds.LABELS if not any(re.fullmatch(name, label) for name in names)] == []

@@ -100,9 +100,9 @@ def test_nobody_imports_inside_a_function() -> None:
         for node in ast.walk(tree.parsed(path)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 problems += [
-                    tree.place(path, one.lineno)
-                    for one in ast.walk(node)
-                    if isinstance(one, ast.ImportFrom | ast.Import) and "motcua" in ast.unparse(one)
+                    tree.place(path, child.lineno)
+                    for child in ast.walk(node)
+                    if isinstance(child, ast.ImportFrom | ast.Import) and "motcua" in ast.unparse(child)
                 ]
     tree.told(problems, "imports stand at the top of the file")
 

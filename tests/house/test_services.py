@@ -18,17 +18,19 @@ def service_files() -> list[Path]:
 
 def public_functions(path: Path) -> list[ast.FunctionDef]:
     """Return the use cases of a file."""
-    return [one for one in tree.parsed(path).body if isinstance(one, ast.FunctionDef) and not one.name.startswith("_")]
+    return [
+        node for node in tree.parsed(path).body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    ]
 
 
 def owns_a_transaction(function: ast.FunctionDef) -> bool:
     """Return whether a function is a use case: it opens the transaction in which everything happens."""
-    return "transaction.atomic" in {ast.unparse(one) for one in ast.walk(function) if isinstance(one, ast.Attribute)}
+    return "transaction.atomic" in {ast.unparse(node) for node in ast.walk(function) if isinstance(node, ast.Attribute)}
 
 
 def test_use_cases_take_keywords_only() -> None:
     problems = [
-        f"{tree.place(path, function.lineno)}: {function.name}({', '.join(one.arg for one in function.args.args)}, ...)"
+        f"{tree.place(path, function.lineno)}: {function.name}({ast.unparse(function.args)})"
         for path in service_files()
         for function in public_functions(path)
         if owns_a_transaction(function)
@@ -43,7 +45,7 @@ def test_services_that_change_something_know_who_and_when() -> None:
     problems = []
     for path in service_files():
         for function in public_functions(path):
-            called = {ast.unparse(one.func) for one in ast.walk(function) if isinstance(one, ast.Call)}
+            called = {ast.unparse(node.func) for node in ast.walk(function) if isinstance(node, ast.Call)}
             if not owns_a_transaction(function) or not called & {
                 "audit.record",
                 "audit.record_many",
@@ -54,7 +56,7 @@ def test_services_that_change_something_know_who_and_when() -> None:
             needed = (
                 {"at"} if function.name in NOBODY_YET or function.name.startswith(("sweep_", "load_")) else {"by", "at"}
             )
-            missing = needed - {one.arg for one in function.args.kwonlyargs}
+            missing = needed - {argument.arg for argument in function.args.kwonlyargs}
             if missing:
                 problems.append(
                     f"{tree.place(path, function.lineno)}: {function.name} lacks {', '.join(sorted(missing))}"
@@ -101,11 +103,18 @@ def test_jobs_take_ids_only() -> None:
     for path in [*tree.sources("src/motcua/*/*/jobs.py"), *tree.sources("src/motcua/*/*/jobs/**/*.py")]:
         for function in public_functions(path):
             arguments = function.args.args + function.args.kwonlyargs
-            taken = [f"{one.arg}: {ast.unparse(one.annotation) if one.annotation else '?'}" for one in arguments]
-            problems += [
-                f"{tree.place(path, function.lineno)}: {one}" for one in taken if one.partition(": ")[2] not in allowed
+            taken = [
+                f"{argument.arg}: {ast.unparse(argument.annotation) if argument.annotation else '?'}"
+                for argument in arguments
             ]
-            problems += [f"{tree.place(path, function.lineno)}: {one.arg} is positional" for one in function.args.args]
+            problems += [
+                f"{tree.place(path, function.lineno)}: {argument}"
+                for argument in taken
+                if argument.partition(": ")[2] not in allowed
+            ]
+            problems += [
+                f"{tree.place(path, function.lineno)}: {argument.arg} is positional" for argument in function.args.args
+            ]
     tree.told(problems, "a job takes ids by keyword: an object would be stale by the time it runs")
 
 
@@ -113,8 +122,8 @@ def test_docs_list_the_events_as_they_are() -> None:
     page = tree.ROOT / "docs" / "events.md"
     written = set(page.read_text(encoding="utf-8").splitlines()) if page.exists() else set()
     told = events_page.page(events_page.rows()).splitlines()
-    problems = [f"missing: {one}" for one in told if one and one not in written]
-    problems += [f"left over: {one}" for one in sorted(written) if one.startswith("| `") and one not in told]
+    problems = [f"missing: {line}" for line in told if line and line not in written]
+    problems += [f"left over: {line}" for line in sorted(written) if line.startswith("| `") and line not in told]
     tree.told(problems, "docs/events.md lists every event: `motcua events --markdown > docs/events.md`")
 
 
@@ -127,7 +136,7 @@ def test_events_bear_the_name_of_their_room_and_no_personal_data() -> None:
             continue
         if not name.startswith(f"{room.name}."):
             problems.append(f"{cls.__qualname__}: {name!r} should begin with {room.name}.")
-        problems += [f"{cls.__qualname__}.{one}" for one in cls.__dataclass_fields__ if one in personal]
+        problems += [f"{cls.__qualname__}.{field}" for field in cls.__dataclass_fields__ if field in personal]
     tree.told(problems, "an event carries ids and moments")
 
 

@@ -53,7 +53,7 @@ def test_translations_keep_the_placeholders() -> None:
                 continue
             sources = message.id if isinstance(message.id, tuple | list) else [message.id]
             targets = message.string if isinstance(message.string, tuple | list) else [message.string]
-            wanted = {one for text in sources for one in NAMED.findall(text)}
+            wanted = {word for text in sources for word in NAMED.findall(text)}
             problems += [
                 f"{tree.place(path, message.lineno)}: {text[:80]}"
                 for text in targets
@@ -115,7 +115,7 @@ def test_djangos_own_messages_are_vietnamese() -> None:
                 messages = list(read_po(file, locale="en"))
             for message in messages:
                 text, many = (message.id, "") if isinstance(message.id, str) else message.id
-                shown = [one for one, _line in message.locations if not one.startswith(NOT_SHOWN_FROM)]
+                shown = [location for location, _line in message.locations if not location.startswith(NOT_SHOWN_FROM)]
                 if not text or not shown or NOT_SHOWN.search(text):
                     continue
                 said = translation.ngettext(text, many, 2) if many else translation.gettext(text)
@@ -139,7 +139,7 @@ def test_every_message_has_its_english() -> None:
     officers = [tree.PACKAGE / "config", tree.PACKAGE / "doors" / "desk", tree.PACKAGE / "doors" / "manage"]
     places = [*tree.sources("src/motcua/**/*.py"), *tree.sources("src/motcua/**/templates/**/*")]
     for path in places:
-        if path.suffix not in (".py", ".html", ".txt", ".svg") or any(one in path.parents for one in officers):
+        if path.suffix not in (".py", ".html", ".txt", ".svg") or any(folder in path.parents for folder in officers):
             continue
         problems += [
             f"{tree.place(path, line)}: {text[:90]!r}"
@@ -171,4 +171,4 @@ def _called(node: ast.AST) -> str:
 
 
 def _is_english(values: list[ast.expr]) -> bool:
-    return any(isinstance(one, ast.Constant) and one.value == "en" for one in values)
+    return any(isinstance(value, ast.Constant) and value.value == "en" for value in values)

@@ -50,13 +50,13 @@ def files() -> tuple[Path, ...]:
         capture_output=True,
         check=True,
     ).stdout.decode()
-    return tuple(ROOT / one for one in sorted(set(listed.split("\0"))) if one and (ROOT / one).is_file())
+    return tuple(ROOT / name for name in sorted(set(listed.split("\0"))) if name and (ROOT / name).is_file())
 
 
 def sources(pattern: str = "src/motcua/**/*.py") -> Iterator[Path]:
     """Return the files whose path fits a pattern (`**` for any folders)."""
     wanted = set(ROOT.glob(pattern))
-    yield from (one for one in files() if one in wanted)
+    yield from (file for file in files() if file in wanted)
 
 
 @cache
@@ -72,4 +72,4 @@ def place(path: Path, line: int | None = None) -> str:
 
 def told(problems: list[str], rule: str) -> None:
     """Fail with the rule and every place that breaks it."""
-    assert not problems, f"{rule}\n" + "\n".join(f"  {one}" for one in problems)
+    assert not problems, f"{rule}\n" + "\n".join(f"  {problem}" for problem in problems)

@@ -98,9 +98,9 @@ class Seen:
             self.page.evaluate(AXE_SCRIPT)
         found = self.page.evaluate("async (rules) => (await axe.run(rules)).violations", RULES)
         told = [
-            f"{one['id']} ({one['impact']}): {node['target']} {node.get('failureSummary', '')[:200]}"
-            for one in found
-            for node in one["nodes"][:3]
+            f"{violation['id']} ({violation['impact']}): {node['target']} {node.get('failureSummary', '')[:200]}"
+            for violation in found
+            for node in violation["nodes"][:3]
         ]
         assert not told, f"{self.page.url} at {self.width} px\n" + "\n".join(told)
 
@@ -165,8 +165,8 @@ def use_database(name: str) -> str:
     connections.close_all()
     settings.DATABASES["default"]["NAME"] = name
     connection.settings_dict["NAME"] = name
-    for one in (forms, pages, filing, finding, definitions):
-        one.forget()  # another database has other rows under the same keys
+    for memory in (forms, pages, filing, finding, definitions):
+        memory.forget()  # another database has other rows under the same keys
     return before
 
 
@@ -191,8 +191,8 @@ def loaded_province(django_db_modify_db_settings: None, django_db_blocker: Any) 
         use_database(before)
     yield name
     with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
-        for one in (name, f"{name}_now"):
-            cursor.execute(f'DROP DATABASE IF EXISTS "{one}" WITH (FORCE)')
+        for database in (name, f"{name}_now"):
+            cursor.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
 
 
 @pytest.fixture(scope="session")

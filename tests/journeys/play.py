@@ -66,8 +66,8 @@ class Play:
         """Let what was started happen, set the clock, and let happen what time alone does."""
         self.town.settle()
         now = self.clock.move_to(moment)
-        for one in self.pages.values():
-            one.context.close()
+        for page in self.pages.values():
+            page.context.close()
         self.pages.clear()
         with connection.cursor() as cursor:
             cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = NULL WHERE scheduled_at <= %s", [now])
@@ -119,7 +119,7 @@ class Play:
         body = self.fetch(page, path)
         assert body.startswith(b"%PDF-"), body[:80]
         reader = pypdf.PdfReader(io.BytesIO(body))
-        return flat(" ".join(one.extract_text() for one in reader.pages))
+        return flat(" ".join(sheet.extract_text() for sheet in reader.pages))
 
     def force(self, page: "Seen", path: str, **fields: Any) -> tuple[int, str]:
         """Send a form that the person's page does not offer, as somebody with bad intentions would."""
@@ -137,7 +137,7 @@ class Play:
         """Return the e-mails that were sent so far: subject and text, oldest first."""
         self.town.settle()
         found = []
-        for place in sorted(mail_tray().glob("*.eml"), key=lambda one: int(one.stem.rpartition("-")[2])):
+        for place in sorted(mail_tray().glob("*.eml"), key=lambda path: int(path.stem.rpartition("-")[2])):
             letter = email.message_from_bytes(place.read_bytes(), policy=email.policy.default)
             body = letter.get_body(("plain",))
             found.append((str(letter["Subject"]), flat(body.get_content() if body else "")))
@@ -162,7 +162,7 @@ class Play:
     def refusals(self, who: str) -> list[dict[str, Any]]:
         """Return what the record says about acts that were refused to somebody."""
         account = Account.objects.get(username=who)
-        return [one.data for one in self.trail("account", account.pk) if one.action == "access.refused"]
+        return [entry.data for entry in self.trail("account", account.pk) if entry.action == "access.refused"]
 
     def table(self, unit: str, start: str, end: str) -> dict[int, int]:
         """Return the total line of II.06a as `motcua table` prints it: column number -> figure."""
@@ -205,7 +205,7 @@ def says(page: Any, *words: str, place: str = "main") -> str:
     until = time.perf_counter() + PATIENCE_SECONDS
     while True:
         said = text_of(page, place)
-        missing = [one for one in words if one not in said]
+        missing = [word for word in words if word not in said]
         if not missing:
             page.wait_for_load_state("load")  # its scripts listen by then
             return said
@@ -216,7 +216,7 @@ def says(page: Any, *words: str, place: str = "main") -> str:
 def says_not(page: Any, *words: str, place: str = "main") -> None:
     """Fail when the page says any of it."""
     said = text_of(page, place)
-    found = [one for one in words if one in said]
+    found = [word for word in words if word in said]
     assert not found, f"{page.url} says {found}:\n{said}"
 
 

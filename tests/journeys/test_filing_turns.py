@@ -103,12 +103,12 @@ def test_what_was_sent_without_any_cookie_is_put_back(town: Any, open_page: Open
 
 
 def test_a_second_window_is_told_and_overwrites_nothing(town: Any, open_page: Open) -> None:
-    one = open_page(DESKTOP, who=CITIZEN)
-    started(one, town)
-    two = one.context.new_page()
-    two.goto(one.url)
-    one.fill("[name=owner_address]", "Cửa sổ một")
-    one.wait_for_selector("[data-saved][data-state=saved]")
+    first = open_page(DESKTOP, who=CITIZEN)
+    started(first, town)
+    two = first.context.new_page()
+    two.goto(first.url)
+    first.fill("[name=owner_address]", "Cửa sổ một")
+    first.wait_for_selector("[data-saved][data-state=saved]")
     two.fill("[name=owner_address]", "Cửa sổ hai")
     two.wait_for_selector("[data-saved][data-state=lost]")
     assert "cửa sổ khác" in two.inner_text("[data-saved]")

@@ -108,7 +108,8 @@ def test_an_administrator_sets_up_a_section_and_somebody_in_it(play: Play) -> No
     pictured(page, "quan-tri-02-nguoi")
     person = Account.objects.get(username="vtm.sotuphap")
     held = [
-        [one.title for one in accounts.actor_for(person.pk, at(f"2026-11-{day} 08:00")).holdings] for day in (20, 23)
+        [holding.title for holding in accounts.actor_for(person.pk, at(f"2026-11-{day} 08:00")).holdings]
+        for day in (20, 23)
     ]
     assert held == [[], ["Chuyên viên Phòng Chuyển đổi số"]]
     page.quiet()
@@ -137,7 +138,7 @@ def test_a_procedure_changes_from_a_date_and_old_dossiers_keep_theirs(play: Play
 def test_a_process_is_drafted_with_its_errors_drawn_and_applied_from_a_date(play: Play) -> None:
     ref = scenes.accepted_marital(play).submission_ref
     kept = play.dossier(ref).process_version_id
-    row = next(one for one in workflow.processes() if one.key == PROCESS)
+    row = next(process for process in workflow.processes() if process.key == PROCESS)
     page = play.sign_in("2026-11-20 10:30", ADMIN, f"/quan-tri/quy-trinh/{row.id}/")
     follow(page, "Soạn phiên bản mới")
     says(page, "Khóa các bước")
@@ -150,7 +151,7 @@ def test_a_process_is_drafted_with_its_errors_drawn_and_applied_from_a_date(play
     press_surely(play, page, "Áp dụng")
     says(page, "chưa áp dụng được")
     follow(page, "Sửa bản nháp")
-    last = next(one for one in workflow.version(row.version_id).definition.steps if one.kind == "return").key
+    last = next(step for step in workflow.version(row.version_id).definition.steps if step.kind == "return").key
     fill(page, total_hours="24")
     page.locator("[name='steps-3-out-0-leads_to']").fill(last)
     press(page, "Ghi bản nháp")

@@ -71,7 +71,7 @@ def test_the_acceptance_clock_warns_and_rings(play: Play) -> None:
         said = says(page, ref, words)
         assert ("trong hạn" in said) == (moment == "2026-11-20 11:29")
     page.shot("qua-han-03-chua-tiep-nhan")
-    assert any(one.action.endswith("acceptance_overdue") for one in play.trail("dossier", play.dossier(ref).pk))
+    assert any(entry.action.endswith("acceptance_overdue") for entry in play.trail("dossier", play.dossier(ref).pk))
 
 
 def test_two_clerks_press_at_the_same_moment(play: Play) -> None:

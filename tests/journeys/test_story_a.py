@@ -272,7 +272,7 @@ def returned(play: Play, ref: str, result: bytes) -> None:
     citizen.axe()
     citizen.fits()
     citizen.shot("a-19-ket-qua", whole=True)
-    assert [one[0] for one in play.letters()[-2:]] == [
+    assert [letter[0] for letter in play.letters()[-2:]] == [
         f"Hồ sơ {CODE} đã có kết quả",
         f"Đã trả kết quả hồ sơ {CODE}",
     ]

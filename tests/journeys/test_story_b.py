@@ -195,7 +195,7 @@ def substituted(play: Play, ref: str) -> None:
     """Tuesday 08/12: the officer is on leave; the substitute named in his dated delegation completes the step."""
     page = play.sign_in("2026-12-07 08:00", "chuyenvien.sotuphap", "/tai-khoan/uy-quyen/")
     page.get_by_label("Vị trí").select_option(index=1)
-    name = next(one for one in page.locator("[name=to_account_id] option").all_inner_texts() if "Huyền" in one)
+    name = next(option for option in page.locator("[name=to_account_id] option").all_inner_texts() if "Huyền" in option)
     page.get_by_label("Người nhận").select_option(label=name)
     page.locator("[name=valid_from_at]").fill("08/12/2026 07:30")
     page.locator("[name=valid_until_at]").fill("12/12/2026 17:00")

@@ -149,7 +149,7 @@ def saw_only_theirs(play: Play, ref: str, page: Any) -> None:
     here = re.sub(r"^https?://[^/]+", "", page.url)
     assert play.fetch(page, f"{here}giay-to/0/").startswith(b"%PDF-")
     play.fetch(page, f"{here}giay-to/2/", 404)
-    closed = [f"/mot-cua/ho-so/{ref}/", *(f"/mot-cua/ho-so/{ref}/giay-to/{one.pk}/" for one in play.papers(ref))]
+    closed = [f"/mot-cua/ho-so/{ref}/", *(f"/mot-cua/ho-so/{ref}/giay-to/{paper.pk}/" for paper in play.papers(ref))]
     for path in closed:
         assert page.context.request.get(play.town.url + path).status in (403, 404)
 

@@ -165,7 +165,7 @@ def test_everybody_gets_what_the_table_says(line: Line, world: World) -> None:
 
 def test_every_address_of_the_api_has_a_line() -> None:
     named = {line.name for line in lines()}
-    (first,) = (one for one in get_resolver().url_patterns if str(one.pattern) == "api/")
-    (version,) = (one for one in first.url_patterns if hasattr(one, "url_patterns"))
-    there = {f"api-v1:{one.name}" for one in version.url_patterns} | {"api-nothing"}
+    (first,) = (pattern for pattern in get_resolver().url_patterns if str(pattern.pattern) == "api/")
+    (version,) = (pattern for pattern in first.url_patterns if hasattr(pattern, "url_patterns"))
+    there = {f"api-v1:{pattern.name}" for pattern in version.url_patterns} | {"api-nothing"}
     assert there == named

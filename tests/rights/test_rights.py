@@ -55,12 +55,12 @@ def every_url() -> Iterator[tuple[str, Any]]:
     """Yield the name and view of every URL."""
 
     def walk(resolver: URLResolver, space: str) -> Iterator[tuple[str, Any]]:
-        for one in resolver.url_patterns:
-            if isinstance(one, URLResolver):
-                inner = f"{space}:{one.namespace}" if space and one.namespace else one.namespace or space
-                yield from walk(one, inner)
-            elif isinstance(one, URLPattern):
-                yield (f"{space}:{one.name}" if space else str(one.name)), one.callback
+        for pattern in resolver.url_patterns:
+            if isinstance(pattern, URLResolver):
+                inner = f"{space}:{pattern.namespace}" if space and pattern.namespace else pattern.namespace or space
+                yield from walk(pattern, inner)
+            elif isinstance(pattern, URLPattern):
+                yield (f"{space}:{pattern.name}" if space else str(pattern.name)), pattern.callback
 
     yield from walk(get_resolver(), "")
 

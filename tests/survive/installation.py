@@ -81,9 +81,9 @@ class Installation:
         assert self.process is not None
         supervisor = psutil.Process(self.process.pid)
         everything = [*supervisor.children(recursive=True), supervisor]
-        for one in everything:
+        for process in everything:
             with suppress(psutil.NoSuchProcess):
-                one.kill()
+                process.kill()
         self.process.wait()
         self.start()
 
@@ -171,29 +171,29 @@ def installed() -> Iterator[Installation]:
     folder.chmod(0o711)  # the server's user passes through
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        one = Installation(folder, int(probe.getsockname()[1]))
+        installation = Installation(folder, int(probe.getsockname()[1]))
     try:
-        done = one.command("setup", "--only", "reference")
+        done = installation.command("setup", "--only", "reference")
         assert done.returncode == 0, done.stderr[-2000:]
-        made = one.command("manage", "shell", "--no-imports", "-c", PEOPLE)
+        made = installation.command("manage", "shell", "--no-imports", "-c", PEOPLE)
         assert made.returncode == 0, made.stderr[-2000:]
-        one.tokens = json.loads(made.stdout.strip().splitlines()[-1])
-        one.start()
-        wait_for(lambda: answers(one))
-        yield one
+        installation.tokens = json.loads(made.stdout.strip().splitlines()[-1])
+        installation.start()
+        wait_for(lambda: answers(installation))
+        yield installation
     finally:
-        if one.process is not None:
-            one.process.terminate()
+        if installation.process is not None:
+            installation.process.terminate()
             with suppress(subprocess.TimeoutExpired):
-                one.process.wait(15)
-            one.process.kill()
+                installation.process.wait(15)
+            installation.process.kill()
         wait_for(lambda: cluster.Cluster(folder).running() is None, 30)
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def answers(one: Installation) -> bool:
+def answers(installation: Installation) -> bool:
     """Return whether the API answers."""
     try:
-        return one.ask("GET", "/procedures?per_page=1")[0] == 200
+        return installation.ask("GET", "/procedures?per_page=1")[0] == 200
     except (OSError, http.client.HTTPException, ValueError):
         return False

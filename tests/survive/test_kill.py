@@ -15,8 +15,8 @@ KILL_AFTER = 50
 @pytest.fixture(scope="module")
 def installation() -> Iterator[Installation]:
     """Give one installation for all storms."""
-    with installed() as one:
-        yield one
+    with installed() as installed_once:
+        yield installed_once
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def offerings(installation: Installation) -> list[int]:
     """Return where a dossier can be sent: birth registrations at twenty communes."""
     status, said = installation.ask("GET", f"/offerings?procedure={BIRTH}")
     assert status == 200
-    return [one["id"] for one in said["items"]][:20]
+    return [dossier["id"] for dossier in said["items"]][:20]
 
 
 def storm(installation: Installation, offerings: list[int], tokens: list[str], kill: Callable[[], None]) -> Campaign:

@@ -38,8 +38,8 @@ def address() -> Iterator[str]:
     (folder / "db").mkdir()
     (folder / "db" / "test.ndb").write_text(f"MotCua.Test:0:*:{PATTERN.hex()}\n")
     (folder / "clamd.conf").write_text(CONFIG.format(folder=folder))
-    for one in (folder, folder / "db"):
-        one.chmod(0o777)
+    for place in (folder, folder / "db"):
+        place.chmod(0o777)
     daemon = subprocess.Popen([CLAMD, "--config-file", str(folder / "clamd.conf")], stdout=subprocess.DEVNULL)
     try:
         until = time.monotonic() + 60

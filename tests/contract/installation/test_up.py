@@ -46,10 +46,10 @@ class Installation:
     def pids(self) -> set[int]:
         """Return every process of the installation: supervisor, children, keeper, server and its backends."""
         found = set()
-        for one in psutil.process_iter(["pid", "cmdline", "ppid"]):
-            words = " ".join(one.info["cmdline"] or ())
-            if str(self.data) in words or one.info["pid"] == self.process.pid:
-                found.add(one.info["pid"])
+        for process in psutil.process_iter(["pid", "cmdline", "ppid"]):
+            words = " ".join(process.info["cmdline"] or ())
+            if str(self.data) in words or process.info["pid"] == self.process.pid:
+                found.add(process.info["pid"])
         for pid in list(found):
             try:
                 found |= {child.pid for child in psutil.Process(pid).children(recursive=True)}
@@ -59,10 +59,10 @@ class Installation:
 
     def child(self, word: str) -> int:
         """Return the process of ours whose command line has the word, 0 while there is none."""
-        for one in psutil.Process(self.process.pid).children():
+        for child in psutil.Process(self.process.pid).children():
             with contextlib.suppress(psutil.ZombieProcess, psutil.NoSuchProcess):
-                if word in one.cmdline():
-                    return int(one.pid)
+                if word in child.cmdline():
+                    return int(child.pid)
         return 0
 
 
@@ -131,7 +131,7 @@ def test_term_stops_everything_within_three_seconds(installation: Installation) 
 
     assert took < 3
     assert code == 0
-    wait_for(lambda: not [one for one in everything if postmaster.is_alive(one)], 1)
+    wait_for(lambda: not [pid for pid in everything if postmaster.is_alive(pid)], 1)
     assert installation.get() == 0
 
 
@@ -141,7 +141,7 @@ def test_nothing_outlives_a_killed_supervisor(installation: Installation) -> Non
     installation.process.kill()
     installation.process.wait()
 
-    wait_for(lambda: not [one for one in everything if postmaster.is_alive(one)], 5)
+    wait_for(lambda: not [pid for pid in everything if postmaster.is_alive(pid)], 5)
 
 
 @pytest.mark.parametrize("word", ["granian", "worker"])

@@ -30,7 +30,7 @@ CANNOT_TELL = re.compile(
 def faults(pdf: bytes) -> list[Any]:
     """Return what the validator found and the standard does not allow."""
     report = pdfa.validate_written(io.BytesIO(pdf), "2b")
-    return [one for one in report.findings if not CANNOT_TELL.search(one.message)]
+    return [finding for finding in report.findings if not CANNOT_TELL.search(finding.message)]
 
 
 @pytest.mark.parametrize("form", EVERY)
@@ -41,9 +41,9 @@ def test_every_print_is_a_pdf_a_2b(form: forms.Form) -> None:
 @pytest.mark.parametrize("form", EVERY)
 def test_every_font_is_in_the_file_and_nothing_in_it_acts(form: forms.Form) -> None:
     with pikepdf.open(io.BytesIO(services.render(form))) as pdf:
-        fonts = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/FontDescriptor" in one]
+        fonts = [part for part in pdf.objects if isinstance(part, pikepdf.Dictionary) and "/FontDescriptor" in part]
         assert fonts
-        assert all({"/FontFile2", "/FontFile3"} & set(one.FontDescriptor.keys()) for one in fonts)
+        assert all({"/FontFile2", "/FontFile3"} & set(font.FontDescriptor.keys()) for font in fonts)
         assert not pdf.is_encrypted
         assert not {"/OpenAction", "/AA", "/AcroForm"} & set(pdf.Root.keys())
         assert "/EmbeddedFiles" not in pdf.Root.get("/Names", {})
@@ -64,9 +64,9 @@ def add_script(pdf: Any) -> None:
 
 def drop_font(pdf: Any) -> None:
     """Leave a font to the reader's machine."""
-    for one in pdf.objects:
-        if isinstance(one, pikepdf.Dictionary) and "/FontFile3" in one:
-            del one.FontFile3
+    for part in pdf.objects:
+        if isinstance(part, pikepdf.Dictionary) and "/FontFile3" in part:
+            del part.FontFile3
 
 
 @pytest.mark.parametrize("spoil", [drop_intent, add_script, drop_font])

@@ -61,9 +61,9 @@ def read(url: str) -> list[int]:
 def python_for_everybody() -> str | None:
     """Return a Python of our version that an ordinary user can run: this one or the system's."""
     user = account.Account(NOBODY, NOBODY, "nobody", changed=True)
-    for one in (sys.executable, f"/usr/bin/python3.{sys.version_info.minor}"):
-        if user.can(run=Path(one)):
-            return one
+    for python in (sys.executable, f"/usr/bin/python3.{sys.version_info.minor}"):
+        if user.can(run=Path(python)):
+            return python
     return None
 
 
@@ -149,10 +149,10 @@ def test_a_killed_user_leaves_no_server_behind(data: Path, make: Callable[[], cl
 def test_two_processes_starting_at_once_share_one_server(data: Path) -> None:
     users = [user_process(data, 1) for _ in range(3)]
 
-    urls = {said_up(one) for one in users}
+    urls = {said_up(user) for user in users}
 
     assert len(urls) == 1
-    assert [one.wait() for one in users] == [0, 0, 0]
+    assert [user.wait() for user in users] == [0, 0, 0]
 
 
 def test_a_server_that_somebody_started_by_hand_is_adopted(data: Path, make: Callable[[], cluster.Cluster]) -> None:
@@ -268,7 +268,7 @@ def test_as_root_programs_that_the_servers_user_cannot_run_are_copied(data: Path
             shutil.copytree(
                 source, closed / source.name, symlinks=True, ignore=shutil.ignore_patterns("__pycache__", "include")
             )
-        hidden = tuple(closed / one.name for one in found.copied_with)
+        hidden = tuple(closed / library.name for library in found.copied_with)
         unreachable = programs.Programs(hidden[0] / "pginstall" / "bin", found.version, hidden)
 
         used = places.runnable(unreachable, account.find(), data)
@@ -287,7 +287,7 @@ def test_it_works_as_an_ordinary_user(data: Path) -> None:
     if python is None:
         pytest.skip("người dùng 65534 không chạy được Python nào cùng phiên bản ở đây")
     os.chown(data, NOBODY, NOBODY)
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(one for one in sys.path if one)}
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(place for place in sys.path if place)}
     probe = user_process(data, 2, python=python, user=NOBODY, group=NOBODY, extra_groups=[], cwd="/", env=environment)
 
     url = said_up(probe)

@@ -126,7 +126,7 @@ def test_what_was_sent_after_the_session_ran_out_comes_back_for_the_same_person_
     assert 'action="/tai-khoan/"' in shown
     assert "Nguyễn Thị Ngọc Ưởng &lt;b&gt;" in shown
     assert ("address", text) in page.context["held"].fields
-    assert [one for one in page.context["held"].fields if one[0] == "language"] == [
+    assert [field for field in page.context["held"].fields if field[0] == "language"] == [
         ("language", "vi"),
         ("language", "en"),
     ]

@@ -87,12 +87,12 @@ def test_a_substitute_acts_on_behalf_with_the_holders_role_in_that_unit_only(hou
         delegation,
     )
     assert actor.grants == (Grant("case_officer", house.justice.pk, house.bar.unit_id),)
-    assert [one.account_id for one in queries.holders_of(house.bar.pk, at=AT)] == [giver.pk, taker.pk]
+    assert [holder.account_id for holder in queries.holders_of(house.bar.pk, at=AT)] == [giver.pk, taker.pk]
     assert make.actor(taker, AT + timedelta(days=3)).holding(house.bar.pk) is None
     services.revoke_delegation(delegation_id=delegation, by=make.actor(giver, AT), at=AT + timedelta(hours=1))
     assert make.actor(taker, AT).holding(house.bar.pk) is not None, "what was done before stays covered"
     assert make.actor(taker, AT + timedelta(hours=1)).holding(house.bar.pk) is None
-    assert [one.action for one in audit.trail(("account", taker.pk))] == [
+    assert [entry.action for entry in audit.trail(("account", taker.pk))] == [
         "account.delegated_to",
         "account.delegation_revoked",
     ]
@@ -239,10 +239,10 @@ def test_dormant_officers_are_disabled_after_45_days_and_lose_their_tokens(house
 def test_officers_nobody_looked_at_for_a_quarter_are_due_for_review(house: House) -> None:
     administrator = make.actor(make.make_administrator(created_at=AT), AT)
     officer = make.make_officer(house.bar, created_at=AT - timedelta(days=100))
-    assert [one.id for one in queries.reviews_due(at=AT)] == [officer.pk]
+    assert [account.id for account in queries.reviews_due(at=AT)] == [officer.pk]
     services.review_account(account_id=officer.pk, outcome="keep", by=administrator, at=AT)
     assert queries.reviews_due(at=AT) == []
-    assert officer.pk in [one.id for one in queries.reviews_due(at=AT + timedelta(days=93))]
+    assert officer.pk in [account.id for account in queries.reviews_due(at=AT + timedelta(days=93))]
     services.review_account(account_id=officer.pk, outcome="disable", note="Đã nghỉ hưu", by=administrator, at=AT)
     assert not Account.objects.get(pk=officer.pk).is_active
 
@@ -250,12 +250,12 @@ def test_officers_nobody_looked_at_for_a_quarter_are_due_for_review(house: House
 def test_pickers_find_without_accents_in_vietnamese_order(house: House) -> None:
     for name in ("Trần Thị Ước", "Lê Văn Ẩn", "Đỗ Thị Ân", "Hoàng Ánh"):
         make.make_officer(house.bar, full_name=name)
-    found = [one.name for one in queries.officers_to_pick(agency_id=house.justice.pk, at=AT)]
+    found = [officer.name for officer in queries.officers_to_pick(agency_id=house.justice.pk, at=AT)]
     assert found == ["Hoàng Ánh", "Đỗ Thị Ân", "Lê Văn Ẩn", "Trần Thị Ước"]
-    assert [one.name for one in queries.officers_to_pick(search="thi uoc", at=AT)] == ["Trần Thị Ước"]
+    assert [officer.name for officer in queries.officers_to_pick(search="thi uoc", at=AT)] == ["Trần Thị Ước"]
     assert queries.officers_to_pick(agency_id=house.office.pk, at=AT) == []
     page, total = queries.accounts_page(search="le van", kind="officer", agency_id=house.justice.pk, at=AT)
-    assert ([one.full_name for one in page], total) == (["Lê Văn Ẩn"], 1)
+    assert ([account.full_name for account in page], total) == (["Lê Văn Ẩn"], 1)
 
 
 def test_a_look_at_personal_data_is_recorded_with_its_purpose(house: House) -> None:

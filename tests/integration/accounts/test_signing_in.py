@@ -23,7 +23,7 @@ def check(name: str, password: str = make.PASSWORD, at: datetime = AT, sample_mo
 
 
 def actions(account: Account) -> list[str]:
-    return [one.action for one in audit.trail(("account", account.pk))]
+    return [entry.action for entry in audit.trail(("account", account.pk))]
 
 
 @pytest.mark.parametrize("name", ["ANH.nguyen", "0000 123 456", "+84000123456", "anh@VIDU.example", " anh.nguyen "])
@@ -104,7 +104,7 @@ def test_the_administrator_opens_the_door() -> None:
     for _ in range(5):
         with pytest.raises((services.CannotSignIn, services.LockedOut)):
             check(account.username, "sai")
-    assert [one.id for one in queries.locked_accounts(at=AT)] == [account.pk]
+    assert [locked.id for locked in queries.locked_accounts(at=AT)] == [account.pk]
     services.unlock_account(account_id=account.pk, by=make.actor(administrator), at=AT)
     assert check(account.username).account_id == account.pk
     assert "account.unlocked" in actions(account)

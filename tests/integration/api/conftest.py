@@ -59,8 +59,8 @@ def _sample_accounts(monkeypatch: pytest.MonkeyPatch) -> None:
 def _one_connection() -> Iterator[None]:
     """Keep the test's connection open from request to request, as Django's own test client does."""
     moments = (signals.request_started, signals.request_finished)
-    for one in moments:
-        one.disconnect(close_old_connections)
+    for signal in moments:
+        signal.disconnect(close_old_connections)
     yield
-    for one in moments:
-        one.connect(close_old_connections)
+    for signal in moments:
+        signal.connect(close_old_connections)

@@ -53,7 +53,7 @@ def test_a_due_date_is_the_one_of_the_command_line(client: Client, asked: dict[s
 
     answer = client.get("/api/v1/due-date", asked)
 
-    wanted = json.loads(json.dumps(due.run(argparse.Namespace(**options)), default=lambda one: one.isoformat()))
+    wanted = json.loads(json.dumps(due.run(argparse.Namespace(**options)), default=lambda moment: moment.isoformat()))
     assert answer.status_code == 200
     assert answer.json() == wanted
 
@@ -75,7 +75,7 @@ def test_a_due_date_that_cannot_be_says_where(client: Client, query: str, status
     answer = get(client, f"/due-date?{query}")
 
     assert (answer.status_code, answer["Content-Type"]) == (status, PROBLEM)
-    assert [one["parameter"] for one in answer.json()["errors"]] == [where]
+    assert [error["parameter"] for error in answer.json()["errors"]] == [where]
 
 
 def test_a_procedure_says_what_a_program_needs_to_submit(client: Client) -> None:
@@ -84,8 +84,8 @@ def test_a_procedure_says_what_a_program_needs_to_submit(client: Client) -> None
 
     assert page["submittable"]
     assert page["papers"]
-    assert {"owner_name", "owner_id_number"} <= {one["key"] for part in page["form"] for one in part["fields"]}
-    assert [one["agency_area_code"] for one in offerings] == ["05443"]
+    assert {"owner_name", "owner_id_number"} <= {field["key"] for part in page["form"] for field in part["fields"]}
+    assert [offering["agency_area_code"] for offering in offerings] == ["05443"]
 
 
 def test_lists_have_filters_and_pages(client: Client) -> None:
@@ -93,8 +93,10 @@ def test_lists_have_filters_and_pages(client: Client) -> None:
     second = get(client, "/procedures?sector=ho-tich&submittable=true&per_page=2&page=2").json()
 
     assert len(first["items"]) == len(second["items"]) == 2
-    assert {one["sector_key"] for one in first["items"]} == {"ho-tich"}
-    assert not {one["slug"] for one in first["items"]} & {one["slug"] for one in second["items"]}
+    assert {procedure["sector_key"] for procedure in first["items"]} == {"ho-tich"}
+    assert not {procedure["slug"] for procedure in first["items"]} & {
+        procedure["slug"] for procedure in second["items"]
+    }
     assert first["pages"] == -(-first["total"] // 2)
 
 
@@ -157,7 +159,7 @@ def test_who_asks_too_often_waits(client: Client, monkeypatch: pytest.MonkeyPatc
 
     answers = [get(client, "/procedures?per_page=1") for _ in range(4)]
 
-    assert [one.status_code for one in answers] == [200, 200, 200, 429]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
     assert answers[-1]["Content-Type"] == PROBLEM
     assert 1 <= int(answers[-1]["Retry-After"]) <= 3600
 

@@ -20,7 +20,7 @@ from tests.integration.api.conftest import at_this_machine, person_of, token_of
 from tests.province import Stage
 
 MET_MOST = ("nobody", "citizen", "desk_clerk")  # the others answer by the same code: fewer values are tried for them
-OTHERS = ("business", *(str(one) for one in Role if one not in MET_MOST))
+OTHERS = ("business", *(str(role) for role in Role if role not in MET_MOST))
 QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much]
 SAME: dict[str, Any] = {"deadline": None, "suppress_health_check": QUIET, "database": None}
 pytestmark = pytest.mark.django_db
@@ -76,7 +76,7 @@ def test_whatever_is_sent_for_a_real_offering_is_taken_or_refused(stage: Stage) 
     @given(short["/api/v1/submissions"]["POST"].as_strategy())
     def send(case: schemathesis.Case) -> None:
         body = {**case.body, "offering_id": offering, "case": ""}
-        body["papers"] = [{**one, "required_paper_id": None, "file_id": None} for one in body.get("papers", [])]
+        body["papers"] = [{**paper, "required_paper_id": None, "file_id": None} for paper in body.get("papers", [])]
         for answers in (body.get("answers", {}), filled):
             response = case.call(headers=headers, json={**body, "answers": answers})
             seen.add(response.status_code)

@@ -125,7 +125,7 @@ def test_what_does_not_fit_is_pointed_at(
     answer = send(client, body_of(offering, **change), key)
 
     assert answer.status_code == 422
-    assert [one["pointer"] for one in answer.json()["errors"]] == [pointer]
+    assert [error["pointer"] for error in answer.json()["errors"]] == [pointer]
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_answers_that_the_form_refuses_are_pointed_at(client: Client, offering: 
     answer = send(client, body_of(offering, answers={"owner_name": "B0t"}), key)
 
     assert (answer.status_code, answer.json()["code"]) == (409, "invalid")
-    assert "#/answers/owner_name" in [one["pointer"] for one in answer.json()["errors"]]
+    assert "#/answers/owner_name" in [error["pointer"] for error in answer.json()["errors"]]
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_one_sees_ones_own_and_nobody_elses(client: Client, offering: int, key: 
     theirs = client.get(f"/api/v1/dossiers/{ref}", headers=stranger)
 
     assert mine.json()["owner"]["name"] == NAME
-    assert [one["ref"] for one in listed["items"]] == [ref]
+    assert [dossier["ref"] for dossier in listed["items"]] == [ref]
     assert mine["Cache-Control"] == "private, no-cache"
     assert theirs.status_code == 404
     assert NAME not in theirs.content.decode()
@@ -238,7 +238,7 @@ def test_the_owner_gets_answers_and_files_and_nobody_else(
     ref = send(client, body_of(offering, papers=papers), key).json()["ref"]
 
     mine = client.get(f"/api/v1/dossiers/{ref}", headers=key).json()
-    given, paper = (one["href"] for one in mine["papers"])
+    given, paper = (handed_in["href"] for handed_in in mine["papers"])
     got = client.get(given, headers=key)
 
     said = {row["key"]: row["value"] for page in mine["answers"] for row in page["rows"]}
@@ -255,7 +255,7 @@ def test_the_owner_gets_answers_and_files_and_nobody_else(
     clerk = {"authorization": f"Bearer {token_of(Account.objects.get(pk=_clerk_of(dossier)))}"}
     looked = client.get(f"/api/v1/dossiers/{ref}", {"purpose": "Kiểm tra hồ sơ"}, headers=clerk).json()
     assert looked["answers"] == []
-    assert {one["href"] for one in looked["papers"]} == {""}
+    assert {handed_in["href"] for handed_in in looked["papers"]} == {""}
     assert client.get(given, headers=clerk).status_code == 403
 
 
@@ -266,8 +266,8 @@ def test_an_empty_form_and_an_owner_it_is_not_for_are_pointed_at(
     firm = send(client, body_of(offering, owner={"name": "Công ty Mẫu", "kind": "business"}), key)
 
     assert (empty.status_code, firm.status_code) == (409, 409)
-    assert "#/answers/owner_name" in [one["pointer"] for one in empty.json()["errors"]]
-    assert [one["pointer"] for one in firm.json()["errors"]] == ["#/owner/kind"]
+    assert "#/answers/owner_name" in [error["pointer"] for error in empty.json()["errors"]]
+    assert [error["pointer"] for error in firm.json()["errors"]] == ["#/owner/kind"]
 
 
 def test_an_organisation_owns_what_it_sends_and_form_and_owner_agree(client: Client, stage: Stage) -> None:
@@ -287,7 +287,7 @@ def test_an_organisation_owns_what_it_sends_and_form_and_owner_agree(client: Cli
     stored = Dossier.objects.select_related("answers").get(submission_ref=sent.json()["ref"])
     assert (stored.owner, stored.owner_kind) == (firm, "business")
     assert not {"owner_name", "owner_birth_date"} & set(stored.answers.data)
-    assert [(one.status_code, one.json()["errors"][0]["pointer"]) for one in (differs, person)] == [
+    assert [(refused.status_code, refused.json()["errors"][0]["pointer"]) for refused in (differs, person)] == [
         (409, "#/owner/kind"),
         (409, "#/authorised"),
     ]
@@ -303,7 +303,7 @@ def test_an_officer_says_why_and_the_look_is_recorded(client: Client, stage: Sta
 
     assert (silent.status_code, said.status_code) == (409, 200)
     assert "owner" not in silent.json()
-    looks = [one for one in audit.trail(("dossier", str(dossier.pk))) if one.action == "dossier.looked_at"]
+    looks = [entry for entry in audit.trail(("dossier", str(dossier.pk))) if entry.action == "dossier.looked_at"]
     assert len(looks) == 1
     assert looks[0].account_id == clerk.pk
 

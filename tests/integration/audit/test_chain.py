@@ -40,7 +40,7 @@ def without_triggers(statement: str, parameters: list[object] | None = None) -> 
 
 
 def kinds() -> list[tuple[str, str]]:
-    return [(one.kind, one.subject) for one in services.verify()]
+    return [(problem.kind, problem.subject) for problem in services.verify()]
 
 
 @pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_the_database_computes_the_same_chain_as_the_rules() -> None:
         for n in range(4)
     ]
     services.record_many(rows)
-    stored = [(one.number, one.hash) for one in queries.trail(("dossier", "5"))]
+    stored = [(entry.number, entry.hash) for entry in queries.trail(("dossier", "5"))]
     assert stored == [(link.number, link.hash.hex()) for link in rules.chain(rows)]
 
 
@@ -177,7 +177,7 @@ def test_a_chain_rewritten_from_its_start_is_found_by_the_root() -> None:
     with transaction.atomic():
         services.record_many(rows)
     services.close_day(at=AT)
-    forged = list(rules.chain([rules.Row("a.c", one.subject, one.at) for one in rows]))
+    forged = list(rules.chain([rules.Row("a.c", row.subject, row.at) for row in rows]))
     for link in forged:
         without_triggers(
             "UPDATE audit_auditentry SET text = %s, hash = %s, action = %s WHERE number = %s",
@@ -201,11 +201,11 @@ def test_a_removed_or_rewritten_root_is_found() -> None:
     assert second.entries == 1
     kept = {second.pk: bytes(second.hash).hex()}
     assert services.verify(kept_roots=kept) == []
-    assert [one.kind for one in services.verify(kept_roots={second.pk: "00"})] == ["root_changed"]
+    assert [problem.kind for problem in services.verify(kept_roots={second.pk: "00"})] == ["root_changed"]
     without_triggers("DELETE FROM audit_dayroot WHERE id = %s", [first.pk])
     assert ("root_changed", "root:2026-11-21") in kinds()
     without_triggers("DELETE FROM audit_dayroot")
-    assert [one.kind for one in services.verify(kept_roots=kept)] == ["root_missing"]
+    assert [problem.kind for problem in services.verify(kept_roots=kept)] == ["root_missing"]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -261,11 +261,11 @@ def test_writers_of_one_chain_queue_up() -> None:
         connection.close()
 
     writers = [threading.Thread(target=write) for _ in range(4)]
-    for one in writers:
-        one.start()
-    for one in writers:
-        one.join()
-    assert [one.number for one in queries.trail(("dossier", "1"))] == list(range(1, 41))
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert [entry.number for entry in queries.trail(("dossier", "1"))] == list(range(1, 41))
     assert services.verify() == []
 
 
@@ -280,7 +280,7 @@ def test_a_check_by_parts_tells_how_far_it_is_and_goes_on_where_it_stopped() -> 
     while place is not None:
         seen.append((place.chain, place.root_id, place.done, place.total))
         part = services.verify_part(place=place)
-        found += [(one.kind, one.subject) for one in part.problems]
+        found += [(problem.kind, problem.subject) for problem in part.problems]
         place = part.next
     assert seen == [
         (None, None, 0, 9),

@@ -118,7 +118,7 @@ def test_an_offering_ends_after_its_last_day() -> None:
         procedure_id=target.pk, agency_id=ward.pk, valid_from=date(2025, 7, 1), by=SYSTEM, at=factory.AT
     )
     services.end_offering(offering_id=offered, last_day=date(2026, 11, 30), by=SYSTEM, at=factory.AT)
-    assert [one.id for one in queries.offerings_of(target.pk, date(2026, 11, 30))] == [offered]
+    assert [offering.id for offering in queries.offerings_of(target.pk, date(2026, 11, 30))] == [offered]
     assert queries.offerings_of(target.pk, NEXT) == []
     assert queries.offering(offered).valid_to == date(2026, 11, 30)
 
@@ -141,7 +141,7 @@ def test_lists_take_every_filter_and_page() -> None:
     assert queries.procedures(on=factory.TODAY, submittable=False).total == 0
     assert queries.procedures(on=factory.TODAY, page=99, per_page=2).page == 3
     assert [row.code for row in queries.most_used(factory.TODAY, limit=2)] == ["1.000005", "1.000004"]
-    assert [(one.key, one.count) for one in queries.sectors(factory.TODAY)] == [("ho-tich", 5)]
+    assert [(sector.key, sector.count) for sector in queries.sectors(factory.TODAY)] == [("ho-tich", 5)]
 
 
 def test_a_search_in_vain_is_kept_without_personal_data() -> None:
@@ -151,9 +151,9 @@ def test_a_search_in_vain_is_kept_without_personal_data() -> None:
     kept = SearchMiss.objects.get()
     assert (kept.folded, kept.times) == ("ho chieu ############", 2)
     services.add_synonym(term="hộ chiếu", target="1.000001", by=SYSTEM, at=factory.AT, miss_id=kept.pk)
-    assert [one.code for one in services.search(typed="ho chieu", at=factory.AT)] == ["1.000001"]
+    assert [card.code for card in services.search(typed="ho chieu", at=factory.AT)] == ["1.000001"]
     assert queries.search_misses() == []
-    assert [one.text for one in queries.search_misses(settled=True)] == ["ho chieu ############"]
+    assert [miss.text for miss in queries.search_misses(settled=True)] == ["ho chieu ############"]
 
 
 def test_hostile_searches_are_only_searches() -> None:

@@ -97,8 +97,8 @@ def test_two_published_versions_cannot_hold_on_the_same_day() -> None:
 def test_every_procedure_has_english_and_no_curated_page_mixes_languages() -> None:
     factory.load_reference()
     vietnamese = set("ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ")
-    for one in Procedure.objects.all():
-        page = queries.procedure_page(one.slug, factory.TODAY, "en")
+    for procedure in Procedure.objects.all():
+        page = queries.procedure_page(procedure.slug, factory.TODAY, "en")
         shown = [
             page.name, page.short_name, page.sector_name, page.result_name, page.executing_agency,
             page.view_only_reason,
@@ -115,9 +115,9 @@ def test_every_procedure_has_english_and_no_curated_page_mixes_languages() -> No
             for text in shown
             if set(text.lower().replace("nđ-cp", "").replace("qđ-", "").replace("blđtbxh", "")) & vietnamese
         ]
-        assert mixed == [], one
+        assert mixed == [], procedure
         assert page.name
-        assert page.result_name, one
+        assert page.result_name, procedure
 
 
 def test_every_curated_page_answers_the_five_questions_in_both_languages() -> None:
@@ -199,13 +199,13 @@ def test_the_form_of_story_a_has_two_pages_and_takes_its_answers() -> None:
 def test_every_procedure_one_can_file_has_a_form_and_a_default_case() -> None:
     factory.load_reference()
     own = 0
-    for one in Procedure.objects.all():
-        page = queries.procedure_page(one.slug, factory.TODAY)
+    for procedure in Procedure.objects.all():
+        page = queries.procedure_page(procedure.slug, factory.TODAY)
         if page.submittable:
-            assert page.form_version_id, one
-            assert page.default_case, one
+            assert page.form_version_id, procedure
+            assert page.default_case, procedure
             rules = queries.accepted_rules(page.version_id)
-            assert rules.limit_unit, one
+            assert rules.limit_unit, procedure
             own += eforms.form_version(page.form_version_id).key.startswith("tt-")
     assert own >= 10
 

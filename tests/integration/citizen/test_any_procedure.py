@@ -24,16 +24,16 @@ def clock() -> Iterator[None]:
 def submittable(on: date) -> list[str]:
     """Return the slugs of what can be filed online on a day."""
     found = catalogue.procedures(on=on, submittable=True, per_page=500)
-    return sorted(one.slug for one in found.rows if "online" in card_of(one.slug, on).channels)
+    return sorted(row.slug for row in found.rows if "online" in card_of(row.slug, on).channels)
 
 
 def choices(card: object, on: date) -> list[dict[str, str]]:
     """Return for every case of the applicant's one way to answer the first questions."""
     offered = catalogue.offerings_of(card.id, on)  # type: ignore[attr-defined]
-    cases = [one.key for one in card.cases if one.chosen_by == "applicant"]  # type: ignore[attr-defined]
+    cases = [case.key for case in card.cases if case.chosen_by == "applicant"]  # type: ignore[attr-defined]
     found = []
     for case in cases:
-        fitting = [one for one in offered if one.case_key in ("", case)]
+        fitting = [offering for offering in offered if offering.case_key in ("", case)]
         found.append({"truong-hop": case, "co-quan": fitting[-1].agency_key})
     return found
 

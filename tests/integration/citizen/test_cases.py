@@ -40,8 +40,8 @@ def test_each_case_is_asked_its_own_questions(
 ) -> None:
     first = filer.begin(MARITAL, **{"truong-hop": case, "co-quan": WARD})
     page = filer.text(first.replace("/owner/", "/request/"))
-    assert all(f'name="{one}"' in page for one in asked)
-    assert not any(f'name="{one}"' in page for one in not_asked)
+    assert all(f'name="{name}"' in page for name in asked)
+    assert not any(f'name="{name}"' in page for name in not_asked)
     check = filer.fill(first, card_of(MARITAL, NOW.date()), NOW.date())
     assert filer.client.post(check).status_code == 302
     sent = Dossier.objects.select_related("answers").get(filer=filer.account)
@@ -77,7 +77,7 @@ def test_an_organisation_is_told_at_the_question_who_files() -> None:
 def test_the_same_file_is_kept_once_for_a_paper(filer: Filer) -> None:
     first = filer.begin(MARITAL, **{"truong-hop": "muc-dich-khac", "co-quan": WARD})
     papers = filer.text(first.replace("/owner/", "/giay-to/"))
-    address = next(one for one in papers.split('data-upload="')[1:] if "/0/" in one.split("?")[0]).split('"')[0]
+    address = next(part for part in papers.split('data-upload="')[1:] if "/0/" in part.split("?")[0]).split('"')[0]
     made = filer.client.post(address, {"file": upload("a.pdf")})
     again = filer.client.post(address, {"file": upload("b.pdf")})
     assert (made.status_code, again.status_code) == (201, 422)

@@ -253,9 +253,9 @@ def test_an_item_is_answered_with_several_files_and_never_twice_with_the_same(
     other = upload("mat-sau.pdf", papers.make_pdf(pages=2))
     assert filer.client.post(path, {"key": "a", "muc-0_id": kept[0], "muc-0": other}).status_code == 302
     old, *new = SubmittedPaper.objects.filter(dossier=sent, name="Giấy tờ cư trú").order_by("pk")
-    assert [one.file.name for one in new if one.file] == ["mat-truoc.pdf", "mat-sau.pdf"]
+    assert [paper.file.name for paper in new if paper.file] == ["mat-truoc.pdf", "mat-sau.pdf"]
     assert old.replaced_by_id == new[0].pk
-    assert {one.replaced_by_id for one in new} == {None}
+    assert {paper.replaced_by_id for paper in new} == {None}
 
 
 def test_messages_are_read_once(filer: Filer, sent: Dossier, let_happen: Any) -> None:

@@ -144,7 +144,7 @@ def test_a_question_behind_an_answer_is_asked_only_then(filer: Filer) -> None:
     assert 'data-when-values="authorised"><' in answer.content.decode().replace("\n", "")
 
 
-@pytest.mark.parametrize("odd", ODD, ids=lambda one: ascii(one[:12]))
+@pytest.mark.parametrize("odd", ODD, ids=lambda typed: ascii(typed[:12]))
 def test_odd_input_in_every_field_is_kept_shown_escaped_and_refused_calmly(filer: Filer, odd: str) -> None:
     path, on = started(filer), NOW.date()
     card = card_of(SINGLE, on)
@@ -166,8 +166,8 @@ def test_odd_input_in_every_field_is_kept_shown_escaped_and_refused_calmly(filer
 def fields_of(card: Any, page: str) -> list[str]:
     from motcua.means.eforms import queries as eforms
 
-    spec = next(one for one in eforms.form_version(card.form_version_id).schema["pages"] if one["key"] == page)
-    return [one["key"] for one in spec["fields"]]
+    spec = next(part for part in eforms.form_version(card.form_version_id).schema["pages"] if part["key"] == page)
+    return [field["key"] for field in spec["fields"]]
 
 
 def test_a_name_of_html_is_filed_as_a_name_and_never_runs(filer: Filer) -> None:
@@ -194,9 +194,9 @@ def test_autosave_keeps_unfinished_words_and_says_when(filer: Filer) -> None:
 
 def test_another_window_is_told_and_nothing_is_overwritten(filer: Filer) -> None:
     path = started(filer)
-    one, two = filer.marks(path), filer.marks(path)
-    assert filer.client.post(f"{path}luu/", {**one, "owner_name": "Từ cửa sổ một"}).status_code == 200
-    assert filer.client.post(f"{path}luu/", {**one, "owner_name": "Từ cửa sổ một, tiếp"}).status_code == 200
+    first, two = filer.marks(path), filer.marks(path)
+    assert filer.client.post(f"{path}luu/", {**first, "owner_name": "Từ cửa sổ một"}).status_code == 200
+    assert filer.client.post(f"{path}luu/", {**first, "owner_name": "Từ cửa sổ một, tiếp"}).status_code == 200
     late = filer.client.post(f"{path}luu/", {**two, "owner_name": "Từ cửa sổ hai"})
     assert late.status_code == 409
     assert "cửa sổ khác" in late.json()["message"]
@@ -234,15 +234,17 @@ def sent_twice(filer: Filer) -> tuple[Any, Any]:
 
 
 def test_a_double_tap_is_one_dossier_and_both_see_its_slip(filer: Filer) -> None:
-    one, two = sent_twice(filer)
-    assert one.url == two.url
+    first, two = sent_twice(filer)
+    assert first.url == two.url
     dossier = Dossier.objects.get(filer=filer.account)
-    shown = filer.text(one.url)
+    shown = filer.text(first.url)
     assert "Đã gửi lúc 20:41" in shown
     assert "Sẽ được tiếp nhận hoặc trả lời trước 17:00 thứ Sáu 20/11" in shown
     assert SubmittedPaper.objects.get(dossier=dossier).file.sha256 in shown  # type: ignore[union-attr]
     assert (dossier.code, dossier.due_at) == (None, None)
-    assert filer.client.get(reverse("citizen:draft", args=[Draft.objects.get(account=filer.account).pk])).url == one.url
+    assert (
+        filer.client.get(reverse("citizen:draft", args=[Draft.objects.get(account=filer.account).pk])).url == first.url
+    )
 
 
 def test_a_sent_draft_takes_nothing_any_more(filer: Filer) -> None:
@@ -280,10 +282,16 @@ def test_another_persons_draft_and_files_are_not_there(filer: Filer) -> None:
     draft = Draft.objects.get(account=filer.account)
     made = filer.client.post(reverse("citizen:draft_upload", args=[draft.pk, 0]), {"file": upload()}).json()
     other = Filer()
-    for one in (path, other_page(path, "giay-to"), other_page(path, "kiem-tra"), made["href"], f"/nop/b/{draft.pk}/"):
-        assert other.client.get(one).status_code == 404, one
-    for one in (path, f"{path}luu/", made["remove"], reverse("citizen:draft_upload", args=[draft.pk, 0])):
-        assert other.client.post(one, {"file": upload()}).status_code == 404, one
+    for address in (
+        path,
+        other_page(path, "giay-to"),
+        other_page(path, "kiem-tra"),
+        made["href"],
+        f"/nop/b/{draft.pk}/",
+    ):
+        assert other.client.get(address).status_code == 404, address
+    for address in (path, f"{path}luu/", made["remove"], reverse("citizen:draft_upload", args=[draft.pk, 0])):
+        assert other.client.post(address, {"file": upload()}).status_code == 404, address
     assert other.client.post(reverse("citizen:draft_discard", args=[draft.pk])).status_code == 404
     assert other.client.get(f"/nop/b/{uuid.uuid4()}/owner/").status_code == 404
     # Somebody else's file id put into one's own draft is no way to it either.

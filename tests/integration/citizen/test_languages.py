@@ -159,7 +159,7 @@ def procedures() -> list[str]:
     found, number = ["/thu-tuc/"], 1
     while True:
         page = catalogue.procedures(on=at(NOW).date(), page=number)
-        found += [f"/thu-tuc/{one.slug}/" for one in page.rows]
+        found += [f"/thu-tuc/{row.slug}/" for row in page.rows]
         if number >= page.pages:
             return found
         number += 1
@@ -168,22 +168,24 @@ def procedures() -> list[str]:
 
 def life_events() -> list[str]:
     """Return the address of every life event."""
-    return [f"/viec/{one.key}/" for one in catalogue.life_events()]
+    return [f"/viec/{event.key}/" for event in catalogue.life_events()]
 
 
 def some_agencies() -> list[str]:
     """Return the procedures of some agencies of each level."""
     rows = orgs.agencies(on=at(NOW).date())
-    chosen = {(one.level, one.kind): one.key for one in rows}
+    chosen = {(agency.level, agency.kind): agency.key for agency in rows}
     return [f"/thu-tuc/?co-quan={key}" for key in chosen.values()]
 
 
 def looked_up() -> list[str]:
     """Return the look-up of a dossier in every state there is, and why it is promised for its date."""
-    newest = {one.state: one for one in Dossier.objects.order_by("pk")}
+    newest = {dossier.state: dossier for dossier in Dossier.objects.order_by("pk")}
     assert len(newest) >= 7, sorted(newest)
-    found = [f"/tra-cuu/?ma={one.code or one.submission_ref}" for one in newest.values()]
-    return found + [f"/tra-cuu/vi-sao/?ma={one.code}" for one in newest.values() if one.code and one.due_at]
+    found = [f"/tra-cuu/?ma={dossier.code or dossier.submission_ref}" for dossier in newest.values()]
+    return found + [
+        f"/tra-cuu/vi-sao/?ma={dossier.code}" for dossier in newest.values() if dossier.code and dossier.due_at
+    ]
 
 
 ALL: dict[str, Callable[[], list[str]]] = {
@@ -197,7 +199,7 @@ ALL: dict[str, Callable[[], list[str]]] = {
 
 def names() -> set[str]:
     """Return the names of people that a public page shows."""
-    return {one.name for one in accounts.demo_people(at=at(NOW))}
+    return {person.name for person in accounts.demo_people(at=at(NOW))}
 
 
 def vietnamese_left(said: list[tuple[str, str]], known: set[str]) -> set[str]:
@@ -215,8 +217,8 @@ def english_words() -> set[str]:
     """Return the words that only the English catalogues have."""
     english: set[str] = set()
     vietnamese: set[str] = set(BOTH)
-    for _path, one in words.catalogues():
-        for message in one:
+    for _path, found in words.catalogues():
+        for message in found:
             for texts, into in ((message.id, vietnamese), (message.string, english)):
                 for text in texts if isinstance(texts, list | tuple) else [texts]:
                     into |= {word.lower() for word in WORD.findall(HELD.sub(" ", text or ""))}
@@ -298,14 +300,14 @@ def public_pages() -> Iterator[tuple[str, str, str]]:
         yield from below(resolver, "", "")
 
 
-def below(one: Any, before: str, space: str) -> Iterator[tuple[str, str, str]]:
+def below(entry: Any, before: str, space: str) -> Iterator[tuple[str, str, str]]:
     """Return the public pages of a part of the addresses."""
-    own = "" if type(one.pattern).__name__ == "LocalePrefixPattern" else one.pattern.regex.pattern
+    own = "" if type(entry.pattern).__name__ == "LocalePrefixPattern" else entry.pattern.regex.pattern
     pattern = before + own.lstrip("^").replace(r"\Z", "")
-    if hasattr(one, "url_patterns"):
-        for inner in one.url_patterns:
-            yield from below(inner, pattern, one.namespace or space)
+    if hasattr(entry, "url_patterns"):
+        for inner in entry.url_patterns:
+            yield from below(inner, pattern, entry.namespace or space)
         return
-    policy = getattr(one.callback, "page_policy", None)
+    policy = getattr(entry.callback, "page_policy", None)
     if policy is not None and policy.who == "public":
-        yield f"{space}:{one.name}", pattern, one.callback.__qualname__
+        yield f"{space}:{entry.name}", pattern, entry.callback.__qualname__

@@ -102,4 +102,4 @@ def test_a_draft_thrown_away_can_be_taken_back(filer: Filer) -> None:
     filer.client.post(reverse("citizen:draft_restore"))
     back = Draft.objects.get(account=filer.account)
     assert back.data["owner_name"] == "Nguyễn Thị Quay Lại"
-    assert [one["file_id"] for one in back.papers] == [made["id"]]
+    assert [paper["file_id"] for paper in back.papers] == [made["id"]]

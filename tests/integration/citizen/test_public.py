@@ -52,7 +52,7 @@ def test_search_forgives_and_keeps_what_it_did_not_find() -> None:
     assert "tình trạng hôn nhân" in page("/tim/", {"q": "giay doc than"})
     nothing = page("/tim/", {"q": "xyzzyqwertyuiop"})
     assert "Chưa thấy thủ tục nào" in nothing
-    assert any("xyzzyqwertyuiop" in one.text for one in catalogue.search_misses())
+    assert any("xyzzyqwertyuiop" in miss.text for miss in catalogue.search_misses())
 
 
 def test_a_procedure_page_begins_with_plain_words_and_ends_with_its_source() -> None:
@@ -67,7 +67,7 @@ def test_a_procedure_page_begins_with_plain_words_and_ends_with_its_source() -> 
         'id="can-cu"',
         'id="nguon"',
     ]
-    places = [shown.index(one) for one in order]
+    places = [shown.index(name) for name in order]
     assert places == sorted(places)
     assert "1.001193" in shown
     assert 'href="/nop/dang-ky-khai-sinh/"' in shown
@@ -76,10 +76,10 @@ def test_a_procedure_page_begins_with_plain_words_and_ends_with_its_source() -> 
 
 def test_a_procedure_of_before_is_for_reading_only() -> None:
     old = next(
-        one
+        row
         for number in range(1, 10)
-        for one in catalogue.procedures(on=timezone.localdate(), page=number).rows
-        if one.old_rules
+        for row in catalogue.procedures(on=timezone.localdate(), page=number).rows
+        if row.old_rules
     )
     shown = page(f"/thu-tuc/{old.slug}/")
     assert "Chỉ xem" in shown

@@ -46,7 +46,7 @@ def heard() -> Iterator[list[int]]:
 
 def publish(*numbers: int) -> None:
     with transaction.atomic():
-        outbox.publish_many([SomethingHappened(number=one) for one in numbers])
+        outbox.publish_many([SomethingHappened(number=number) for number in numbers])
 
 
 def dispatch() -> int:
@@ -176,10 +176,10 @@ def test_two_readers_at_once_deliver_once(heard: list[int]) -> None:
         connection.close()
 
     threads = [threading.Thread(target=read) for _ in range(3)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
     assert sorted(heard) == list(range(20))
 

@@ -33,7 +33,7 @@ def three(desk: Desk) -> list[Dossier]:
 
 
 def chosen(desk: Desk, who: str, dossiers: list[Dossier]) -> str:
-    answer = desk.client(who).post("/mot-cua/nhieu/", {"ref": [one.submission_ref for one in dossiers]})
+    answer = desk.client(who).post("/mot-cua/nhieu/", {"ref": [dossier.submission_ref for dossier in dossiers]})
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -55,13 +55,13 @@ def test_a_head_hands_out_three_at_once_and_a_second_press_changes_nothing(desk:
     assert "Chọn người được giao." in do(desk, HEAD, items, way[1], 422, **{f"assignee-{way[1]}": ""})
     done = do(desk, HEAD, items, way[1], **{f"assignee-{way[1]}": officer})
     assert "Xong 3, chưa làm được 0" in done
-    steps = [desk.stage.step(one) for one in three]
-    assert {(one.kind, one.assignee_id) for one in steps} == {("review", int(officer))}
+    steps = [desk.stage.step(dossier) for dossier in three]
+    assert {(step.kind, step.assignee_id) for step in steps} == {("review", int(officer))}
 
     again = do(desk, HEAD, items, way[1], **{f"assignee-{way[1]}": officer})
     assert "Xong 0, chưa làm được 3" in again
     assert "đã làm xong bước" in again
-    assert [desk.stage.step(one).id for one in three] == [one.id for one in steps]
+    assert [desk.stage.step(dossier).id for dossier in three] == [step.id for step in steps]
 
 
 def test_what_must_be_read_is_neither_offered_nor_done(desk: Desk, three: list[Dossier]) -> None:
@@ -93,14 +93,14 @@ def test_given_to_another_and_taken_back_while_one_moved_on(desk: Desk, three: l
     done = do(desk, HEAD, items, "reassign", **{"assignee-reassign": str(other)})
     assert "Xong 2, chưa làm được 1" in done
     assert three[0].code in done.split("Đã xong")[0]
-    assert [desk.stage.step(one).assignee_id for one in three[1:]] == [other, other]
+    assert [desk.stage.step(dossier).assignee_id for dossier in three[1:]] == [other, other]
     assert "Đã giao từ trước." in do(desk, HEAD, items[1:], "reassign", **{"assignee-reassign": str(other)})
 
     assert "Chọn người được giao." in do(desk, HEAD, items[1:], "reassign", **{"assignee-reassign": "²"})
 
     undone = do(desk, HEAD, ITEM.findall(done), "reassign")
     assert "Xong 2, chưa làm được 0" in undone
-    assert [desk.stage.step(one).assignee_id for one in three[1:]] == [officer, officer]
+    assert [desk.stage.step(dossier).assignee_id for dossier in three[1:]] == [officer, officer]
 
 
 def test_an_officer_takes_several_and_takes_it_back_only_while_it_is_fresh(desk: Desk, three: list[Dossier]) -> None:
@@ -110,15 +110,15 @@ def test_an_officer_takes_several_and_takes_it_back_only_while_it_is_fresh(desk:
     officer = desk.stage.who(OFFICER, "2026-11-16 09:00").account_id
 
     done = do(desk, OFFICER, items, "take")
-    assert [desk.stage.step(one).assignee_id for one in three] == [officer] * 3
+    assert [desk.stage.step(dossier).assignee_id for dossier in three] == [officer] * 3
     taken_back = ITEM.findall(done)
     assert "chưa làm được 1" in do(desk, OFFICER, [f"{items[0]}|forged"], "release")
     assert "Xong 3" in do(desk, OFFICER, taken_back, "release")
-    assert [desk.stage.step(one).assignee_id for one in three] == [None] * 3
+    assert [desk.stage.step(dossier).assignee_id for dossier in three] == [None] * 3
     do(desk, OFFICER, items, "take")
     desk.at("2026-11-16 11:00")
     assert "Xong 0, chưa làm được 3" in do(desk, OFFICER, taken_back, "release")
-    assert [desk.stage.step(one).assignee_id for one in three] == [officer] * 3
+    assert [desk.stage.step(dossier).assignee_id for dossier in three] == [officer] * 3
 
 
 def test_one_taken_dossier_is_taken_back_from_its_page(desk: Desk, three: list[Dossier]) -> None:
@@ -137,7 +137,7 @@ def test_one_taken_dossier_is_taken_back_from_its_page(desk: Desk, three: list[D
 
 def test_of_another_agency_nothing_is_shown_or_done(desk: Desk, three: list[Dossier]) -> None:
     stranger = desk.client("motcua.daitu")
-    refs = [one.submission_ref for one in three]
+    refs = [dossier.submission_ref for dossier in three]
     for path in ("", "lam/", "in/"):
         answer = stranger.post(f"/mot-cua/nhieu/{path}", {"ref": refs, "item": refs, "do": "take", "form": "01"})
         assert answer.status_code == 404, path
@@ -147,7 +147,7 @@ def test_forms_of_several_come_as_one_file_and_what_cannot_be_printed_is_named(
     desk: Desk, three: list[Dossier]
 ) -> None:
     client = desk.client(CLERK)
-    refs = [one.submission_ref for one in three]
+    refs = [dossier.submission_ref for dossier in three]
     pdf = client.post("/mot-cua/nhieu/in/", {"item": refs, "form": "01"})
     assert pdf["Content-Type"] == "application/pdf"
     assert len(PdfReader(BytesIO(pdf.content)).pages) >= 3

@@ -122,8 +122,8 @@ def test_the_summary_names_the_question_of_every_error(desk: Desk, filled: dict[
 
     said = re.findall(r'<li><a href="#f-[^"]+">([^<]+)</a>', text)
     assert len(said) > 3
-    assert not [one for one in said if one.startswith(("Chọn một câu trả lời", "Nhập ngày"))]
-    assert any(one.endswith(": Nhập ngày, ví dụ 20/11/2026.") for one in said)
+    assert not [message for message in said if message.startswith(("Chọn một câu trả lời", "Nhập ngày"))]
+    assert any(message.endswith(": Nhập ngày, ví dụ 20/11/2026.") for message in said)
 
 
 def test_a_name_of_five_thousand_letters_is_refused_at_its_field(desk: Desk, filled: dict[str, Any]) -> None:
@@ -231,7 +231,7 @@ def test_the_procedures_own_form_is_asked_once_and_checked_by_its_rules(desk: De
     assert first
 
     page = catalogue.procedure_page(slug_of(code), at("2026-11-20 09:00").date())
-    handed = {f"form-r{one.id}": "copy" for one in page.papers if one.required}
+    handed = {f"form-r{paper.id}": "copy" for paper in page.papers if paper.required}
     send(desk, {**form, **handed, "e_owner_birth_date": "27/03/1995", "e_status": first[1]}, 302, clerk, code)
 
     dossier = Dossier.objects.get(owner_name="Trần Thị Mẫu Đơn")
@@ -275,7 +275,7 @@ def test_the_form_at_the_counter_fits_the_owners_kind(desk: Desk) -> None:
 
 def test_what_lacks_a_required_paper_is_registered_and_waits_for_it(desk: Desk, filled: dict[str, Any]) -> None:
     page = catalogue.procedure_page(slug_of(LAWYER), at("2026-11-16 15:20").date())
-    missing = next(one for one in page.papers if one.required)
+    missing = next(paper for paper in page.papers if paper.required)
     client = desk.client(JUSTICE)
 
     answer = client.post(

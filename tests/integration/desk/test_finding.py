@@ -72,4 +72,4 @@ def test_what_cannot_be_looked_for_is_said_at_its_field(desk: Desk, sent: Dossie
 def test_only_the_last_searches_are_kept(desk: Desk, sent: Dossier) -> None:
     client = desk.client(CLERK)
     urls = [client.post("/mot-cua/tim/", {"q": f"uyen {number}"}).url for number in range(7)]
-    assert [client.get(one).status_code for one in urls] == [302, 302, 200, 200, 200, 200, 200]
+    assert [client.get(url).status_code for url in urls] == [302, 302, 200, 200, 200, 200, 200]

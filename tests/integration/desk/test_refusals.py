@@ -25,7 +25,9 @@ def sent(desk: Desk) -> Dossier:
 
 def test_every_errand_of_the_urls_is_tried_here() -> None:
     routes = [
-        str(one.pattern).split("/")[-2] for one in urlpatterns if str(one.pattern).startswith("ho-so/<dossier:ref>/")
+        str(pattern.pattern).split("/")[-2]
+        for pattern in urlpatterns
+        if str(pattern.pattern).startswith("ho-so/<dossier:ref>/")
     ]
     reading = {"<dossier:ref>", "vi-sao-hen", "nguoi-tham-gia", "<int:paper_id>", "<int:result_id>", "<slug:form>"}
     signing = {"ban-hanh-ngay"}

@@ -72,7 +72,11 @@ def asked(desk: Desk, consulting: Dossier) -> Dossier:
 
 def consultation(dossier: Dossier, key: str) -> workflow.ConsultationCard:
     agency = orgs.agency_by_key(key).id
-    return next(one for one in workflow.consultations(("dossier", str(dossier.pk))) if one.agency_id == agency)
+    return next(
+        consultation
+        for consultation in workflow.consultations(("dossier", str(dossier.pk)))
+        if consultation.agency_id == agency
+    )
 
 
 def test_receiver_and_competent_agency_see_where_it_is(desk: Desk, accepted: Dossier) -> None:
@@ -101,7 +105,7 @@ def test_each_unit_sees_the_request_and_the_ticked_papers_only(desk: Desk, asked
 
 def test_an_agency_may_have_a_question_and_papers_of_its_own(desk: Desk, consulting: Dossier) -> None:
     rows = SubmittedPaper.objects.filter(dossier=consulting).order_by("order")
-    first, second, *_rest = (str(one.pk) for one in rows)
+    first, second, *_rest = (str(row.pk) for row in rows)
     agencies = {f"agency{n}": orgs.agency_by_key(key).id for n, key in enumerate(ANSWERS, start=1)}
     form = {"day": "03/12/2026", "papers": first, **agencies}
     missing = desk.send(OFFICER, consulting, "lay-y-kien", 422, question1="Chỉ hỏi về móng", **form)
@@ -112,7 +116,7 @@ def test_an_agency_may_have_a_question_and_papers_of_its_own(desk: Desk, consult
     desk.send(OFFICER, consulting, "lay-y-kien", question="Cho ý kiến về quy hoạch", **own, **form)
 
     cards = [consultation(consulting, key) for key in ANSWERS]
-    assert [(one.question, [paper["name"] for paper in one.papers]) for one in cards] == [
+    assert [(card.question, [paper["name"] for paper in card.papers]) for card in cards] == [
         ("Chỉ hỏi về móng", ["Bí mật kinh doanh"]),
         ("Cho ý kiến về quy hoạch", []),
         ("Cho ý kiến về quy hoạch", ["Đề xuất dự án"]),

@@ -45,5 +45,5 @@ def test_no_hole_and_no_double_among_those_who_commit() -> None:
             connection.close()
 
     with ThreadPoolExecutor(4) as pool:
-        given = [one for one in pool.map(ask, range(60)) if one is not None]
+        given = [number for number in pool.map(ask, range(60)) if number is not None]
     assert sorted(given) == list(range(1, 41))

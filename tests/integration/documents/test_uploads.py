@@ -42,7 +42,7 @@ def citizen() -> Actor:
 
 
 def stored() -> list[Path]:
-    return [one for one in (Path(settings.MOTCUA_DATA) / "files").rglob("*") if one.is_file()]
+    return [path for path in (Path(settings.MOTCUA_DATA) / "files").rglob("*") if path.is_file()]
 
 
 class Endless(io.RawIOBase):
@@ -217,10 +217,10 @@ def test_a_file_is_found_only_through_its_own_subject(citizen: Actor) -> None:
 def test_a_download_cannot_run_or_be_guessed(citizen: Actor) -> None:
     content = b"xin ch\xc3\xa0o"
     card = make.make_upload(citizen, content, 'Đơn "a"\r\nX: y.txt')
-    one = queries.download(card.id)
-    response = StreamingHttpResponse(one.chunks(), headers=one.headers)
+    found = queries.download(card.id)
+    response = StreamingHttpResponse(found.chunks(), headers=found.headers)
     assert b"".join(response.streaming_content) == content
-    assert one.stream.closed
+    assert found.stream.closed
     assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''%C4%90%C6%A1n%20_a")
     assert "\n" not in response["Content-Disposition"]
     assert response["X-Content-Type-Options"] == "nosniff"

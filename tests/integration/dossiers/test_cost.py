@@ -70,7 +70,7 @@ def test_a_page_of_rows_costs_the_same_whatever_its_length(
     with django_assert_num_queries(3):  # count, dossiers, token
         page = rows.waiting_intake(clerk, at=at(NOW), size=count)
     assert len(page.rows) == count
-    assert {one.left_minutes for one in page.rows} == {480}
+    assert {row.left_minutes for row in page.rows} == {480}
 
 
 def test_a_list_of_nothing_costs_nothing(stage: Stage, django_assert_num_queries: Any) -> None:

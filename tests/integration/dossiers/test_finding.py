@@ -40,29 +40,29 @@ def made(loaded_province: None, django_db_blocker: Any) -> Iterator[None]:
 def staff() -> list[Actor]:
     """Return the officers of the sample who have a name in it: every role, at wards, departments and the province."""
     officers = Account.objects.filter(kind="officer").order_by("pk")[:45]
-    return [accounts.actor_for(one.pk, NOW) for one in officers]
+    return [accounts.actor_for(officer.pk, NOW) for officer in officers]
 
 
 def refs(actor: Actor, wanted: Wanted) -> list[str]:
-    return [one.ref for one in find(actor, wanted, at=NOW, size=10_000).rows]
+    return [row.ref for row in find(actor, wanted, at=NOW, size=10_000).rows]
 
 
 def clerk_of(dossier: Dossier) -> Actor:
-    return next(one for one in staff() if policies.may(one, "view", dossier))
+    return next(actor for actor in staff() if policies.may(actor, "view", dossier))
 
 
 def test_everybody_finds_what_the_table_of_rights_lets_them_open_and_nothing_else(made: None) -> None:
     dossiers = list(Dossier.objects.all())
     seen = 0
     for actor in staff():
-        may = {one.submission_ref for one in dossiers if policies.may(actor, "view", one)}
+        may = {dossier.submission_ref for dossier in dossiers if policies.may(actor, "view", dossier)}
         assert set(refs(actor, ALL)) == may, actor.name
         seen += len(may)
     assert seen > 50
 
 
 def test_a_role_bound_to_no_agency_finds_in_all_of_them(made: None) -> None:
-    someone = next(one for one in staff() if one.has_role(Role.APPROVER) and one.holdings)
+    someone = next(actor for actor in staff() if actor.has_role(Role.APPROVER) and actor.holdings)
     wide = replace(someone, grants=(Grant(role=Role.APPROVER, agency_id=None),))
     assert len(refs(wide, ALL)) == Dossier.objects.count()
 
@@ -75,7 +75,7 @@ def test_who_is_not_staff_finds_nothing(made: None) -> None:
 @pytest.mark.parametrize("open_too", [True, False])
 def test_by_code_reference_number_and_words_of_the_name(made: None, open_too: bool) -> None:
     closed = Dossier.objects.filter(accepted_at__isnull=False, ended_at__isnull=open_too, owner_kind="citizen")
-    dossier = next(one for one in closed if any(policies.may(who, "view", one) for who in staff()))
+    dossier = next(candidate for candidate in closed if any(policies.may(who, "view", candidate) for who in staff()))
     actor, ref = clerk_of(dossier), dossier.submission_ref
     Dossier.objects.filter(pk=dossier.pk).update(
         owner_name="ĐẶNG Thị Khẻng Uyển", owner_phone="0912 345.678", owner_id_number="019200012345"
@@ -102,13 +102,17 @@ def test_by_code_reference_number_and_words_of_the_name(made: None, open_too: bo
 
 def test_a_submission_reference_of_letters_only_is_one_all_the_same(made: None) -> None:
     actor = staff()[0]
-    dossier = next(one for one in Dossier.objects.all() if policies.may(actor, "view", one))
+    dossier = next(candidate for candidate in Dossier.objects.all() if policies.may(actor, "view", candidate))
     Dossier.objects.filter(pk=dossier.pk).update(submission_ref="N-BHYF-JKSC")
     assert refs(actor, Wanted(typed="n-bhyf-jksc")) == ["N-BHYF-JKSC"]
 
 
 def test_by_the_person_who_brought_it_by_procedure_and_by_time(made: None) -> None:
-    dossier = next(one for one in Dossier.objects.order_by("pk") if any(policies.may(w, "view", one) for w in staff()))
+    dossier = next(
+        candidate
+        for candidate in Dossier.objects.order_by("pk")
+        if any(policies.may(w, "view", candidate) for w in staff())
+    )
     actor, ref = clerk_of(dossier), dossier.submission_ref
     given = {"name": "Bế Văn Ỷ", "id_number": "019300054321", "phone": "+84 987 654 321"}
     Dossier.objects.filter(pk=dossier.pk).update(authorised=given)
@@ -124,27 +128,35 @@ def test_by_the_person_who_brought_it_by_procedure_and_by_time(made: None) -> No
 
 
 def test_pages_are_whole_and_in_order(made: None) -> None:
-    actor = max(staff(), key=lambda one: len(refs(one, ALL)))
+    actor = max(staff(), key=lambda candidate: len(refs(candidate, ALL)))
     whole = refs(actor, ALL)
     pages = [find(actor, ALL, at=NOW, number=number, size=7) for number in range(1, -(-len(whole) // 7) + 1)]
-    assert [one.ref for page in pages for one in page.rows] == whole
+    assert [row.ref for page in pages for row in page.rows] == whole
     assert {page.total for page in pages} == {len(whole)}
     assert find(actor, ALL, at=NOW, number=999, size=7).number == 1
 
 
 def test_a_controller_finds_progress_by_the_whole_code_without_a_name(made: None) -> None:
-    controller = next(one for one in staff() if one.has_role(Role.PROCEDURE_CONTROLLER))
-    unseen = [one for one in Dossier.objects.filter(code__isnull=False) if not policies.may(controller, "view", one)]
+    controller = next(actor for actor in staff() if actor.has_role(Role.PROCEDURE_CONTROLLER))
+    unseen = [
+        dossier
+        for dossier in Dossier.objects.filter(code__isnull=False)
+        if not policies.may(controller, "view", dossier)
+    ]
     found = find(controller, Wanted(typed=str(unseen[0].code)), at=NOW).rows
-    assert [(one.ref, one.owner_name) for one in found] == [(unseen[0].submission_ref, "")]
+    assert [(row.ref, row.owner_name) for row in found] == [(unseen[0].submission_ref, "")]
     assert unseen[0].submission_ref not in refs(controller, Wanted(typed=unseen[0].owner_name))
 
 
 def test_the_database_folds_letters_as_we_do(db: Any) -> None:
     letters = "".join(
-        chr(one) for one in (*range(0x20, 0x250), *range(0x1E00, 0x1F00)) if unicodedata.category(chr(one)) != "Cn"
+        chr(code_point)
+        for code_point in (*range(0x20, 0x250), *range(0x1E00, 0x1F00))
+        if unicodedata.category(chr(code_point)) != "Cn"
     )
-    plain = [one for one in letters if one.isalpha() and len(text.fold(one)) == 1 and text.fold(one).isascii()]
+    plain = [
+        letter for letter in letters if letter.isalpha() and len(text.fold(letter)) == 1 and text.fold(letter).isascii()
+    ]
     assert len(plain) > 500
     with connection.cursor() as cursor:
         cursor.execute(
@@ -152,7 +164,7 @@ def test_the_database_folds_letters_as_we_do(db: Any) -> None:
             " FROM unnest(%s::text[]) w",
             [plain],
         )
-        assert [row[0] for row in cursor.fetchall()] == [[text.fold(one)] for one in plain]
+        assert [row[0] for row in cursor.fetchall()] == [[text.fold(letter)] for letter in plain]
 
 
 def test_no_name_is_too_long_for_the_index(made: None) -> None:

@@ -34,11 +34,11 @@ def test_every_dossier_has_one_audit_entry_and_the_chains_hold(made: sampling.Ma
 def test_the_moves_are_all_there_and_give_the_figures(made: sampling.Made) -> None:
     for dossier in Dossier.objects.all():
         moves = list(Move.objects.filter(dossier=dossier).order_by("number"))
-        assert [one.number for one in moves] == list(range(1, dossier.revision + 1))
+        assert [move.number for move in moves] == list(range(1, dossier.revision + 1))
         assert moves[-1].target == dossier.state
     reporting.rebuild(by=SYSTEM, at=NOW, first_id=made.first_id, last_id=made.last_id)
     accepted = Dossier.objects.filter(accepted_at__isnull=False).count()
-    received = sum(one.received_online + one.received_direct for one in DossierFact.objects.all())
+    received = sum(fact.received_online + fact.received_direct for fact in DossierFact.objects.all())
     assert received == accepted > 0
 
 

@@ -51,7 +51,7 @@ class Trial:
 
     def outcome(self, *, issues: bool) -> Any:
         """Return an outcome of the open step that issues the result, or that does not."""
-        found = [one for one in (self.step.outcomes if self.step else ()) if one.issues_result == issues]
+        found = [outcome for outcome in (self.step.outcomes if self.step else ()) if outcome.issues_result == issues]
         return found[0] if found else None
 
     def complete_step(self) -> None:
@@ -293,7 +293,9 @@ def test_a_clerk_completes_the_receiving_step_that_waits(stage: Stage) -> None:
     when = "2026-11-20 09:12"
     clerk = stage.who("canbo.motcua", when)
     elsewhere_held = stage.who("lanhdao", when).holdings[0].position_id
-    stranger = replace(clerk, holdings=tuple(replace(one, position_id=elsewhere_held) for one in clerk.holdings))
+    stranger = replace(
+        clerk, holdings=tuple(replace(holding, position_id=elsewhere_held) for holding in clerk.holdings)
+    )
     intake.accept(by=stranger, ref=dossier.submission_ref, at=at(when))
     assert stage.fresh(dossier).state == "accepted"
 

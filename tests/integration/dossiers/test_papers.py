@@ -19,8 +19,8 @@ def sent(stage: Stage) -> Dossier:
 
 def required(dossier: Dossier) -> catalogue.PaperCard:
     found = catalogue.accepted_rules(dossier.procedure_version_id, "ket-hon").papers
-    (one,) = [paper for paper in found if paper.required]
-    return one
+    (asked,) = [paper for paper in found if paper.required]
+    return asked
 
 
 def accept(stage: Stage, dossier: Dossier, **more: dict[int, str]) -> Dossier:
@@ -70,9 +70,11 @@ def test_what_the_form_on_the_screen_takes_the_place_of_is_not_required(stage: S
     """The interactive form and its printed twin stand in the list of papers; online filing is both."""
     for row in catalogue.procedures(on=at(NOW).date(), per_page=500).rows:
         page = catalogue.procedure_page(row.slug, at(NOW).date())
-        interactive = [one for one in page.papers if "điện tử tương tác" in one.name]
-        assert not [one.name for one in interactive if one.required], row.code
-        assert not [one.name for one in page.papers if interactive and one.required and one.name.startswith("Tờ khai")]
+        interactive = [paper for paper in page.papers if "điện tử tương tác" in paper.name]
+        assert not [paper.name for paper in interactive if paper.required], row.code
+        assert not [
+            paper.name for paper in page.papers if interactive and paper.required and paper.name.startswith("Tờ khai")
+        ]
 
 
 def labels(stage: Stage, dossier: Dossier, when: str) -> list[str]:

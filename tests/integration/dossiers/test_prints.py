@@ -73,7 +73,7 @@ def test_each_issue_of_form_02_is_printed_as_it_was(stage: Stage, dossier: Dossi
     assert "Tên Khác" in later
     assert printed(stage, dossier, "02") != before
     listed = queries.dossier_page(stage.who("nguoidan", SENT), dossier.submission_ref, at=at(SENT)).forms
-    assert [one.id for one in listed] == [first.pk, second.pk]
+    assert [form.id for form in listed] == [first.pk, second.pk]
 
 
 def test_an_issue_of_another_form_or_dossier_is_not_found(stage: Stage, dossier: Dossier) -> None:
@@ -81,9 +81,9 @@ def test_an_issue_of_another_form_or_dossier_is_not_found(stage: Stage, dossier:
     ask(stage, dossier, "2026-11-16 10:00", "Ảnh mờ")
     (issue,) = FormIssue.objects.filter(dossier=dossier)
     ask(stage, other, "2026-11-16 10:00", "Ảnh mờ")
-    for form, one in (("03", dossier), ("02", other)):
+    for form, printed_dossier in (("03", dossier), ("02", other)):
         with pytest.raises(NotFound):
-            printed(stage, one, form, issue.pk)
+            printed(stage, printed_dossier, form, issue.pk)
 
 
 def test_the_receipt_names_the_papers_of_the_day_of_acceptance(stage: Stage, dossier: Dossier) -> None:

@@ -15,7 +15,7 @@ CODE = "1.004873"
 
 
 def heir_of_ward() -> orgs.AgencyCard:
-    return next(one for one in orgs.agencies(kinds=["commune"]) if one.key != WARD)
+    return next(agency for agency in orgs.agencies(kinds=["commune"]) if agency.key != WARD)
 
 
 def accepted(stage: Stage) -> Dossier:

@@ -101,7 +101,7 @@ def test_removing_the_unconfirmed_holiday_keeps_the_promise(stage: Stage, sent: 
     changed = calendar.recompute_open(revision=1, at=at("2026-11-23 10:00"))
     dossier = stage.fresh(dossier)
 
-    assert [one.code for one in changed] == [dossier.code]
+    assert [change.code for change in changed] == [dossier.code]
     assert not changed[0].told
     assert (dossier.due_at, dossier.promised_at) == (at("2026-11-25 17:00"), at("2026-11-26 17:00"))
     assert list(DueChange.objects.filter(dossier=dossier).order_by("number").values_list("ground", flat=True)) == [

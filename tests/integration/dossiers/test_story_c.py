@@ -62,7 +62,9 @@ def consulting(stage: Stage, dossier: Dossier) -> None:
 def answer(stage: Stage, dossier: Dossier, key: str, when: str, stance: str = "agree") -> None:
     agency = orgs.agency_by_key(key)
     (asked,) = [
-        one for one in workflow_queries.consultations(("dossier", str(dossier.pk))) if one.agency_id == agency.id
+        consultation
+        for consultation in workflow_queries.consultations(("dossier", str(dossier.pk)))
+        if consultation.agency_id == agency.id
     ]
     workflow.answer_consultation(
         consultation_id=asked.id,
@@ -91,7 +93,7 @@ def test_an_earlier_confirmation_improves_the_date(stage: Stage, accepted: Dossi
     dossier = confirm(stage, accepted, "2026-11-18 15:45")
 
     assert (dossier.due_at, dossier.promised_at) == (at("2026-12-14 17:00"), at("2026-12-14 17:00"))
-    assert [one.ground for one in DueChange.objects.filter(dossier=dossier).order_by("number")] == [
+    assert [change.ground for change in DueChange.objects.filter(dossier=dossier).order_by("number")] == [
         "accepted",
         "transfer",
     ]
@@ -120,7 +122,10 @@ def test_the_join_waits_for_all_or_the_deadline_and_silence_is_no_consent(stage:
     answer(stage, dossier, "so-nong-nghiep-va-moi-truong", "2026-12-04 14:00")
 
     assert stage.step(dossier).key == "synthesise"
-    found = {one.agency_id: one for one in workflow_queries.consultations(("dossier", str(dossier.pk)))}
+    found = {
+        consultation.agency_id: consultation
+        for consultation in workflow_queries.consultations(("dossier", str(dossier.pk)))
+    }
     late = found[orgs.agency_by_key("so-nong-nghiep-va-moi-truong").id]
     assert (late.late, late.stance) == (True, "agree")
     assert stage.fresh(dossier).due_at == at("2026-12-15 17:00")

@@ -123,9 +123,9 @@ def test_who_files_for_somebody_else_is_the_filer_and_not_the_owner(stage: Stage
     )
     quietly = submission.submit_dossier(by=by, what=what_of(offering, owner=mother), key="quietly", at=at(NOW))
 
-    assert [one.owner_id for one in (mine, hers, quietly)] == [account.pk, None, None]
-    assert {one.ref for one in rows.my_dossiers(by, at=at(NOW)).rows} == {
-        one.submission_ref for one in (mine, hers, quietly)
+    assert [dossier.owner_id for dossier in (mine, hers, quietly)] == [account.pk, None, None]
+    assert {row.ref for row in rows.my_dossiers(by, at=at(NOW)).rows} == {
+        dossier.submission_ref for dossier in (mine, hers, quietly)
     }
 
 
@@ -176,6 +176,6 @@ def test_the_same_file_twice_for_one_paper_is_refused_and_for_two_papers_is_not(
 
     for other in (first, again):
         with pytest.raises(Invalid) as refused:
-            send("k", *(submission.Paper(name="Giấy", file_id=str(one.id)) for one in (first, other)))
+            send("k", *(submission.Paper(name="Giấy", file_id=str(file.id)) for file in (first, other)))
         assert list(refused.value.errors) == ["papers"]
     assert send("k", *(submission.Paper(name=f"Giấy {n}", file_id=str(first.id)) for n in range(2))).pk

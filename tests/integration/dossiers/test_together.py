@@ -79,7 +79,7 @@ def test_of_two_clerks_at_the_same_moment_one_wins(town: Stage) -> None:
         said = list(pool.map(lambda number: own_connection(lambda: press(number))(), range(2)))
 
     assert said.count("accepted") == 1
-    assert any("đã tiếp nhận lúc 09:12" in str(one) for one in said)
+    assert any("đã tiếp nhận lúc 09:12" in str(message) for message in said)
 
 
 def waiting_for_locks() -> int:
@@ -119,7 +119,7 @@ def test_of_two_officers_on_the_same_page_one_wins(town: Stage) -> None:
                 time.sleep(0.02)
             else:
                 pytest.fail("the two never met")
-        assert sorted(str(one.result(30)) for one in said) == ["done", "stale"]
+        assert sorted(str(future.result(30)) for future in said) == ["done", "stale"]
     assert town.fresh(sent).revision == revision + 1
 
 

@@ -96,7 +96,7 @@ def test_many_are_frozen_at_once() -> None:
     version_id = factory.make_form()
     ids = services.freeze_many(rows=[(version_id, GOOD, factory.AT)] * 3)
     assert len(set(ids)) == 3
-    assert all(queries.is_untouched(one) for one in ids)
+    assert all(queries.is_untouched(frozen_id) for frozen_id in ids)
 
 
 def test_what_is_not_there_is_not_found() -> None:

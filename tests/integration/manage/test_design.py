@@ -22,17 +22,19 @@ def form_of(shown: str) -> dict[str, Any]:
     """Return what a form of the page holds, as a browser would send it."""
     page = html.fromstring(shown)
     form = next(
-        one for one in page.forms if (one.method == "POST" and "name" in one.fields) or "valid_from" in one.fields
+        candidate
+        for candidate in page.forms
+        if (candidate.method == "POST" and "name" in candidate.fields) or "valid_from" in candidate.fields
     )
     found: dict[str, list[str]] = {}
     for key, value in form.form_values():
         found.setdefault(key, []).append(value)
-    return {key: one if len(one) > 1 else one[0] for key, one in found.items()}
+    return {key: values if len(values) > 1 else values[0] for key, values in found.items()}
 
 
 def process(key: str) -> workflow.ProcessRow:
     """Return a process of the sample."""
-    return next(one for one in workflow.processes() if one.key == key)
+    return next(row for row in workflow.processes() if row.key == key)
 
 
 def test_a_procedure_gets_a_new_version_from_a_date_with_what_it_changes(manage: Manage) -> None:
@@ -48,12 +50,12 @@ def test_a_procedure_gets_a_new_version_from_a_date_with_what_it_changes(manage:
 
     manage.send("administrator", f"thu-tuc/{BIRTH}/cong-bo/")
     versions = catalogue.versions_of(catalogue.procedure_page(BIRTH, date(2026, 11, 20)).id)
-    assert [(one.number, one.state, one.valid_to) for one in versions] == [
+    assert [(version.number, version.state, version.valid_to) for version in versions] == [
         (2, "published", None),
         (1, "published", date(2026, 12, 31)),
     ]
     assert catalogue.procedure_page(BIRTH, date(2027, 1, 1)).name == "Đăng ký khai sinh (thử)"
-    before, after = (catalogue.draft_content(one.id) for one in reversed(versions))
+    before, after = (catalogue.draft_content(version.id) for version in reversed(versions))
     assert {key for key in before if before[key] != after[key]} == {"name"}
 
 
@@ -65,7 +67,7 @@ def test_what_is_missing_forbids_publishing_and_is_said(manage: Manage) -> None:
     assert "Nộp được thì phải nói kết quả là gì." in manage.read("administrator", f"thu-tuc/{BIRTH}/")
     manage.send("administrator", f"thu-tuc/{BIRTH}/cong-bo/")
     versions = catalogue.versions_of(catalogue.procedure_page(BIRTH, date(2026, 11, 20)).id)
-    assert [one.state for one in versions] == ["draft", "published"]
+    assert [version.state for version in versions] == ["draft", "published"]
 
 
 def test_a_search_in_vain_is_settled_by_a_word(manage: Manage) -> None:
@@ -77,7 +79,7 @@ def test_a_search_in_vain_is_settled_by_a_word(manage: Manage) -> None:
         "administrator", f"tu-khoa/?luot={miss.id}", {"term": "giấy lộn xộn", "target": "khai sinh", "language": "vi"}
     )
     assert catalogue.search_misses() == []
-    assert any("khai sinh" in one.name.lower() for one in catalogue.search("giay lon xon", 5))
+    assert any("khai sinh" in card.name.lower() for card in catalogue.search("giay lon xon", 5))
     assert "giấy lộn xộn" in manage.read("administrator", "tu-khoa/?q=lon+xon")
 
 
@@ -85,7 +87,7 @@ def test_an_offering_begins_and_ends(manage: Manage) -> None:
     card = catalogue.procedure_page(BIRTH, date(2026, 11, 20))
     first = catalogue.offerings_of(card.id, date(2026, 11, 20))[0]
     manage.send("administrator", f"thu-tuc/{BIRTH}/co-quan/{first.id}/ket-thuc/", {"last_day": "30/11/2026"})
-    assert first.id not in {one.id for one in catalogue.offerings_of(card.id, date(2026, 12, 1))}
+    assert first.id not in {offering.id for offering in catalogue.offerings_of(card.id, date(2026, 12, 1))}
     again = {"agency_id": first.agency_id, "receiving": "own", "valid_from": "01/12/2026", "case_key": ""}
     assert manage.send("administrator", f"thu-tuc/{BIRTH}/co-quan/them/", again).status_code == 302
     assert manage.send("administrator", f"thu-tuc/{BIRTH}/co-quan/them/", again).status_code == 422

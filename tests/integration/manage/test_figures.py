@@ -52,7 +52,7 @@ def printed(capsys: pytest.CaptureFixture[str], unit: str = "") -> list[list[str
 
 
 def same(row: list[str]) -> list[str]:
-    return [" ".join(one.split()).replace(".", "") for one in row]
+    return [" ".join(cell.split()).replace(".", "") for cell in row]
 
 
 def test_the_page_says_what_the_command_says(year: Manage, capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,7 +75,7 @@ def test_the_files_open_and_say_the_same(year: Manage) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(book.content)).active
     assert sheet is not None
     last = [cell.value for cell in list(sheet.rows)[-1]]
-    assert [str(one) for one in last[2:]] == page[-1][2:]
+    assert [str(figure) for figure in last[2:]] == page[-1][2:]
 
 
 def test_a_cell_leads_to_the_dossiers_it_counts(year: Manage) -> None:
@@ -192,8 +192,8 @@ def test_the_check_goes_on_from_part_to_part_and_tells_the_percentage(
     while not percents or percents[-1] < 100:
         said = client.post("/quan-tri/nhat-ky/kiem-tra/", given, headers={"HX-Request": "true"}).content.decode()
         page = html.fromstring(f"<div>{said}</div>")
-        percents += [int(one.get("value")) for one in page.xpath("//progress")] or [100]
-        given = {one.get("name"): one.get("value") for one in page.xpath("//input")}
+        percents += [int(bar.get("value")) for bar in page.xpath("//progress")] or [100]
+        given = {field.get("name"): field.get("value") for field in page.xpath("//input")}
     assert "Nhật ký nguyên vẹn" in said
     assert percents == sorted(percents)
     assert 4 <= len(percents) <= 5
@@ -205,7 +205,7 @@ def test_the_public_statistics_say_what_the_table_says(year: Manage) -> None:
     client = year.client("procedure_controller")
     shown = client.get("/thong-ke/", {"thang": "2026-10"}).content.decode()
     table = html.fromstring(shown).xpath("//tr[contains(@class,'total')]")[0]
-    figures = [one.text_content().strip().replace(".", "") for one in table.xpath("./td")]
+    figures = [cell.text_content().strip().replace(".", "") for cell in table.xpath("./td")]
     assert int(figures[0]) == int(total[3]) + int(total[4])
     assert figures[3] == total[6]
     rows = list(csv.reader(io.StringIO(client.get("/thong-ke/csv/thang/").content.decode("utf-8-sig"))))

@@ -78,7 +78,7 @@ def test_a_refused_change_stands_beside_its_field_and_keeps_what_was_typed(manag
 def test_agencies_of_before_are_found_with_their_heirs(manage: Manage) -> None:
     assert "đã kết thúc" in manage.read("administrator", "co-quan/?thoi-ky=ended&cap=district")
     assert "Sở Tư pháp" in manage.read("administrator", "co-quan/?q=so+tu+phap")
-    ended = next(one for one in orgs.agencies(ended=True) if orgs.links_of(one.id))
+    ended = next(agency for agency in orgs.agencies(ended=True) if orgs.links_of(agency.id))
     assert "Trước và sau sắp xếp" in manage.read("administrator", f"co-quan/{ended.id}/")
 
 
@@ -89,7 +89,7 @@ def test_a_unit_gets_a_position_and_somebody_to_hold_it(manage: Manage) -> None:
         f"co-quan/{card.id}/them-don-vi/",
         {"name": "Phòng Thử", "key": "phong-thu", "kind": "section", "valid_from": "20/11/2026"},
     )
-    unit = next(one for one in orgs.units_of(card.id) if one.key == "phong-thu")
+    unit = next(candidate for candidate in orgs.units_of(card.id) if candidate.key == "phong-thu")
     assert made["Location"].endswith(f"/don-vi/{unit.id}/")
     manage.send(
         "administrator",
@@ -194,7 +194,7 @@ def test_a_day_is_added_once_and_confirmed_by_a_decision(manage: Manage) -> None
     assert twice.status_code == 422
     assert "đã có trong lịch nghỉ" in twice.content.decode()
     manage.send("administrator", "lich/2026-12-18/xac-nhan/", {"decision": "QĐ 1"})
-    (day,) = [one for one in orgs.calendar_days(2026) if one.date == date(2026, 12, 18)]
+    (day,) = [mark for mark in orgs.calendar_days(2026) if mark.date == date(2026, 12, 18)]
     assert (day.confirmed, day.decision) == (True, "QĐ 1")
 
 

@@ -11,9 +11,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_processes_for_reference_are_no_drafts_that_wait(manage: Manage) -> None:
-    found = [one for one in workflow.processes() if one.for_reference]
+    found = [process for process in workflow.processes() if process.for_reference]
     assert found
-    assert {one.state for one in found} == {"draft"}
+    assert {process.state for process in found} == {"draft"}
     assert "quy trình còn là bản nháp" not in manage.read("administrator", "")
 
     taken_up = found[0]

@@ -21,7 +21,7 @@ Send = Callable[..., Message]
 def send(monkeypatch: pytest.MonkeyPatch) -> Send:
     account = people.make_uploader()
 
-    def one(**changes: object) -> Message:
+    def send_code(**changes: object) -> Message:
         given = {
             "account_id": account.account_id, "contact": "email", "value": "anh@vidu.example", "code": "480213",
             "purpose": "verify", "language": "vi", "at": make.AT,
@@ -30,7 +30,7 @@ def send(monkeypatch: pytest.MonkeyPatch) -> Send:
             AccountMessenger().send_code(**(given | changes))
         return Message.objects.latest("id")
 
-    return one
+    return send_code
 
 
 def test_a_code_goes_to_the_one_address_and_never_into_the_inbox(send: Send) -> None:

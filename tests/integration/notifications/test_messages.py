@@ -224,8 +224,12 @@ def test_the_inbox_is_the_persons_own_and_counts_what_is_unread(citizen: Actor) 
     send(make.make_recipient(account_id=other.account_id, email=""), key="b")
     account_id = citizen.account_id or 0
     first = queries.inbox(account_id, limit=2)
-    assert [one.subject for one in first] == ["Thư 4", "Thư 3"]
-    assert [one.subject for one in queries.inbox(account_id, before_id=first[-1].id)] == ["Thư 2", "Thư 1", "Thư 0"]
+    assert [message.subject for message in first] == ["Thư 4", "Thư 3"]
+    assert [message.subject for message in queries.inbox(account_id, before_id=first[-1].id)] == [
+        "Thư 2",
+        "Thư 1",
+        "Thư 0",
+    ]
     assert queries.unread_count(account_id) == 5
     theirs = queries.inbox(other.account_id or 0)[0].id
     assert services.mark_read(message_ids=[first[0].id, theirs], by=citizen, at=make.AT) == 1

@@ -119,7 +119,7 @@ def test_own_hours_of_an_agency_from_a_date_on() -> None:
     assert calendar.is_working(date(2026, 12, 5))
     assert not queries.work_calendar(other).is_working(date(2026, 12, 5))
     assert queries.work_calendar(other) is queries.work_calendar(None)
-    assert [one.is_own for one in queries.hours_of(here, date(2026, 12, 2))] == [False] * 4 + [True, True, False]
+    assert [rule.is_own for rule in queries.hours_of(here, date(2026, 12, 2))] == [False] * 4 + [True, True, False]
     services.change_hours(agency_id=here, valid_from=date(2027, 1, 1), week={4: None}, by=SYSTEM, at=NOW)
     assert queries.work_calendar(here).working_minutes(date(2027, 1, 8)) == 480
     assert events_named("orgs.calendar_changed")[-1]["agency_id"] == here

@@ -32,7 +32,7 @@ def test_an_edit_holds_from_its_day_and_the_past_keeps_its_name() -> None:
     assert queries.agency(agency, on=date(2026, 5, 31)).name == "UBND xã Cũ"
     assert queries.agency(agency, on=date(2026, 6, 1)).name == "UBND xã Giữa"
     assert queries.agency(agency, on=date(2027, 1, 1)).name == "UBND xã Mới"
-    assert [one.applied_at is None for one in queries.revisions_of("agency", agency)] == [False, True]
+    assert [revision.applied_at is None for revision in queries.revisions_of("agency", agency)] == [False, True]
     assert services.apply_due_revisions(at=NOW) == 0
     new_year = datetime(2026, 12, 31, 17, 1, tzinfo=UTC)  # 00:01 on 1 January in Vietnam
     assert services.apply_due_revisions(at=new_year) == 1
@@ -79,15 +79,15 @@ def test_impossible_edits_are_refused(values: dict) -> None:
 
 
 def test_codes_are_checked_marked_and_unique_among_the_living() -> None:
-    one, two = make.make_agency(), make.make_agency()
-    services.edit_agency(agency_id=one, values={"code": "h55.x05443"}, valid_from=TODAY, by=SYSTEM, at=NOW)
+    first, two = make.make_agency(), make.make_agency()
+    services.edit_agency(agency_id=first, values={"code": "h55.x05443"}, valid_from=TODAY, by=SYSTEM, at=NOW)
     card = queries.agency_by_code("H55.X05443")
     assert card is not None
-    assert (card.id, card.code_is_sample) == (one, True)
+    assert (card.id, card.code_is_sample) == (first, True)
     with pytest.raises(errors.Invalid, match="trùng"):
         services.edit_agency(agency_id=two, values={"code": "H55.X05443"}, valid_from=TODAY, by=SYSTEM, at=NOW)
-    services.edit_agency(agency_id=one, values={"code": "H55.242"}, valid_from=TODAY, by=SYSTEM, at=NOW)
-    assert not queries.agency(one).code_is_sample
+    services.edit_agency(agency_id=first, values={"code": "H55.242"}, valid_from=TODAY, by=SYSTEM, at=NOW)
+    assert not queries.agency(first).code_is_sample
     assert queries.agency_by_code("H55.1") is None
 
 
@@ -117,10 +117,10 @@ def test_successors_are_followed_through_several_reorganisations() -> None:
     assert (after and after.id, later and later.id) == (middle, new)
     assert queries.current_agency(old, date(2025, 6, 30)).id == old
     assert queries.current_agency(old, date(2026, 2, 1)).id == new
-    assert [one.id for one in queries.predecessors_of(new)] == [middle]
+    assert [predecessor.id for predecessor in queries.predecessors_of(new)] == [middle]
     told = OutboxEvent.objects.filter(name="orgs.agency_reorganised").values_list("payload", flat=True)
     assert {"agency_id": old, "successor_id": middle, "effective_date": "2025-07-01"} in list(told)
-    assert {one.id for one in queries.agencies(on=date(2025, 7, 1))} == {middle}
+    assert {agency.id for agency in queries.agencies(on=date(2025, 7, 1))} == {middle}
 
 
 def test_ending_an_agency_ends_its_units_and_positions() -> None:
@@ -135,16 +135,16 @@ def test_ending_an_agency_ends_its_units_and_positions() -> None:
 
 
 def test_an_agency_follows_neither_itself_nor_two_at_once() -> None:
-    one, two, three = make.make_agency(), make.make_agency(), make.make_agency()
+    first, two, three = make.make_agency(), make.make_agency(), make.make_agency()
     link = {"effective_date": TODAY, "kind": "merged", "by": SYSTEM, "at": NOW}
     with pytest.raises(errors.Invalid):
-        services.link_agencies(predecessor_id=one, successor_id=one, **link)
-    services.link_agencies(predecessor_id=one, successor_id=two, **link)
+        services.link_agencies(predecessor_id=first, successor_id=first, **link)
+    services.link_agencies(predecessor_id=first, successor_id=two, **link)
     with pytest.raises(errors.Invalid):
-        services.link_agencies(predecessor_id=one, successor_id=three, **link)
-    services.link_agencies(predecessor_id=one, successor_id=three, is_main=False, **link)
-    services.link_agencies(predecessor_id=two, successor_id=one, **link)  # a circle is not followed for ever
-    found = queries.successor_of(one, TODAY)
+        services.link_agencies(predecessor_id=first, successor_id=three, **link)
+    services.link_agencies(predecessor_id=first, successor_id=three, is_main=False, **link)
+    services.link_agencies(predecessor_id=two, successor_id=first, **link)  # a circle is not followed for ever
+    found = queries.successor_of(first, TODAY)
     assert found is not None
     assert found.id == two
 
@@ -158,7 +158,7 @@ def test_a_desk_that_ends_is_followed_by_its_successor() -> None:
     assert queries.desk_of(here, date(2026, 12, 1)).id == other
     assert queries.current_unit(desk, date(2026, 12, 1)).id == other
     assert queries.position(clerk).valid_to == date(2026, 11, 30)
-    assert [one.id for one in queries.desks(date(2026, 12, 1))] == [other]
+    assert [card.id for card in queries.desks(date(2026, 12, 1))] == [other]
     with pytest.raises(errors.Invalid):
         services.end_unit(unit_id=other, last_day=TODAY, successor_id=other, by=SYSTEM, at=NOW)
 
@@ -198,10 +198,10 @@ def test_positions_of_a_key_in_the_order_of_units() -> None:
     second = make.make_unit(agency, sort_order=2)
     first = make.make_unit(agency, sort_order=1)
     here, there = make.make_position(second), make.make_position(first)
-    assert [one.id for one in queries.positions_of(agency, "case_officer", TODAY)] == [there, here]
+    assert [position.id for position in queries.positions_of(agency, "case_officer", TODAY)] == [there, here]
     services.end_position(position_id=there, last_day=TODAY - timedelta(days=1), by=SYSTEM, at=NOW)
-    assert [one.id for one in queries.positions_of(agency, "case_officer", TODAY)] == [here]
-    assert [one.agency_id for one in queries.positions(ids=[here, there], ended=True)] == [agency, agency]
+    assert [position.id for position in queries.positions_of(agency, "case_officer", TODAY)] == [here]
+    assert [position.agency_id for position in queries.positions(ids=[here, there], ended=True)] == [agency, agency]
 
 
 def test_what_is_missing_is_not_found() -> None:
@@ -259,9 +259,9 @@ def test_areas_in_the_structure_of_the_day() -> None:
         )  # fmt: skip
     assert queries.area("05443", on=date(2025, 6, 30)).full_name == "Phường Trưng Vương"
     assert queries.area("05443", on=TODAY).full_name == "Phường Phan Đình Phùng"
-    assert [one.code for one in queries.areas(on=TODAY, parent_code="19")] == ["05443", "05830"]
+    assert [area.code for area in queries.areas(on=TODAY, parent_code="19")] == ["05443", "05830"]
     Area.objects.filter(code="05830").update(folded="xa dai tu")
-    assert [one.code for one in queries.search_areas("ĐẠI từ", on=TODAY)] == ["05830"]
+    assert [area.code for area in queries.search_areas("ĐẠI từ", on=TODAY)] == ["05830"]
     assert queries.search_areas("  ") == []
 
 

@@ -12,7 +12,7 @@ from motcua.config.loading import province as whole
 def loaded(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[dict[str, int]]:
     """Load the province in a transaction around the tests that ask for it; give the number of rows made by table."""
     with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
-        made = {one.name: one.created for one in whole.load().tables}
+        made = {table.name: table.created for table in whole.load().tables}
         yield made
         transaction.set_rollback(True)
 

@@ -25,7 +25,7 @@ def made_from(folder: Path, lines: list[str]) -> dict[str, int]:
 
 def counted(name: str = "") -> tuple[int, int, int]:
     """Return received, online and direct dossiers of a unit (of the province) in table II.06a of that month."""
-    found = next((one.id for one in orgs.agencies(on=MONTH[0]) if one.name == name), None)
+    found = next((agency.id for agency in orgs.agencies(on=MONTH[0]) if agency.name == name), None)
     assert found or not name
     table = reporting.table_ii06a(agency_id=found, from_date=MONTH[0], to_date=MONTH[1], as_of=timezone.now())
     return table.total.c3, table.total.c4, table.total.c5

@@ -29,13 +29,13 @@ def test_loading_again_changes_nothing(province: dict[str, int]):
     assert province["agencies"] > 300
     assert province["offerings"] > 3000
     again = whole.load().tables
-    assert {one.name: one.created for one in again} == dict.fromkeys(province, 0)
-    assert not [one.name for one in again if one.different]
+    assert {table.name: table.created for table in again} == dict.fromkeys(province, 0)
+    assert not [table.name for table in again if table.different]
 
 
 def test_an_administrators_change_is_kept_and_told(province: dict[str, int]):
     Agency.objects.filter(key="so-tu-phap").update(phone="0280 000 000")
-    loaded = {one.name: one for one in agencies.load().tables}
+    loaded = {table.name: table for table in agencies.load().tables}
     assert loaded["agencies"].different == ["so-tu-phap"]
     assert Agency.objects.get(key="so-tu-phap").phone == "0280 000 000"
 
@@ -56,24 +56,29 @@ def test_a_commune_procedure_is_offered_by_every_commune(province: dict[str, int
 
 
 def test_every_offering_can_be_processed_by_people_of_that_time(province: dict[str, int]):
-    found = [one for one in live_check.findings(AT) if one.kind in ("position_unheld", "process_not_active")]
+    found = [
+        finding for finding in live_check.findings(AT) if finding.kind in ("position_unheld", "process_not_active")
+    ]
     assert not found
-    assert not [one for one in live_check.findings(AT) if one.kind in ("limit_sum", "offering_missing")]
+    assert not [finding for finding in live_check.findings(AT) if finding.kind in ("limit_sum", "offering_missing")]
 
 
 def test_the_live_check_sees_a_vacancy(province: dict[str, int]):
     position = orgs.positions_of(orgs.agency_by_key("so-tu-phap").id, "head_of_section_bar")[0]
     for holder in accounts.holders_of(position.id, at=AT):
         Account.objects.filter(pk=holder.account_id).update(is_active=False)
-    found = [one for one in live_check.findings(AT) if one.kind == "position_unheld"]
-    assert [one.id for one in found] == ["so-tu-phap"]
+    found = [finding for finding in live_check.findings(AT) if finding.kind == "position_unheld"]
+    assert [finding.id for finding in found] == ["so-tu-phap"]
 
 
 def test_the_investment_procedure_runs_at_two_agencies_by_case(province: dict[str, int]):
     offered = Offering.objects.filter(procedure__code="1.009645").select_related("competent_agency", "process")
-    assert {one.competent_agency.key for one in offered} == {"so-tai-chinh", "ban-quan-ly-cac-khu-cong-nghiep"}
-    assert len({one.case_key for one in offered}) == 2
-    assert {one.process.key for one in offered} == {"chap-thuan-chu-truong-dau-tu"}
+    assert {offering.competent_agency.key for offering in offered} == {
+        "so-tai-chinh",
+        "ban-quan-ly-cac-khu-cong-nghiep",
+    }
+    assert len({offering.case_key for offering in offered}) == 2
+    assert {offering.process.key for offering in offered} == {"chap-thuan-chu-truong-dau-tu"}
 
 
 def test_police_matters_are_tracked_elsewhere(province: dict[str, int]):
@@ -92,7 +97,7 @@ def test_references_never_run(province: dict[str, int]):
 
 def test_a_contradictory_reference_is_known_as_such(province: dict[str, int]):
     kinds = {
-        row.key: {one.kind for one in workflow.problems(row.version_id)}
+        row.key: {problem.kind for problem in workflow.problems(row.version_id)}
         for row in workflow.processes()
         if row.key.startswith("tham-khao-") and row.version_id
     }
@@ -113,7 +118,7 @@ def test_the_clerk_of_the_ward_acts_in_her_position(province: dict[str, int]):
     actor = accounts.actor_for(clerk.pk, AT)
     ward = orgs.agency_by_key("phuong-phan-dinh-phung-05443")
     assert actor.has_role("desk_clerk", agency_id=ward.id)
-    assert [one.agency_id for one in actor.holdings] == [ward.id]
+    assert [holding.agency_id for holding in actor.holdings] == [ward.id]
     assert not accounts.actor_for(clerk.pk, OLD).holdings
 
 
@@ -142,15 +147,15 @@ def set_codes(*lines: str, separator: str = ",") -> orgs.CodePlan:
 
 def test_sample_codes_give_way_to_real_ones(province: dict[str, int]):
     done = set_codes("# các sở", ",Sở Tư pháp,H55.11", "so-tai-chinh,,h55.04", separator=";")
-    assert [(one.number, one.state, one.code) for one in done.lines] == [(3, "set", "H55.11"), (4, "set", "H55.04")]
+    assert [(line.number, line.state, line.code) for line in done.lines] == [(3, "set", "H55.11"), (4, "set", "H55.04")]
     justice = Agency.objects.get(key="so-tu-phap")
     assert (justice.code, justice.code_is_sample) == ("H55.11", False)
     assert orgs.revisions_of("agency", justice.pk)[0].values["code"] == "H55.11"
     again = set_codes("so-tu-phap,,H55.11")
-    assert [one.state for one in again.lines] == ["same"]
-    assert not [one.name for one in agencies.load().tables if one.created]
+    assert [line.state for line in again.lines] == ["same"]
+    assert not [table.name for table in agencies.load().tables if table.created]
     assert Agency.objects.get(key="so-tu-phap").code == "H55.11"
-    assert [one.state for one in set_codes("so-tu-phap,,H55.12").lines] == ["kept"]
+    assert [line.state for line in set_codes("so-tu-phap,,H55.12").lines] == ["kept"]
     assert Agency.objects.get(key="so-tu-phap").code == "H55.11"
 
 
@@ -200,8 +205,8 @@ def test_each_process_runs_to_its_end_by_the_people_who_hold_its_positions(provi
             step = advance.opened[0]
             holder = step.assignee_id or accounts.holders_of(step.position_id, at=AT)[0].account_id
             parts.add(holder)
-            outcomes = [one for one in step.outcomes if not one.is_return]
-            chosen = next((one for one in outcomes if one.key == "no_consult"), outcomes[0])
+            outcomes = [outcome for outcome in step.outcomes if not outcome.is_return]
+            chosen = next((outcome for outcome in outcomes if outcome.key == "no_consult"), outcomes[0])
             assignee = _officer_for(version_id, offering.competent_agency_id, chosen) if step.kind == "assign" else None
             advance = workflow_services.complete_step(
                 step_run_id=step.id,
@@ -225,7 +230,9 @@ def _officer_for(version_id: int, agency_id: int, outcome: workflow.OutcomeCard)
 
 def test_what_a_form_asks_in_some_cases_only_names_cases_of_its_procedure(province: dict[str, int]):
     for key, form in reading.form_files().items():
-        named = {case for page in form["schema"]["pages"] for one in page["fields"] for case in one.get("cases", ())}
+        named = {
+            case for page in form["schema"]["pages"] for field in page["fields"] for case in field.get("cases", ())
+        }
         if not named:
             continue
         (version,) = ProcedureVersion.objects.filter(form_version__definition__key=key, state="published")

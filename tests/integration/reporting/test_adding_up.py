@@ -92,12 +92,20 @@ def test_what_is_stored_otherwise_than_counted_is_found_and_nothing_is_written(
     assert (facts(), sums()) == before
     assert told[-1][0] == told[-1][1]
     codes = dict(Dossier.objects.values_list("pk", "code"))
-    of_facts = {(one.dossier, one.day): (one.stored, one.counted) for one in found if one.kind == "fact"}
+    of_facts = {
+        (difference.dossier, difference.day): (difference.stored, difference.counted)
+        for difference in found
+        if difference.kind == "fact"
+    }
     assert of_facts[codes[changed.dossier_id], changed.day] == ({"late": 1}, {"late": 0})
     assert of_facts[codes[removed.dossier_id], removed.day][1]["received_online"] == 1
     assert of_facts[codes[doubled.dossier_id], date(2020, 1, 1)][1]["received_online"] == 0
     assert len(of_facts) == 3
-    assert {one.day for one in found if one.kind == "sum"} == {changed.day, removed.day, date(2020, 1, 1)}
+    assert {difference.day for difference in found if difference.kind == "sum"} == {
+        changed.day,
+        removed.day,
+        date(2020, 1, 1),
+    }
     assert len(reporting.compare(limit=2)) == 2
     assert command.run(options) == 1
     said = json.loads(capsys.readouterr().out)

@@ -50,13 +50,13 @@ def shortest(definition: rules.Definition, key: str, result: str) -> list[str]:
     queue, seen = [(key, result, [])], {(key, result)}
     for here, standing, taken in queue:
         step = definition.step(here)
-        for one in step.open_outcomes(standing):
-            if not one.leads_to:
-                return [*taken, one.key]
-            there = (one.leads_to, definition.result_after(here, one, standing))
+        for outcome in step.open_outcomes(standing):
+            if not outcome.leads_to:
+                return [*taken, outcome.key]
+            there = (outcome.leads_to, definition.result_after(here, outcome, standing))
             if there not in seen:
                 seen.add(there)
-                queue.append((*there, [*taken, one.key]))
+                queue.append((*there, [*taken, outcome.key]))
     raise AssertionError("an end must be in reach")
 
 

@@ -45,10 +45,10 @@ def draft(definition, *, key="thu", minutes=None, valid_from=date(2026, 1, 1), p
 
 def test_a_contradictory_process_loads_as_a_draft_and_stays_one():
     _process_id, drafted = draft(OVER, minutes=14 * 480)
-    assert [one.kind for one in drafted.problems] == ["over_limit"]
+    assert [problem.kind for problem in drafted.problems] == ["over_limit"]
     with pytest.raises(services.CannotActivate, match="160 giờ") as refused:
         services.activate_version(version_id=drafted.version_id, by=SYSTEM, at=AT, ask_holders=False)
-    assert [one.kind for one in refused.value.problems] == ["over_limit"]
+    assert [problem.kind for problem in refused.value.problems] == ["over_limit"]
     assert queries.version(drafted.version_id).state == "draft"
     assert queries.problems(drafted.version_id)[0].kind == "over_limit"
     assert len(queries.steps_table(drafted.version_id)) == 4  # it can be looked at
@@ -58,7 +58,7 @@ def test_a_contradictory_process_loads_as_a_draft_and_stays_one():
 def test_even_keys_used_twice_are_kept_as_written():
     twice = {"steps": [*OVER["steps"], OVER["steps"][1]]}
     _process_id, drafted = draft(twice)
-    assert "duplicate_key" in {one.kind for one in drafted.problems}
+    assert "duplicate_key" in {problem.kind for problem in drafted.problems}
     assert len(queries.version(drafted.version_id).definition.steps) == 5
 
 
@@ -68,7 +68,7 @@ def test_a_position_that_nobody_holds_is_asked_for():
     _process_id, drafted = draft(GOOD, minutes=1440)
     with pytest.raises(services.CannotActivate) as refused:
         services.activate_version(version_id=drafted.version_id, by=designer, at=AT)
-    assert [(one.kind, one.step) for one in refused.value.problems] == [("unheld", "sign")]
+    assert [(problem.kind, problem.step) for problem in refused.value.problems] == [("unheld", "sign")]
     make.make_office({"lanh-dao": ["approver"]})
     services.activate_version(version_id=drafted.version_id, by=designer, at=AT)
     assert StepDefinition.objects.filter(version=drafted.version_id).count() == 5
@@ -120,13 +120,13 @@ def test_the_version_of_a_day():
     _same, second = draft(GOOD, valid_from=date(2026, 7, 1), process_id=process_id)
     _same, third = draft(GOOD, valid_from=date(2026, 7, 1), process_id=process_id)
     assert queries.version_in_force(process_id, date(2026, 8, 1)) is None
-    for one in (first, second, third):
-        services.activate_version(version_id=one.version_id, by=SYSTEM, at=AT, ask_holders=False)
+    for version in (first, second, third):
+        services.activate_version(version_id=version.version_id, by=SYSTEM, at=AT, ask_holders=False)
     found = [
         queries.version_in_force(process_id, day) for day in (date(2025, 12, 31), date(2026, 6, 30), date(2026, 7, 1))
     ]
     assert found == [None, first.version_id, third.version_id]
-    assert [one.number for one in queries.versions(process_id)] == [3, 2, 1]
+    assert [version.number for version in queries.versions(process_id)] == [3, 2, 1]
     (row,) = queries.processes()
     assert (row.number, row.state, row.steps) == (3, "active", 5)
 
@@ -169,7 +169,7 @@ def test_every_change_is_on_record():
     _process_id, drafted = draft(GOOD, key="ghi")
     services.activate_version(version_id=drafted.version_id, by=SYSTEM, at=AT, ask_holders=False)
     services.retire_version(version_id=drafted.version_id, by=SYSTEM, at=AT)
-    actions = [one.action for one in audit.trail(("process", "ghi"))]
+    actions = [entry.action for entry in audit.trail(("process", "ghi"))]
     assert sorted(actions) == [
         "workflow.process_created",
         "workflow.version_activated",
@@ -181,12 +181,12 @@ def test_every_change_is_on_record():
 def test_the_table_beside_the_diagram_in_english():
     _process_id, drafted = draft(GOOD)
     table = queries.steps_table(drafted.version_id, "en")
-    assert [one.name for one in table] == [
+    assert [row.name for row in table] == [
         "Receive",
         "Verify",
         "Commune leader signs",
         "Register and seal",
         "Hand over the result",
     ]
-    assert [one.hours for one in table] == [2, 14, 4, 2, 2]
+    assert [row.hours for row in table] == [2, 14, 4, 2, 2]
     assert table[2].outcomes[2] == ("Send back", "Verify")

@@ -45,7 +45,7 @@ def at_appraisal(department, version_id, who=0, due_at=None, at=AT):
 
 
 def ids(actor, box, at=AT, **more):
-    return [one.id for one in queries.inbox(actor, box, at=at, **more).cards]
+    return [card.id for card in queries.inbox(actor, box, at=at, **more).cards]
 
 
 def test_mine_and_the_unit_s(department, version_id):
@@ -67,10 +67,10 @@ def test_an_unassigned_step_is_in_the_box_of_everybody_who_may_do_it(department,
     advance = make.make_run(version_id, {"competent": department, "desk": department}, at=AT)
     step_run_id = advance.opened[0].id
     clerks = [department.actor("desk_clerk", AT, who) for who in (0, 1)]
-    assert [ids(one, "mine") for one in clerks] == [[step_run_id], [step_run_id]]
+    assert [ids(clerk, "mine") for clerk in clerks] == [[step_run_id], [step_run_id]]
     services.take_step(step_run_id=step_run_id, by=clerks[0], at=AT)
-    assert [ids(one, "mine") for one in clerks] == [[step_run_id], []]
-    assert [ids(one, "unit") for one in clerks] == [[step_run_id], [step_run_id]]  # a desk works as one
+    assert [ids(clerk, "mine") for clerk in clerks] == [[step_run_id], []]
+    assert [ids(clerk, "unit") for clerk in clerks] == [[step_run_id], [step_run_id]]  # a desk works as one
 
 
 def test_no_step_twice_for_who_heads_and_does(department, version_id):
@@ -95,7 +95,7 @@ def test_no_step_twice_for_who_heads_and_does(department, version_id):
     expected = sorted([own.opened[0].id, acted])
     for box in ("mine", "unit"):
         page = queries.inbox(actor, box, at=AT)
-        assert sorted(one.id for one in page.cards) == expected
+        assert sorted(card.id for card in page.cards) == expected
         assert page.total == 2
     assert (queries.counts(actor, at=AT)["mine"], queries.counts(actor, at=AT)["unit"]) == (2, 2)
 
@@ -146,7 +146,7 @@ def test_pages_from_both_ends(department, version_id):
     for size in (1, 3, 5, 7, 14):
         pages = queries.inbox(officer, "mine", at=AT, size=size).pages
         assert pages == -(-14 // size)
-        read = [one for page in range(1, pages + 1) for one in ids(officer, "mine", page=page, size=size)]
+        read = [step_id for page in range(1, pages + 1) for step_id in ids(officer, "mine", page=page, size=size)]
         assert read == whole
     assert queries.inbox(officer, "mine", at=AT, page=99, size=5).page == 3  # behind the end: the last page
     assert queries.inbox(officer, "mine", at=AT, page=0, size=0).size == 1
@@ -180,15 +180,15 @@ def test_only_the_indexes_of_open_steps_are_read(department, version_id):
         for box in ("mine", "unit", "near_due", "overdue", "waiting"):
             with CaptureQueriesContext(connection) as asked:
                 queries.inbox(department.actor(who, AT), box, at=AT + timedelta(days=1))
-            read = [one["sql"] for one in asked if "workflow_step_run WHERE done_at IS NULL" in one["sql"]]
+            read = [query["sql"] for query in asked if "workflow_step_run WHERE done_at IS NULL" in query["sql"]]
             assert read
             for sql in read:
                 with connection.cursor() as cursor:
                     cursor.execute(f"EXPLAIN {sql}")
                     plan = "\n".join(row[0] for row in cursor.fetchall())
                 assert "Seq Scan" not in plan
-                for line in (one for one in plan.splitlines() if "Index" in one and "Scan" in one):
-                    assert any(f"workflow_step_run_{one} " in f"{line} " for one in MADE_FOR_IT), plan
+                for line in (line for line in plan.splitlines() if "Index" in line and "Scan" in line):
+                    assert any(f"workflow_step_run_{index} " in f"{line} " for index in MADE_FOR_IT), plan
 
 
 def test_alarms_once_each(department, version_id):

@@ -53,7 +53,7 @@ def test_the_open_step_follows_with_its_moments_and_the_past_stays(two):
         assignee_id=new.person("case_officer").pk,
     )
     steps = queries.history((advance.subject_kind, advance.subject_id))
-    assert [one.agency_id for one in steps] == [old.agency.pk, new.agency.pk, new.agency.pk]
+    assert [card.agency_id for card in steps] == [old.agency.pk, new.agency.pk, new.agency.pk]
     assert OutboxEvent.objects.filter(name="workflow.party_moved").count() == 1
 
 
@@ -75,7 +75,7 @@ def test_every_open_run_follows_and_ended_ones_stay(two):
     ended = start(old)
     services.cancel_run(run_id=ended.run_id, by=SYSTEM, at=AT)
     moved = services.move_agency(from_agency=old.agency.pk, to_agency=new.agency.pk, by=SYSTEM, at=AT)
-    assert sorted(one.run_id for one in moved) == [one.run_id for one in running]
+    assert sorted(event.run_id for event in moved) == [run.run_id for run in running]
     assert queries.run(ended.run_id).parties["competent"] == old.agency.pk
     assert services.move_agency(from_agency=old.agency.pk, to_agency=new.agency.pk, by=SYSTEM, at=AT) == []
 

@@ -162,7 +162,9 @@ def test_the_assignee_must_hold_the_next_position(department):
             )
         assert refused.value.field == "assignee"
     pickable = queries.assignees(advance.opened[0].id, "assign", at=AT)
-    assert {one.account_id for one in pickable} == {one.pk for one in department.people["case_officer"]}
+    assert {assignee.account_id for assignee in pickable} == {
+        officer.pk for officer in department.people["case_officer"]
+    }
 
 
 def test_the_head_gives_a_step_to_somebody_else(department, run):
@@ -217,17 +219,19 @@ def test_separation_is_kept_where_it_is_demanded():
         else:
             complete(agency, advance, "case_officer", "sign")
         found = queries.participation((advance.subject_kind, advance.subject_id))
-        assert [one.violation for one in found.mixings] == ([] if demands else [False])
+        assert [mixing.violation for mixing in found.mixings] == ([] if demands else [False])
         assert found.violations == ()
     period = queries.participation_report(from_at=AT, to_at=moment(17, 8), agency_id=agency.agency.pk)
     assert (period.steps, period.mixings, period.violations) == (6, 1, ())
     busiest = period.people[0]
     assert (busiest.account_id, busiest.steps, busiest.runs, busiest.on_behalf) == (both.pk, 3, 2, 0)
     assert busiest.roles == (("case_officer", 2), ("approver", 1))
-    assert [one.steps for one in period.people] == [3, 2, 1]
+    assert [person.steps for person in period.people] == [3, 2, 1]
     StepRun.objects.filter(run=advance.run_id, step__position_key="approver").update(done_by=both)
     forbidden = queries.participation_report(from_at=AT, to_at=moment(17, 8)).violations
-    assert [(one.account_id, one.position_keys) for one in forbidden] == [(both.pk, ("case_officer", "approver"))]
+    assert [(violation.account_id, violation.position_keys) for violation in forbidden] == [
+        (both.pk, ("case_officer", "approver"))
+    ]
     assert queries.participation_report(from_at=moment(17, 8), to_at=moment(18, 8)).people == ()
 
 
@@ -299,7 +303,7 @@ def test_accepting_does_the_receiving_step_only_of_its_own_clerk(department):
     advance = make.make_run(version_id, {"competent": department, "desk": department}, at=AT)
     other = make.make_department().actor("desk_clerk", AT)
     waiting = services.receive_at_acceptance(run_id=advance.run_id, by=other, at=AT)
-    assert (waiting.done, [one.key for one in waiting.opened]) == (None, ["receive"])
+    assert (waiting.done, [step.key for step in waiting.opened]) == (None, ["receive"])
     clerk = department.actor("desk_clerk", AT)
     assert services.receive_at_acceptance(run_id=advance.run_id, by=clerk, at=AT).done.key == "receive"
     assert services.receive_at_acceptance(run_id=advance.run_id, by=clerk, at=AT).done is None

@@ -27,7 +27,7 @@ def test_story_a_commune_five_steps(culture_day):
     )
     version_id = make.make_process("T2", 24 * 60)
     advance = make.make_run(version_id, {"competent": ward, "desk": ward}, at=moment(20, 9, 12), due_at=moment(26, 17))
-    assert [one.key for one in advance.opened] == ["receive"]
+    assert [card.key for card in advance.opened] == ["receive"]
     clerk = ward.actor("desk_clerk", moment(20, 9, 12))
     advance = services.receive_at_acceptance(run_id=advance.run_id, by=clerk, at=moment(20, 9, 12))
     (step,) = advance.opened
@@ -42,7 +42,7 @@ def test_story_a_commune_five_steps(culture_day):
     advance = services.complete_step(step_run_id=step.id, outcome="sign", by=leader, at=moment(25, 9))
     (step,) = advance.opened
     assert (step.key, step.standing_result) == ("records", "approved")
-    assert [one.issues_result for one in step.outcomes] == [True]
+    assert [outcome.issues_result for outcome in step.outcomes] == [True]
     records = ward.actor("records_clerk", moment(25, 10))
     advance = services.complete_step(step_run_id=step.id, outcome="issue", by=records, at=moment(25, 10))
     assert not advance.finished
@@ -94,7 +94,9 @@ def test_story_b_eleven_steps_in_two_agencies(story_b):
             step_run_id=step.id, outcome="agree", by=department.actor("case_officer", moment(19, 9)), at=moment(19, 9)
         )
     advance = services.resume_run(run_id=run_id, by=clerk, at=moment(27, 10), at_step_run_id=step.id)
-    assert [(one.id, one.assignee_id, one.state) for one in advance.opened] == [(step.id, officer.pk, "active")]
+    assert [(opened.id, opened.assignee_id, opened.state) for opened in advance.opened] == [
+        (step.id, officer.pk, "active")
+    ]
     # 5 days and 70 minutes were left on 18/11 16:10: 5:30 hours of 27/11, four days, 3:40 hours of 4/12
     assert advance.opened[0].due_at == moment(4, 11, 10, month=12)
     card = services.set_due(run_id=run_id, due_at=moment(18, 17, month=12), at=moment(27, 10), by=SYSTEM)
@@ -142,7 +144,7 @@ def test_story_b_eleven_steps_in_two_agencies(story_b):
         step = advance.opened[0] if advance.opened else step
     assert (advance.finished, advance.result) == (True, "approved")
     steps = queries.history(("dossier", advance.subject_id))
-    assert [one.number for one in steps] == list(range(1, 12))
+    assert [listed.number for listed in steps] == list(range(1, 12))
     assert steps[2].on_behalf_name == officer.full_name
     assert steps[2].done_by_name == substitute.full_name
     assert steps[2].timing(moment(1, 0, month=1, year=2027)) == "overdue"
@@ -164,7 +166,7 @@ def test_story_b_twin_the_department_refuses(story_b):
     for position, outcome in way:
         (step,) = advance.opened
         if outcome == "issue_refusal":
-            assert [one.key for one in step.outcomes] == ["issue_refusal"]  # passing it on is not open
+            assert [option.key for option in step.outcomes] == ["issue_refusal"]  # passing it on is not open
             with pytest.raises(services.CannotComplete):
                 services.complete_step(step_run_id=step.id, outcome="forward", by=department.actor(position, at), at=at)
         officer = department.person("case_officer").pk if outcome == "assign" else None
@@ -227,11 +229,11 @@ def story_c(culture_day):
         step_run_id=step.id,
         requests=[
             services.ConsultationRequest(
-                agency_id=one.agency.pk,
-                question=f"Ý kiến của {one.agency.name}?",
+                agency_id=asked_office.agency.pk,
+                question=f"Ý kiến của {asked_office.agency.name}?",
                 papers=[{"id": "1", "name": "Đề án"}],
             )
-            for one in others
+            for asked_office in others
         ],
         deadline_at=moment(3, 17, month=12),
         by=department.actor("case_officer", moment(23, 9)),
@@ -250,7 +252,9 @@ def test_story_c_the_join_waits_for_the_deadline_and_a_missing_answer_is_no_cons
     department, others, step, asked = story_c
     subject = (step.subject_kind, step.subject_id)
     waiting = queries.open_steps(subject)
-    assert [(one.key, one.state, one.due_at) for one in waiting] == [("consult", "waiting", moment(3, 17, month=12))]
+    assert [(card.key, card.state, card.due_at) for card in waiting] == [
+        ("consult", "waiting", moment(3, 17, month=12))
+    ]
 
     assert answer(asked[0], others[0], moment(1, 9, month=12)).advance is None
     with pytest.raises(errors.Invalid):  # a disagreement needs its reasons
@@ -261,7 +265,7 @@ def test_story_c_the_join_waits_for_the_deadline_and_a_missing_answer_is_no_cons
     assert services.sweep_joins(at=moment(3, 17, month=12)) == []  # the deadline itself is still in time
     (joined,) = services.sweep_joins(at=moment(3, 17, 1, month=12))
     assert (joined.done.key, joined.done.done_by_id) == ("consult", None)
-    assert [(one.key, one.assignee_id) for one in joined.opened] == [
+    assert [(card.key, card.assignee_id) for card in joined.opened] == [
         ("synthesise", department.person("case_officer").pk)
     ]
     assert services.sweep_joins(at=moment(3, 17, 2, month=12)) == []
@@ -275,14 +279,14 @@ def test_story_c_the_join_waits_for_the_deadline_and_a_missing_answer_is_no_cons
     late = answer(asked[1], others[1], moment(4, 14, month=12))
     assert (late.consultation.late, late.consultation.state, late.advance) == (True, "answered", None)
     assert queries.owed_opinions(at=moment(4, 15, month=12)) == []
-    assert [one.late for one in queries.consultations(subject)] == [False, True, False, False]
+    assert [consultation.late for consultation in queries.consultations(subject)] == [False, True, False, False]
 
 
 def test_story_c_the_last_answer_takes_the_run_onward(story_c):
     _department, others, _step, asked = story_c
     advances = [
-        answer(one, office, moment(1, 9 + place, month=12)).advance
-        for place, (one, office) in enumerate(zip(asked, others, strict=True))
+        answer(consultation, office, moment(1, 9 + place, month=12)).advance
+        for place, (consultation, office) in enumerate(zip(asked, others, strict=True))
     ]
     assert advances[:3] == [None, None, None]
     assert advances[3].opened[0].key == "synthesise"
@@ -291,14 +295,14 @@ def test_story_c_the_last_answer_takes_the_run_onward(story_c):
 def test_story_c_each_sees_only_what_it_was_asked(story_c):
     department, others, step, asked = story_c
     at = moment(1, 9, month=12)
-    for one, office in zip(asked, others, strict=True):
+    for consultation, office in zip(asked, others, strict=True):
         (seen,) = queries.consultation_inbox(office.actor("case_officer", at), at=at)
-        assert seen.id == one.id
+        assert seen.id == consultation.id
         assert seen.papers == ({"id": "1", "name": "Đề án"},)
-        assert queries.consultation(office.actor("case_officer", at), one.id) == seen
+        assert queries.consultation(office.actor("case_officer", at), consultation.id) == seen
         for stranger in (others[others.index(office) - 1], department):
             with pytest.raises(errors.NotFound):
-                queries.consultation(stranger.actor("case_officer", at), one.id)
+                queries.consultation(stranger.actor("case_officer", at), consultation.id)
     assert queries.consultation_inbox(department.actor("case_officer", at), at=at) == []
     with pytest.raises(errors.NotAllowed):
         answer(asked[0], others[1], at)
@@ -307,7 +311,7 @@ def test_story_c_each_sees_only_what_it_was_asked(story_c):
             consultation_id=asked[3].id, stance="agree", answer="", by=others[3].actor("desk_clerk", at), at=at
         )
     parts = queries.participants(step.run_id)
-    assert parts.consulted_agency_ids == {one.agency.pk for one in others}
+    assert parts.consulted_agency_ids == {office.agency.pk for office in others}
 
 
 def test_story_c_an_answer_is_given_once(story_c):
@@ -331,7 +335,7 @@ def test_story_c_a_pause_keeps_the_join_waiting(story_c):
     services.pause_run(run_id=step.run_id, by=by, at=moment(1, 9, month=12))
     assert services.sweep_joins(at=moment(4, 9, month=12)) == []
     advance = services.resume_run(run_id=step.run_id, by=by, at=moment(4, 10, month=12))
-    assert [(one.state, one.due_at) for one in advance.opened] == [("waiting", moment(3, 17, month=12))]
+    assert [(card.state, card.due_at) for card in advance.opened] == [("waiting", moment(3, 17, month=12))]
     assert len(services.sweep_joins(at=moment(4, 10, 5, month=12))) == 1
 
 

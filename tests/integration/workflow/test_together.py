@@ -21,7 +21,7 @@ def together(*calls):
     """Run the calls at once, each on a connection of its own; return their results or errors in order."""
     gate = threading.Barrier(len(calls))
 
-    def one(call):
+    def answered(call):
         try:
             gate.wait(10)
             return call()
@@ -31,7 +31,7 @@ def together(*calls):
             connection.close()
 
     with ThreadPoolExecutor(len(calls)) as pool:
-        return [future.result(30) for future in [pool.submit(one, call) for call in calls]]
+        return [future.result(30) for future in [pool.submit(answered, call) for call in calls]]
 
 
 def test_two_clerks_complete_the_same_step():
@@ -46,10 +46,10 @@ def test_two_clerks_complete_the_same_step():
             return lambda: services.complete_step(step_run_id=step_run_id, outcome="forward", by=actor, at=AT)
 
         results = together(by(0), by(1))
-        won = [one for one in results if isinstance(one, queries.Advance)]
-        lost = [one for one in results if isinstance(one, errors.Stale)]
+        won = [result for result in results if isinstance(result, queries.Advance)]
+        lost = [result for result in results if isinstance(result, errors.Stale)]
         assert (len(won), len(lost)) == (1, 1)
-        winner = next(one for one in department.people["desk_clerk"] if one.pk == won[0].done.done_by_id)
+        winner = next(clerk for clerk in department.people["desk_clerk"] if clerk.pk == won[0].done.done_by_id)
         assert winner.full_name in str(lost[0])
         assert "09:12" in str(lost[0])
         assert StepRun.objects.filter(run=advance.run_id).count() == 2
@@ -96,12 +96,12 @@ def test_the_last_two_answers_join_once():
         )
     asked = services.ask_consultations(
         step_run_id=advance.opened[0].id,
-        requests=[services.ConsultationRequest(agency_id=one.agency.pk, question="?") for one in agencies],
+        requests=[services.ConsultationRequest(agency_id=house.agency.pk, question="?") for house in agencies],
         deadline_at=moment(27, 17),
         by=lead.actor("case_officer", AT),
         at=AT,
     )
-    actors = [one.actor("case_officer", AT) for one in agencies]
+    actors = [house.actor("case_officer", AT) for house in agencies]
     results = together(
         *(
             lambda card=card, actor=actor: services.answer_consultation(
@@ -110,7 +110,7 @@ def test_the_last_two_answers_join_once():
             for card, actor in zip(asked, actors, strict=True)
         )
     )
-    assert sorted(one.advance is not None for one in results) == [False, True]
+    assert sorted(result.advance is not None for result in results) == [False, True]
     assert StepRun.objects.filter(run=advance.run_id, done_at__isnull=True).count() == 1
 
 
@@ -141,7 +141,7 @@ def test_a_sweep_and_the_last_answer_join_once():
         lambda: services.answer_consultation(consultation_id=asked.id, stance="agree", answer="", by=actor, at=after),
     )
     services.sweep_joins(at=after)  # whatever was skipped because somebody held it
-    keys = [one.key for one in queries.history((advance.subject_kind, advance.subject_id))]
+    keys = [step.key for step in queries.history((advance.subject_kind, advance.subject_id))]
     assert keys == ["receive", "assign", "appraise", "consult", "synthesise"]
     (kept,) = queries.consultations((advance.subject_kind, advance.subject_id))
     assert (kept.state, kept.late) == ("answered", True)
@@ -159,8 +159,8 @@ def test_two_starts_for_one_subject():
             )
 
     results = together(start, start, start)
-    assert sum(isinstance(one, queries.Advance) for one in results) == 1
-    assert sum(isinstance(one, errors.Stale) for one in results) == 2
+    assert sum(isinstance(result, queries.Advance) for result in results) == 1
+    assert sum(isinstance(result, errors.Stale) for result in results) == 2
 
 
 def test_two_activations_of_one_process():
@@ -172,9 +172,11 @@ def test_two_activations_of_one_process():
     ]
     results = together(
         *(
-            lambda one=one: services.activate_version(version_id=one.version_id, by=SYSTEM, at=AT, ask_holders=False)
-            for one in drafts
+            lambda version=draft: services.activate_version(
+                version_id=version.version_id, by=SYSTEM, at=AT, ask_holders=False
+            )
+            for draft in drafts
         )
     )
     assert results == [None, None]
-    assert sorted(one.state for one in queries.versions(process_id)) == ["active", "retired"]
+    assert sorted(version.state for version in queries.versions(process_id)) == ["active", "retired"]

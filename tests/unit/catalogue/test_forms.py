@@ -9,9 +9,9 @@ from motcua.means.catalogue.services import building, reading
 from motcua.means.eforms import rules
 
 SUBMITTABLE = [
-    one
+    known
     for row in files.value("procedures.json")
-    if (one := {**row, **(reading.load_curated().get(reading.row_key(row)) or {})}).get("submittable")
+    if (known := {**row, **(reading.load_curated().get(reading.row_key(row)) or {})}).get("submittable")
 ]
 PERSON = {"owner_name", "owner_birth_date", "owner_id_number", "owner_address"}
 ORGANISATION = {"organisation_name", "organisation_tax_code", "organisation_address", "representative"}
@@ -26,7 +26,7 @@ def form_of(row: dict[str, Any]) -> dict[str, Any]:
 def test_a_form_asks_whose_it_is_where_it_is_for_both(row: dict[str, Any]) -> None:
     schema = form_of(row)
     assert rules.problems(schema) == []
-    told = {one.get("maps_to") for page in schema["pages"] for one in page["fields"]}
+    told = {field.get("maps_to") for page in schema["pages"] for field in page["fields"]}
     whom = building.audiences(row)
     assert ("kind" in told) == (len(whom) == 2)
     assert ("tax_code" in told) == ("business" in whom)

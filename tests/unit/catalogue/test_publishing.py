@@ -54,7 +54,7 @@ def test_a_whole_version_has_no_problems() -> None:
     ],
 )
 def test_what_is_missing_is_named(changes: dict[str, Any], code: str) -> None:
-    assert code in [one.code for one in rules.problems(version(**changes))]
+    assert code in [problem.code for problem in rules.problems(version(**changes))]
 
 
 def test_no_limit_needs_no_value() -> None:

@@ -35,18 +35,18 @@ def test_without_arguments_it_lists_every_command() -> None:
     said = run()
 
     assert said.returncode == 0
-    for one in cli.commands().values():
-        assert f"  {one.name} " in said.stdout
-        assert one.help in said.stdout
+    for command in cli.commands().values():
+        assert f"  {command.name} " in said.stdout
+        assert command.help in said.stdout
 
 
 def test_every_command_has_what_the_command_line_needs() -> None:
-    for one in cli.commands().values():
-        source = cli.COMMANDS / (one.module.rpartition(".")[2] + ".py")
+    for command in cli.commands().values():
+        source = cli.COMMANDS / (command.module.rpartition(".")[2] + ".py")
         module = ast.parse(source.read_text(encoding="utf-8"))
         names = {node.name for node in module.body if isinstance(node, ast.FunctionDef)}
         assert {"arguments", "run"} <= names, source
-        assert one.help, source
+        assert command.help, source
         assert ast.get_docstring(module), source
 
 
@@ -81,7 +81,7 @@ def test_json_is_unescaped_composed_and_dated() -> None:
             "colour": Colour.RED,
             "card": Card("Lường", date(2026, 2, 13)),
             "at": datetime(2026, 2, 13, 16, 50, tzinfo=timezone(timedelta(hours=7))),
-            "several": (one for one in (1, 2)),
+            "several": (number for number in (1, 2)),
             "set": {"b", "a"},
         }
     )

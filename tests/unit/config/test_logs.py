@@ -16,7 +16,7 @@ from motcua.config import logs, middleware
 def lines(capsys: pytest.CaptureFixture[str]) -> Any:
     """Give a function that reads the lines logged so far."""
     logs.configure({"level": "INFO", "cache": False})
-    return lambda: [json.loads(one) for one in capsys.readouterr().err.splitlines()]
+    return lambda: [json.loads(line) for line in capsys.readouterr().err.splitlines()]
 
 
 def test_an_exception_is_named_and_placed_but_not_quoted(lines: Any) -> None:

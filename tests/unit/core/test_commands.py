@@ -35,7 +35,7 @@ def test_due_over_tet() -> None:
     assert found["due_at"] == "2026-03-13T17:00:00+07:00"
     assert found["due_date"] == "2026-03-13"
     assert len(found["days"]) == 29
-    tet = next(one for one in found["days"] if one["date"] == "2026-02-17")
+    tet = next(day for day in found["days"] if day["date"] == "2026-02-17")
     assert (tet["counted"], tet["reason"]) == (False, "Tết Nguyên Đán")
 
 

@@ -13,7 +13,7 @@ READ = [(4, "so-tu-phap", "Sở Tư pháp", "H55.11"), (5, "", "Sở Tài chính
 
 def values(content: bytes) -> list[tuple[int, str, str, str]]:
     found = csv_files.read(content, columns=[("khoa",), ("ma",)])
-    return [(one.number, one.get("khoa"), one.get("khong co", "ten co quan"), one.get("ma")) for one in found]
+    return [(row.number, row.get("khoa"), row.get("khong co", "ten co quan"), row.get("ma")) for row in found]
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])

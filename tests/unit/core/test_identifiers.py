@@ -57,7 +57,7 @@ def test_provinces_carry_what_is_verified() -> None:
     assert identifiers.province_of("H55").verified
     assert not identifiers.province_of("H22").verified
     assert len(identifiers.provinces()) == 63
-    assert sum(one.verified for one in identifiers.provinces().values()) == 39
+    assert sum(province.verified for province in identifiers.provinces().values()) == 39
     with pytest.raises(errors.NotFound, match="H64"):
         identifiers.province_of("H64")
 
@@ -157,9 +157,9 @@ def test_procedures_are_localised_in_both_forms() -> None:
 def test_submission_references_are_random_and_forgive_misreading() -> None:
     made = {identifiers.new_submission_ref() for _ in range(500)}
     assert len(made) == 500
-    for one in made:
-        assert identifiers.parse_submission_ref(one.lower().replace("0", "o").replace("1", "i")) == one
-        assert not set(one[2:]) & set("ILOU")
+    for reference in made:
+        assert identifiers.parse_submission_ref(reference.lower().replace("0", "o").replace("1", "i")) == reference
+        assert not set(reference[2:]) & set("ILOU")
     for wrong in ("N-ABCD", "X-ABCD-1234", "N-ABCU-1234", ""):
         with pytest.raises(errors.Invalid):
             identifiers.parse_submission_ref(wrong)
@@ -191,4 +191,4 @@ def test_formats_are_dated_and_name_their_law() -> None:
     for kind in ("agency", "dossier_number", "procedure"):
         found = identifiers.formats(kind)
         assert found
-        assert all(one.law and one.valid_from <= date(2026, 11, 20) for one in found)
+        assert all(known.law and known.valid_from <= date(2026, 11, 20) for known in found)

@@ -20,7 +20,9 @@ def working_days(count: int) -> TimeLimit:
 
 
 def without(day: date) -> worktime.WorkCalendar:
-    return worktime.WorkCalendar(worktime.DEFAULT_HOURS, [one for one in worktime.packaged_marks() if one.date != day])
+    return worktime.WorkCalendar(
+        worktime.DEFAULT_HOURS, [mark for mark in worktime.packaged_marks() if mark.date != day]
+    )
 
 
 SUPPLEMENT = Pause(at("2026-11-18T16:10"), at("2026-11-27T10:00"), "supplement")
@@ -31,7 +33,7 @@ def test_story_a_three_working_days_over_a_weekend_and_an_unconfirmed_holiday() 
     assert worktime.due(start, working_days(3), CALENDAR).due_at == at("2026-11-26T17:00")
     assert worktime.due(start, working_days(3), without(date(2026, 11, 24))).due_at == at("2026-11-25T17:00")
     told = worktime.explain(start, working_days(3), CALENDAR)
-    reasons = {one.date.day: one.reason for one in told.days if not one.counted}
+    reasons = {day.date.day: day.reason for day in told.days if not day.counted}
     assert reasons == {
         20: "Ngày bắt đầu (ngày 0), không tính",
         21: "Thứ Bảy, ngày nghỉ hằng tuần",
@@ -39,7 +41,7 @@ def test_story_a_three_working_days_over_a_weekend_and_an_unconfirmed_holiday() 
         24: "Ngày Văn hóa Việt Nam (chưa xác nhận)",
     }
     assert told.unconfirmed == (date(2026, 11, 24),)
-    assert {"day-zero", "closing", "weekend", "statutory_off", "unconfirmed"} <= {one.key for one in told.rules}
+    assert {"day-zero", "closing", "weekend", "statutory_off", "unconfirmed"} <= {rule.key for rule in told.rules}
 
 
 def test_story_b_fifteen_working_days_and_a_supplement_under_both_rules() -> None:
@@ -74,7 +76,7 @@ def test_working_saturdays_count_over_the_year_boundary() -> None:
     assert CALENDAR.working_minutes(date(2026, 1, 10)) == 480
     told = worktime.explain(at("2025-12-31T10:00"), working_days(6), CALENDAR)
     assert told.days[-1].reason == "Tính là ngày thứ 6 (Làm bù)"
-    assert "working_saturday" in {one.key for one in told.rules}
+    assert "working_saturday" in {rule.key for rule in told.rules}
 
 
 @pytest.mark.parametrize(
@@ -150,7 +152,7 @@ def test_clock_hours_that_end_at_midnight_are_due_on_a_day_that_counts_nothing()
 def test_no_limit_is_never_due() -> None:
     assert worktime.due(at("2026-11-16T08:00"), TimeLimit(None, LimitUnit.NONE), CALENDAR) == (None, None, False)
     told = worktime.explain(at("2026-11-16T08:00"), TimeLimit(None, LimitUnit.NONE), CALENDAR)
-    assert [one.key for one in told.rules] == ["none"]
+    assert [rule.key for rule in told.rules] == ["none"]
 
 
 def test_hours_stand_still_while_paused_and_lose_nothing_else() -> None:
@@ -170,9 +172,9 @@ def test_each_pause_may_have_its_own_rule_of_resuming() -> None:
     found = worktime.due(at("2026-11-16T15:20"), working_days(15), CALENDAR, pauses, Resume.RESTART)
     assert found.due_date == date(2026, 12, 23)
     told = worktime.explain(at("2026-11-16T15:20"), working_days(15), CALENDAR, pauses, Resume.RESTART)
-    assert sum(one.counted for one in told.days) == 15
-    assert {"restart", "continue"} <= {one.key for one in told.rules}
-    assert "Tạm dừng: chờ thực hiện nghĩa vụ tài chính" in {one.reason for one in told.days}
+    assert sum(day.counted for day in told.days) == 15
+    assert {"restart", "continue"} <= {rule.key for rule in told.rules}
+    assert "Tạm dừng: chờ thực hiện nghĩa vụ tài chính" in {day.reason for day in told.days}
 
 
 def test_a_pause_after_the_limit_ran_out_does_not_undo_lateness() -> None:
@@ -190,7 +192,7 @@ def test_an_open_pause_leaves_no_date() -> None:
     assert found == (None, None, True)
     told = worktime.explain(at("2026-11-16T15:20"), working_days(15), CALENDAR, [pause])
     assert told.paused
-    assert [one.kind for one in told.days] == ["start", "counted", "pause_begins"]
+    assert [day.kind for day in told.days] == ["start", "counted", "pause_begins"]
 
 
 def test_a_month_that_is_paused_goes_on_with_the_days_that_were_left() -> None:
@@ -264,7 +266,7 @@ def test_impossible_pauses_hours_and_years_are_refused() -> None:
 def test_everything_said_to_people_has_an_english_form() -> None:
     with translation.override("en"):
         told = worktime.explain(at("2026-11-16T15:20"), working_days(15), CALENDAR, [SUPPLEMENT], Resume.RESTART)
-        words = [one.reason for one in told.days]
-        words += [str(part) for one in told.rules for part in (one.title, one.law)]
+        words = [day.reason for day in told.days]
+        words += [str(part) for rule in told.rules for part in (rule.title, rule.law)]
         assert CALENDAR.why_closed(date(2026, 11, 24)) == "Vietnam Culture Day (unconfirmed)"
-    assert not [one for one in words if set(one) & set("ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỵỷỹ")]
+    assert not [word for word in words if set(word) & set("ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỵỷỹ")]

@@ -103,19 +103,19 @@ def test_explanation_tells_the_same_story(
     assert (told.due_at, told.due_date, told.paused) == found
     if found.due_at is None:
         return
-    days = [one.date for one in told.days]
+    days = [day.date for day in told.days]
     assert days == [start.date() + timedelta(days=n) for n in range((found.due_date - start.date()).days + 1)]
-    assert [one.date for one in told.days if one.is_due] == [found.due_date]
-    assert all(one.reason for one in told.days)
-    counted = [one for one in told.days if one.counted]
+    assert [day.date for day in told.days if day.is_due] == [found.due_date]
+    assert all(day.reason for day in told.days)
+    counted = [day for day in told.days if day.counted]
     if unit in ("working-day", "same-working-day"):
         assert len(counted) == (value if unit == "working-day" else 1)
-        assert [one.number for one in counted] == list(range(1, len(counted) + 1))
-        assert all(calendar.is_working(one.date) for one in counted)
-    if unit == "day" and not any(one.kind.startswith("moved") for one in told.days):
+        assert [day.number for day in counted] == list(range(1, len(counted) + 1))
+        assert all(calendar.is_working(day.date) for day in counted)
+    if unit == "day" and not any(day.kind.startswith("moved") for day in told.days):
         assert len(counted) == value
     if unit in ("working-hour", "hour"):
-        assert sum(one.minutes or 0 for one in told.days) == value * 60
+        assert sum(day.minutes or 0 for day in told.days) == value * 60
 
 
 @settings(max_examples=200, deadline=None)

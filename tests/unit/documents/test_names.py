@@ -43,7 +43,7 @@ def test_any_name_becomes_a_harmless_one(original: str) -> None:
     name = names.shown(original, "pdf")
     assert 3 <= len(name) <= names.LONGEST  # "0.0" claims an ending of one sign
     assert not set(name) & set('/\\\0\r\n"<>|?*:')
-    assert all(unicodedata.category(one) not in ("Cc", "Cf", "Cs") for one in name)
+    assert all(unicodedata.category(character) not in ("Cc", "Cf", "Cs") for character in name)
     assert name == unicodedata.normalize("NFC", name)
     assert "\x00" not in names.storable(original)
     names.storable(original).encode("utf-8")

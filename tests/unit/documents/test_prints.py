@@ -33,9 +33,11 @@ KEPT = ("look_up_url", "result", "sha256", "dossier_code", "submission_ref", "nu
 def fill(value: Any, text: str, key: str = "") -> Any:
     """Return the form with every typed field replaced."""
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{one.name: fill(getattr(value, one.name), text, one.name) for one in fields(value)})
+        return replace(
+            value, **{field.name: fill(getattr(value, field.name), text, field.name) for field in fields(value)}
+        )
     if isinstance(value, tuple):
-        return tuple(fill(one, text, key) for one in value)
+        return tuple(fill(inner, text, key) for inner in value)
     return text if isinstance(value, str) and key not in KEPT else value
 
 
@@ -134,8 +136,8 @@ def test_a_print_has_the_number_of_its_law_on_its_day() -> None:
 def test_every_form_has_a_template_in_force_every_day() -> None:
     for kind in PrintForm:
         for year in (2019, 2022, 2025, 2026, 2030):
-            one = templates.template_on(kind, datetime(year, 10, 1, tzinfo=UTC).date())
-            assert (templates.FOLDER / one.path).is_file()
+            template = templates.template_on(kind, datetime(year, 10, 1, tzinfo=UTC).date())
+            assert (templates.FOLDER / template.path).is_file()
     with pytest.raises(LookupError):
         templates.template_of_version(PrintForm.RECEIPT, "none")
 

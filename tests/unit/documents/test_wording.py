@@ -25,13 +25,13 @@ def test_sizes_in_words(count: int, words: str) -> None:
 
 def test_a_run_that_no_line_holds_gets_places_to_break_and_loses_nothing() -> None:
     text = wording.paper_text("a" * 5000, 24, 12)
-    assert max(len(one) for one in text.split("\u200b")) == 12
+    assert max(len(piece) for piece in text.split("\u200b")) == 12
     assert text.replace("\u200b", "") == "a" * 5000
 
 
 def test_a_hash_breaks_once_and_a_name_of_capitals_in_narrow_pieces() -> None:
     assert wording.for_paper("f" * 64, "sha256").count("\u200b") == 1
-    assert max(len(one) for one in wording.for_paper("M" * 200, "name").split("\u200b")) == 12  # twice as wide
+    assert max(len(piece) for piece in wording.for_paper("M" * 200, "name").split("\u200b")) == 12  # twice as wide
 
 
 def test_usual_texts_stay_as_they_are() -> None:

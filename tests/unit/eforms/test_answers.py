@@ -10,7 +10,7 @@ from motcua.means.eforms import rules
 TODAY = date(2026, 11, 20)
 
 
-def one(spec: dict[str, Any], value: Any) -> tuple[Any, str]:
+def checked(spec: dict[str, Any], value: Any) -> tuple[Any, str]:
     """Return the clean value of a form with one field, and the code of its fault."""
     schema = {"pages": [{"key": "p", "title": "T", "title_en": "T", "fields": [{"key": "f", "label": "L", **spec}]}]}
     data, faults = rules.check(schema, {"f": value}, today=TODAY)
@@ -50,7 +50,7 @@ def one(spec: dict[str, Any], value: Any) -> tuple[Any, str]:
     ],
 )
 def test_what_people_type_is_understood(kind: str, typed: Any, kept: Any) -> None:
-    assert one({"type": kind}, typed) == (kept, "")
+    assert checked({"type": kind}, typed) == (kept, "")
 
 
 @pytest.mark.parametrize(
@@ -89,11 +89,11 @@ def test_what_people_type_is_understood(kind: str, typed: Any, kept: Any) -> Non
     ],
 )
 def test_what_cannot_be_used_is_refused(spec: dict[str, Any], typed: Any, code: str) -> None:
-    assert one(spec, typed)[1] == code
+    assert checked(spec, typed)[1] == code
 
 
 def test_what_was_typed_is_kept_beside_the_fault() -> None:
-    value, code = one({"type": "name"}, "N" * 5000)
+    value, code = checked({"type": "name"}, "N" * 5000)
     assert (value, code) == ("N" * 5000, "too_long")
 
 
@@ -222,7 +222,7 @@ def test_the_same_answers_have_the_same_digest() -> None:
 def test_a_broken_definition_is_named(change: dict[str, Any], part: str) -> None:
     extra = {"key": "extra", "type": "text", "label": "L", "label_en": "L", **change}
     schema = {"pages": [{**SCHEMA["pages"][0], "fields": [*SCHEMA["pages"][0]["fields"], extra]}]}
-    assert any(part in one for one in rules.problems(schema)), rules.problems(schema)
+    assert any(part in problem for problem in rules.problems(schema)), rules.problems(schema)
 
 
 def test_a_sound_definition_has_no_problems() -> None:

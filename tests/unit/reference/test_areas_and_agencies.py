@@ -114,9 +114,17 @@ def test_a_row_for_one_agency_replaces_the_pattern():
 def test_each_position_key_stands_once_in_an_agency():
     rows = agencies.agency_rows()
     positions = list(agencies.position_plans(rows, list(agencies.unit_plans(rows))))
-    twice = [place for place, count in Counter((one.agency_key, one.key) for one in positions).items() if count > 1]
+    twice = [
+        place
+        for place, count in Counter((position.agency_key, position.key) for position in positions).items()
+        if count > 1
+    ]
     assert not twice
-    assert not [one for one in positions if "{" in one.key + one.title or not one.title or not one.title_en]
+    assert not [
+        position
+        for position in positions
+        if "{" in position.key + position.title or not position.title or not position.title_en
+    ]
 
 
 def test_aliases_name_agencies_and_cover_the_appendices():

@@ -20,7 +20,7 @@ ROLES = {
 
 
 def test_people_of_the_stories_hold_their_positions():
-    found = {one.full_name: one for one in people.people()}
+    found = {person.full_name: person for person in people.people()}
     for name, place in STORIES.items():
         assert place in {(held.agency_key, held.position_key) for held in found[name].holdings}
     assert found["Nguyễn Thị Ngọc Ánh"].kind == "citizen"
@@ -28,19 +28,19 @@ def test_people_of_the_stories_hold_their_positions():
 
 
 def test_the_front_page_shows_every_role_with_a_short_name():
-    shown = [one for one in people.people() if one.demo_order]
-    roles = {held.role for one in shown for held in one.holdings} | {
-        role for one in shown for role, _agency in one.roles
+    shown = [person for person in people.people() if person.demo_order]
+    roles = {held.role for person in shown for held in person.holdings} | {
+        role for person in shown for role, _agency in person.roles
     }
     assert roles == ROLES
-    assert {one.kind for one in shown} == {"citizen", "business", "officer"}
-    assert all(len(one.username) <= 16 and one.blurb and one.blurb_en for one in shown)
+    assert {person.kind for person in shown} == {"citizen", "business", "officer"}
+    assert all(len(person.username) <= 16 and person.blurb and person.blurb_en for person in shown)
 
 
 def test_nobody_is_real_and_nobody_is_there_twice():
     everybody = people.people()
-    assert [one.username for one in everybody] == [one.username for one in people.people()]
-    assert max(Counter(one.username for one in everybody).values()) == 1
+    assert [person.username for person in everybody] == [person.username for person in people.people()]
+    assert max(Counter(person.username for person in everybody).values()) == 1
     for order in (1, 999, 123456):
         assert re.fullmatch(r"000\d{9}", naming.id_number(order))
         assert re.fullmatch(r"0000000\d{3}", naming.phone(order))
@@ -48,18 +48,18 @@ def test_nobody_is_real_and_nobody_is_there_twice():
 
 def test_story_positions_of_two_officers_can_stand_in_for_each_other():
     holders = [
-        one.full_name
-        for one in people.people()
-        if any((held.agency_key, held.position_key) == ("so-tu-phap", "case_officer_bar") for held in one.holdings)
+        person.full_name
+        for person in people.people()
+        if any((held.agency_key, held.position_key) == ("so-tu-phap", "case_officer_bar") for held in person.holdings)
     ]
     assert "Phạm Quốc Huy" in holders
     assert len(holders) >= 2
 
 
 def test_in_a_small_commune_one_person_holds_several_positions():
-    several = [one for one in people.people() if len(one.holdings) > 1]
+    several = [person for person in people.people() if len(person.holdings) > 1]
     assert several
-    assert {held.agency_key[:3] for one in several for held in one.holdings} == {"xa-"}
+    assert {held.agency_key[:3] for person in several for held in person.holdings} == {"xa-"}
 
 
 def test_a_sign_in_name_is_the_given_name_with_initials():

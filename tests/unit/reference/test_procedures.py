@@ -88,11 +88,11 @@ def test_police_matters_are_listed_not_processed():
 
 def test_every_doubtful_thing_is_listed():
     found = list(sample_check.of_procedures(ROWS))
-    kinds = {one.kind for one in found}
+    kinds = {finding.kind for finding in found}
     assert {
         "limit_conflict", "unit_missing", "code_missing", "agency_missing", "list_cut", "name_cut", "result_not_result",
     } <= kinds  # fmt: skip
-    by_kind = {(one.kind, one.id) for one in found}
+    by_kind = {(finding.kind, finding.id) for finding in found}
     assert ("limit_conflict", "1.012783") in by_kind
     assert ("unit_missing", "1.011471") in by_kind
     assert ("result_not_result", "1.001612") in by_kind
@@ -102,18 +102,22 @@ def test_every_doubtful_thing_is_listed():
 
 def test_the_check_sees_a_new_fault():
     row = {**_row("1.004837"), "code": None, "executing_agency": "", "limits": [], "papers": [], "result_name": ""}
-    kinds = {one.kind for one in sample_check.of_procedures([row])}
+    kinds = {finding.kind for finding in sample_check.of_procedures([row])}
     assert {"code_missing", "agency_missing", "limit_missing", "papers_missing", "result_missing"} <= kinds
 
 
 def test_processes_that_do_not_add_up_are_listed():
-    found = [one for one in sample_check.of_processes() if one.kind == "limit_sum"]
-    assert [one.id for one in found] == ["WF02", "WF03", "WF04", "WF05", "WF06"]
+    found = [finding for finding in sample_check.of_processes() if finding.kind == "limit_sum"]
+    assert [finding.id for finding in found] == ["WF02", "WF03", "WF04", "WF05", "WF06"]
 
 
 def test_what_is_curated_says_its_own_steps_and_where_each_section_comes_from():
-    curated = [json.loads(one.read_text(encoding="utf-8")) for one in sorted(CURATED.glob("*.json"))]
-    told = Counter(tuple(step["text"] for step in one["steps"]) for one in curated)
+    curated = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(CURATED.glob("*.json"))]
+    told = Counter(tuple(step["text"] for step in procedure["steps"]) for procedure in curated)
     assert max(told.values()) <= 4, "police matters share their steps, nothing else does"
     sections = {"summary", "cases", "papers", "steps", "questions"}
-    assert {one["short_name"]: sections - set(one["source"]) for one in curated if sections - set(one["source"])} == {}
+    assert {
+        procedure["short_name"]: sections - set(procedure["source"])
+        for procedure in curated
+        if sections - set(procedure["source"])
+    } == {}

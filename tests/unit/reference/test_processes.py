@@ -9,7 +9,9 @@ from motcua.means.workflow import rules
 
 
 def _hours(code: str) -> list[float]:
-    story = next(one for one in files.value("processes/stories.json")["processes"] if one["procedure"] == code)
+    story = next(
+        process for process in files.value("processes/stories.json")["processes"] if process["procedure"] == code
+    )
     return [step["minutes"] / 60 for step in story["steps"]]
 
 

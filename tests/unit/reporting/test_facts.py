@@ -31,7 +31,7 @@ ACCEPT = ("2026-11-20 09:12", "submitted", "accepted")
 
 
 def measures(found: dict[date, facts.Delta]) -> dict[str, dict[str, int]]:
-    names = [one.name for one in fields(facts.Delta)]
+    names = [field.name for field in fields(facts.Delta)]
     return {
         day.isoformat(): {name: getattr(delta, name) for name in names if getattr(delta, name)}
         for day, delta in found.items()
@@ -39,9 +39,9 @@ def measures(found: dict[date, facts.Delta]) -> dict[str, dict[str, int]]:
 
 
 def test_story_a_is_received_online_and_finished_early() -> None:
-    one = history(ACCEPT, ("2026-11-24 10:00", "processing", "issued"), ("2026-11-24 10:05", "issued", "returned"))
+    told = history(ACCEPT, ("2026-11-24 10:00", "processing", "issued"), ("2026-11-24 10:05", "issued", "returned"))
 
-    assert measures(facts.deltas(one)) == {"2026-11-20": {"received_online": 1}, "2026-11-24": {"early": 1}}
+    assert measures(facts.deltas(told)) == {"2026-11-20": {"received_online": 1}, "2026-11-24": {"early": 1}}
 
 
 @pytest.mark.parametrize(
@@ -54,9 +54,9 @@ def test_story_a_is_received_online_and_finished_early() -> None:
     ],
 )
 def test_a_result_counts_by_its_date(finished: str, kept: dict[str, int]) -> None:
-    one = history(ACCEPT, (finished, "processing", "issued"))
+    told = history(ACCEPT, (finished, "processing", "issued"))
 
-    found = measures(facts.deltas(one))[finished[:10]]
+    found = measures(facts.deltas(told))[finished[:10]]
 
     assert {key: value for key, value in found.items() if key != "overdue_open"} == kept
 
@@ -79,13 +79,13 @@ def test_late_on_the_due_day_itself_is_never_overdue_at_a_days_end() -> None:
 
 
 def test_waiting_for_a_supplement_is_in_time_whatever_the_date() -> None:
-    one = history(ACCEPT, ("2026-11-24 16:00", "processing", "supplement_after"))
+    told = history(ACCEPT, ("2026-11-24 16:00", "processing", "supplement_after"))
 
-    assert measures(facts.deltas(one)) == {"2026-11-20": {"received_online": 1}}
+    assert measures(facts.deltas(told)) == {"2026-11-20": {"received_online": 1}}
 
 
 def test_a_pause_interrupts_the_overdue_stretch() -> None:
-    one = history(
+    told = history(
         ACCEPT,
         ("2026-11-30 09:00", "processing", "financial"),
         ("2026-12-03 09:00", "financial", "processing"),
@@ -93,16 +93,16 @@ def test_a_pause_interrupts_the_overdue_stretch() -> None:
     )
     resumed = DueFact(at("2026-12-03 09:00"), at("2026-12-04 17:00"), at("2026-12-04 17:00"), "financial")
 
-    found = measures(facts.deltas(History(**{**_fields(one), "dues": [*one.dues, resumed]})))
+    found = measures(facts.deltas(History(**{**_fields(told), "dues": [*told.dues, resumed]})))
 
     assert found["2026-11-26"] == {"overdue_open": 1}
     assert found["2026-11-30"] == {"overdue_open": -1}
     assert found["2026-12-04"] == {"overdue_open": 1}
 
 
-def _fields(one: History) -> dict[str, object]:
+def _fields(told: History) -> dict[str, object]:
     names = ("channel", "assisted", "limit_unit", "outcome", "moves", "dues", "extension_saves")
-    return {name: getattr(one, name) for name in names}
+    return {name: getattr(told, name) for name in names}
 
 
 @pytest.mark.parametrize(
@@ -160,9 +160,9 @@ def test_an_apology_does_not_save_the_figure_unless_the_setting_says_so() -> Non
 
 
 def test_without_a_limit_a_dossier_is_on_time_and_never_overdue() -> None:
-    one = history(ACCEPT, ("2031-01-01 10:00", "processing", "issued"), due=None, limit_unit="none")
+    told = history(ACCEPT, ("2031-01-01 10:00", "processing", "issued"), due=None, limit_unit="none")
 
-    assert measures(facts.deltas(one)) == {"2026-11-20": {"received_online": 1}, "2031-01-01": {"on_time": 1}}
+    assert measures(facts.deltas(told)) == {"2026-11-20": {"received_online": 1}, "2031-01-01": {"on_time": 1}}
 
 
 def test_refused_at_intake_is_nowhere() -> None:

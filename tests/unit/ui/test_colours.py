@@ -38,15 +38,15 @@ def themes() -> dict[str, dict[str, str]]:
 def luminance(colour: str) -> float:
     """Return the relative luminance of WCAG."""
     digits = colour.lstrip("#")
-    digits = "".join(one * 2 for one in digits) if len(digits) == 3 else digits
+    digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
     parts = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
-    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, two: str) -> float:
+def contrast(first: str, two: str) -> float:
     """Return the contrast of two colours."""
-    high, low = sorted((luminance(one), luminance(two)), reverse=True)
+    high, low = sorted((luminance(first), luminance(two)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 
@@ -78,10 +78,10 @@ def test_an_error_is_never_the_colour_of_the_house() -> None:
 
 def test_the_sheets_stay_small_and_leave_room_for_stacked_marks() -> None:
     sheets = sorted(CSS.glob("*.css"))
-    assert sum(one.stat().st_size for one in sheets) < 40_000
+    assert sum(sheet.stat().st_size for sheet in sheets) < 40_000
     for sheet in sheets:
         text = sheet.read_text(encoding="utf-8")
         heights = re.findall(r"line-height:\s*([\d.]+)", text) + re.findall(r"font:[^;]*?/([\d.]+)", text)
-        assert all(float(one) >= 1.5 for one in heights), (sheet.name, heights)
+        assert all(float(height) >= 1.5 for height in heights), (sheet.name, heights)
         assert "@import" not in text
         assert "url(" not in text

@@ -53,9 +53,9 @@ def test_a_group_of_choices_is_a_fieldset_whose_first_answer_the_summary_leads_t
     form = Names({"way": "b"})
     tree = drawn("{% error_summary form %}{% field form.way %}{% field form.agree %}", form=form)
     assert tree.xpath("//fieldset/legend")[0].text_content().strip() == "Cách"
-    assert [one.get("id") for one in tree.xpath("//fieldset//input")] == ["f-way", "f-way-2"]
-    assert [one.get("value") for one in tree.xpath("//fieldset//input[@checked]")] == ["b"]
-    targets = {one.get("href")[1:] for one in tree.xpath("//*[@role='alert']//a")}
+    assert [field.get("id") for field in tree.xpath("//fieldset//input")] == ["f-way", "f-way-2"]
+    assert [field.get("value") for field in tree.xpath("//fieldset//input[@checked]")] == ["b"]
+    targets = {link.get("href")[1:] for link in tree.xpath("//*[@role='alert']//a")}
     assert "f-agree" in targets
     assert tree.xpath("//input[@id='f-agree'][@type='checkbox']")
 
@@ -63,14 +63,14 @@ def test_a_group_of_choices_is_a_fieldset_whose_first_answer_the_summary_leads_t
 def test_the_summary_counts_and_takes_mappings_too() -> None:
     tree = drawn("{% error_summary errors %}", errors={"a": ["Một"], "b": ["Hai", "Ba"], "__all__": ["Bốn"]})
     assert "4 chỗ" in tree.xpath("//h2")[0].text_content()
-    assert [one.get("href") for one in tree.xpath("//a")] == ["#f-a", "#f-b", "#f-b"]
+    assert [link.get("href") for link in tree.xpath("//a")] == ["#f-a", "#f-b", "#f-b"]
     assert drawn("{% error_summary errors %}", errors={}).text_content().strip() == ""
 
 
 def test_the_summary_says_which_question_each_error_is_about() -> None:
     form = Names({"mail": "không phải thư"})
-    said = [one.text_content() for one in drawn("{% error_summary form %}", form=form).xpath("//a")]
-    assert [one.partition(": ")[0] for one in said] == ["Tên", "Thư", "Cách", "Đồng ý", "Ngày"]
+    said = [link.text_content() for link in drawn("{% error_summary form %}", form=form).xpath("//a")]
+    assert [text.partition(": ")[0] for text in said] == ["Tên", "Thư", "Cách", "Đồng ý", "Ngày"]
     assert fields.named("Ngày sinh", "Nhập ngày.") == "Ngày sinh: Nhập ngày."
     assert fields.named("Đã kết hôn chưa?", "Chọn một câu trả lời.") == "Đã kết hôn chưa: Chọn một câu trả lời."
     assert fields.named("Họ tên", "Nhập họ tên.") == "Nhập họ tên."
@@ -95,14 +95,14 @@ def test_a_field_comes_from_a_schema_in_the_language_of_the_page() -> None:
     }  # fmt: skip
     made = fields.from_schema(definition, {"gender": "f"}, {"gender": ["Chọn lại."]})
     assert made.kind == "choices"
-    assert [one.chosen for one in made.options] == [True, False]
+    assert [option.chosen for option in made.options] == [True, False]
     tree = drawn("{% field made %}", made=made)
     assert "Chọn lại." in tree.xpath("//*[@id='f-gender-error']")[0].text_content()
     day = fields.from_schema({"key": "d", "type": "date", "label": "Ngày"}, {"d": "31/02/1995"})
     assert (day.value, day.mode, day.help) == ("31/02/1995", "numeric", "Ngày/tháng/năm, ví dụ 05/09/2026")
     yes = fields.from_schema({"key": "y", "type": "checkbox", "label": "Tôi cam đoan"}, {"y": "1"})
     assert yes.kind == "single"
-    assert [one.chosen for one in yes.options] == [True]
+    assert [option.chosen for option in yes.options] == [True]
 
 
 def test_a_password_is_never_sent_back() -> None:
@@ -124,7 +124,7 @@ def test_buttons_links_badges_and_marks() -> None:
 def test_the_timeline_says_where_it_stands() -> None:
     entries = [rows.Entry("Đã nộp"), rows.Entry(EVIL, "now"), rows.Entry("Trả", "next")]
     tree = drawn("{% timeline entries %}", entries=entries)
-    assert [one.get("aria-current") for one in tree.xpath("//li")] == [None, "step", None]
+    assert [line.get("aria-current") for line in tree.xpath("//li")] == [None, "step", None]
     assert not tree.xpath("//script")
 
 
@@ -169,7 +169,9 @@ def test_a_list_escapes_its_answers_and_keeps_the_chosen_one() -> None:
         "ds", "Danh sách", type="choice", value='"b', options=options, attrs={"hx-get": '/"x', "off": False}
     )
     tree = drawn("{% field one %}", one=field)
-    shown = [(one.get("value"), one.text_content(), "selected" in one.attrib) for one in tree.xpath("//option")]
+    shown = [
+        (option.get("value"), option.text_content(), "selected" in option.attrib) for option in tree.xpath("//option")
+    ]
     assert shown == [("a", EVIL, False), ('"b', "Hai", True)]
     assert dict(tree.xpath("//select")[0].attrib).get("hx-get") == '/"x'
     assert "off" not in tree.xpath("//select")[0].attrib

@@ -13,8 +13,8 @@ def test_every_message_has_its_english(room: str) -> None:
     with (ROOT / room / "locale/en/LC_MESSAGES/django.po").open("rb") as file:
         catalogue = read_po(file, locale="en")
     empty = [
-        one.id
-        for one in catalogue
-        if one.id and not (all(one.string) if isinstance(one.string, list | tuple) else one.string)
+        message.id
+        for message in catalogue
+        if message.id and not (all(message.string) if isinstance(message.string, list | tuple) else message.string)
     ]
     assert not empty, empty[:10]

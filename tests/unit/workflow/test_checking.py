@@ -22,7 +22,7 @@ def way(to: str, key: str = "", **more: str) -> rules.Outcome:
 
 
 def kinds(*steps: rules.Step, **more) -> list[tuple[str, str]]:
-    return [(one.kind, one.step) for one in rules.check(rules.Definition(steps), **more)]
+    return [(problem.kind, problem.step) for problem in rules.check(rules.Definition(steps), **more)]
 
 
 def test_a_plain_process_has_no_problem():

@@ -18,7 +18,7 @@ def test_every_step_is_drawn_with_its_name_and_hours(key):
     definition = rules.instantiate(make.TEMPLATES[key], 7200)
     root = ElementTree.fromstring(diagrams.definition_diagram(definition, "Quy trình thử"))
     assert len(root.findall(f"{SVG}g[@class]")) == len(definition.steps)
-    drawn = " ".join(" ".join(one.itertext()) for one in root.iter(f"{SVG}g"))
+    drawn = " ".join(" ".join(group.itertext()) for group in root.iter(f"{SVG}g"))
     for step in definition.steps:
         assert step.name.split()[0] in drawn
     described = root.find(f"{SVG}desc").text
@@ -40,11 +40,11 @@ def test_it_fits_a_telephone():
     text = diagrams.definition_diagram(rules.instantiate(make.TEMPLATES["T5P"], 136 * 60), "Tên")
     root = ElementTree.fromstring(text)
     assert float(root.get("width")) <= 328
-    for one in root.iter(f"{SVG}text"):
-        if one.get("text-anchor") is None:
+    for line in root.iter(f"{SVG}text"):
+        if line.get("text-anchor") is None:
             # a letter of the page's faces takes about 0.46 of its size on average; bold ones of a wide face 0.6
-            wide = 0.6 if one.get("font-size") == "14" else 0.52
-            assert float(one.get("x")) + len(one.text) * float(one.get("font-size")) * wide <= 292
+            wide = 0.6 if line.get("font-size") == "14" else 0.52
+            assert float(line.get("x")) + len(line.text) * float(line.get("font-size")) * wide <= 292
 
 
 def test_what_is_typed_is_escaped():

@@ -64,12 +64,12 @@ def distance_to_end(definition: rules.Definition, key: str, result: str, most: i
         following = set()
         for at_key, standing in here:
             step = definition.step(at_key)
-            for one in step.outcomes:
-                if one.only_if not in ("", standing):
+            for outcome in step.outcomes:
+                if outcome.only_if not in ("", standing):
                     continue
-                if not one.leads_to:
+                if not outcome.leads_to:
                     return taken
-                following.add((one.leads_to, definition.result_after(at_key, one, standing)))
+                following.add((outcome.leads_to, definition.result_after(at_key, outcome, standing)))
         here = following
     return None
 
@@ -94,9 +94,11 @@ def test_whatever_passes_can_always_reach_an_end(definition: rules.Definition, d
 @given(definitions())
 def test_whatever_is_refused_is_refused_for_a_reason_that_holds(definition: rules.Definition):
     most = len(definition.steps) * len(RESULTS)
-    known = {one.key for one in definition.steps}
-    broken = {one.kind for one in rules.check(definition)}
-    sound_targets = all(not one.leads_to or one.leads_to in known for step in definition.steps for one in step.outcomes)
+    known = {step.key for step in definition.steps}
+    broken = {problem.kind for problem in rules.check(definition)}
+    sound_targets = all(
+        not outcome.leads_to or outcome.leads_to in known for step in definition.steps for outcome in step.outcomes
+    )
     assert ("unknown_step" in broken) == (not sound_targets)
     if not sound_targets:
         return
@@ -107,7 +109,7 @@ def test_whatever_is_refused_is_refused_for_a_reason_that_holds(definition: rule
 @settings(max_examples=200, deadline=None)
 @given(sound_definitions())
 def test_sound_processes_pass(definition: rules.Definition):
-    found = {one.kind for one in rules.check(definition)}
+    found = {problem.kind for problem in rules.check(definition)}
     # Steps that every way leaves out are the only fault such a process can have.
     assert found <= {"unreachable"}
 
@@ -118,16 +120,16 @@ def test_the_limit_is_exactly_the_longest_way(definition: rules.Definition):
     def longest(key: str, seen: frozenset[str]) -> int:
         step = definition.step(key)
         onward = [
-            longest(one.leads_to, seen | {key})
-            for one in step.outcomes
-            if one.leads_to and not definition.is_return(key, one) and one.leads_to not in seen
+            longest(outcome.leads_to, seen | {key})
+            for outcome in step.outcomes
+            if outcome.leads_to and not definition.is_return(key, outcome) and outcome.leads_to not in seen
         ]
         return (step.minutes or 0) + max(onward, default=0)
 
     most = longest(definition.steps[0].key, frozenset())
-    assert "over_limit" not in {one.kind for one in rules.check(definition, most)}
+    assert "over_limit" not in {problem.kind for problem in rules.check(definition, most)}
     if most:
-        assert "over_limit" in {one.kind for one in rules.check(definition, most - 1)}
+        assert "over_limit" in {problem.kind for problem in rules.check(definition, most - 1)}
 
 
 @settings(max_examples=150, deadline=None)
@@ -136,7 +138,7 @@ def test_templates_fill_any_limit(key: str, limit: int):
     template = make.TEMPLATES[key]
     definition = rules.instantiate(template, limit)
     assert rules.check(definition, limit) == []
-    minutes = [one.minutes for one in definition.steps]
+    minutes = [step.minutes for step in definition.steps]
     if None not in minutes:
         assert sum(minutes) == limit
         assert min(minutes) >= 30

@@ -15,7 +15,7 @@ HOURS = {
 @pytest.mark.parametrize(("key", "limit"), HOURS)
 def test_hours_of_the_stories(key, limit):
     definition = rules.instantiate(make.TEMPLATES[key], limit * 60)
-    assert [one.minutes / 60 for one in definition.steps] == HOURS[key, limit]
+    assert [step.minutes / 60 for step in definition.steps] == HOURS[key, limit]
 
 
 @pytest.mark.parametrize("key", make.TEMPLATES)
@@ -25,21 +25,21 @@ def test_no_template_contradicts_itself(key, limit):
     assert rules.check(definition, limit) == []
 
 
-@pytest.mark.parametrize("key", [key for key, one in make.TEMPLATES.items() if one.timed])
+@pytest.mark.parametrize("key", [key for key, template in make.TEMPLATES.items() if template.timed])
 @pytest.mark.parametrize("limit", [960, 2400, 7200, 14400])
 def test_shares_fill_the_limit_in_half_hours(key, limit):
     definition = rules.instantiate(make.TEMPLATES[key], limit)
-    minutes = [one.minutes for one in definition.steps]
+    minutes = [step.minutes for step in definition.steps]
     assert sum(minutes) == limit
-    assert all(one >= 30 and one % 30 == 0 for one in minutes)
+    assert all(minute >= 30 and minute % 30 == 0 for minute in minutes)
 
 
 def test_within_the_day_has_no_hours():
-    assert {one.minutes for one in rules.instantiate(make.TEMPLATES["T1"], 480).steps} == {None}
+    assert {step.minutes for step in rules.instantiate(make.TEMPLATES["T1"], 480).steps} == {None}
 
 
 def test_a_limit_too_short_for_half_hours_gives_no_hours():
-    assert {one.minutes for one in rules.instantiate(make.TEMPLATES["T4"], 240).steps} == {None}
+    assert {step.minutes for step in rules.instantiate(make.TEMPLATES["T4"], 240).steps} == {None}
 
 
 def test_a_specialty_narrows_the_positions_of_the_section_only():
@@ -51,18 +51,18 @@ def test_a_specialty_narrows_the_positions_of_the_section_only():
     }
     for specialty, position in (("justice", "case_officer_justice"), ("", "case_officer")):
         definition = rules.read_template(stored, specialty).definition
-        assert [one.position_key for one in definition.steps] == [position, "approver"]
+        assert [step.position_key for step in definition.steps] == [position, "approver"]
 
 
 @pytest.mark.parametrize("template", make.TEMPLATES.values(), ids=make.TEMPLATES)
 def test_everything_has_an_english_name(template):
     for step in template.definition.steps:
         assert step.name_en
-        assert all(one.label_en for one in step.outcomes)
+        assert all(outcome.label_en for outcome in step.outcomes)
 
 
 def test_a_refusal_by_the_department_never_reaches_the_province():
     definition = rules.instantiate(make.TEMPLATES["T4"], 7200)
     records = definition.step("department_records")
-    assert [one.leads_to for one in records.open_outcomes("rejected")] == ["return"]
-    assert [one.leads_to for one in records.open_outcomes("approved")] == ["office_review"]
+    assert [outcome.leads_to for outcome in records.open_outcomes("rejected")] == ["return"]
+    assert [outcome.leads_to for outcome in records.open_outcomes("approved")] == ["office_review"]
