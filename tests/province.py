@@ -12,7 +12,6 @@ from django.db import transaction
 from motcua.casework.dossiers import queries as dossier_queries  # noqa: F401 - the room must be importable whole
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.services import submission
-from motcua.config.loading import province as whole
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts.models import Account
 from motcua.ground.core.actors import Actor
@@ -21,6 +20,7 @@ from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.catalogue.models import Procedure
 from motcua.means.workflow import queries as workflow
+from motcua.sample.loading import province as whole
 from tests.answers import answers_for
 
 

@@ -14,6 +14,8 @@ from motcua.config.settings import bindings
 from motcua.ground.accounts.enums import Role
 from tests.house import tree
 
+LICENSED = tree.Room("sample", "sample")
+
 
 @pytest.fixture(scope="module")
 def graph() -> grimp.ImportGraph:
@@ -22,18 +24,26 @@ def graph() -> grimp.ImportGraph:
 
 
 def test_private_furniture_is_imported_by_its_own_room_only(graph: grimp.ImportGraph) -> None:
-    """Neighbours use services, queries, policies, events, enums and ports; reporting may also read models."""
+    """Neighbours use services, queries, policies, events, enums and ports; reporting may also read models.
+
+    Sample-making writes in bulk what services write one by one: it may see everything, and nothing may see it.
+    """
     problems = []
     for module in sorted(graph.modules):
         owner = tree.room_of(module)
         parts = module.split(".")
-        if owner is None or owner.floor in ("config", "doors") or len(parts) < 4 or parts[3] not in tree.PRIVATE:
+        if (
+            owner is None
+            or owner.floor in ("config", "sample", "doors")
+            or len(parts) < 4
+            or parts[3] not in tree.PRIVATE
+        ):
             continue
         if owner.name == "core":
             continue  # core has no furniture: one file per noun, all of it for everybody
         for importer in sorted(graph.find_modules_that_directly_import(module)):
             user = tree.room_of(importer)
-            if user == owner or (user == tree.Room("insight", "reporting") and parts[3] == "models"):
+            if user in (owner, LICENSED) or (user == tree.Room("insight", "reporting") and parts[3] == "models"):
                 continue
             line = graph.get_import_details(importer=importer, imported=module)[0]["line_number"]
             problems.append(f"{importer} (line {line}) imports {module}")
@@ -190,3 +200,16 @@ def test_every_port_is_bound_in_settings_and_nowhere_else() -> None:
         for path_of_class in choice.values():
             import_string(path_of_class)
     tree.told(problems, "ports are bound in config/settings, all of them")
+
+
+def test_only_sample_making_and_rebuilding_write_rows_past_the_services() -> None:
+    """COPY without looking up references is a licence: of the sample, and of figures that are made anew."""
+    allowed = ("src/motcua/sample/", "src/motcua/insight/reporting/services/", "src/motcua/ground/core/")
+    problems = [
+        tree.place(path, node.lineno)
+        for path in tree.sources()
+        if not str(path.relative_to(tree.ROOT)).startswith(allowed)
+        for node in ast.walk(tree.parsed(path))
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in ("copying.copy_rows", "copying.unreferenced")
+    ]
+    tree.told(problems, "rows are written by services, one use case at a time")

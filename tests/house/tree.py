@@ -9,7 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "motcua"
-FLOORS = ("ground", "means", "casework", "insight", "doors", "config")  # from the bottom
+FLOORS = ("ground", "means", "casework", "insight", "doors", "sample", "config")  # from the bottom
+WHOLE = ("sample", "config")  # floors that are one room
 ROOMS_IN_FLOOR = {
     "ground": (("core",), ("audit",), ("orgs",), ("accounts",)),
     "means": (("notifications",), ("documents",), ("eforms", "workflow"), ("catalogue",)),
@@ -34,10 +35,10 @@ class Room:
 def room_of(module: str) -> Room | None:
     """Return the room of a dotted module name, None for what is in no room."""
     parts = module.split(".")
+    if len(parts) >= 2 and parts[1] in WHOLE:
+        return Room(parts[1], parts[1])
     if len(parts) >= 3 and parts[0] == "motcua" and parts[1] in FLOORS:
         return Room(parts[1], parts[2])
-    if len(parts) >= 2 and parts[1] == "config":
-        return Room("config", "config")
     return None
 
 

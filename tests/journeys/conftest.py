@@ -33,12 +33,12 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from motcua.config import catalogues
-from motcua.config.loading import people, province
 from motcua.ground.accounts.models import Account
 from motcua.ground.core import defer, outbox
 from motcua.means.catalogue.queries import filing, finding, pages
 from motcua.means.eforms import queries as forms
 from motcua.means.workflow.queries import definitions
+from motcua.sample.loading import people, province
 from tests.conftest import own_folder
 from tests.journeys import play as playing
 

@@ -10,11 +10,13 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from motcua.ground.core import bulk
 
 stderr = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -57,15 +59,8 @@ def note(text: str) -> None:
     stderr.print(text, markup=False)
 
 
-class Bar(Protocol):
-    """How a long work tells how far it is."""
-
-    def __call__(self, done: int, total: int | None = None) -> None:
-        """Tell how much is done, of how much."""
-
-
 @contextmanager
-def progress(label: str, total: int | None = None) -> Iterator[Bar]:
+def progress(label: str, total: int | None = None) -> Iterator[bulk.Progress]:
     """Show a progress bar on stderr while the block runs; without a terminal, one line at the end."""
     if not stderr.is_terminal:
         last = {"done": 0, "total": total}

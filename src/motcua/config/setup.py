@@ -22,6 +22,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from motcua.config import console, env
+from motcua.ground.core import bulk
 
 EXTENTS = ("tables", "reference", "sample")  # each holds the one before
 SOURCES = Path(__file__).resolve().parents[1]
@@ -47,54 +48,54 @@ STEPS: list[Step] = [
     Step("Tệp tĩnh", "motcua.config.setup:collect_static", inputs=("doors/**/static/**/*",), bare=True),
     Step(
         "Lịch làm việc",
-        "motcua.config.loading.calendar:load",
-        inputs=("reference/holidays.csv", "config/loading/calendar.py"),
+        "motcua.sample.loading.calendar:load",
+        inputs=("reference/holidays.csv", "sample/loading/calendar.py"),
     ),
     Step(
         "Địa giới",
-        "motcua.config.loading.areas:load",
-        inputs=("reference/areas/*.csv", "config/loading/areas.py"),
+        "motcua.sample.loading.areas:load",
+        inputs=("reference/areas/*.csv", "sample/loading/areas.py"),
     ),
     Step(
         "Cơ quan",
-        "motcua.config.loading.agencies:load",
-        inputs=("reference/orgs/*.csv", "config/loading/agencies.py"),
+        "motcua.sample.loading.agencies:load",
+        inputs=("reference/orgs/*.csv", "sample/loading/agencies.py"),
     ),
     Step(
         "Tên và chân trang",
-        "motcua.config.loading.site:load",
-        inputs=("reference/site.json", "config/loading/site.py"),
+        "motcua.sample.loading.site:load",
+        inputs=("reference/site.json", "sample/loading/site.py"),
     ),
-    Step("Chế độ mẫu", "motcua.config.loading.people:open_sample_mode", sample=True),
+    Step("Chế độ mẫu", "motcua.sample.loading.people:open_sample_mode", sample=True),
     Step(
         "Người mẫu",
-        "motcua.config.loading.people:load",
-        inputs=("reference/people/*", "reference/orgs/*.csv", "config/loading/people.py", "config/loading/naming.py"),
+        "motcua.sample.loading.people:load",
+        inputs=("reference/people/*", "reference/orgs/*.csv", "sample/loading/people.py", "sample/loading/naming.py"),
         sample=True,
     ),
     Step(
         "Quy trình tham khảo",
-        "motcua.config.loading.processes:load",
-        inputs=("reference/processes/*.json", "config/loading/processes.py"),
+        "motcua.sample.loading.processes:load",
+        inputs=("reference/processes/*.json", "sample/loading/processes.py"),
     ),
     Step(
         "Thủ tục",
-        "motcua.config.loading.procedures:load",
-        inputs=("reference/procedures.json", "reference/catalogue/**/*", "config/loading/procedures.py"),
+        "motcua.sample.loading.procedures:load",
+        inputs=("reference/procedures.json", "reference/catalogue/**/*", "sample/loading/procedures.py"),
     ),
     Step(
         "Thủ tục tại từng cơ quan",
-        "motcua.config.loading.offerings:load",
+        "motcua.sample.loading.offerings:load",
         inputs=(
             "reference/procedures.json",
             "reference/catalogue/curated/*.json",
             "reference/orgs/agencies.csv",
             "reference/processes/*.json",
-            "config/loading/offerings.py",
-            "config/loading/processes.py",
+            "sample/loading/offerings.py",
+            "sample/loading/processes.py",
         ),
     ),
-    Step("Hồ sơ mẫu của một năm", "motcua.config.loading.dossiers:load", sample=True),
+    Step("Hồ sơ mẫu của một năm", "motcua.sample.year:load", sample=True),
 ]
 
 
@@ -115,13 +116,12 @@ def run(extent: str = "sample") -> None:
     console.note(f"Cài đặt xong sau {time.monotonic() - began:.1f} giây.")
 
 
-def _call(dotted: str, bar: console.Bar) -> None:
+def _call(dotted: str, bar: bulk.Progress) -> None:
     module, _, name = dotted.partition(":")
     function = getattr(import_module(module), name)
-    if "progress" in inspect.signature(function).parameters:
-        function(progress=bar)
-    else:
-        function()
+    said = function(progress=bar) if "progress" in inspect.signature(function).parameters else function()
+    for line in getattr(said, "notes", ()):
+        console.note(line)
 
 
 def _stamps() -> Path:

@@ -10,6 +10,7 @@ from motcua.ground.audit import queries as audit
 from motcua.ground.core.actors import ANONYMOUS, Grant
 from motcua.ground.core.errors import DomainError, Invalid, NotAllowed, NotFound
 from motcua.ground.orgs.models import Agency, Position, Unit
+from motcua.sample.loading import accounts as loading
 from tests.factories import accounts as make
 
 AT = datetime(2026, 12, 8, 1, 0, tzinfo=UTC)
@@ -280,9 +281,9 @@ def test_loading_the_sample_twice_changes_nothing(house: House) -> None:
     posts = [{**held, "unit_key": "bar", "position_key": "head"}]
     grants = [{**held, "role": "approver"}]
     for created in (2, 0):
-        assert services.load_sample_accounts(people, password=queries.SAMPLE_PASSWORD, at=AT).created == created
-        assert services.load_postings(posts).created == created // 2
-        assert services.load_grants(grants).created == created // 2
+        assert loading.load_sample_accounts(people, password=queries.SAMPLE_PASSWORD, at=AT).created == created
+        assert loading.load_postings(posts).created == created // 2
+        assert loading.load_grants(grants).created == created // 2
     actor = queries.actor_for(Account.objects.get(username="lanhdao").pk, AT)
     assert (actor.sample, actor.position_ids, actor.has_role("approver", agency_id=house.justice.pk)) == (
         True,

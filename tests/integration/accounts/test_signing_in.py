@@ -12,6 +12,7 @@ from motcua.ground.accounts.backends import AccountBackend
 from motcua.ground.accounts.models import Account, Lockout, TotpDevice
 from motcua.ground.audit import queries as audit
 from motcua.ground.core.errors import Invalid
+from motcua.sample.loading import accounts as loading
 from tests.factories import accounts as make
 
 AT = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
@@ -207,7 +208,7 @@ class TestSample:
 
     def test_the_front_page_lists_people_with_a_code_that_works(self, flag: object) -> None:
         account = make.make_officer(sample=True, username="lanhdao")
-        services.load_demo_order([{"username": "lanhdao", "demo_order": 1, "blurb": "Phó Chủ tịch", "blurb_en": ""}])
+        loading.load_demo_order([{"username": "lanhdao", "demo_order": 1, "blurb": "Phó Chủ tịch", "blurb_en": ""}])
         (person,) = queries.demo_people(at=AT)
         assert (person.username, person.blurb) == ("lanhdao", "Phó Chủ tịch")
         services.check_second_factor(account_id=account.pk, code=person.code, address="", at=AT)

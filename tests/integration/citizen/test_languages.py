@@ -17,11 +17,11 @@ from django.urls import get_resolver
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.config import catalogues
-from motcua.config.loading import dossiers as sample
-from motcua.config.loading import people
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
+from motcua.sample import year as sample
+from motcua.sample.loading import people
 from tests.house import test_words as words
 from tests.province import at
 

@@ -9,13 +9,13 @@ from django.test import Client
 from django.utils import timezone
 
 from motcua.casework.dossiers.services import intake
-from motcua.config.loading import people
 from motcua.doors.citizen.presenters import procedure
 from motcua.doors.citizen.presenters.due_dates import explanation_href
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import SYSTEM
 from motcua.ground.orgs import services as orgs
 from motcua.means.catalogue import queries as catalogue
+from motcua.sample.loading import people
 from tests.province import at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_province")]

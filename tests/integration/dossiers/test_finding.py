@@ -13,12 +13,12 @@ from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries import finding
 from motcua.casework.dossiers.queries.finding import Wanted, find
-from motcua.casework.dossiers.services import sampling
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts.enums import Role
 from motcua.ground.accounts.models import Account
 from motcua.ground.core import text
 from motcua.ground.core.actors import ANONYMOUS, SYSTEM, Actor, Grant
+from motcua.sample import bulk
 from tests.province import at
 
 NOW = at("2026-11-20 10:00")
@@ -32,7 +32,7 @@ def made(loaded_province: None, django_db_blocker: Any) -> Iterator[None]:
     """Make the dossiers once; the province takes them back."""
     with django_db_blocker.unblock():
         staff.cache_clear()
-        sampling.make_sample(count=250, seed=5, days=200, by=SYSTEM, at=NOW)
+        bulk.make_sample(count=250, seed=5, days=200, by=SYSTEM, at=NOW)
         yield
 
 

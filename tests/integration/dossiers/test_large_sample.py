@@ -4,14 +4,14 @@ import pytest
 from django.db import connection
 
 from motcua.casework.dossiers.models import Dossier, Move
-from motcua.casework.dossiers.services import sampling
-from motcua.casework.dossiers.services.sampling import making
 from motcua.ground.audit import services as audit
 from motcua.ground.audit.models import AuditEntry
 from motcua.ground.core.actors import SYSTEM
 from motcua.ground.core.models import OutboxEvent
 from motcua.insight.reporting import services as reporting
 from motcua.insight.reporting.models import DossierFact
+from motcua.sample import bulk
+from motcua.sample.bulk import making
 from tests.province import Stage, at
 
 NOW = at("2026-11-20 10:00")
@@ -19,19 +19,19 @@ COUNT = 60
 
 
 @pytest.fixture
-def made(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> sampling.Made:
+def made(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> bulk.Made:
     monkeypatch.setattr(making, "RICH_MOST", 0)
-    return sampling.make_sample(count=COUNT, seed=3, days=200, by=SYSTEM, at=NOW)
+    return bulk.make_sample(count=COUNT, seed=3, days=200, by=SYSTEM, at=NOW)
 
 
-def test_every_dossier_has_one_audit_entry_and_the_chains_hold(made: sampling.Made) -> None:
+def test_every_dossier_has_one_audit_entry_and_the_chains_hold(made: bulk.Made) -> None:
     entries = AuditEntry.objects.filter(action="dossiers.dossier.sample")
     assert entries.count() == COUNT == Dossier.objects.count()
     assert list(audit.verify()) == []
     assert not OutboxEvent.objects.filter(name__startswith="dossiers.").exists()
 
 
-def test_the_moves_are_all_there_and_give_the_figures(made: sampling.Made) -> None:
+def test_the_moves_are_all_there_and_give_the_figures(made: bulk.Made) -> None:
     for dossier in Dossier.objects.all():
         moves = list(Move.objects.filter(dossier=dossier).order_by("number"))
         assert [move.number for move in moves] == list(range(1, dossier.revision + 1))
@@ -42,7 +42,7 @@ def test_the_moves_are_all_there_and_give_the_figures(made: sampling.Made) -> No
     assert received == accepted > 0
 
 
-def test_whatever_is_referred_to_exists(made: sampling.Made) -> None:
+def test_whatever_is_referred_to_exists(made: bulk.Made) -> None:
     """References were not looked up while loading, so they are here."""
     with connection.cursor() as cursor:
         cursor.execute("SHOW session_replication_role")

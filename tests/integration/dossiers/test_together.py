@@ -10,8 +10,8 @@ from django.db import connection, transaction
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.services import applicant, intake, processing
-from motcua.config.loading import province
 from motcua.ground.core.errors import Stale
+from motcua.sample.loading import province
 from tests.province import Stage, at
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -12,13 +12,13 @@ from django.db import connection
 from lxml import html
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.services import sampling
 from motcua.config.commands import table as command
 from motcua.doors.manage.views import audit
 from motcua.ground.audit.models import AuditEntry, AuditHead
 from motcua.ground.audit.services import verifying
 from motcua.ground.core.actors import SYSTEM
 from motcua.insight.reporting import services as reporting
+from motcua.sample import bulk
 from tests.integration.manage.conftest import NOW, Manage
 from tests.province import at
 
@@ -31,7 +31,7 @@ PERIOD = "tu=01/10/2026&den=31/10/2026"
 def year(manage: Manage) -> Manage:
     """Give the door some months of dossiers."""
     moment = at(NOW)
-    made = sampling.make_sample(count=150, seed=5, days=60, by=SYSTEM, at=moment)
+    made = bulk.make_sample(count=150, seed=5, days=60, by=SYSTEM, at=moment)
     reporting.rebuild(by=SYSTEM, at=moment, first_id=made.first_id, last_id=made.last_id)
     return manage
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 
-from motcua.config.loading import province as whole
+from motcua.sample.loading import province as whole
 
 
 @pytest.fixture(scope="module")

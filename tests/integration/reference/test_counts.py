@@ -1,16 +1,15 @@
 """A month of sample dossiers from counted figures: as many as the file says, unit by unit, and never a guess."""
 
-import argparse
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
-from motcua.config.loading import dossiers as sample
 from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
 from motcua.insight.reporting import queries as reporting
+from motcua.sample import year as sample
 
 pytestmark = pytest.mark.usefixtures("province")
 MONTH = (date(2022, 8, 1), date(2022, 8, 31))
@@ -20,7 +19,7 @@ def made_from(folder: Path, lines: list[str]) -> dict[str, int]:
     """Make what a counts file says for August 2022."""
     file = folder / "counts.csv"
     file.write_text("\n".join(lines), encoding="utf-8")
-    return sample.make(argparse.Namespace(counts=str(file), month="2022-08", seed=7, count=None, days=365))
+    return sample.make_from_counts(content=file.read_bytes(), name=str(file), month="2022-08", seed=7)
 
 
 def counted(name: str = "") -> tuple[int, int, int]:

@@ -6,8 +6,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from motcua.config.loading import agencies, live_check
-from motcua.config.loading import province as whole
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts.models import Account, TotpDevice
 from motcua.ground.core import errors
@@ -20,6 +18,8 @@ from motcua.means.catalogue.services import reading
 from motcua.means.workflow import queries as workflow
 from motcua.means.workflow import services as workflow_services
 from motcua.means.workflow.models import ProcessVersion
+from motcua.sample.loading import agencies, live_check
+from motcua.sample.loading import province as whole
 
 AT = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 OLD = datetime(2022, 8, 15, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.services import sampling
 from motcua.config.commands import facts as command
 from motcua.ground.audit import services as audit
 from motcua.ground.core.actors import SYSTEM
 from motcua.insight.reporting import queries as figures
 from motcua.insight.reporting import services as reporting
 from motcua.insight.reporting.models import MEASURES, DayFact, DossierFact
+from motcua.sample import bulk
 from tests.province import Stage, at
 
 NOW = at("2026-11-20 15:00")
@@ -21,7 +21,7 @@ NOW = at("2026-11-20 15:00")
 
 @pytest.fixture
 def year(stage: Stage) -> Stage:
-    made = sampling.make_sample(count=400, seed=3, days=120, by=SYSTEM, at=NOW)
+    made = bulk.make_sample(count=400, seed=3, days=120, by=SYSTEM, at=NOW)
     reporting.rebuild(by=SYSTEM, at=NOW, first_id=made.first_id, last_id=made.last_id)
     return stage
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from motcua.config.loading import files
 from motcua.means.catalogue.services import building, reading
 from motcua.means.eforms import rules
+from motcua.sample.loading import files
 
 SUBMITTABLE = [
     known

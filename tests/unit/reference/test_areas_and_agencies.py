@@ -3,8 +3,8 @@
 from collections import Counter
 from datetime import date, timedelta
 
-from motcua.config.loading import agencies, files
 from motcua.ground.core import identifiers, text
+from motcua.sample.loading import agencies, files
 
 
 def _areas(structure: str, level: str, province: str = "19") -> list[dict[str, str]]:

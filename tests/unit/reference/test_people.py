@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from motcua.config.loading import naming, people
+from motcua.sample.loading import naming, people
 
 STORIES = {
     "Lê Thị Hạnh": ("phuong-phan-dinh-phung-05443", "desk_clerk"),

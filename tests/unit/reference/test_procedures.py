@@ -5,8 +5,8 @@ from collections import Counter
 from pathlib import Path
 
 from motcua import reference
-from motcua.config.loading import procedures, sample_check
 from motcua.ground.core import identifiers
+from motcua.sample.loading import procedures, sample_check
 
 ROWS = procedures.source_rows()
 CURATED = Path(reference.__file__).parent / "catalogue" / "curated"

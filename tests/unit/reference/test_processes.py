@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.config.loading import files, processes
 from motcua.means.workflow import rules
+from motcua.sample.loading import files, processes
 
 
 def _hours(code: str) -> list[float]:

@@ -6,11 +6,14 @@ from typing import Any
 
 from django.utils import timezone
 
+from motcua.casework.dossiers.queries import rows as dossier_rows
 from motcua.config import console, typed_files
-from motcua.config.loading import dossiers, live_check, province, sample_check
 from motcua.ground.core.actors import SYSTEM
+from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs import services
+from motcua.sample import year
+from motcua.sample.loading import live_check, province, sample_check
 
 NAME = "sample"
 HELP = "dữ liệu mẫu: nạp, kiểm tra, thay mã cơ quan"
@@ -45,7 +48,7 @@ def run(options: argparse.Namespace) -> Any:
     if options.action == "load":
         return _load()
     if options.action == "dossiers":
-        return dossiers.make(options)
+        return _dossiers(options)
     if options.action == "codes":
         return _codes(options)
     found = [*sample_check.findings(), *live_check.findings(timezone.now())]
@@ -67,8 +70,29 @@ def render(data: Any) -> str:
 
 def _load() -> dict[str, int]:
     with console.progress("Dữ liệu mẫu") as bar:
-        tables = province.load(bar).tables
-    return {table.name: table.created for table in tables}
+        tally = province.load(bar)
+    for line in tally.notes:
+        console.note(line)
+    return {table.name: table.created for table in tally.tables}
+
+
+def _dossiers(options: argparse.Namespace) -> dict[str, int]:
+    """Make dossiers as asked. Raises: Invalid for impossible numbers, and what `year` refuses."""
+    if options.counts or options.month:
+        if not (options.counts and options.month):
+            raise Invalid("--from-counts và --month đi cùng nhau.")
+        content = typed_files.read(options.counts)
+        with console.progress("Hồ sơ mẫu") as bar:
+            return year.make_from_counts(
+                content=content, name=options.counts, month=options.month, seed=options.seed, progress=bar
+            )
+    if options.count is None or options.count < 1:
+        raise Invalid("Cần --count N với N từ 1 trở lên, hoặc --from-counts TỆP --month YYYY-MM.")
+    if not 1 <= options.days <= 3650:
+        raise Invalid("--days từ 1 đến 3650.")
+    with console.progress("Hồ sơ mẫu") as bar:
+        run = timezone.now().isoformat() if dossier_rows.any_dossier() else ""
+        return year.make_and_count(count=options.count, seed=options.seed, days=options.days, progress=bar, run=run)
 
 
 def _codes(options: argparse.Namespace) -> dict[str, Any]:

@@ -2,9 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import models
+
+
+class Progress(Protocol):
+    """How a long work tells how far it is."""
+
+    def __call__(self, done: int, total: int | None = None) -> None:
+        """Tell how much is done, of how much."""
 
 
 @dataclass(slots=True)

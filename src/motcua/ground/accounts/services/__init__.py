@@ -9,7 +9,6 @@ from motcua.ground.accounts.services.credentials import (
     reset_password,
 )
 from motcua.ground.accounts.services.limits import LockedOut, TooMany, hit
-from motcua.ground.accounts.services.loading import load_demo_order, load_grants, load_postings, load_sample_accounts
 from motcua.ground.accounts.services.looks import log_look, log_refusal
 from motcua.ground.accounts.services.people import (
     NewOfficer,
@@ -101,10 +100,6 @@ __all__ = [
     "has_second_factor",
     "hit",
     "hold_form",
-    "load_demo_order",
-    "load_grants",
-    "load_postings",
-    "load_sample_accounts",
     "log_look",
     "log_refusal",
     "move_session",

@@ -10,7 +10,6 @@ from motcua.means.workflow.services.consulting import (
     ask_consultations,
     sweep_joins,
 )
-from motcua.means.workflow.services.copying import PlayedRun, PlayedStep, copy_runs, reserve_runs
 from motcua.means.workflow.services.definitions import (
     Drafted,
     activate_version,
@@ -45,8 +44,6 @@ __all__ = [
     "ConsultationRequest",
     "Drafted",
     "NobodyThere",
-    "PlayedRun",
-    "PlayedStep",
     "RolesMixed",
     "activate_version",
     "answer_consultation",
@@ -56,7 +53,6 @@ __all__ = [
     "cancel_run",
     "close_return",
     "complete_step",
-    "copy_runs",
     "create_process",
     "draft_version",
     "move_agency",
@@ -66,7 +62,6 @@ __all__ = [
     "reassign",
     "receive_at_acceptance",
     "release_step",
-    "reserve_runs",
     "resume_run",
     "retire_version",
     "revise_draft",

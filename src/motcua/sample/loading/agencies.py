@@ -6,10 +6,9 @@ from datetime import date
 
 from django.db import transaction
 
-from motcua.config import console
-from motcua.config.loading import files, report
 from motcua.ground.core import bulk
 from motcua.ground.orgs.services import reference
+from motcua.sample.loading import files, report
 
 PHONE = "0000 000 {:03d}"
 
@@ -127,7 +126,7 @@ def position_plans(agencies: list[dict[str, str]], units: list[UnitPlan]) -> Ite
                     )
 
 
-def load(progress: console.Bar | None = None) -> report.Tally:
+def load(progress: bulk.Progress | None = None) -> report.Tally:
     """Load agencies, links, units, positions and the sample codes of agencies whose code is unknown."""
     tally = report.Tally(progress)
     agencies = agency_rows()

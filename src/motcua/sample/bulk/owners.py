@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass
 
-from motcua.casework.dossiers.services.sampling.places import Place
+from motcua.sample.bulk.places import Place
 
 # fmt: off
 FAMILY = [

@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
-from motcua.config import console
 from motcua.ground.core import bulk
 
 
@@ -12,20 +9,28 @@ from motcua.ground.core import bulk
 class Tally:
     """The tables one loader has been through; `progress` is told the rows so far."""
 
-    progress: console.Bar | None = None
+    progress: bulk.Progress | None = None
     tables: list[bulk.Loaded] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def add(self, done: bulk.Loaded) -> bulk.Loaded:
-        """Count a table, and say on stderr which of its rows somebody changed here: they are kept."""
+        """Count a table, and note which of its rows somebody changed here: they are kept."""
         self.tables.append(done)
         if self.progress is not None:
             self.progress(self.rows)
         if done.different:
-            console.note(
-                _("%(name)s: %(count)d dòng khác với dữ liệu tham chiếu, giữ nguyên (%(some)s)")
-                % {"name": done.name, "count": len(done.different), "some": ", ".join(done.different[:3])}
+            some = ", ".join(done.different[:3])
+            self.notes.append(
+                f"{done.name}: {len(done.different)} dòng khác với dữ liệu tham chiếu, giữ nguyên ({some})"
             )
         return done
+
+    def include(self, part: "Tally") -> None:
+        """Count what a part of this loading went through, and keep its notes."""
+        self.tables += part.tables
+        self.notes += part.notes
+        if self.progress is not None:
+            self.progress(self.rows)
 
     @property
     def rows(self) -> int:

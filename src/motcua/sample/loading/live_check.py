@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from motcua.config.loading.sample_check import Finding
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.workflow import queries as workflow
+from motcua.sample.loading.sample_check import Finding
 
 KINDS = {"over_limit": "limit_sum", "unheld": "position_unheld"}
 OLD_FIGURES = datetime(2022, 8, 15, 9, tzinfo=timezone.get_default_timezone())  # the month of the old figures

@@ -6,13 +6,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from motcua.config import console
-from motcua.config.loading import files, report
 from motcua.ground.core import bulk
 from motcua.ground.core.actors import SYSTEM
 from motcua.means.workflow import queries, services
+from motcua.sample.loading import files, report
 
 WORKING_DAY = 480
 VALID_FROM = date(2020, 1, 1)  # both eras use them
@@ -121,7 +119,7 @@ def load_stories(tally: report.Tally) -> dict[str, int]:
     return ids
 
 
-def load(progress: console.Bar | None = None) -> report.Tally:
+def load(progress: bulk.Progress | None = None) -> report.Tally:
     """Load the processes published elsewhere as drafts with their place and era: references, which never run here."""
     source = files.value("processes/published.json")
     tally, done = report.Tally(progress), bulk.Loaded("process_references")
@@ -130,7 +128,7 @@ def load(progress: console.Bar | None = None) -> report.Tally:
         if queries.process_id(key) is not None:
             done.same += 1
             continue
-        era = _("hai cấp") if process["era"] == "2tier" else _("trước 01/7/2025")
+        era = "hai cấp" if process["era"] == "2tier" else "trước 01/7/2025"
         _store(
             key=key,
             name=process["name"],

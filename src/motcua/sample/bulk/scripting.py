@@ -3,9 +3,9 @@
 import random
 from datetime import datetime, time, timedelta
 
-from motcua.casework.dossiers.services.sampling.places import Place
-from motcua.casework.dossiers.services.sampling.playing import DAY_MINUTES, Script, working_moment
 from motcua.ground.core import worktime
+from motcua.sample.bulk.places import Place
+from motcua.sample.bulk.playing import DAY_MINUTES, Script, working_moment
 
 OPEN_SHARE = 0.15
 WAITING_SHARE = 0.12  # of the open ones wait for their desk

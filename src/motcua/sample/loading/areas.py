@@ -1,14 +1,14 @@
 """Areas: the provinces of the country and the districts and communes of Thái Nguyên and Bắc Kạn, in each structure."""
 
-from motcua.config import console
-from motcua.config.loading import files, report
+from motcua.ground.core import bulk
 from motcua.ground.orgs.services import reference
+from motcua.sample.loading import files, report
 
 FILES = ("areas/provinces.csv", "areas/thai_nguyen.csv")
 _COLUMNS = ("code", "name", "full_name", "level", "kind", "parent_code", "structure")
 
 
-def load(progress: console.Bar | None = None) -> report.Tally:
+def load(progress: bulk.Progress | None = None) -> report.Tally:
     """Load the areas of the three structures with their dates."""
     tally = report.Tally(progress)
     rows = [

@@ -4,17 +4,16 @@ from datetime import date
 
 from django.utils import timezone
 
-from motcua.config import console
-from motcua.config.loading import files, report
 from motcua.ground.core import bulk
 from motcua.ground.core.actors import SYSTEM
 from motcua.ground.orgs import queries, services
+from motcua.sample.loading import files, report
 
 START = date(2020, 1, 1)
 NOTE = "dữ liệu mẫu"
 
 
-def load(progress: console.Bar | None = None) -> report.Tally:
+def load(progress: bulk.Progress | None = None) -> report.Tally:
     """Load the settings that nobody has set here; one that somebody changed stays as it is."""
     tally, done = report.Tally(progress), bulk.Loaded("site_settings")
     for key, value in files.value("site.json").items():

@@ -9,9 +9,9 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from motcua.config import console
-from motcua.config.loading import agencies, files, naming, report
-from motcua.ground.accounts import policies, queries, services
+from motcua.ground.accounts import policies, queries
+from motcua.ground.core import bulk
+from motcua.sample.loading import accounts, agencies, files, naming, report
 
 START = date(2020, 1, 1)
 WHOLE_PROVINCE = "tinh"
@@ -184,14 +184,14 @@ def _values(person: Person, order: int) -> dict[str, Any]:
     }
 
 
-def load(progress: console.Bar | None = None) -> report.Tally:
+def load(progress: bulk.Progress | None = None) -> report.Tally:
     """Load the sample accounts with their positions, roles and second factors; their password is known."""
     tally = report.Tally(progress)
     everybody = people()
     values = [_values(person, order) for order, person in enumerate(everybody, 1)]
-    tally.add(services.load_sample_accounts(values, password=queries.SAMPLE_PASSWORD, at=timezone.now()))
-    tally.add(services.load_postings(_postings(everybody)))
-    tally.add(services.load_grants(_grants(everybody)))
+    tally.add(accounts.load_sample_accounts(values, password=queries.SAMPLE_PASSWORD, at=timezone.now()))
+    tally.add(accounts.load_postings(_postings(everybody)))
+    tally.add(accounts.load_grants(_grants(everybody)))
     return tally
 
 

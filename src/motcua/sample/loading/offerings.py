@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from motcua.config import console
-from motcua.config.loading import agencies, procedures, processes, report
 from motcua.ground.core import bulk
 from motcua.ground.orgs.services import reference
 from motcua.means.catalogue import services as catalogue
+from motcua.sample.loading import agencies, procedures, processes, report
 
 TWO_TIER = date(2025, 7, 1)
 OLD_FROM, OLD_TO = date(2020, 1, 1), date(2025, 6, 30)
@@ -111,7 +110,7 @@ def _cases_of(
     return [(case["key"], case) for case in row["cases"] if by_case.get(case["key"]) == agency_key]
 
 
-def load(progress: console.Bar | None = None) -> report.Tally:
+def load(progress: bulk.Progress | None = None) -> report.Tally:
     """Load the processes that offerings need, then the offerings of every agency."""
     tally = report.Tally(progress)
     stories = processes.load_stories(tally)
@@ -137,7 +136,7 @@ def load(progress: console.Bar | None = None) -> report.Tally:
     done = catalogue.load_offerings(values)
     tally.add(bulk.Loaded("offerings", created=done.created, same=done.same))
     for key in sorted(set(done.missing)):
-        console.note(f"offerings: {key}?")
+        tally.notes.append(f"offerings: {key}?")
     return tally
 
 

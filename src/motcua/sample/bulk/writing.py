@@ -20,13 +20,13 @@ from motcua.casework.dossiers.models import (
     SubmittedPaper,
 )
 from motcua.casework.dossiers.queries import settings
-from motcua.casework.dossiers.services.sampling.people import Owner
-from motcua.casework.dossiers.services.sampling.places import Place, Places
-from motcua.casework.dossiers.services.sampling.playing import Played
 from motcua.ground.audit import services as audit
 from motcua.ground.core import copying, identifiers, worktime
 from motcua.ground.core.actors import Actor
-from motcua.means.workflow import services as workflow
+from motcua.sample.bulk import chains, runs
+from motcua.sample.bulk.owners import Owner
+from motcua.sample.bulk.places import Place, Places
+from motcua.sample.bulk.playing import Played
 
 Story = tuple[Place, Played, Owner]
 KEPT = "figures.extension_saves_on_time"  # the one rule that is asked for when a dossier is closed
@@ -64,14 +64,14 @@ def write(
         for number, story in enumerate(stories)
     )
     copying.copy_rows(Dossier, columns, ([row[column] for column in columns] for row in rows))
-    steps = workflow.copy_runs(_played_runs(stories, ids, run_ids), places.calendars)
+    steps = runs.copy_runs(_played_runs(stories, ids, run_ids), places.calendars)
     _copy(Move, _moves(stories, ids, run_ids, steps, rich=rich))
     _copy(DueChange, _dues(stories, ids))
     _copy(Pause, _pauses(stories, ids))
     _copy(Result, _results(stories, ids, rich=rich))
     if rich:
         _copy(SubmittedPaper, _papers(stories, ids))
-    audit.copy_chains(
+    chains.copy_chains(
         _chain(story, ids[number]) if rich else _short_chain(story, ids[number], by, at)
         for number, story in enumerate(stories)
     )
@@ -122,10 +122,10 @@ def _runs(stories: Sequence[Story], ids: Sequence[int], places: Places) -> dict[
     with_run = [number for number, (place, story, _) in enumerate(stories) if story.steps and place.hands]
     for number in with_run:
         places.calendar(stories[number][0].agency.id)
-    return dict(zip(with_run, workflow.reserve_runs(len(with_run)), strict=False)) if with_run else {}
+    return dict(zip(with_run, runs.reserve_runs(len(with_run)), strict=False)) if with_run else {}
 
 
-def _played_runs(stories: Sequence[Story], ids: Sequence[int], run_ids: dict[int, int]) -> list[workflow.PlayedRun]:
+def _played_runs(stories: Sequence[Story], ids: Sequence[int], run_ids: dict[int, int]) -> list[runs.PlayedRun]:
     played = []
     for number, run_id in run_ids.items():
         place, story, _ = stories[number]
@@ -134,7 +134,7 @@ def _played_runs(stories: Sequence[Story], ids: Sequence[int], run_ids: dict[int
         assert story.accepted_at is not None
         assert place.rules.process_version_id is not None
         played.append(
-            workflow.PlayedRun(
+            runs.PlayedRun(
                 id=run_id,
                 version_id=place.rules.process_version_id,
                 subject_id=str(ids[number]),
@@ -147,7 +147,7 @@ def _played_runs(stories: Sequence[Story], ids: Sequence[int], run_ids: dict[int
                 paused_at=paused,
                 result=story.outcome if story.issued_at else "",
                 steps=[
-                    workflow.PlayedStep(
+                    runs.PlayedStep(
                         step_id=step.hand.step_id,
                         minutes=step.hand.minutes,
                         agency_id=step.hand.agency_id,

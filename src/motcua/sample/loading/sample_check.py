@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from motcua.config.loading import files, procedures
 from motcua.means.catalogue import services as catalogue
+from motcua.sample.loading import files, procedures
 
 PROBABLY_CUT = 10  # the source pages stop after ten papers
 SMALLEST_FEE = 1000  # a smaller amount has probably lost three zeros

@@ -7,14 +7,14 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.casework.dossiers.services.sampling import scripting, writing
-from motcua.casework.dossiers.services.sampling.people import Owner, owners
-from motcua.casework.dossiers.services.sampling.places import Place, Places
-from motcua.casework.dossiers.services.sampling.playing import Played, Script, play
 from motcua.ground.core import copying
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid
 from motcua.means.catalogue import queries as catalogue
+from motcua.sample.bulk import scripting, writing
+from motcua.sample.bulk.owners import Owner, owners
+from motcua.sample.bulk.places import Place, Places
+from motcua.sample.bulk.playing import Played, Script, play
 
 BATCH = 5000
 FAVOUR = 12

@@ -5,11 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from motcua.config import console
-from motcua.config.loading import agencies, files, report
 from motcua.ground.core import bulk
 from motcua.ground.core.actors import SYSTEM
 from motcua.means.catalogue import services
+from motcua.sample.loading import agencies, files, report
 
 HIDDEN_FROM, HIDDEN_TO = "2020-01-01", "2025-06-30"
 HIDDEN_SECTOR = "thu-tuc-mau"
@@ -86,7 +85,7 @@ def _effective(row: dict[str, Any], overlay: Mapping[str, Any]) -> dict[str, Any
     return {**row, **{name: overlay[name] for name in ("cases", "submittable") if name in overlay}}
 
 
-def load(progress: console.Bar | None = None) -> report.Tally:
+def load(progress: bulk.Progress | None = None) -> report.Tally:
     """Load the shelves, the forms and the procedures; what an administrator changed stays."""
     tally, at = report.Tally(progress), timezone.now()
     services.load_sectors()
@@ -95,8 +94,8 @@ def load(progress: console.Bar | None = None) -> report.Tally:
     done = services.load_procedures(rows, by=SYSTEM, at=at, forms=forms, overlays=services.load_curated())
     tally.add(bulk.Loaded("procedures", created=done.versions, same=done.same, different=done.kept))
     for key, problem in done.problems:
-        console.note(f"procedures.json {key}: {problem}")
+        tally.notes.append(f"procedures.json {key}: {problem}")
     for key in services.load_life_events():
-        console.note(f"life_events.json: {key}?")
+        tally.notes.append(f"life_events.json: {key}?")
     services.load_synonyms()
     return tally

@@ -1,11 +1,9 @@
-"""Sample dossiers: a year of them for set-up, or as many as asked for, or a month from counted figures."""
+"""Sample dossiers and their figures: a year of them for set-up, as many as asked for, or a month from counts."""
 
-import argparse
 import csv
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -13,21 +11,20 @@ from django.utils import timezone
 
 from motcua import reference
 from motcua.casework.dossiers.queries import rows as dossier_rows
-from motcua.casework.dossiers.services import sampling
-from motcua.config import console, typed_files
 from motcua.ground.accounts import queries as accounts
+from motcua.ground.core import bulk as bulk_rows
 from motcua.ground.core import csv_files, text, worktime
 from motcua.ground.core.actors import SYSTEM
 from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
 from motcua.insight.reporting import services as reporting
+from motcua.sample import bulk
 
 YEAR_OF_SAMPLE = 2000
 ONLINE, DIRECT = "truc tuyen", "truc tiep"
-Progress = Callable[[int, int], None]
 
 
-def load(progress: Progress | None = None) -> None:
+def load(progress: bulk_rows.Progress | None = None) -> None:
     """Make the year of sample dossiers that set-up promises; where there are dossiers already, nothing happens."""
     if dossier_rows.any_dossier():
         return
@@ -35,13 +32,13 @@ def load(progress: Progress | None = None) -> None:
 
 
 def make_and_count(
-    *, count: int, seed: int, days: int, progress: Progress | None = None, run: str = ""
+    *, count: int, seed: int, days: int, progress: bulk_rows.Progress | None = None, run: str = ""
 ) -> dict[str, int]:
     """Make dossiers and their figures; return what was made."""
     now = timezone.now()
     demo = [accounts.actor_for(person.account_id, now) for person in accounts.demo_people(at=now)]
     favour = {agency_id for actor in demo for agency_id in actor.agency_ids}
-    made = sampling.make_sample(
+    made = bulk.make_sample(
         count=count, seed=seed, days=days, by=SYSTEM, at=now, progress=progress, run=run, favour=favour
     )
     facts = reporting.rebuild(
@@ -50,49 +47,36 @@ def make_and_count(
     return {"dossiers": made.count, "first_id": made.first_id, "last_id": made.last_id, "facts": facts}
 
 
-def make(options: argparse.Namespace) -> dict[str, int]:
-    """Do what `motcua sample dossiers` was asked.
+def make_from_counts(
+    *, content: bytes, name: str, month: str, seed: int, progress: bulk_rows.Progress | None = None
+) -> dict[str, int]:
+    """Make the finished dossiers of a month (YYYY-MM) from a CSV file of counts; `name` stands in its refusals.
 
-    Raises: Invalid for impossible numbers, unknown units (naming the nearest) and unreadable files
+    Raises: Invalid for another form of month, unknown units (naming the nearest), and counts that are no numbers
     """
-    if options.counts or options.month:
-        if not (options.counts and options.month):
-            raise Invalid("--from-counts và --month đi cùng nhau.")
-        return _from_counts(options.counts, options.month, options.seed)
-    if options.count is None or options.count < 1:
-        raise Invalid("Cần --count N với N từ 1 trở lên, hoặc --from-counts TỆP --month YYYY-MM.")
-    if not 1 <= options.days <= 3650:
-        raise Invalid("--days từ 1 đến 3650.")
-    with console.progress("Hồ sơ mẫu") as bar:
-        run = timezone.now().isoformat() if dossier_rows.any_dossier() else ""
-        return make_and_count(count=options.count, seed=options.seed, days=options.days, progress=bar, run=run)
-
-
-def _from_counts(path: str, month: str, seed: int) -> dict[str, int]:
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
         raise Invalid("--month có dạng YYYY-MM, ví dụ 2022-08.")
     first = worktime.at_time(datetime.strptime(month, "%Y-%m").date(), time(0, 0))  # noqa: DTZ007 - a day only
     last = worktime.at_time((first.date().replace(day=28) + timedelta(days=4)).replace(day=1), time(0, 0))
-    counts = _counts(path, first)
-    with console.progress("Hồ sơ mẫu") as bar:
-        now = timezone.now()
-        made = sampling.make_month(
-            counts=counts,
-            first_at=first,
-            last_at=last - timedelta(seconds=1),
-            seed=seed,
-            by=SYSTEM,
-            at=now,
-            progress=bar,
-        )
-        facts = reporting.rebuild(by=SYSTEM, at=now, first_id=made.first_id, last_id=made.last_id)
+    counts = _counts(content, name, first)
+    now = timezone.now()
+    made = bulk.make_month(
+        counts=counts,
+        first_at=first,
+        last_at=last - timedelta(seconds=1),
+        seed=seed,
+        by=SYSTEM,
+        at=now,
+        progress=progress,
+    )
+    facts = reporting.rebuild(by=SYSTEM, at=now, first_id=made.first_id, last_id=made.last_id)
     return {"dossiers": made.count, "first_id": made.first_id, "last_id": made.last_id, "facts": facts}
 
 
-def _counts(path: str, first: datetime) -> list[tuple[int, int, int]]:
+def _counts(content: bytes, path: str, first: datetime) -> list[tuple[int, int, int]]:
     known = _known_units(first)
     found = []
-    for row in csv_files.read(typed_files.read(path), columns=[["don vi"], [ONLINE], [DIRECT]]):
+    for row in csv_files.read(content, columns=[["don vi"], [ONLINE], [DIRECT]]):
         if not row.values.get("stt", "-"):
             continue  # in a file that numbers its rows, rows without a number are totals
         name = row.get("don vi")

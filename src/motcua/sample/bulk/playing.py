@@ -9,9 +9,9 @@ from datetime import datetime, time, timedelta
 
 from motcua.casework.dossiers.enums import State
 from motcua.casework.dossiers.rules import deadlines
-from motcua.casework.dossiers.services.sampling.places import Hand, Place
 from motcua.ground.core import worktime
 from motcua.ground.core.worktime import LimitUnit, TimeLimit
+from motcua.sample.bulk.places import Hand, Place
 
 DAY_MINUTES = 480
 
