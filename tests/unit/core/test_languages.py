@@ -44,3 +44,8 @@ def test_a_text_falls_back_to_vietnamese_unless_it_must_not(
 ) -> None:
     assert languages.said(source, "name", language) == said
     assert languages.only(source, "name", language) == only
+
+
+def test_a_row_without_the_text_is_a_mistake() -> None:
+    with pytest.raises(AttributeError):
+        languages.said(Row(), "vi")

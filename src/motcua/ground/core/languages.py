@@ -32,6 +32,7 @@ def only(source: Any, name: str, language: str | None = None) -> str:
 
 
 def own(source: Any, name: str) -> str:
-    """Return one text of a mapping or an object, nothing where it has none."""
-    value = source.get(name) if isinstance(source, Mapping) else getattr(source, name, "")
-    return str(value or "")
+    """Return one text of a mapping or an object; English may be missing, a row without the text itself is a mistake."""
+    if isinstance(source, Mapping):
+        return str(source.get(name) or "")
+    return str((getattr(source, name, "") if name.endswith("_en") else getattr(source, name)) or "")
