@@ -132,10 +132,12 @@ def test_what_does_not_fit_is_pointed_at(
     "typed", ["'; DROP TABLE dossiers_dossier; --", "<script>alert(1)</script>", "a\x00b\x1bc", "𝕬" * 300, "‮đảo"]
 )
 def test_odd_text_is_kept_as_text(client: Client, offering: int, key: dict[str, str], typed: str) -> None:
-    owner = {"name": f"{NAME} {typed}"[:300], "address": typed, "phone": "1", "email": "a@vidu.example"}
+    owner = {"name": f"{NAME} {typed}"[:300], "address": typed, "phone": "0000000001", "email": "a@vidu.example"}
     paper = {"name": typed}
 
-    body = body_of(offering, owner=owner, request_text=typed, papers=[paper], authorised={"name": typed})
+    body = body_of(
+        offering, owner=owner, request_text=typed, papers=[paper], authorised={"name": NAME, "address": typed}
+    )
     answer = send(client, body, key)
 
     assert answer.status_code == 201, answer.content
@@ -356,3 +358,26 @@ def test_a_broken_upload_is_no_failure_of_ours(client: Client, key: dict[str, st
     answer = client.generic("POST", "/api/v1/files", b"--x\r\nbroken", content_type=broken, headers=key)
 
     assert answer.status_code in (400, 422)
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer"),
+    [
+        ({"owner": {"id_number": "ABC"}}, "#/owner/id_number"),
+        ({"owner": {"phone": "xyz"}}, "#/owner/phone"),
+        ({"owner": {"email": "khong-phai-email"}}, "#/owner/email"),
+        ({"owner": {"kind": "business", "id_number": "0100109107"}}, "#/owner/id_number"),
+        ({"authorised": {"name": NAME, "id_number": "1"}}, "#/authorised/id_number"),
+        ({"authorised": {"name": NAME, "phone": "xyz"}}, "#/authorised/phone"),
+    ],
+)
+def test_numbers_and_addresses_beside_the_form_are_judged_as_in_the_form(
+    client: Client, offering: int, key: dict[str, str], change: dict[str, Any], pointer: str
+) -> None:
+    body = body_of(offering, **change)
+    body["owner"] = {"name": NAME, **change.get("owner", {})}
+    answer = send(client, body, key)
+
+    assert answer.status_code == 409, answer.content
+    assert [(one["pointer"], bool(one["detail"])) for one in answer.json()["errors"]] == [(pointer, True)]
+    assert not Dossier.objects.exists()

@@ -108,7 +108,7 @@ def test_what_is_not_there_is_not_found() -> None:
 
 def test_pages_are_in_the_language_asked_for() -> None:
     page = queries.form_pages(factory.make_form(), "en")[0]
-    assert (page.title, page.fields[0].label, page.fields[0].max_length) == ("Applicant", "Name", 100)
+    assert (page.title, page.fields[0].label, page.fields[0].max_length) == ("Applicant", "Name", 300)
 
 
 def test_a_kept_version_costs_no_query(django_assert_num_queries: object) -> None:

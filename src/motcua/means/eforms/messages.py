@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from motcua.ground.core import languages
+from motcua.ground.core.identifiers import people
 from motcua.means.eforms.rules.values import Fault
 
 MISSING = {
@@ -17,13 +18,13 @@ MISSING = {
     "area": _("Chọn xã, phường."),
 }
 TEXTS = {
+    **people.SAYS,
     "required": _("Chưa có thông tin ở mục “%(label)s”."),
     "unreadable": _("Không đọc được nội dung vừa gửi. Nhập lại bằng chữ."),
     "too_long": _("Dài %(length)s ký tự, tối đa %(max)s. Rút gọn lại; phần đã nhập vẫn được giữ."),
     "too_short": _("Mới có %(length)s ký tự, cần ít nhất %(min)s."),
     "marks": _("Có quá nhiều dấu chồng lên một chữ. Gõ lại từng chữ bằng bộ gõ tiếng Việt."),
     "pattern": _("Nội dung chưa đúng dạng cần có."),
-    "name_sign": _("Họ và tên chỉ gồm chữ cái và khoảng trắng; bỏ ký tự “%(sign)s”."),
     "date_form": _("Chưa đọc được ngày. Nhập theo dạng ngày/tháng/năm, ví dụ 20/11/2026."),
     "date_unreal": _("Lịch không có ngày này. Xem lại ngày và tháng."),
     "date_early": _("Ngày phải từ %(min)s trở đi."),
@@ -33,14 +34,6 @@ TEXTS = {
     "number_low": _("Nhỏ nhất là %(min)s."),
     "number_high": _("Lớn nhất là %(max)s."),
     "not_an_option": _("Mục vừa chọn không có trong danh sách. Chọn lại."),
-    "id_sign": _("Số định danh chỉ gồm chữ số."),
-    "id_length": _("Số định danh có đúng 12 chữ số; ở đây có %(length)s. Số nằm ở mặt trước thẻ căn cước."),
-    "id_province": _("Ba chữ số đầu “%(start)s” không phải mã tỉnh nào. Xem lại số trên thẻ căn cước."),
-    "tax_form": _("Mã số thuế có 10 hoặc 13 chữ số; hộ kinh doanh và cá nhân dùng số định danh 12 chữ số."),
-    "tax_check": _("Mã số thuế sai ở một chữ số nào đó. Xem lại trên giấy đăng ký."),
-    "phone_sign": _("Số điện thoại chỉ gồm chữ số, có thể bắt đầu bằng dấu +."),
-    "phone_form": _("Số điện thoại chưa đúng. Số di động có 10 chữ số, bắt đầu bằng 0."),
-    "email_form": _("Địa chỉ thư điện tử chưa đúng. Ví dụ: ten@vidu.example."),
     "area_unknown": _("Không tìm thấy xã, phường này. Chọn trong danh sách."),
 }
 

@@ -13,11 +13,14 @@ from motcua.casework.dossiers.enums import Channel, Delivery, OwnerKind, PaperFo
 from motcua.ground.core import text
 from motcua.ground.core.actors import Actor, ActorKind
 from motcua.ground.core.errors import Invalid
+from motcua.ground.core.identifiers import people
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.documents import queries as document_queries
 from motcua.means.eforms import queries as eform_queries
 from motcua.means.eforms import services as eforms
+
+LONGEST_ADDRESS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,34 +195,56 @@ def check_repeats(papers: Sequence[tuple[Any, Paper]], *, field: str, by: Actor)
         seen.add(content)
 
 
+class UnusableOwner(Invalid):
+    """The owner or the authorised person beside the form cannot be kept so; the errors begin owner_ or authorised_."""
+
+
 def clean_owner(owner: Person) -> Person:
-    """Return the owner as kept. Raises: Invalid by field, as "owner_name"."""
+    """Return the owner as kept: numbers and addresses are what `core.identifiers.people` takes, as in every form.
+
+    Raises: UnusableOwner by field, as "owner_name"
+    """
     errors: dict[str, list[str]] = {}
-    name = text.clean(owner.name)
+    name, address = text.clean(owner.name), text.clean(owner.address)
     if not name:
         errors["owner_name"] = [_("Nhập họ, chữ đệm và tên của chủ hồ sơ, hoặc tên tổ chức.")]
-    elif len(name) > 300:
+    elif len(name) > people.LONGEST_NAME:
         errors["owner_name"] = [
             _("Tên có %(length)s ký tự, nhiều nhất là 300. Kiểm tra xem có dán nhầm nội dung khác không.")
             % {"length": len(name)}
         ]
-    address, phone = text.clean(owner.address), text.clean(owner.phone)
-    for key, value, most in (
-        ("owner_address", address, 500),
-        ("owner_phone", phone, 20),
-        ("owner_email", owner.email, 254),
-        ("owner_id_number", owner.id_number, 20),
-    ):
-        if len(value) > most:
-            errors[key] = [_("Nhiều nhất %(most)s ký tự.") % {"most": most}]
-    if errors:
-        raise Invalid(_("Thông tin chủ hồ sơ chưa dùng được."), errors=errors)
-    return Person(
+    if len(address) > LONGEST_ADDRESS:
+        errors["owner_address"] = [_("Nhiều nhất %(most)s ký tự.") % {"most": LONGEST_ADDRESS}]
+    number = people.id_number if owner.kind == OwnerKind.CITIZEN else people.tax_code
+    kept = Person(
         name=name,
         kind=owner.kind,
-        id_number=text.clean(owner.id_number),
+        id_number=people.read_into(errors, "owner_id_number", number, owner.id_number),
         address=address,
-        phone=phone,
-        email=text.clean(owner.email),
+        phone=people.read_into(errors, "owner_phone", people.phone, owner.phone),
+        email=people.read_into(errors, "owner_email", people.email, owner.email),
         account_id=owner.account_id,
     )
+    if errors:
+        raise UnusableOwner(_("Thông tin chủ hồ sơ chưa dùng được."), errors=errors)
+    return kept
+
+
+def clean_authorised(given: Mapping[str, str]) -> dict[str, str]:
+    """Return the authorised person as kept, nothing where there is none.
+
+    Raises: UnusableOwner by field, as "authorised_id_number"
+    """
+    errors: dict[str, list[str]] = {}
+    kept = {key: text.clean(value) for key, value in given.items()}
+    for key, reads in (
+        ("name", people.name),
+        ("id_number", people.id_number),
+        ("phone", people.phone),
+        ("email", people.email),
+    ):
+        if key in kept:
+            kept[key] = people.read_into(errors, f"authorised_{key}", reads, kept[key])
+    if errors:
+        raise UnusableOwner(_("Thông tin người được ủy quyền chưa dùng được."), errors=errors)
+    return kept

@@ -14,7 +14,7 @@ from motcua.casework.dossiers.models import Dossier, SubmittedPaper
 from motcua.casework.dossiers.policies import acting_as
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.services import applications, drafts, moving
-from motcua.casework.dossiers.services.applications import Paper, Person, Submission
+from motcua.casework.dossiers.services.applications import Paper, Person, Submission, UnusableOwner
 from motcua.ground.audit import services as audit
 from motcua.ground.core import identifiers, languages, outbox, prepared, revisions, text, worktime
 from motcua.ground.core.actors import Actor, Holding
@@ -146,7 +146,8 @@ def _create(
     if rules.receiving == "own" and unit.agency_id != rules.competent_agency_id:
         raise CannotSubmit(_("Thủ tục này chỉ nhận tại cơ quan giải quyết."))
     owner = applications.clean_owner(what.owner)
-    errors = applications.check_audience(rules.audiences, owner_kind=owner.kind, filer=by, authorised=what.authorised)
+    authorised = applications.clean_authorised(what.authorised)
+    errors = applications.check_audience(rules.audiences, owner_kind=owner.kind, filer=by, authorised=authorised)
     if errors:
         raise Invalid(_("Thủ tục này không dành cho chủ hồ sơ đã khai."), errors=errors)
     applications.check_kind(what.answers, rules, owner_kind=owner.kind)
@@ -175,14 +176,14 @@ def _create(
         receiving_unit_id=unit.id,
         helping_unit_id=helping_unit_id,
         filer_id=by.account_id,
-        owner_id=applications.owner_account(by, owner, what.authorised),
+        owner_id=applications.owner_account(by, owner, authorised),
         owner_kind=owner.kind,
         owner_name=owner.name,
         owner_id_number=owner.id_number,
         owner_address=owner.address,
         owner_phone=owner.phone,
         owner_email=owner.email,
-        authorised=dict(what.authorised),
+        authorised=authorised,
         request_text=text.clean(what.request_text or rules.procedure_name)[:1000],
         copies=max(1, what.copies),
         delivery=what.delivery,
@@ -235,4 +236,13 @@ def _tell(dossier: Dossier, *, by: Actor, at: datetime, holding: Holding | None,
     outbox.publish(DossierSubmitted(dossier_id=dossier.pk, at=at))
 
 
-__all__ = ["CannotSubmit", "KeyReused", "Paper", "Person", "Submission", "register_dossier", "submit_dossier"]
+__all__ = [
+    "CannotSubmit",
+    "KeyReused",
+    "Paper",
+    "Person",
+    "Submission",
+    "UnusableOwner",
+    "register_dossier",
+    "submit_dossier",
+]

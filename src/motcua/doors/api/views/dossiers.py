@@ -122,7 +122,7 @@ def submit(
             at=timezone.now(),
         )
     except DomainError as error:
-        raise Placed(error, _places(error, body)) from error
+        raise Placed(error, _places(error)) from error
     receipt = presenters.receipt_of(sent)
     response["Location"] = receipt["href"]
     return Status(201, receipt)
@@ -144,17 +144,16 @@ def _submission(body: SubmissionBody) -> submission.Submission:
     )
 
 
-def _places(error: DomainError, body: SubmissionBody) -> list[dict[str, str]]:
+def _places(error: DomainError) -> list[dict[str, str]]:
     """Return where in the body the faults stand that a service found."""
     if not isinstance(error, Invalid):
         return []
-    about_owner = not text.clean(body.owner.name)
     found = []
     for name, messages in error.errors.items():
         if name in ("owner_kind", "authorised"):
             where = name.split("_")
-        elif about_owner and name.startswith("owner_"):
-            where = ["owner", name.removeprefix("owner_")]
+        elif isinstance(error, submission.UnusableOwner):
+            where = name.split("_", 1)
         elif name in ("papers", "files"):
             where = ["papers"]
         else:

@@ -245,6 +245,7 @@ class FilingForm(forms.Form):
             self.add_error(None, error.message)
         on_form = {"owner_name": "full_name", "owner_address": "address", "owner_phone": "phone",
                    "owner_email": "email", "owner_id_number": "id_number"}  # fmt: skip
+        errors = {name.replace("authorised_", "filer_"): found for name, found in errors.items()}
         for name, found in errors.items():
             answered = self.filing.field_of_owner(on_form.get(name, "-"), self.answers) if self.uses_form else ""
             if answered:

@@ -7,8 +7,9 @@ from django.db.models import BigIntegerField, CharField, Exists, OuterRef, Q, Qu
 
 from motcua.ground.accounts.enums import AccountKind, Role
 from motcua.ground.accounts.models import Account, ApiToken, Delegation, Posting, RoleGrant
-from motcua.ground.accounts.rules import codes, contacts
+from motcua.ground.accounts.rules import codes
 from motcua.ground.core.actors import ANONYMOUS, Actor, ActorKind, Grant, Holding
+from motcua.ground.core.identifiers import people
 from motcua.ground.orgs import queries as orgs
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -146,9 +147,9 @@ def account_to_sign_in(name: str) -> Account | None:
     found = Account.objects.filter(username=typed.lower()).first()
     if found is not None:
         return found
-    if (mail := contacts.email(typed)) != "":
+    if (mail := people.tried(people.email, typed)) != "":
         return _only(Account.objects.filter(email__iexact=mail), "email_verified_at")
-    if (number := contacts.phone(typed)) != "":
+    if (number := people.tried(people.phone, typed)) != "":
         by_name = Account.objects.filter(username=number).first()
         return by_name or _only(Account.objects.filter(phone=number), "phone_verified_at")
     return None

@@ -17,6 +17,7 @@ from motcua.ground.audit import services as audit
 from motcua.ground.core import outbox, text
 from motcua.ground.core.actors import SYSTEM, Actor
 from motcua.ground.core.errors import Invalid, NotAllowed
+from motcua.ground.core.identifiers import people
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,9 @@ def create_officer(
         errors["username"] = [_("Tên đăng nhập gồm 3 đến 150 chữ cái không dấu, chữ số hoặc . _ @ + -")]
     elif Account.objects.filter(username=name).exists():
         errors["username"] = [_("Tên đăng nhập này đã có người dùng.")]
-    errors |= _contact_errors(full_name, email, phone)
+    clean, email, phone = _contacts(errors, full_name, email, phone)
     if errors:
         raise Invalid(next(iter(errors.values()))[0], errors=errors)
-    clean = text.clean(full_name)
     first = passwords.temporary()
     account = Account.objects.create(
         username=name,
@@ -54,8 +54,8 @@ def create_officer(
         full_name=clean,
         sort_key=text.sort_key(clean)[:400],
         folded_name=text.fold(clean)[:300],
-        email=contacts.email(email),
-        phone=contacts.phone(phone),
+        email=email,
+        phone=phone,
         password=hashers.make_password(first),
         password_changed_at=at,
         must_change_password=True,
@@ -70,13 +70,12 @@ def change_officer(*, account_id: int, full_name: str, email: str, phone: str, b
     """Change an officer's name and contact data."""
     policies.require_manager(by)
     account = policies.account_for(by, account_id)
-    errors = _contact_errors(full_name, email, phone)
+    errors: dict[str, list[str]] = {}
+    account.full_name, account.email, account.phone = _contacts(errors, full_name, email, phone)
     if errors:
         raise Invalid(next(iter(errors.values()))[0], errors=errors)
-    account.full_name = text.clean(full_name)
     account.sort_key = text.sort_key(account.full_name)[:400]
     account.folded_name = text.fold(account.full_name)[:300]
-    account.email, account.phone = contacts.email(email), contacts.phone(phone)
     account.save(update_fields=["full_name", "sort_key", "folded_name", "email", "phone"])
     audit.record("account.changed", subject=("account", account.pk), by=by, at=at)
 
@@ -163,12 +162,13 @@ def _disable(account: Account, reason: str, *, by: Actor, at: datetime) -> None:
     outbox.publish(events.AccountDisabled(account_id=account.pk, reason=reason, at=at))
 
 
-def _contact_errors(full_name: str, email: str, phone: str) -> dict[str, list[str]]:
-    errors: dict[str, list[str]] = {}
-    if not 1 <= len(text.clean(full_name)) <= 300:
+def _contacts(errors: dict[str, list[str]], full_name: str, email: str, phone: str) -> tuple[str, str, str]:
+    """Return name, mail address and telephone number as they are kept; what is wrong goes to `errors`."""
+    name = text.clean(full_name)
+    if not 1 <= len(name) <= people.LONGEST_NAME:
         errors["full_name"] = [_("Nhập họ, chữ đệm, tên (nhiều nhất 300 ký tự).")]
-    if email.strip() and not contacts.email(email):
-        errors["email"] = [_("Nhập địa chỉ thư điện tử, ví dụ ten@vidu.vn.")]
-    if phone.strip() and not contacts.phone(phone):
-        errors["phone"] = [_("Nhập số điện thoại, ví dụ 0912 345 678.")]
-    return errors
+    return (
+        name,
+        people.read_into(errors, "email", people.email, email),
+        people.read_into(errors, "phone", people.phone, phone),
+    )

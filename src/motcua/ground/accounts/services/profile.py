@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from motcua.ground.accounts import policies, ports, queries
 from motcua.ground.accounts.enums import CodePurpose, Contact, Language
 from motcua.ground.accounts.models import Account, ContactCode
-from motcua.ground.accounts.rules import codes, contacts, limits
+from motcua.ground.accounts.rules import codes, limits
 from motcua.ground.accounts.services import credentials, sessions
 from motcua.ground.accounts.services import limits as counters
 from motcua.ground.accounts.services.signing_in import self_actor
@@ -18,6 +18,7 @@ from motcua.ground.audit import services as audit
 from motcua.ground.core import text
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid, NotFound
+from motcua.ground.core.identifiers import people
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,9 @@ def change_profile(*, by: Actor, form: Profile, at: datetime) -> None:
     """
     account = policies.account_for(by, by.account_id or 0)
     errors: dict[str, list[str]] = {}
-    phone = contacts.phone(form.phone) if form.phone.strip() else ""
-    if not phone and (form.phone.strip() or not account.is_officer):
-        errors["phone"] = [_("Nhập số điện thoại, ví dụ 0912 345 678.")]
-    email = contacts.email(form.email) if form.email.strip() else ""
-    if form.email.strip() and not email:
-        errors["email"] = [_("Nhập địa chỉ thư điện tử, ví dụ ten@vidu.vn.")]
+    missing = "" if account.is_officer else _("Nhập số điện thoại, ví dụ 0912 345 678.")
+    phone = people.read_into(errors, "phone", people.phone, form.phone, missing)
+    email = people.read_into(errors, "email", people.email, form.email)
     if form.language not in Language.values:
         errors["language"] = [_("Chọn ngôn ngữ.")]
     if errors:

@@ -10,16 +10,16 @@ from django.utils.translation import gettext as _
 from motcua.ground.accounts import events, queries
 from motcua.ground.accounts.enums import AccountKind, Language
 from motcua.ground.accounts.models import Account
-from motcua.ground.accounts.rules import contacts, limits
+from motcua.ground.accounts.rules import limits
 from motcua.ground.accounts.services import credentials
 from motcua.ground.accounts.services import limits as counters
 from motcua.ground.accounts.services.signing_in import self_actor
 from motcua.ground.audit import services as audit
 from motcua.ground.core import outbox, text
 from motcua.ground.core.errors import Invalid, NotAllowed
+from motcua.ground.core.identifiers import people
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-NAME_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +78,22 @@ def _checked(form: Registration, at: datetime) -> Account:
     if form.kind not in (AccountKind.CITIZEN, AccountKind.BUSINESS):
         raise Invalid(_("Loại tài khoản không đúng."), field="kind")
     name = text.clean(form.full_name)
-    if not name or len(name) > NAME_LONGEST or not any(character.isalpha() for character in name):
+    if not any(character.isalpha() for character in name):
         errors["full_name"] = [_("Nhập họ, chữ đệm, tên.") if not business else _("Nhập tên doanh nghiệp, tổ chức.")]
-        if len(name) > NAME_LONGEST:
-            errors["full_name"] = [_("Tên dài quá %(n)s ký tự.") % {"n": NAME_LONGEST}]
-    number = contacts.phone(form.phone)
-    if not number:
-        errors["phone"] = [_("Nhập số điện thoại, ví dụ 0912 345 678.")]
-    mail = contacts.email(form.email) if form.email.strip() else ""
-    if form.email.strip() and not mail:
-        errors["email"] = [_("Nhập địa chỉ thư điện tử, ví dụ ten@vidu.vn.")]
-    id_number = "".join(form.id_number.split())
-    if not business and not (id_number.isascii() and id_number.isdigit() and len(id_number) == 12):
-        errors["id_number"] = [_("Số định danh cá nhân gồm đúng 12 chữ số, ghi trên thẻ căn cước.")]
-    tax_code = "".join(form.tax_code.split())
-    if business and not (tax_code.replace("-", "").isdigit() and tax_code.isascii() and len(tax_code) in (10, 12, 14)):
-        errors["tax_code"] = [_("Mã số thuế gồm 10 chữ số, hoặc 13 chữ số dạng 0123456789-001.")]
-    representative = text.clean(form.representative)
-    if business and not representative:
-        errors["representative"] = [_("Nhập họ tên người đại diện.")]
-    if len(representative) > NAME_LONGEST:
-        errors["representative"] = [_("Tên dài quá %(n)s ký tự.") % {"n": NAME_LONGEST}]
+    elif business and len(name) > people.LONGEST_NAME:
+        errors["full_name"] = [_("Tên dài quá %(n)s ký tự.") % {"n": people.LONGEST_NAME}]
+    elif not business:
+        name = people.read_into(errors, "full_name", people.name, name)
+    number = people.read_into(errors, "phone", people.phone, form.phone, _("Nhập số điện thoại, ví dụ 0912 345 678."))
+    mail = people.read_into(errors, "email", people.email, form.email)
+    id_number = tax_code = representative = ""
+    if business:
+        tax_code = people.read_into(errors, "tax_code", people.tax_code, form.tax_code, _("Nhập mã số thuế."))
+        missing = _("Nhập họ tên người đại diện.")
+        representative = people.read_into(errors, "representative", people.name, form.representative, missing)
+    else:
+        missing = _("Nhập số định danh cá nhân.")
+        id_number = people.read_into(errors, "id_number", people.id_number, form.id_number, missing)
     today = at.astimezone(ZONE).date()
     if form.birth_date and not date(1900, 1, 1) <= form.birth_date <= today:
         errors["birth_date"] = [_("Ngày sinh không đúng.")]
@@ -109,9 +104,9 @@ def _checked(form: Registration, at: datetime) -> Account:
         full_name=name,
         sort_key=text.sort_key(name)[:400],
         folded_name=text.fold(name)[:300],
-        id_number=id_number if not business else "",
-        tax_code=tax_code if business else "",
-        representative=representative if business else "",
+        id_number=id_number,
+        tax_code=tax_code,
+        representative=representative,
         phone=number,
         email=mail,
         address=address,

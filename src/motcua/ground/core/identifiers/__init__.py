@@ -4,6 +4,7 @@ Law: Quyết định 20/2020/QĐ-TTg (agencies); Thông tư 01/2018/TT-VPCP, 03/
 The forms themselves are dated data (`motcua/reference/code_formats.csv`), so that a new rule is a new row.
 """
 
+from motcua.ground.core.identifiers import people
 from motcua.ground.core.identifiers.agencies import AgencyCode, sample_code
 from motcua.ground.core.identifiers.any import describe
 from motcua.ground.core.identifiers.dossiers import DossierCode
@@ -22,6 +23,7 @@ __all__ = [
     "formats",
     "new_submission_ref",
     "parse_submission_ref",
+    "people",
     "province_of",
     "provinces",
     "sample_code",

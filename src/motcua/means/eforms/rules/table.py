@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from motcua.ground.core import languages, money
+from motcua.ground.core.identifiers import people
 from motcua.means.eforms.rules.answers import AreaName, is_empty, visible_fields
 
 DASH = "–"
@@ -59,12 +60,8 @@ def in_words(spec: Mapping[str, Any], value: Any, language: str, area_name: Area
             return TICK[language if language in TICK else "vi"]
         case "area":
             return (area_name(str(value)) if area_name else None) or str(value)
-        case "id_number":
-            text = str(value)
-            return f"{text[:3]} {text[3:6]} {text[6:9]} {text[9:]}" if len(text) == 12 else text
-        case "phone":
-            text = str(value)
-            return f"{text[:4]} {text[4:7]} {text[7:]}" if text.startswith("0") and len(text) == 10 else text
+        case "id_number" | "phone":
+            return people.in_groups(str(value))
         case _:
             return str(value)
 

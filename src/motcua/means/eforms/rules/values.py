@@ -8,13 +8,12 @@ from datetime import date
 from typing import Any
 
 from motcua.ground.core import text
+from motcua.ground.core.identifiers import people
 
 Field = Mapping[str, Any]
 
-MAX_LENGTH = {"text": 300, "textarea": 4000, "name": 100, "email": 254, "address": 300}
+MAX_LENGTH = {"text": 300, "textarea": 4000, "name": people.LONGEST_NAME, "email": people.LONGEST_EMAIL}
 MAX_MARKS = 2  # combining marks that may follow one letter after composition; Vietnamese needs none, other scripts two
-NAME_SIGNS = " -'’.,·"
-FULL_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +73,8 @@ def a_textarea(raw: Any, spec: Field, today: date) -> str:
 
 
 def a_name(raw: Any, spec: Field, today: date) -> str:
-    """Return a person's name: letters of any script, spaces and the few signs that names carry."""
-    value = _short_enough(one_line(raw), spec, MAX_LENGTH["name"])
-    for sign in value:
-        if sign not in NAME_SIGNS and unicodedata.category(sign)[0] not in "LM":
-            raise Refused("name_sign", sign=sign)
-    if value and not any(unicodedata.category(sign)[0] == "L" for sign in value):
-        raise Refused("name_sign", sign=value[0])
-    return value
+    """Return a person's name."""
+    return _short_enough(_of_people(people.name, raw), spec, people.LONGEST_NAME)
 
 
 def read_date(value: str) -> date:
@@ -170,66 +163,32 @@ def a_checkbox(raw: Any, spec: Field, today: date) -> bool | list[str]:
     return [value for value in known if value in values]
 
 
-def _digits(value: str) -> str:
-    return re.sub(r"[\s.\-]", "", value)
+def _of_people(reads: Callable[[str], str], raw: Any) -> str:
+    """Return what a function of `core.identifiers.people` makes of a typed value."""
+    try:
+        return reads(one_line(raw))
+    except people.Unusable as unusable:
+        raise Refused(unusable.code, **unusable.data) from None
 
 
 def an_id_number(raw: Any, spec: Field, today: date) -> str:
-    """Return a personal identity number of 12 digits; those that begin 000 are samples.
-
-    Term: số định danh cá nhân.
-    """
-    value = _digits(one_line(raw))
-    if not value.isascii() or not value.isdigit():
-        raise Refused("id_sign")
-    if len(value) != 12:
-        raise Refused("id_length", length=len(value))
-    if int(value[:3]) > 96:
-        raise Refused("id_province", start=value[:3])
-    return value
+    """Return a personal identity number."""
+    return _of_people(people.id_number, raw)
 
 
 def a_tax_code(raw: Any, spec: Field, today: date) -> str:
-    """Return a tax code: 10 digits with a check digit, 13 for a branch, or a personal number of 12.
-
-    Term: mã số thuế. Codes that begin 00 are samples and carry no check digit.
-    """
-    value = _digits(one_line(raw))
-    if not value.isascii() or not value.isdigit() or len(value) not in (10, 12, 13):
-        raise Refused("tax_form")
-    if len(value) == 12:
-        return an_id_number(value, spec, today)
-    if not value.startswith("00"):
-        total = sum(
-            int(digit) * weight for digit, weight in zip(value, (31, 29, 23, 19, 17, 13, 7, 5, 3), strict=False)
-        )
-        if 10 - total % 11 != int(value[9]):
-            raise Refused("tax_check")
-    return value if len(value) == 10 else f"{value[:10]}-{value[10:]}"
+    """Return a tax code."""
+    return _of_people(people.tax_code, raw)
 
 
 def a_phone(raw: Any, spec: Field, today: date) -> str:
-    """Return a telephone number: 10 digits (11 for fixed lines) from 0, or + and a foreign number; 0000 is a sample."""
-    value = re.sub(r"[\s.\-()]", "", one_line(raw))
-    value = re.sub(r"^(\+84|0084)0?", "0", value)
-    if re.fullmatch(r"\+[1-9]\d{7,14}", value):
-        return value
-    if not value.isascii() or not value.isdigit():
-        raise Refused("phone_sign")
-    if not re.fullmatch(r"0000\d{6}|0[35789]\d{8}|02\d{8,9}", value):
-        raise Refused("phone_form", length=len(value))
-    return value
+    """Return a telephone number."""
+    return _of_people(people.phone, raw)
 
 
 def an_email(raw: Any, spec: Field, today: date) -> str:
-    """Return an e-mail address."""
-    value = one_line(raw)
-    if len(value) > MAX_LENGTH["email"] or not re.fullmatch(
-        r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}",
-        value,
-    ):
-        raise Refused("email_form")
-    return value
+    """Return a mail address."""
+    return _of_people(people.email, raw)
 
 
 def an_area(raw: Any, spec: Field, today: date) -> str:

@@ -1,0 +1,158 @@
+"""Names, numbers and addresses of people and organisations: what is one, how it is kept. Nothing else knows. Pure.
+
+Law: Luật Căn cước 26/2023/QH15 Điều 12 (a personal identity number has twelve digits; nothing more is fixed there).
+Samples belong to nobody: identity numbers that begin 000, tax codes 00, telephone numbers 0000.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.ground.core import text
+from motcua.ground.core.errors import Invalid
+
+ID_DIGITS = 12
+LONGEST_NAME = 300
+LONGEST_EMAIL = 254
+# As they are kept: for schemas that other programs read.
+KEPT_AS = {
+    "id_number": "^[0-9]{12}$",
+    "tax_code": "^([0-9]{10}(-[0-9]{3})?|[0-9]{12})$",
+    "phone": "^(0[0-9]{9,10}|[+][1-9][0-9]{7,14})$",
+}
+SAYS = {
+    "name_sign": _("Họ và tên chỉ gồm chữ cái và khoảng trắng; bỏ ký tự “%(sign)s”."),
+    "name_long": _("Họ và tên có %(length)s ký tự, nhiều nhất %(max)s. Kiểm tra xem có dán nhầm nội dung khác không."),
+    "id_sign": _("Số định danh chỉ gồm chữ số."),
+    "id_length": _("Số định danh có đúng 12 chữ số; ở đây có %(length)s. Số nằm ở mặt trước thẻ căn cước."),
+    "tax_form": _("Mã số thuế có 10 hoặc 13 chữ số; hộ kinh doanh và cá nhân dùng số định danh 12 chữ số."),
+    "tax_check": _("Mã số thuế sai ở một chữ số nào đó. Xem lại trên giấy đăng ký."),
+    "phone_sign": _("Số điện thoại chỉ gồm chữ số, có thể bắt đầu bằng dấu +."),
+    "phone_form": _("Số điện thoại chưa đúng. Số di động có 10 chữ số, bắt đầu bằng 0."),
+    "email_form": _("Địa chỉ thư điện tử chưa đúng. Ví dụ: ten@vidu.example."),
+}
+_NAME_SIGNS = " -'’.,·"
+_BETWEEN = re.compile(r"[\s.\-\u2010-\u2015]")
+_TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
+_EMAIL = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
+)
+
+
+class Unusable(Invalid):
+    """What was typed is no such number or address: `code` names why, the message says what to do about it."""
+
+    def __init__(self, code: str, **figures: Any) -> None:
+        super().__init__(str(SAYS[code]) % figures, **figures)
+        self.code = code
+
+
+def name(typed: str) -> str:
+    """Return a person's name: letters of any script, spaces and the few signs that names carry. Raises: Unusable."""
+    value = text.clean(typed)
+    if len(value) > LONGEST_NAME:
+        raise Unusable("name_long", length=len(value), max=LONGEST_NAME)
+    for sign in value:
+        if sign not in _NAME_SIGNS and unicodedata.category(sign)[0] not in "LM":
+            raise Unusable("name_sign", sign=sign)
+    if value and not any(unicodedata.category(sign)[0] == "L" for sign in value):
+        raise Unusable("name_sign", sign=value[0])
+    return value
+
+
+def id_number(typed: str) -> str:
+    """Return a personal identity number as its twelve digits, whatever the first three are.
+
+    Term: số định danh cá nhân
+    Law: Luật Căn cước 26/2023/QH15 Điều 12
+    Raises: Unusable
+    """
+    value = _digits(typed)
+    if not value.isascii() or not value.isdigit():
+        raise Unusable("id_sign")
+    if len(value) != ID_DIGITS:
+        raise Unusable("id_length", length=len(value))
+    return value
+
+
+def tax_code(typed: str) -> str:
+    """Return a tax code: 10 digits with a check digit, 10-3 for a branch, or a personal number of 12.
+
+    Term: mã số thuế
+    Raises: Unusable
+    """
+    value = _digits(typed)
+    if not value.isascii() or not value.isdigit() or len(value) not in (10, ID_DIGITS, 13):
+        raise Unusable("tax_form")
+    if len(value) == ID_DIGITS:
+        return value
+    if not value.startswith("00"):
+        total = sum(int(digit) * weight for digit, weight in zip(value, _TAX_WEIGHTS, strict=False))
+        if 10 - total % 11 != int(value[9]):
+            raise Unusable("tax_check")
+    return value if len(value) == 10 else f"{value[:10]}-{value[10:]}"
+
+
+def phone(typed: str) -> str:
+    """Return a telephone number: 10 digits (11 for fixed lines) from 0, or + and a foreign number. Raises: Unusable."""
+    value = re.sub(r"[()]", "", _digits(typed))
+    value = re.sub(r"^(\+84|0084|84(?=\d{9,10}$))(0(?=\d{9}))?", "0", value)
+    if re.fullmatch(r"\+[1-9][0-9]{7,14}", value):
+        return value
+    if not value.isascii() or not value.isdigit():
+        raise Unusable("phone_sign")
+    if not re.fullmatch(r"0000\d{6}|0[35789]\d{8}|02\d{8,9}", value):
+        raise Unusable("phone_form", length=len(value))
+    return value
+
+
+def email(typed: str) -> str:
+    """Return a mail address with its domain in lower case. Raises: Unusable."""
+    value = text.clean(typed)
+    if len(value) > LONGEST_EMAIL or not _EMAIL.fullmatch(value):
+        raise Unusable("email_form")
+    local, _at, domain = value.rpartition("@")
+    return f"{local}@{domain.lower()}"
+
+
+def tried(reads: Callable[[str], str], typed: str) -> str:
+    """Return what one of the functions above makes of a text, "" where it makes nothing of it."""
+    try:
+        return reads(typed)
+    except Unusable:
+        return ""
+
+
+def read_into(
+    errors: dict[str, list[str]], field: str, reads: Callable[[str], str], typed: str, missing: str = ""
+) -> str:
+    """Return what one of the functions above makes of a text; why it cannot is put to the field's errors.
+
+    `missing`: what to say where nothing was typed; without it the field may stay empty.
+    """
+    if not text.clean(typed):
+        if missing:
+            errors[field] = [missing]
+        return ""
+    try:
+        return reads(typed)
+    except Unusable as unusable:
+        errors[field] = [unusable.message]
+        return ""
+
+
+def in_groups(number: str) -> str:
+    """Return an identity number or a telephone number in groups that people read out; any other text as it is."""
+    if len(number) == ID_DIGITS and number.isdigit():
+        return " ".join(number[start : start + 3] for start in range(0, ID_DIGITS, 3))
+    if len(number) == 10 and number.isdigit() and number.startswith("0"):
+        return f"{number[:4]} {number[4:7]} {number[7:]}"
+    return number
+
+
+def _digits(typed: str) -> str:
+    """Return a typed number without what people put between its groups."""
+    return _BETWEEN.sub("", text.clean(typed))

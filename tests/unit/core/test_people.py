@@ -1,0 +1,82 @@
+"""Names, numbers and addresses of people: what people type is understood in one way everywhere."""
+
+from collections.abc import Callable
+
+import pytest
+
+from motcua.ground.core.identifiers import people
+
+
+@pytest.mark.parametrize(
+    ("reads", "typed", "kept"),
+    [
+        (people.name, "  Nguyễn   Thị Ngọc Ánh ", "Nguyễn Thị Ngọc Ánh"),
+        (people.name, "H’Hen Niê", "H’Hen Niê"),
+        (people.id_number, "000 195 004 231", "000195004231"),
+        (people.id_number, "000-195–004.231", "000195004231"),
+        (people.id_number, "101099000001", "101099000001"),
+        (people.id_number, "999123456789", "999123456789"),
+        (people.tax_code, "0100109106", "0100109106"),
+        (people.tax_code, "0100109106-001", "0100109106-001"),
+        (people.tax_code, "0100109106001", "0100109106-001"),
+        (people.tax_code, "0000000017", "0000000017"),
+        (people.tax_code, "101099000001", "101099000001"),
+        (people.phone, "0912 345 678", "0912345678"),
+        (people.phone, "+84 912 345 678", "0912345678"),
+        (people.phone, "0084 912345678", "0912345678"),
+        (people.phone, "84912345678", "0912345678"),
+        (people.phone, "+84 0912 345 678", "0912345678"),
+        (people.phone, "+84000123456", "0000123456"),
+        (people.phone, "(0208) 385-5123", "02083855123"),
+        (people.phone, "+33 6 12 34 56 78", "+33612345678"),
+        (people.email, " Anh@Vidu.Example ", "Anh@vidu.example"),
+    ],
+)
+def test_what_people_type_is_brought_into_one_form(reads: Callable[[str], str], typed: str, kept: str) -> None:
+    assert reads(typed) == kept
+    assert people.tried(reads, typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("reads", "typed", "code"),
+    [
+        (people.name, "Nguyễn <b>Văn</b> A", "name_sign"),
+        (people.name, "123", "name_sign"),
+        (people.name, "N" * 301, "name_long"),
+        (people.id_number, "ABC", "id_sign"),
+        (people.id_number, "12345678901", "id_length"),
+        (people.id_number, "٠٠٠١٩٥٠٠٤٢٣١", "id_sign"),
+        (people.tax_code, "0100109107", "tax_check"),
+        (people.tax_code, "0123456789-001", "tax_check"),
+        (people.tax_code, "12345", "tax_form"),
+        (people.phone, "xyz", "phone_sign"),
+        (people.phone, "123", "phone_form"),
+        (people.phone, "0112345678", "phone_form"),
+        (people.email, "khong-phai-email", "email_form"),
+        (people.email, "a b@c.vn", "email_form"),
+        (people.email, "anh@", "email_form"),
+        (people.email, "<x>@c.vn", "email_form"),
+        (people.email, "a@b", "email_form"),
+    ],
+)
+def test_what_is_none_says_why(reads: Callable[[str], str], typed: str, code: str) -> None:
+    with pytest.raises(people.Unusable) as refused:
+        reads(typed)
+    assert refused.value.code == code
+    assert "%" not in refused.value.message
+    assert people.tried(reads, typed) == ""
+
+
+def test_a_number_is_read_out_in_groups() -> None:
+    assert people.in_groups("000195004231") == "000 195 004 231"
+    assert people.in_groups("0912345678") == "0912 345 678"
+    assert people.in_groups("+33612345678") == "+33612345678"
+
+
+def test_an_empty_field_is_missing_only_where_it_is_asked_for() -> None:
+    errors: dict[str, list[str]] = {}
+    assert people.read_into(errors, "phone", people.phone, " ") == ""
+    assert errors == {}
+    assert people.read_into(errors, "phone", people.phone, " ", "Nhập số điện thoại.") == ""
+    assert people.read_into(errors, "email", people.email, "anh@") == ""
+    assert errors == {"phone": ["Nhập số điện thoại."], "email": [str(people.SAYS["email_form"])]}
