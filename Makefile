@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-slow pictures check bench lock peers
+.PHONY: help setup run test test-slow pictures check bench schema lock peers
 
 help: ## in danh sách này
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -32,6 +32,9 @@ check: $(VENV)/.dev ## kiểm tra mã nguồn: ruff, mypy, kiến trúc, mẫu t
 
 bench: $(VENV)/.dev ## đo tốc độ, in bảng (SCALE=full: 5 triệu hồ sơ)
 	@$(BIN)/python -m bench
+
+schema: $(VENV)/.dev ## ghi lại lược đồ giữ sẵn sau khi thêm hay sửa migration
+	@$(BIN)/motcua schema
 
 lock: $(VENV)/.dev ## ghi lại các phiên bản thư viện vào requirements/
 	@$(BIN)/uv pip compile -q pyproject.toml --group build --universal --generate-hashes --no-header --no-emit-index-url -o requirements/run.txt

@@ -25,20 +25,17 @@ import pytest
 import time_machine
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
-from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connections
 from django.test import Client
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
-from motcua.config import catalogues
+from motcua.config import catalogues, setup
 from motcua.ground.accounts.models import Account
 from motcua.ground.core import defer, outbox
-from motcua.means.catalogue.queries import filing, finding, pages
-from motcua.means.eforms import queries as forms
-from motcua.means.workflow.queries import definitions
 from motcua.sample.loading import people, province
+from tests import databases
 from tests.conftest import own_folder
 from tests.journeys import play as playing
 
@@ -159,40 +156,19 @@ class Town:
         raise AssertionError("events and jobs keep starting each other")
 
 
-def use_database(name: str) -> str:
-    """Let this process and the server's threads work in a database, and return the one before."""
-    before = str(connection.settings_dict["NAME"])
-    connections.close_all()
-    settings.DATABASES["default"]["NAME"] = name
-    connection.settings_dict["NAME"] = name
-    for memory in (forms, pages, filing, finding, definitions):
-        memory.forget()  # another database has other rows under the same keys
-    return before
-
-
-def make_database(name: str, *, template: str = "template1") -> None:
-    """Make a database anew, perhaps as a copy of another."""
-    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-
-
 @pytest.fixture(scope="session")
 def loaded_province(django_db_modify_db_settings: None, django_db_blocker: Any) -> Iterator[str]:
     """Load the sample into a database of its own, once a run, and return its name."""
     name = f"journeys_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     with django_db_blocker.unblock():
-        make_database(name)
-        before = use_database(name)
-        catalogues.compile_all()
-        call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
-        province.load()
-        use_database(before)
+        databases.make(name)
+        with databases.using(name):
+            catalogues.compile_all()
+            setup.migrate()
+            province.load()
     yield name
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
-        for database in (name, f"{name}_now"):
-            cursor.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+    with django_db_blocker.unblock():
+        databases.drop(name, f"{name}_now")
 
 
 @pytest.fixture(scope="session")
@@ -210,10 +186,9 @@ def town(loaded_province: str, server: LiveServer, django_db_blocker: Any) -> It
     with django_db_blocker.unblock():
         people.open_sample_mode()
         connections.close_all()
-        make_database(f"{loaded_province}_now", template=loaded_province)
-        before = use_database(f"{loaded_province}_now")
-        yield Town(server.url)
-        use_database(before)
+        databases.make(f"{loaded_province}_now", template=loaded_province)
+        with databases.using(f"{loaded_province}_now"):
+            yield Town(server.url)
 
 
 @pytest.fixture

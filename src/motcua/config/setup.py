@@ -22,6 +22,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from motcua.config import console, env
+from motcua.config.schema import laying
 from motcua.ground.core import bulk
 
 EXTENTS = ("tables", "reference", "sample")  # each holds the one before
@@ -180,8 +181,9 @@ def make_secret_key() -> None:
 
 def migrate() -> None:
     """Bring the tables to what the sources say; nothing is asked of the database when they already are."""
-
     executor = MigrationExecutor(connection)
+    if not executor.loader.applied_migrations and laying.lay():
+        executor = MigrationExecutor(connection)
     plan: list[Any] = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
         call_command("migrate", verbosity=0, interactive=False)
