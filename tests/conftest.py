@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from playwright.sync_api import Browser, sync_playwright
 from motcua.config import database, env, setup
 from motcua.config.postgres.cluster import Cluster
 from motcua.ground.core import defer, outbox
+from motcua.sample.loading import province
 from tests import databases
 
 FOLDER = "MOTCUA_TEST_FOLDER"
@@ -132,6 +134,30 @@ def django_db_setup(
         with databases.using(name):
             setup.migrate()
             yield
+        databases.drop(name)
+
+
+@dataclass(frozen=True)
+class Province:
+    """The database that holds the sample province, never changed; the rows that loading made, by table."""
+
+    database: str
+    made: dict[str, int]
+
+
+@pytest.fixture(scope="session")
+def sample_province(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
+    """Load the sample province into a database of its own, once a process, for the tests that play in it or copy it."""
+    with django_db_blocker.unblock():
+        empty = str(connection.settings_dict["NAME"])
+        name = f"{empty}_province"
+        connections.close_all()
+        databases.make(name, template=empty)
+        with databases.using(name), connection.cursor() as cursor:
+            tally = province.load()
+            cursor.execute("ANALYZE")
+    yield Province(name, {table.name: table.created for table in tally.tables})
+    with django_db_blocker.unblock():
         databases.drop(name)
 
 

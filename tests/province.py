@@ -20,8 +20,9 @@ from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.catalogue.models import Procedure
 from motcua.means.workflow import queries as workflow
-from motcua.sample.loading import province as whole
+from tests import databases
 from tests.answers import answers_for
+from tests.conftest import Province
 
 
 def at(text: str) -> datetime:
@@ -30,12 +31,21 @@ def at(text: str) -> datetime:
 
 
 @pytest.fixture(scope="module")
-def loaded_province(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Load the province once for the tests of a module and take it back after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        whole.load()
+def loaded_province(sample_province: Province, django_db_blocker: Any) -> Iterator[None]:
+    """Let the tests of a module work in the province; what the module makes there is rolled back after them."""
+    with django_db_blocker.unblock(), databases.using(sample_province.database), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def own_province(sample_province: Province, transactional_db: None) -> Iterator[None]:
+    """Give a test whose acts are really committed a copy of the province."""
+    name = f"{sample_province.database}_own"
+    databases.make(name, template=sample_province.database)
+    with databases.using(name):
+        yield
+    databases.drop(name)
 
 
 @dataclass

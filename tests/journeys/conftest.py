@@ -8,7 +8,7 @@
         page.axe()                                  # no violation of WCAG 2.1 A and AA
         town.settle()                               # deliver events, run waiting jobs
 
-The sample is loaded once; each journey works in a copy of it (CREATE DATABASE ... TEMPLATE).
+Each journey works in a copy of the loaded province (CREATE DATABASE ... TEMPLATE).
 """
 
 import io
@@ -25,18 +25,17 @@ import pytest
 import time_machine
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
-from django.db import connections
 from django.test import Client
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
-from motcua.config import catalogues, setup
+from motcua.config import catalogues
 from motcua.ground.accounts.models import Account
 from motcua.ground.core import defer, outbox
-from motcua.sample.loading import people, province
+from motcua.sample.loading import people
 from tests import databases
-from tests.conftest import own_folder
+from tests.conftest import Province, own_folder
 from tests.journeys import play as playing
 
 # Playwright keeps an event loop in this thread; Django would take the tests for asynchronous code.
@@ -157,23 +156,9 @@ class Town:
 
 
 @pytest.fixture(scope="session")
-def loaded_province(django_db_modify_db_settings: None, django_db_blocker: Any) -> Iterator[str]:
-    """Load the sample into a database of its own, once a run, and return its name."""
-    name = f"journeys_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    with django_db_blocker.unblock():
-        databases.make(name)
-        with databases.using(name):
-            catalogues.compile_all()
-            setup.migrate()
-            province.load()
-    yield name
-    with django_db_blocker.unblock():
-        databases.drop(name, f"{name}_now")
-
-
-@pytest.fixture(scope="session")
-def server(loaded_province: str, django_db_blocker: Any) -> Iterator[LiveServer]:
+def server(sample_province: Province, django_db_blocker: Any) -> Iterator[LiveServer]:
     """Serve the site on a port of its own for the whole run."""
+    catalogues.compile_all()
     with django_db_blocker.unblock():
         serving = LiveServer("127.0.0.1")
         yield serving
@@ -181,14 +166,15 @@ def server(loaded_province: str, django_db_blocker: Any) -> Iterator[LiveServer]
 
 
 @pytest.fixture
-def town(loaded_province: str, server: LiveServer, django_db_blocker: Any) -> Iterator[Town]:
+def town(sample_province: Province, server: LiveServer, django_db_blocker: Any) -> Iterator[Town]:
     """Give a fresh copy of the sample province, served."""
+    name = f"{sample_province.database}_now"
     with django_db_blocker.unblock():
         people.open_sample_mode()
-        connections.close_all()
-        databases.make(f"{loaded_province}_now", template=loaded_province)
-        with databases.using(f"{loaded_province}_now"):
+        databases.make(name, template=sample_province.database)
+        with databases.using(name):
             yield Town(server.url)
+        databases.drop(name)
 
 
 @pytest.fixture

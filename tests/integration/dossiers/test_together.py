@@ -11,7 +11,6 @@ from django.db import connection, transaction
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.services import applicant, intake, processing
 from motcua.ground.core.errors import Stale
-from motcua.sample.loading import province
 from tests.province import Stage, at
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,8 +19,7 @@ NOW = "2026-11-20 09:12"
 
 
 @pytest.fixture
-def town() -> Stage:
-    province.load()
+def town(own_province: None) -> Stage:
     return Stage()
 
 
