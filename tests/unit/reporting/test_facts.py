@@ -21,6 +21,8 @@ def history(*moves: tuple[str, str, str], due: str | None = "2026-11-26 17:00", 
         "assisted": False,
         "limit_unit": "working-day",
         "outcome": "approved",
+        "pausing": frozenset({"supplement_after", "financial"}),
+        "finishing": frozenset({"issued", "returned", "stopped"}),
         "moves": made,
         "dues": [DueFact(made[0].at, at(due) if due else None, at(due) if due else None, "accepted")] if made else [],
     }
@@ -101,7 +103,7 @@ def test_a_pause_interrupts_the_overdue_stretch() -> None:
 
 
 def _fields(told: History) -> dict[str, object]:
-    names = ("channel", "assisted", "limit_unit", "outcome", "moves", "dues", "extension_saves")
+    names = ("channel", "assisted", "limit_unit", "outcome", "pausing", "finishing", "moves", "dues", "extension_saves")
     return {name: getattr(told, name) for name in names}
 
 
@@ -150,10 +152,8 @@ def test_an_apology_does_not_save_the_figure_unless_the_setting_says_so() -> Non
         DueFact(moves[0].at, at("2026-12-15 17:00"), at("2026-12-15 17:00"), "accepted"),
         DueFact(at("2026-12-14 10:00"), at("2026-12-15 17:00"), at("2026-12-18 17:00"), "apology"),
     ]
-    values = {"channel": "counter", "assisted": False, "limit_unit": "working-day", "outcome": "approved"}
-
-    strict = facts.deltas(History(**values, moves=moves, dues=dues))  # type: ignore[arg-type]
-    mild = facts.deltas(History(**values, moves=moves, dues=dues, extension_saves=True))  # type: ignore[arg-type]
+    strict = facts.deltas(history(channel="counter", moves=moves, dues=dues))
+    mild = facts.deltas(history(channel="counter", moves=moves, dues=dues, extension_saves=True))
 
     assert measures(strict)["2026-12-18"] == {"late": 1, "overdue_open": -1}
     assert measures(mild)["2026-12-18"] == {"on_time": 1}

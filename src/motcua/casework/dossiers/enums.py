@@ -1,5 +1,7 @@
 """States and kinds of a dossier: stored values are ASCII, labels are Vietnamese."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -185,24 +187,67 @@ class DeadlineState(models.TextChoices):
     LATE = "late", _("Trễ hạn")
 
 
+class Relation(StrEnum):
+    """How an actor stands to one dossier; `policies.relations` finds it, the acts and looks below name it."""
+
+    APPLICANT = "applicant"
+    RECEIVING_DESK = "receiving_desk"
+    COMPETENT_DESK = "competent_desk"
+    HELPING_DESK = "helping_desk"
+    STEP_HOLDER = "step_holder"
+    UNIT_HEAD = "unit_head"
+    AGENCY_HEAD = "agency_head"
+    CONSULTED = "consulted"
+    CONTROLLER = "controller"
+    AUDITOR = "auditor"
+    SYSTEM = "system"
+
+
+class Look(StrEnum):
+    """What somebody may see of a dossier; who may is told in `rules.acts`."""
+
+    VIEW = "view"
+    PROGRESS = "progress"
+    TRAIL = "trail"
+    CONSULTED_VIEW = "consulted_view"
+    OWN_FILES = "own_files"
+    PRINT = "print"
+
+
 class Action(models.TextChoices):
-    """What happened in a move, in words for everybody."""
+    """The name of every act on a dossier, in code, in the record and at the API, and what it reads like once done.
+
+    What an act is stands in `rules.acts`. A value is stored with every move and never changes its meaning.
+    """
 
     SUBMIT = "submit", _("Đã gửi hồ sơ")
+    CHECK_PAPERS = "check_papers", _("Kiểm tra giấy tờ")
     ACCEPT = "accept", _("Đã tiếp nhận")
-    DECLINE = "decline", _("Không tiếp nhận")
     ASK_SUPPLEMENT = "ask_supplement", _("Yêu cầu bổ sung")
+    DECLINE = "decline", _("Không tiếp nhận")
+    DECLINE_UNANSWERED = "decline_unanswered", _("Không tiếp nhận vì quá thời hạn bổ sung")
     WITHDRAW = "withdraw", _("Người nộp rút hồ sơ")
     ANSWER_SUPPLEMENT = "answer_supplement", _("Đã nộp bổ sung")
-    EXPIRE = "expire", _("Kết thúc vì quá thời hạn bổ sung")
     START_PROCESSING = "start_processing", _("Bắt đầu xử lý")
-    ADVANCE = "advance", _("Hoàn thành một bước")
+    CONFIRM_TRANSFER = "confirm_transfer", _("Cơ quan giải quyết đã nhận hồ sơ")
+    COMPLETE_STEP = "complete_step", _("Hoàn thành một bước")
+    TAKE_STEP = "take_step", _("Nhận bước")
+    RELEASE_STEP = "release_step", _("Trả lại bước đã nhận")
+    REASSIGN = "reassign", _("Giao bước cho người khác")
+    ASK_CONSULTATION = "ask_consultation", _("Lấy ý kiến")
+    PROPOSE_SUPPLEMENT = "propose_supplement", _("Đề nghị yêu cầu bổ sung")
+    CANCEL_SUPPLEMENT = "cancel_supplement", _("Trả lại đề nghị bổ sung")
+    SEND_SUPPLEMENT = "send_supplement", _("Yêu cầu bổ sung")
+    CONFIRM_SUPPLEMENT = "confirm_supplement", _("Hồ sơ đã bổ sung đủ")
+    STOP_UNANSWERED = "stop_unanswered", _("Dừng giải quyết vì quá thời hạn bổ sung")
     ASK_PAYMENT = "ask_payment", _("Yêu cầu thực hiện nghĩa vụ tài chính")
     CONFIRM_PAYMENT = "confirm_payment", _("Đã thực hiện nghĩa vụ tài chính")
-    CONFIRM_SUPPLEMENT = "confirm_supplement", _("Hồ sơ đã bổ sung đủ")
     ASK_WITHDRAWAL = "ask_withdrawal", _("Người nộp yêu cầu rút hồ sơ")
     GRANT_WITHDRAWAL = "grant_withdrawal", _("Đồng ý cho rút hồ sơ")
-    REFUSE_WITHDRAWAL = "refuse_withdrawal", _("Không đồng ý cho rút vì đã có quyết định")
+    REFUSE_WITHDRAWAL = "refuse_withdrawal", _("Không đồng ý cho rút hồ sơ")
     STOP = "stop", _("Dừng giải quyết")
+    APOLOGISE = "apologise", _("Xin lỗi và hẹn lại ngày trả")
     ISSUE = "issue", _("Đã có kết quả")
+    ISSUE_IMMEDIATELY = "issue_immediately", _("Đã có kết quả ngay")
+    CORRECT = "correct", _("Đính chính kết quả")
     RETURN = "return", _("Đã trả kết quả")

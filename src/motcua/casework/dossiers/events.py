@@ -1,5 +1,6 @@
 """What happened to a dossier; ids and moments only, never a name."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -34,7 +35,7 @@ class DossierAccepted(DossierEvent):
 @event
 @dataclass(frozen=True)
 class IntakeDeclined(DossierEvent):
-    """The desk refused to accept a dossier (form 03)."""
+    """A dossier was not accepted (form 03): the desk refused it, or no answer to its supplement came in time."""
 
     name: ClassVar[str] = "dossiers.intake_declined"
 
@@ -126,8 +127,24 @@ class WithdrawalRefused(DossierEvent):
 
 @event
 @dataclass(frozen=True)
+class WithdrawalGranted(DossierEvent):
+    """The desk let the person withdraw an accepted dossier; it ended without a result (form 05)."""
+
+    name: ClassVar[str] = "dossiers.withdrawal_granted"
+
+
+@event
+@dataclass(frozen=True)
+class DossierWithdrawn(DossierEvent):
+    """The person withdrew a dossier before it was accepted."""
+
+    name: ClassVar[str] = "dossiers.dossier_withdrawn"
+
+
+@event
+@dataclass(frozen=True)
 class DossierStopped(DossierEvent):
-    """The dossier ended without a result (form 05) or was withdrawn before acceptance."""
+    """The office ended an accepted dossier without a result (form 05)."""
 
     name: ClassVar[str] = "dossiers.dossier_stopped"
 
@@ -154,3 +171,6 @@ class AcceptanceOverdue(DossierEvent):
     """Nobody answered a submission within the acceptance clock."""
 
     name: ClassVar[str] = "dossiers.acceptance_overdue"
+
+
+BY_NAME: Mapping[str, type[DossierEvent]] = {cls.name: cls for cls in DossierEvent.__subclasses__()}

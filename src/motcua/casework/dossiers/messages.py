@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from motcua.casework.dossiers import events
 from motcua.casework.dossiers.models import Apology, Dossier, Result, SupplementRequest
 from motcua.ground.core import languages, worktime
 from motcua.means.catalogue import queries as catalogue
@@ -36,10 +37,10 @@ def _named(row: Any) -> str:
 
 
 def submitted(dossier: Dossier) -> Words:
-    """Say that the submission arrived and until when it will be answered."""
+    """Say that the submission was sent and until when it will be answered."""
     facts = _facts(dossier)
     return (
-        _("Đã nhận hồ sơ %(ref)s") % facts,
+        _("Đã gửi hồ sơ %(ref)s") % facts,
         _(
             "Hồ sơ “%(procedure)s” của Ông/Bà đã được gửi, mã nộp %(ref)s. Hồ sơ sẽ được tiếp nhận hoặc trả lời trước "
             "%(acceptance_due)s. Mã hồ sơ và ngày hẹn trả có khi được tiếp nhận."
@@ -163,6 +164,26 @@ def withdrawal_refused(dossier: Dossier) -> Words:
     )
 
 
+def withdrawn(dossier: Dossier) -> Words:
+    """Say that the person's own wish ended the dossier before it was accepted."""
+    facts = _facts(dossier)
+    return (
+        _("Hồ sơ %(code)s đã được rút") % facts,
+        _("Hồ sơ “%(procedure)s” đã được rút theo yêu cầu của Ông/Bà, trước khi tiếp nhận. Khi cần, nộp hồ sơ mới.")
+        % facts,
+    )
+
+
+def withdrawal_granted(dossier: Dossier) -> Words:
+    """Say that the desk let the person withdraw."""
+    facts = _facts(dossier)
+    return (
+        _("Hồ sơ %(code)s đã được rút") % facts,
+        _("Hồ sơ “%(procedure)s” đã dừng giải quyết theo yêu cầu rút của Ông/Bà. Xem thông báo tại trang hồ sơ.")
+        % facts,
+    )
+
+
 def stopped(dossier: Dossier) -> Words:
     """Say that the dossier ended without a result."""
     facts = _facts(dossier)
@@ -198,18 +219,20 @@ def closed(dossier: Dossier) -> Words:
     )
 
 
-BY_EVENT: dict[str, Callable[[Dossier], Words]] = {
-    "dossiers.dossier_submitted": submitted,
-    "dossiers.dossier_accepted": accepted,
-    "dossiers.intake_declined": declined,
-    "dossiers.supplement_asked": supplement_asked,
-    "dossiers.transfer_confirmed": transfer_confirmed,
-    "dossiers.payment_asked": payment_asked,
-    "dossiers.processing_resumed": resumed,
-    "dossiers.due_changed": due_moved,
-    "dossiers.apology_sent": apologised,
-    "dossiers.withdrawal_refused": withdrawal_refused,
-    "dossiers.dossier_stopped": stopped,
-    "dossiers.result_issued": issued,
-    "dossiers.dossier_closed": closed,
+BY_EVENT: dict[type[events.DossierEvent], Callable[[Dossier], Words]] = {
+    events.DossierSubmitted: submitted,
+    events.DossierAccepted: accepted,
+    events.IntakeDeclined: declined,
+    events.SupplementAsked: supplement_asked,
+    events.TransferConfirmed: transfer_confirmed,
+    events.PaymentAsked: payment_asked,
+    events.ProcessingResumed: resumed,
+    events.DueChanged: due_moved,
+    events.ApologySent: apologised,
+    events.DossierWithdrawn: withdrawn,
+    events.WithdrawalGranted: withdrawal_granted,
+    events.WithdrawalRefused: withdrawal_refused,
+    events.DossierStopped: stopped,
+    events.ResultIssued: issued,
+    events.DossierClosed: closed,
 }

@@ -12,22 +12,7 @@ from motcua.ground.orgs import events as org_events
 from motcua.means.notifications import services as notifications
 
 
-@on(
-    events.DossierSubmitted,
-    events.DossierAccepted,
-    events.IntakeDeclined,
-    events.SupplementAsked,
-    events.TransferConfirmed,
-    events.PaymentAsked,
-    events.ProcessingResumed,
-    events.DueChanged,
-    events.ApologySent,
-    events.WithdrawalRefused,
-    events.DossierStopped,
-    events.ResultIssued,
-    events.DossierClosed,
-    name="dossiers.tell_applicant",
-)
+@on(*messages.BY_EVENT, name="dossiers.tell_applicant")
 def tell_applicant(event: events.DossierEvent) -> None:
     """Tell the applicant what happened, once per event; in English where the account or the filing was in English.
 
@@ -68,7 +53,7 @@ def _tell(
     dossier: Dossier, event: events.DossierEvent, to: notifications.Recipient, languages: set[str | None], suffix: str
 ) -> None:
     with translation.override("en" if "en" in languages else "vi"):
-        subject, body = messages.BY_EVENT[event.name](dossier)
+        subject, body = messages.BY_EVENT[type(event)](dossier)
     if subject:
         notifications.send(
             to=to,

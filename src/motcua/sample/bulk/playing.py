@@ -165,7 +165,7 @@ def _work(
         if last:
             _issue(story, script, place, calendar, rng, at, number, now)
             return
-        story.moves.append(Moved(State.PROCESSING, State.PROCESSING, "advance", at, hand, step=number))
+        story.moves.append(Moved(State.PROCESSING, State.PROCESSING, "complete_step", at, hand, step=number))
     if not hands:
         minutes = max(5, int((place.rules.limit_value or 1) * DAY_MINUTES * script.pace))
         issued_at = calendar.add_working_minutes(at, minutes)
@@ -194,7 +194,7 @@ def _supplement(
         return None
     reason = "Bản sao chưa được chứng thực."
     story.moves.append(
-        Moved(State.PROCESSING, State.SUPPLEMENT_AFTER, "ask_supplement", asked_at, place.clerk, reason, number)
+        Moved(State.PROCESSING, State.SUPPLEMENT_AFTER, "send_supplement", asked_at, place.clerk, reason, number)
     )
     story.state = State.SUPPLEMENT_AFTER
     until = worktime.at_time(
@@ -244,7 +244,8 @@ def _issue(
     story.outcome = "rejected" if script.reject else "approved"
     hand = story.steps[-1].hand if number is not None else place.clerk
     reason = "Không đủ điều kiện theo quy định." if script.reject else ""
-    story.moves.append(Moved(story.state, State.ISSUED, "issue", at, hand, reason, number))
+    act = "issue" if number is not None else "issue_immediately"
+    story.moves.append(Moved(story.state, State.ISSUED, act, at, hand, reason, number))
     story.state, story.issued_at = State.ISSUED, at
     returning = place.hands[-1] if place.hands and place.hands[-1].kind == "return" else None
     if returning is not None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection
 
-from motcua.casework.dossiers.enums import DeliveryState, MoneyState
+from motcua.casework.dossiers.enums import DeliveryState, MoneyState, State
 from motcua.casework.dossiers.models import (
     CodeCounter,
     Dossier,
@@ -295,7 +295,7 @@ def _results(stories: Sequence[Story], ids: Sequence[int], *, rich: bool) -> Ite
     for number, (place, story, _) in enumerate(stories):
         if story.issued_at is None:
             continue
-        issuing = next(move.hand for move in reversed(story.moves) if move.action == "issue")
+        issuing = next(move.hand for move in reversed(story.moves) if move.target == State.ISSUED)
         signer = next((step.hand for step in reversed(story.steps) if step.hand.kind == "sign"), issuing)
         account_id = (issuing.account_id if issuing else None) or (place.clerk.account_id if place.clerk else None)
         if account_id is None:

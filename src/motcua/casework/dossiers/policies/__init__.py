@@ -1,13 +1,11 @@
 """Who may do what to a dossier; the only way to obtain one."""
 
+from motcua.casework.dossiers.enums import Relation
 from motcua.casework.dossiers.policies.access import (
-    ALLOWED,
     REFERENCE,
-    Relation,
     acting_as,
     dossier_for,
     held_for,
-    may,
     relations,
     seen_rows,
     sees_all_agencies,
@@ -20,10 +18,25 @@ from motcua.casework.dossiers.policies.refusals import (
     NotThisWay,
     WrongTime,
 )
+from motcua.casework.dossiers.rules.acts import (
+    ACTS,
+    BEFORE_ACCEPTANCE,
+    ENDED,
+    FINISHED,
+    PAUSED,
+    WAITING,
+    WITHOUT_RESULT,
+)
 
 __all__ = [
-    "ALLOWED",
+    "ACTS",
+    "BEFORE_ACCEPTANCE",
+    "ENDED",
+    "FINISHED",
+    "PAUSED",
     "REFERENCE",
+    "WAITING",
+    "WITHOUT_RESULT",
     "CannotApologise",
     "CannotMove",
     "NotThisWay",
@@ -33,7 +46,6 @@ __all__ = [
     "acting_as",
     "dossier_for",
     "held_for",
-    "may",
     "offered",
     "relations",
     "require",

@@ -1,76 +1,23 @@
 """How a person stands to a dossier, and what each standing allows."""
 
 import re
-from collections.abc import Iterable, Mapping
-from enum import StrEnum
+from collections.abc import Iterable
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from motcua.casework.dossiers.enums import State
+from motcua.casework.dossiers.enums import Action, Look, Relation, State
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.rules import acts
 from motcua.ground.accounts.enums import DESK_ROLES, Role
 from motcua.ground.core import prepared
 from motcua.ground.core.actors import Actor, ActorKind, Holding
 from motcua.ground.core.errors import NotAllowed, NotFound
 from motcua.means.workflow import queries as workflow
 
-
-class Relation(StrEnum):
-    """How an actor stands to one dossier."""
-
-    APPLICANT = "applicant"
-    RECEIVING_DESK = "receiving_desk"
-    COMPETENT_DESK = "competent_desk"
-    HELPING_DESK = "helping_desk"
-    STEP_HOLDER = "step_holder"
-    UNIT_HEAD = "unit_head"
-    AGENCY_HEAD = "agency_head"
-    CONSULTED = "consulted"
-    CONTROLLER = "controller"
-    AUDITOR = "auditor"
-    SYSTEM = "system"
-
-
 _R = Relation
 # A submission reference or a code of any form; whatever else is asked for is no dossier of ours.
 REFERENCE = re.compile(r"[0-9A-Za-z.-]{4,60}")
-_DESKS = {_R.RECEIVING_DESK, _R.COMPETENT_DESK}
-_HEADS = {_R.UNIT_HEAD, _R.AGENCY_HEAD}
-# The table of rights: an action and who may do it by their standing. Tested role by role; Law: decisions 5.
-ALLOWED: Mapping[str, frozenset[Relation]] = {
-    action: frozenset(standing | {_R.SYSTEM})
-    for action, standing in {
-        "view": {_R.APPLICANT, *_DESKS, _R.HELPING_DESK, _R.STEP_HOLDER, *_HEADS},
-        "progress": {_R.APPLICANT, *_DESKS, _R.HELPING_DESK, _R.STEP_HOLDER, *_HEADS, _R.CONTROLLER},
-        "trail": {_R.AUDITOR},
-        "consulted_view": {_R.CONSULTED},
-        "own_files": {_R.APPLICANT},
-        "answer_supplement": {_R.APPLICANT, _R.RECEIVING_DESK},
-        "ask_withdrawal": {_R.APPLICANT, _R.RECEIVING_DESK},
-        "accept": {_R.RECEIVING_DESK},
-        "decline": {_R.RECEIVING_DESK},
-        "ask_supplement_before": {_R.RECEIVING_DESK},
-        "check_papers": {_R.RECEIVING_DESK},
-        "confirm_transfer": {_R.COMPETENT_DESK},
-        "complete_step": {_R.STEP_HOLDER},
-        "reassign": {_R.STEP_HOLDER, *_DESKS, *_HEADS},
-        "propose_supplement": {_R.STEP_HOLDER, *_HEADS},
-        "send_supplement": {*_DESKS},
-        "confirm_supplement": {*_DESKS},
-        "ask_payment": {_R.STEP_HOLDER},
-        "confirm_payment": {*_DESKS},
-        "decide_withdrawal": {*_DESKS},
-        "stop": {_R.AGENCY_HEAD},
-        "apologise": {_R.AGENCY_HEAD},
-        "ask_consultation": {_R.STEP_HOLDER},
-        "issue": {_R.STEP_HOLDER},
-        "issue_immediately": {_R.AGENCY_HEAD},
-        "correct": {_R.STEP_HOLDER, _R.AGENCY_HEAD},
-        "return": {_R.RECEIVING_DESK},
-        "print": {_R.APPLICANT, *_DESKS, _R.HELPING_DESK, _R.STEP_HOLDER, *_HEADS},
-    }.items()
-}
 
 
 def relations(actor: Actor, dossier: Dossier) -> frozenset[Relation]:
@@ -114,11 +61,6 @@ def _run_relations(actor: Actor, run_id: int, units: set[int]) -> set[Relation]:
     return found
 
 
-def may(actor: Actor, action: str, dossier: Dossier) -> bool:
-    """Return whether the actor's standing to the dossier allows the action (its state is another question)."""
-    return bool(relations(actor, dossier) & ALLOWED[action])
-
-
 _EVERYWHERE = {DESK_ROLES: Q(accepted_at__isnull=False), (Role.APPROVER,): Q(submitted_at__isnull=False)}
 
 
@@ -132,7 +74,7 @@ def sees_all_agencies(actor: Actor) -> bool:
 
 
 def seen_rows(actor: Actor) -> Q:
-    """Return the condition for the dossiers that a member of staff may open ("view" above), for lists over many.
+    """Return the condition for the dossiers that a member of staff may open (`Look.VIEW`), for lists over many.
 
     Law: decisions 5. The table of rights and this are held together by a test over every person of the sample.
     """
@@ -153,8 +95,11 @@ def seen_rows(actor: Actor) -> Q:
     return seen
 
 
-def dossier_for(by: Actor, ref: str, action: str, *, lock: bool = False) -> Dossier:
-    """Return the dossier under a submission reference or code, if this actor may do this to it.
+_SEEN = acts.LOOKS[Look.PROGRESS] | acts.LOOKS[Look.TRAIL] | acts.LOOKS[Look.CONSULTED_VIEW]
+
+
+def dossier_for(by: Actor, ref: str, what: Action | Look, *, lock: bool = False) -> Dossier:
+    """Return the dossier under a submission reference or code, if this actor's standing allows this act or look.
 
     Raises: NotFound alike for what does not exist and for what the actor may not see; NotAllowed for what may be
         seen but not done
@@ -165,11 +110,10 @@ def dossier_for(by: Actor, ref: str, action: str, *, lock: bool = False) -> Doss
         rows = prepared.load(Dossier, f"{condition} FOR NO KEY UPDATE" if lock else condition, [ref, ref])
         dossier = rows[0] if rows else None
     standing = relations(by, dossier) if dossier is not None else frozenset()
-    seen = ALLOWED["progress"] | ALLOWED["trail"] | ALLOWED["consulted_view"]
-    if dossier is None or not standing & seen:
+    if dossier is None or not standing & _SEEN:
         raise NotFound(_("Không tìm thấy hồ sơ."))
-    if not standing & ALLOWED[action]:
-        raise NotAllowed(_("Tài khoản này không được làm việc này với hồ sơ."), action=action)
+    if not standing & acts.allowed(what):
+        raise NotAllowed(_("Tài khoản này không được làm việc này với hồ sơ."), action=str(what))
     return dossier
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from motcua.casework.dossiers import policies
+from motcua.casework.dossiers.enums import Action
 from motcua.casework.dossiers.rules import deadlines
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import Actor
@@ -15,7 +16,7 @@ def apology_deadline(by: Actor, ref: str) -> datetime | None:
     Law: decisions 2, Apology
     Raises: NotFound, NotAllowed
     """
-    dossier = policies.dossier_for(by, ref, "apologise")
+    dossier = policies.dossier_for(by, ref, Action.APOLOGISE)
     if dossier.due_at is None:
         return None
     limit = worktime.TimeLimit(dossier.limit_value, worktime.LimitUnit(dossier.limit_unit))

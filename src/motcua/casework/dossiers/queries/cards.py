@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from motcua.casework.dossiers.enums import Action
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -203,7 +205,7 @@ class DossierPage:
     run_id: int | None
     process_version_id: int | None
     relations: frozenset[str]
-    actions: frozenset[str]  # what the asking actor may do now, by standing and state
+    actions: frozenset[Action]  # what the asking actor may do now, by standing and state
     apology: Mapping[str, Any] = field(default_factory=dict)
     request_number: int = 0  # how many supplement requests there have been
 

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import enums, policies
-from motcua.casework.dossiers.enums import NATIONAL_CODE, Action, State
+from motcua.casework.dossiers.enums import NATIONAL_CODE, Action, Look, State
 from motcua.casework.dossiers.models import (
     Apology,
     Dossier,
@@ -40,7 +41,7 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
 
     Raises: NotFound, NotAllowed (who may follow progress only)
     """
-    dossier = policies.dossier_for(by, ref, "view")
+    dossier = policies.dossier_for(by, ref, Look.VIEW)
     standing = policies.relations(by, dossier)
     requests = list(SupplementRequest.objects.filter(dossier=dossier).select_related("proposed_by").order_by("number"))
     issued = list(FormIssue.objects.filter(dossier=dossier).order_by("at", "id"))
@@ -178,7 +179,7 @@ def _moves(dossier: Dossier, *, named: bool) -> list[MoveCard]:
             who=_who(row, dossier) if named or row.by_id == dossier.filer_id else "",
             position=row.position_title,
             on_behalf_of=row.on_behalf_of.full_name if named and row.on_behalf_of else "",
-            reason=row.reason if named or row.action not in ("advance", "start_processing") else "",
+            reason=row.reason if named or not policies.ACTS[Action(row.action)].internal else "",
             form_number=row.form_number,
             step_name=row.step_run.step.name if row.step_run else "",
         )
@@ -270,7 +271,7 @@ def public_progress(code: str, *, at: datetime) -> PublicProgress:
     if dossier is None:
         raise NotFound(_("Không có hồ sơ nào mang mã này. Kiểm tra lại mã trên giấy hẹn hoặc phiếu gửi hồ sơ."))
     row = row_of(dossier, at)
-    moves = Move.objects.filter(dossier=dossier).exclude(action="advance").order_by("number")
+    moves = Move.objects.filter(dossier=dossier).exclude(source=F("target")).order_by("number")
     return PublicProgress(
         code=row.code or row.ref,
         code_is_sample=row.code_is_sample,

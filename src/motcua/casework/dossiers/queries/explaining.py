@@ -1,6 +1,7 @@
 """Why a dossier is due when it is due: its own start, limit, calendar and pauses, day by day."""
 
 from motcua.casework.dossiers import enums, policies
+from motcua.casework.dossiers.enums import Look
 from motcua.casework.dossiers.models import Dossier, Pause
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import Actor
@@ -15,7 +16,7 @@ def due_explanation(by: Actor, ref: str) -> worktime.Explanation:
 
     Raises: NotFound, also before acceptance, when there is no due date to explain; NotAllowed
     """
-    return _explained(policies.dossier_for(by, ref, "progress"))
+    return _explained(policies.dossier_for(by, ref, Look.PROGRESS))
 
 
 def public_due_explanation(code: str) -> worktime.Explanation:

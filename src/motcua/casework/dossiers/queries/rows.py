@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from motcua.casework.dossiers import enums
-from motcua.casework.dossiers.enums import DeadlineState, State, SupplementState
+from motcua.casework.dossiers import enums, policies
+from motcua.casework.dossiers.enums import Action, DeadlineState, State, SupplementState
 from motcua.casework.dossiers.models import Dossier, Draft, SupplementRequest
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.queries.cards import Page, Row
@@ -127,11 +127,13 @@ def waiting_intake(actor: Actor, *, at: datetime, number: int = 1, size: int = 2
     return _page(_matching(rows, query).order_by("acceptance_due_at", "pk"), at, number, size)
 
 
+# Received elsewhere and not yet confirmed by the agency that decides.
+ON_ITS_WAY = Q(state__in=policies.ACTS[Action.CONFIRM_TRANSFER].starts, competent_received_at=None)
 BOXES = {
     "to_return": Q(state=State.ISSUED),
-    "waiting_people": Q(state__in=[State.SUPPLEMENT_BEFORE, State.SUPPLEMENT_AFTER, State.FINANCIAL]),
+    "waiting_people": Q(state__in=policies.WAITING),
     "withdrawals": Q(state=State.WITHDRAWAL_ASKED),
-    "transfers_out": Q(state=State.ACCEPTED, competent_received_at=None),
+    "transfers_out": ON_ITS_WAY,
 }
 
 
@@ -144,9 +146,9 @@ def desk_box(actor: Actor, box: str, *, at: datetime, number: int = 1, size: int
 def incoming_transfers(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) -> Page:
     """Return dossiers received elsewhere that the actor's agency must confirm."""
     agencies = {holding.agency_id for holding in actor.holdings} if _units(actor) else set()
-    rows = Dossier.objects.filter(
-        OPEN, state=State.ACCEPTED, competent_received_at=None, competent_agency_id__in=agencies
-    ).exclude(receiving_unit_id__in=_units(actor))
+    rows = Dossier.objects.filter(OPEN, ON_ITS_WAY, competent_agency_id__in=agencies).exclude(
+        receiving_unit_id__in=_units(actor)
+    )
     return _page(rows.order_by("transfer_due_at", "pk"), at, number, size)
 
 
@@ -171,7 +173,7 @@ def desk_counts(actor: Actor) -> dict[str, int]:
     ).count()
     agencies = {holding.agency_id for holding in actor.holdings}
     counts["incoming_transfers"] = (
-        Dossier.objects.filter(OPEN, state=State.ACCEPTED, competent_received_at=None, competent_agency_id__in=agencies)
+        Dossier.objects.filter(OPEN, ON_ITS_WAY, competent_agency_id__in=agencies)
         .exclude(receiving_unit_id__in=units)
         .count()
     )
@@ -185,9 +187,7 @@ def agency_open(
 
     Heads see their agency's; a procedure controller sees everybody's progress, but nobody's name (decisions 5).
     """
-    rows = Dossier.objects.filter(OPEN, due_at__isnull=False).exclude(
-        state__in=[State.SUPPLEMENT_AFTER, State.FINANCIAL]
-    )
+    rows = Dossier.objects.filter(OPEN, due_at__isnull=False).exclude(state__in=policies.PAUSED)
     own = {agency_id for agency_id in actor.agency_ids if actor.has_role(*HEADS, agency_id=agency_id)}
     everywhere = actor.has_role(Role.PROCEDURE_CONTROLLER)
     if not everywhere:

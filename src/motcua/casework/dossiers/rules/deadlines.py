@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from motcua.casework.dossiers.enums import DeadlineState, State
-from motcua.casework.dossiers.rules import lifecycle
+from motcua.casework.dossiers.enums import DeadlineState
+from motcua.casework.dossiers.rules import acts
 from motcua.ground.core import worktime
 
 TRANSFER_CUTOFF = time(15, 0)  # Law: decree 118/2025 Art. 18(2), kept by 309/2026
@@ -124,9 +124,9 @@ def standing(
     """
     if issued_at is not None:
         return completion(issued_at, due_at, limit_unit)
-    if due_at is None or state in (State.STOPPED, State.WITHDRAWN, State.DECLINED):
+    if due_at is None or state in acts.WITHOUT_RESULT:
         return DeadlineState.NONE
-    if state in lifecycle.PAUSED:
+    if state in acts.PAUSED:
         return DeadlineState.WAITING
     if at > due_at:
         return DeadlineState.OVERDUE

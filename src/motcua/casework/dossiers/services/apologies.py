@@ -6,13 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.enums import Form, Ground
-from motcua.casework.dossiers.events import ApologySent
+from motcua.casework.dossiers.enums import Action, Ground
 from motcua.casework.dossiers.models import Apology
 from motcua.casework.dossiers.rules import deadlines
 from motcua.casework.dossiers.services import due, forms, moving
-from motcua.ground.audit import services as audit
-from motcua.ground.core import outbox, text, worktime
+from motcua.ground.core import text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
@@ -38,8 +36,8 @@ def apologise(
     Raises: CannotApologise, Invalid by field, NotFound, NotAllowed
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "apologise", lock=True)
-        moving.begin(dossier, "apologise", by=by, revision=revision)
+        dossier = policies.dossier_for(by, ref, Action.APOLOGISE, lock=True)
+        moving.begin(dossier, Action.APOLOGISE, by=by, revision=revision)
         assert dossier.due_at is not None  # the rule has looked
         if not text.clean(reason):
             raise Invalid(_("Nêu rõ lý do chậm."), field="reason")
@@ -69,23 +67,21 @@ def apologise(
             new_promised_at=new_promised_at,
             late=not in_time,
         )
-        issued = forms.issue(
-            dossier, Form.APOLOGY, agency_id=dossier.competent_agency_id, by=by, at=at, data={"apology": apology.pk}
+        form = forms.issue_for(
+            dossier,
+            Action.APOLOGISE,
+            agency_id=dossier.competent_agency_id,
+            by=by,
+            at=at,
+            data={"apology": apology.pk},
         )
         if new_promised_at is not None:
             dossier.promised_at = new_promised_at
-        dossier.revision += 1
-        dossier.save(update_fields=["promised_at", "revision"])
+        moving.touch(dossier, {"promised_at"})
         ground = Ground.APOLOGY if in_time else Ground.LATE_APOLOGY
         due.note(dossier, ground=ground, by=by, at=at, reason=apology.reason, rule="apology/once")
-        audit.record(
-            "dossiers.dossier.apologise",
-            subject=("dossier", str(dossier.pk)),
-            by=by,
-            at=at,
-            data={"late": apology.late, "form": forms.number_of(issued), "promised_at": str(dossier.promised_at)},
-        )
-        outbox.publish(ApologySent(dossier_id=dossier.pk, at=at))
+        kept = {"late": apology.late, "form": form, "promised_at": str(dossier.promised_at)}
+        moving.note(dossier, Action.APOLOGISE, by=by, at=at, data=kept)
         return apology
 
 

@@ -9,15 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.enums import PaperForm, Stage, State, SupplementState
-from motcua.casework.dossiers.events import DossierStopped, SupplementAnswered, WithdrawalAsked
+from motcua.casework.dossiers.enums import Action, PaperForm, Stage, State, SupplementState
 from motcua.casework.dossiers.models import Dossier, SubmittedPaper, SupplementRequest
 from motcua.casework.dossiers.queries import settings
-from motcua.casework.dossiers.rules import lifecycle
-from motcua.casework.dossiers.services import applications, moving, processing
+from motcua.casework.dossiers.rules import acts
+from motcua.casework.dossiers.services import applications, moving
 from motcua.casework.dossiers.services.applications import Paper
-from motcua.ground.audit import services as audit
-from motcua.ground.core import outbox, text, worktime
+from motcua.ground.core import text, worktime
 from motcua.ground.core.actors import Actor, Holding
 from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
@@ -47,7 +45,7 @@ def answer_supplement(
     """
     key = text.clean(key)[:80]
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "answer_supplement", lock=True)
+        dossier = policies.dossier_for(by, ref, Action.ANSWER_SUPPLEMENT, lock=True)
         request = (
             SupplementRequest.objects.filter(dossier=dossier, state__in=["sent", "answered"])
             .order_by("-number")
@@ -63,13 +61,13 @@ def answer_supplement(
         new = bool(answers) or said not in ("", request.answer_text)
         if request.state == SupplementState.ANSWERED and (not new or (key and request.answer_key == key)):
             return request
-        moving.begin(dossier, "answer_supplement", by=by, revision=revision)
+        moving.begin(dossier, Action.ANSWER_SUPPLEMENT, by=by, revision=revision)
         _check_answers(request, answers, answer_text, by=by)
         _replace_papers(dossier, request, answers, by=by, at=at)
         request.answered_at, request.answer_key = at, key
         request.answer_text = said or request.answer_text
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id]) if by.is_staff else None
-        event = SupplementAnswered(dossier_id=dossier.pk, at=at, request_id=request.pk)
+        told = {"request_id": request.pk}
         if request.stage == Stage.BEFORE:
             request.state, request.done_at = SupplementState.DONE, at
             on = worktime.local(at).date()
@@ -79,24 +77,17 @@ def answer_supplement(
             dossier.acceptance_due_at = worktime.acceptance_due(at, calendar, minutes)
             moving.apply(
                 dossier,
-                [moving.Change("answer_supplement", State.SUBMITTED)],
+                [moving.Change(Action.ANSWER_SUPPLEMENT, told=told)],
                 by=by,
                 at=at,
                 holding=holding,
-                events=[event],
                 update_fields=["acceptance_from_at", "acceptance_due_at", "acceptance_alarmed_at"],
             )
         else:
             request.state = SupplementState.ANSWERED
             moving.touch(dossier)
-            audit.record(
-                "dossiers.supplement.answered",
-                subject=("dossier", str(dossier.pk)),
-                by=by,
-                at=at,
-                data={"request": request.number, "items": sorted(answers)},
-            )
-            outbox.publish(event)
+            kept = {"request": request.number, "items": sorted(answers)}
+            moving.note(dossier, Action.ANSWER_SUPPLEMENT, by=by, at=at, data=kept, told=told)
         request.save()
         return request
 
@@ -154,22 +145,15 @@ def ask_withdrawal(*, by: Actor, ref: str, reason: str, at: datetime, revision: 
     Raises: CannotMove, NotFound, NotAllowed
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "ask_withdrawal", lock=True)
+        dossier = policies.dossier_for(by, ref, Action.ASK_WITHDRAWAL, lock=True)
         holding: Holding | None = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id]) if by.is_staff else None
         if dossier.state in (State.WITHDRAWN, State.WITHDRAWAL_ASKED):
             return dossier
-        before = dossier.state in lifecycle.BEFORE_ACCEPTANCE
-        moving.begin(dossier, "withdraw" if before else "ask_withdrawal", by=by, revision=revision)
-        why = text.clean(reason)[:2000]
-        if before:
-            processing.cancel_requests(dossier)
-            change = moving.Change("withdraw", State.WITHDRAWN, reason=why)
-            event: Any = DossierStopped(dossier_id=dossier.pk, at=at)
-        else:
+        before = dossier.state in acts.BEFORE_ACCEPTANCE
+        action = Action.WITHDRAW if before else Action.ASK_WITHDRAWAL
+        moving.begin(dossier, action, by=by, revision=revision)
+        if not before:
             dossier.state_before_withdrawal = dossier.state
-            change = moving.Change("ask_withdrawal", State.WITHDRAWAL_ASKED, reason=why)
-            event = WithdrawalAsked(dossier_id=dossier.pk, at=at)
-        moving.apply(
-            dossier, [change], by=by, at=at, holding=holding, events=[event], update_fields=["state_before_withdrawal"]
-        )
+        change = moving.Change(action, reason=text.clean(reason)[:2000])
+        moving.apply(dossier, [change], by=by, at=at, holding=holding, update_fields=["state_before_withdrawal"])
         return dossier

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.casework.dossiers import policies
+from motcua.casework.dossiers.enums import Action
 from motcua.casework.dossiers.services import moving, processing
-from motcua.ground.audit import services as audit
 from motcua.ground.core.actors import Actor
 from motcua.means.workflow import services as workflow
 
@@ -18,18 +18,12 @@ def take_step(*, by: Actor, ref: str, step_run_id: int, at: datetime, revision: 
     Raises: WrongTime when somebody was faster, Stale, NotFound, NotAllowed
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "complete_step", lock=True)
+        dossier = policies.dossier_for(by, ref, Action.TAKE_STEP, lock=True)
         processing.step_of(dossier, step_run_id)
-        moving.begin(dossier, "take_step", by=by, revision=revision)
+        moving.begin(dossier, Action.TAKE_STEP, by=by, revision=revision)
         workflow.take_step(step_run_id=step_run_id, by=by, at=at)
         moving.touch(dossier)
-        audit.record(
-            "dossiers.step.taken",
-            subject=("dossier", str(dossier.pk)),
-            by=by,
-            at=at,
-            data={"step": step_run_id},
-        )
+        moving.note(dossier, Action.TAKE_STEP, by=by, at=at, data={"step": step_run_id})
 
 
 def release_step(*, by: Actor, ref: str, step_run_id: int, at: datetime) -> None:
@@ -38,17 +32,12 @@ def release_step(*, by: Actor, ref: str, step_run_id: int, at: datetime) -> None
     Raises: WrongTime, Stale, NotFound, NotAllowed when it is another's
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "complete_step", lock=True)
+        dossier = policies.dossier_for(by, ref, Action.RELEASE_STEP, lock=True)
         processing.step_of(dossier, step_run_id)
+        moving.begin(dossier, Action.RELEASE_STEP, by=by)
         workflow.release_step(step_run_id=step_run_id, by=by, at=at)
         moving.touch(dossier)
-        audit.record(
-            "dossiers.step.released",
-            subject=("dossier", str(dossier.pk)),
-            by=by,
-            at=at,
-            data={"step": step_run_id},
-        )
+        moving.note(dossier, Action.RELEASE_STEP, by=by, at=at, data={"step": step_run_id})
 
 
 def reassign(
@@ -60,15 +49,9 @@ def reassign(
     Raises: WrongTime, Stale, Invalid when the person does not hold the position, NotFound, NotAllowed
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "reassign", lock=True)
+        dossier = policies.dossier_for(by, ref, Action.REASSIGN, lock=True)
         processing.step_of(dossier, step_run_id)
-        moving.begin(dossier, "reassign", by=by, revision=revision)
+        moving.begin(dossier, Action.REASSIGN, by=by, revision=revision)
         workflow.reassign(step_run_id=step_run_id, assignee_id=assignee_id, by=by, at=at)
         moving.touch(dossier)
-        audit.record(
-            "dossiers.step.reassigned",
-            subject=("dossier", str(dossier.pk)),
-            by=by,
-            at=at,
-            data={"step": step_run_id, "to": assignee_id},
-        )
+        moving.note(dossier, Action.REASSIGN, by=by, at=at, data={"step": step_run_id, "to": assignee_id})

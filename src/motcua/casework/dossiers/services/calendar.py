@@ -8,7 +8,7 @@ from django.db import transaction
 from motcua.casework.dossiers.enums import Ground
 from motcua.casework.dossiers.events import DueChanged
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.rules import deadlines, lifecycle
+from motcua.casework.dossiers.rules import acts, deadlines
 from motcua.casework.dossiers.services import due
 from motcua.ground.audit import services as audit
 from motcua.ground.core import outbox
@@ -44,7 +44,7 @@ def recompute_due(*, dossier_id: int, at: datetime, by: Actor = SYSTEM, reason: 
     """
     with transaction.atomic():
         dossier = Dossier.objects.select_for_update(of=("self",), no_key=True).filter(pk=dossier_id).first()
-        if dossier is None or dossier.accepted_at is None or dossier.issued_at or dossier.state in lifecycle.ENDED:
+        if dossier is None or dossier.accepted_at is None or dossier.issued_at or dossier.state in acts.ENDED:
             return None
         start = dossier.competent_received_at or dossier.limit_from_at
         if start is None or dossier.due_at is None:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from motcua.casework.dossiers.enums import SERIES, Form
+from motcua.casework.dossiers.enums import SERIES, Action, Form
 from motcua.casework.dossiers.models import Dossier, FormIssue
+from motcua.casework.dossiers.rules.acts import ACTS
 from motcua.casework.dossiers.services import filling
 from motcua.casework.dossiers.services.filling import number_of
 from motcua.ground.core import worktime
@@ -46,4 +47,14 @@ def issue(
     return issued
 
 
-__all__ = ["issue", "number_of"]
+def issue_for(
+    dossier: Dossier, action: Action, *, by: Actor, at: datetime, data: Mapping[str, Any], agency_id: int | None = None
+) -> str:
+    """Issue the statutory form that belongs to an act, by the receiving desk unless said; return its number."""
+    form = ACTS[action].form
+    assert form is not None  # whoever asks knows that the act has one
+    issued = issue(dossier, form, agency_id=agency_id or dossier.receiving_agency_id, by=by, at=at, data=data)
+    return number_of(issued)
+
+
+__all__ = ["issue", "issue_for", "number_of"]

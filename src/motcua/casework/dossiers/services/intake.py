@@ -9,21 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.enums import (
-    Channel,
-    Form,
-    Ground,
-    Stage,
-    State,
-    SupplementState,
-)
-from motcua.casework.dossiers.events import (
-    DossierAccepted,
-    DossierEvent,
-    IntakeDeclined,
-    StepCompleted,
-    SupplementAsked,
-)
+from motcua.casework.dossiers.enums import Action, Channel, Ground, Stage, SupplementState
 from motcua.casework.dossiers.models import Dossier, SupplementRequest
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.rules import deadlines
@@ -81,8 +67,8 @@ def accept(
     Raises: CannotAccept, PapersMissing by paper (`paper-ID`), Stale when somebody else was first, NotFound, NotAllowed
     """
     with transaction.atomic(), revisions.steady():
-        dossier = policies.dossier_for(by, ref, "accept", lock=True)
-        moving.begin(dossier, "accept", by=by, revision=revision)
+        dossier = policies.dossier_for(by, ref, Action.ACCEPT, lock=True)
+        moving.begin(dossier, Action.ACCEPT, by=by, revision=revision)
         on = worktime.local(at).date()
         channel = CATALOGUE_CHANNEL[Channel(dossier.channel)]
         case_key = case_key or catalogue.case_key_of(dossier.case_id)
@@ -95,17 +81,14 @@ def accept(
         _keep_rules(dossier, rules, by=by, at=at)
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
         said = "; ".join(f"{name}: {why}" for name, why in reasons)
-        changes = [moving.Change("accept", State.ACCEPTED, reason=said[:2000], data={"channel": dossier.channel})]
-        advance = None
+        changes = [moving.Change(Action.ACCEPT, reason=said[:2000], data={"channel": dossier.channel})]
         if not immediate and dossier.process_version_id is not None:
             advance = _start_run(dossier, by=by, at=at)
-            if advance.done is not None:
-                changes.append(moving.Change("start_processing", State.PROCESSING, step_run_id=advance.done.id))
-        events: list[DossierEvent] = [DossierAccepted(dossier_id=dossier.pk, at=at)]
-        if advance is not None and advance.done is not None:
-            events.append(StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.id))
+            if (step := advance.done) is not None:
+                told = {"step_run_id": step.id}
+                changes.append(moving.Change(Action.START_PROCESSING, step_run_id=step.id, told=told))
         due.note(dossier, ground=Ground.ACCEPTED, by=by, at=at, rule=f"limit/{dossier.limit_unit}", number=1)
-        moving.apply(dossier, changes, by=by, at=at, holding=holding, events=events, update_fields=_ACCEPT_FIELDS)
+        moving.apply(dossier, changes, by=by, at=at, holding=holding, update_fields=_ACCEPT_FIELDS)
         _allot_code(dossier, on)
         return dossier
 
@@ -226,12 +209,12 @@ def ask_supplement(
     Raises: NeedsHeadReason for a second request, Invalid, CannotMove, NotFound, NotAllowed
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "ask_supplement_before", lock=True)
+        dossier = policies.dossier_for(by, ref, Action.ASK_SUPPLEMENT, lock=True)
         moving.require_revision(dossier, revision)
-        number, late = next_request(dossier, by=by, head_reason=head_reason)
-        policies.require(by, dossier, "ask_supplement_before")
+        order, late = next_request(dossier, by=by, head_reason=head_reason)
+        policies.require(by, dossier, Action.ASK_SUPPLEMENT)
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
-        request = new_request(dossier, wanted, stage=Stage.BEFORE, reason=reason, by=by, at=at, number=number)
+        request = new_request(dossier, wanted, stage=Stage.BEFORE, reason=reason, by=by, at=at, number=order)
         request.contact, request.head_reason, request.counts_as_late = (
             text.clean(contact)[:300],
             text.clean(head_reason),
@@ -239,14 +222,12 @@ def ask_supplement(
         )
         mark_sent(request, by=by, at=at)
         request.save()
-        issued = forms.issue(
-            dossier, Form.SUPPLEMENT, agency_id=dossier.receiving_agency_id, by=by, at=at, data={"request": request.pk}
-        )
+        data = {"request": request.pk}
+        number = forms.issue_for(dossier, Action.ASK_SUPPLEMENT, by=by, at=at, data=data)
         change = moving.Change(
-            "ask_supplement", State.SUPPLEMENT_BEFORE, reason=request.reason, form_number=forms.number_of(issued)
+            Action.ASK_SUPPLEMENT, reason=request.reason, form_number=number, told={"request_id": request.pk}
         )
-        event = SupplementAsked(dossier_id=dossier.pk, at=at, request_id=request.pk)
-        moving.apply(dossier, [change], by=by, at=at, holding=holding, events=[event])
+        moving.apply(dossier, [change], by=by, at=at, holding=holding)
         return request
 
 
@@ -336,14 +317,11 @@ def decline(*, by: Actor, ref: str, reason: str, at: datetime, revision: int | N
     if not text.clean(reason):
         raise Invalid(_("Nêu rõ lý do từ chối tiếp nhận."), field="reason")
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "decline", lock=True)
-        moving.begin(dossier, "decline", by=by, revision=revision)
+        dossier = policies.dossier_for(by, ref, Action.DECLINE, lock=True)
+        moving.begin(dossier, Action.DECLINE, by=by, revision=revision)
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
-        data = {"reason": text.clean(reason)[:2000]}
-        issued = forms.issue(dossier, Form.DECLINE, agency_id=dossier.receiving_agency_id, by=by, at=at, data=data)
-        change = moving.Change(
-            "decline", State.DECLINED, reason=text.clean(reason)[:2000], form_number=forms.number_of(issued)
-        )
-        event = IntakeDeclined(dossier_id=dossier.pk, at=at)
-        moving.apply(dossier, [change], by=by, at=at, holding=holding, events=[event])
+        why = text.clean(reason)[:2000]
+        number = forms.issue_for(dossier, Action.DECLINE, by=by, at=at, data={"reason": why})
+        change = moving.Change(Action.DECLINE, reason=why, form_number=number)
+        moving.apply(dossier, [change], by=by, at=at, holding=holding)
         return dossier

@@ -8,10 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.enums import PaperCheck
+from motcua.casework.dossiers.enums import Action, PaperCheck
 from motcua.casework.dossiers.models import Dossier, SubmittedPaper
 from motcua.casework.dossiers.services import moving
-from motcua.ground.audit import services as audit
 from motcua.ground.core import prepared, text
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid
@@ -44,8 +43,8 @@ def check_papers(
     Term: kiểm tra thành phần hồ sơ
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "check_papers", lock=True)
-        moving.begin(dossier, "check_papers", by=by)
+        dossier = policies.dossier_for(by, ref, Action.CHECK_PAPERS, lock=True)
+        moving.begin(dossier, Action.CHECK_PAPERS, by=by)
         papers = {row.pk: row for row in SubmittedPaper.objects.filter(dossier=dossier, pk__in=found)}
         for pk, (check, note) in found.items():
             if check not in PaperCheck.values or pk not in papers:
@@ -55,9 +54,9 @@ def check_papers(
             if forms_seen and pk in forms_seen:
                 papers[pk].form = forms_seen[pk]
         SubmittedPaper.objects.bulk_update(papers.values(), ["check_state", "check_note", "checked_by", "form"])
-        audit.record(
-            "dossiers.papers.checked",
-            subject=("dossier", str(dossier.pk)),
+        moving.note(
+            dossier,
+            Action.CHECK_PAPERS,
             by=by,
             at=at,
             data={"papers": {str(pk): check for pk, (check, _) in found.items()}},

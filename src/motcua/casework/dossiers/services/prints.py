@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.enums import Form
+from motcua.casework.dossiers.enums import Form, Look
 from motcua.casework.dossiers.models import Dossier, FormIssue
 from motcua.casework.dossiers.services import filling, forms
 from motcua.ground.core.actors import Actor
@@ -27,7 +27,7 @@ def print_form(*, by: Actor, ref: str, form: str, at: datetime, base_url: str, i
     Raises: NotFound when the form was never issued, NotAllowed
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "print", lock=True)
+        dossier = policies.dossier_for(by, ref, Look.PRINT, lock=True)
         standing = policies.relations(by, dossier)
         if form == Form.CONTROL and standing == {policies.Relation.APPLICANT}:
             raise NotFound(_("Không có biểu mẫu này."))

@@ -8,21 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.enums import Form, Ground, State, SupplementState
-from motcua.casework.dossiers.events import (
-    DossierStopped,
-    PaymentAsked,
-    ProcessingResumed,
-    StepCompleted,
-    TransferConfirmed,
-    WithdrawalRefused,
-)
+from motcua.casework.dossiers.enums import Action, Ground, SupplementState
+from motcua.casework.dossiers.events import DossierEvent, StepCompleted
 from motcua.casework.dossiers.models import Dossier, SupplementRequest
-from motcua.casework.dossiers.rules import lifecycle
+from motcua.casework.dossiers.rules import acts
 from motcua.casework.dossiers.services import due, forms, moving
-from motcua.ground.audit import services as audit
 from motcua.ground.core import text
-from motcua.ground.core.actors import Actor
+from motcua.ground.core.actors import Actor, Holding
 from motcua.ground.core.errors import Invalid, NotFound
 from motcua.means.workflow import queries as workflow_queries
 from motcua.means.workflow import services as workflow
@@ -35,15 +27,15 @@ def confirm_transfer(*, by: Actor, ref: str, at: datetime, revision: int | None 
 
     Term: xác nhận nhận hồ sơ chuyển đến
     Law: decree 309/2026 Art. 17(3); decisions 1
-    State: ACCEPTED -> PROCESSING
+    State: ACCEPTED -> PROCESSING (it stays there where a wish to withdraw was refused on the way)
     Raises: CannotMove, NotFound, NotAllowed
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "confirm_transfer", lock=True)
+        dossier = policies.dossier_for(by, ref, Action.CONFIRM_TRANSFER, lock=True)
         if dossier.competent_received_at is not None:
             return dossier
         holding = policies.acting_as(by, agency_ids=[dossier.competent_agency_id])
-        moving.begin(dossier, "confirm_transfer", by=by, revision=revision)
+        moving.begin(dossier, Action.CONFIRM_TRANSFER, by=by, revision=revision)
         dossier.competent_received_at = dossier.limit_from_at = at
         printed = dossier.due_at
         recomputed = due.compute(dossier, at, [])
@@ -52,8 +44,8 @@ def confirm_transfer(*, by: Actor, ref: str, at: datetime, revision: int | None 
         dossier.promised_at = dossier.due_at
         improved = dossier.due_at != printed
         due.note(dossier, ground=Ground.TRANSFER, by=by, at=at, rule="transfer/received")
-        changes = [moving.Change("start_processing", State.PROCESSING, data={"transfer": True})]
-        events: list[Any] = [TransferConfirmed(dossier_id=dossier.pk, at=at, improved=improved)]
+        change = moving.Change(Action.CONFIRM_TRANSFER, told={"improved": improved})
+        events: list[DossierEvent] = []
         if dossier.run_id is not None:
             advance = workflow.receive_at_acceptance(run_id=dossier.run_id, by=by, at=at)
             workflow.bind_party(
@@ -64,7 +56,7 @@ def confirm_transfer(*, by: Actor, ref: str, at: datetime, revision: int | None 
                 events.append(StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.id))
         moving.apply(
             dossier,
-            changes,
+            [change],
             by=by,
             at=at,
             holding=holding,
@@ -95,10 +87,10 @@ def complete_step(
         NotFound
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "complete_step", lock=True)
+        dossier = policies.dossier_for(by, ref, Action.COMPLETE_STEP, lock=True)
         step = step_of(dossier, step_run_id)
         if step.is_open:  # otherwise the process engine tells who was faster
-            moving.begin(dossier, "complete_step", by=by, revision=revision)
+            moving.begin(dossier, Action.COMPLETE_STEP, by=by, revision=revision)
         chosen = next((option for option in step.outcomes if option.key == outcome), None)
         if step.is_open and chosen is None:
             raise Invalid(_("Chọn một kết quả của bước."), field="outcome")
@@ -117,18 +109,14 @@ def complete_step(
         if chosen is not None and chosen.result:
             dossier.proposed_outcome = chosen.result
         holding = policies.held_for(by, advance.done)
-        action = "advance" if dossier.state == State.PROCESSING else "start_processing"
         change = moving.Change(
-            action,
-            State.PROCESSING,
+            Action.COMPLETE_STEP,
             reason=text.clean(note)[:2000],
             step_run_id=step_run_id,
             data={"step": step.key, "outcome": outcome},
+            told={"step_run_id": step_run_id},
         )
-        event = StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=step_run_id)
-        moving.apply(
-            dossier, [change], by=by, at=at, holding=holding, events=[event], update_fields=["proposed_outcome"]
-        )
+        moving.apply(dossier, [change], by=by, at=at, holding=holding, update_fields=["proposed_outcome"])
         return dossier
 
 
@@ -157,22 +145,17 @@ def ask_consultation(
     Raises: WrongTime, workflow's refusals, NotFound, NotAllowed
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "ask_consultation", lock=True)
+        dossier = policies.dossier_for(by, ref, Action.ASK_CONSULTATION, lock=True)
         step_of(dossier, step_run_id)
-        moving.begin(dossier, "ask_consultation", by=by, revision=revision)
+        moving.begin(dossier, Action.ASK_CONSULTATION, by=by, revision=revision)
         workflow.ask_consultations(step_run_id=step_run_id, requests=requests, deadline_at=deadline_at, by=by, at=at)
         moving.touch(dossier)
-        audit.record(
-            "dossiers.consultation.asked",
-            subject=("dossier", str(dossier.pk)),
-            by=by,
-            at=at,
-            data={
-                "step": step_run_id,
-                "agencies": [request.agency_id for request in requests],
-                "deadline": deadline_at.isoformat(),
-            },
-        )
+        kept = {
+            "step": step_run_id,
+            "agencies": [request.agency_id for request in requests],
+            "deadline": deadline_at.isoformat(),
+        }
+        moving.note(dossier, Action.ASK_CONSULTATION, by=by, at=at, data=kept)
 
 
 def ask_payment(
@@ -186,15 +169,14 @@ def ask_payment(
     if not text.clean(note):
         raise Invalid(_("Nêu rõ nghĩa vụ tài chính và nơi thực hiện."), field="note")
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "ask_payment", lock=True)
+        dossier = policies.dossier_for(by, ref, Action.ASK_PAYMENT, lock=True)
         step = step_of(dossier, step_run_id)
-        moving.begin(dossier, "ask_payment", by=by, revision=revision)
+        moving.begin(dossier, Action.ASK_PAYMENT, by=by, revision=revision)
         due.begin_pause(dossier, ground=Ground.FINANCIAL, resume="continue", at=at)
         assert dossier.run_id is not None  # a dossier in processing has a run
         workflow.pause_run(run_id=dossier.run_id, by=by, at=at)
-        change = moving.Change("ask_payment", State.FINANCIAL, reason=text.clean(note)[:2000], step_run_id=step_run_id)
-        event = PaymentAsked(dossier_id=dossier.pk, at=at)
-        moving.apply(dossier, [change], by=by, at=at, holding=by.holding(step.position_id), events=[event])
+        change = moving.Change(Action.ASK_PAYMENT, reason=text.clean(note)[:2000], step_run_id=step_run_id)
+        moving.apply(dossier, [change], by=by, at=at, holding=by.holding(step.position_id))
         return dossier
 
 
@@ -204,17 +186,17 @@ def confirm_payment(*, by: Actor, ref: str, note: str, at: datetime, revision: i
     State: FINANCIAL -> PROCESSING
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "confirm_payment", lock=True)
-        moving.begin(dossier, "confirm_payment", by=by, revision=revision)
-        return resume(dossier, "confirm_payment", by=by, at=at, reason=note)
+        dossier = policies.dossier_for(by, ref, Action.CONFIRM_PAYMENT, lock=True)
+        moving.begin(dossier, Action.CONFIRM_PAYMENT, by=by, revision=revision)
+        return resume(dossier, Action.CONFIRM_PAYMENT, by=by, at=at, reason=note)
 
 
 def resume(
-    dossier: Dossier, action: str, *, by: Actor, at: datetime, reason: str = "", step_run_id: int | None = None
+    dossier: Dossier, action: Action, *, by: Actor, at: datetime, reason: str = "", step_run_id: int | None = None
 ) -> Dossier:
     """Take a paused, locked dossier up again at the step that paused it, with a new due moment."""
     later = due.end_pause(dossier, by=by, at=at)
-    restart = action == "confirm_supplement" and dossier.resume == "restart"
+    restart = action == Action.CONFIRM_SUPPLEMENT and dossier.resume == "restart"
     assert dossier.run_id is not None  # a paused dossier has a run
     workflow.resume_run(
         run_id=dossier.run_id, at=at, by=by, at_step_run_id=step_run_id, restart=restart, due_at=dossier.due_at
@@ -222,11 +204,10 @@ def resume(
     holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id], agency_ids=[dossier.competent_agency_id])
     moving.apply(
         dossier,
-        [moving.Change(action, State.PROCESSING, reason=text.clean(reason)[:2000], step_run_id=step_run_id)],
+        [moving.Change(action, reason=text.clean(reason)[:2000], step_run_id=step_run_id)],
         by=by,
         at=at,
         holding=holding,
-        events=[ProcessingResumed(dossier_id=dossier.pk, at=at)],
         audit_data={"due_at": dossier.due_at.isoformat() if dossier.due_at else None, "later": later},
         update_fields=["due_at", "promised_at", "limit_from_at"],
     )
@@ -243,54 +224,46 @@ def decide_withdrawal(
     State: WITHDRAWAL_ASKED -> STOPPED | where it was
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "decide_withdrawal", lock=True)
-        moving.begin(dossier, "grant_withdrawal" if grant else "refuse_withdrawal", by=by, revision=revision)
+        action = Action.GRANT_WITHDRAWAL if grant else Action.REFUSE_WITHDRAWAL
+        dossier = policies.dossier_for(by, ref, action, lock=True)
+        moving.begin(dossier, action, by=by, revision=revision)
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id], agency_ids=[dossier.competent_agency_id])
         why = text.clean(reason)[:2000]
         if not grant:
             if not why:
                 raise Invalid(_("Nêu rõ lý do không cho rút."), field="reason")
-            target = lifecycle.state_after_refused_withdrawal(dossier.state_before_withdrawal)
-            event: Any = WithdrawalRefused(dossier_id=dossier.pk, at=at)
-            changes = [moving.Change("refuse_withdrawal", target, reason=why)]
-            moving.apply(dossier, changes, by=by, at=at, holding=holding, events=[event])
+            target = acts.state_after_refused_withdrawal(dossier.state_before_withdrawal)
+            change = moving.Change(action, target, reason=why)
+            moving.apply(dossier, [change], by=by, at=at, holding=holding)
             return dossier
-        return _end(dossier, "grant_withdrawal", by=by, at=at, reason=why, holding=holding)
+        return end(dossier, action, by=by, at=at, reason=why, holding=holding)
 
 
 def stop(*, by: Actor, ref: str, reason: str, at: datetime, revision: int | None = None) -> Dossier:
-    """Stop a dossier that the law no longer lets go on (form 05).
+    """Stop a dossier that the law no longer lets go on, or whose obligation the person does not fulfil (form 05).
 
     Term: dừng giải quyết hồ sơ
-    State: PROCESSING -> STOPPED
+    State: PROCESSING | FINANCIAL -> STOPPED
     """
     if not text.clean(reason):
         raise Invalid(_("Nêu rõ lý do và căn cứ dừng giải quyết."), field="reason")
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "stop", lock=True)
-        moving.begin(dossier, "stop", by=by, revision=revision)
+        dossier = policies.dossier_for(by, ref, Action.STOP, lock=True)
+        moving.begin(dossier, Action.STOP, by=by, revision=revision)
         holding = policies.acting_as(by, agency_ids=[dossier.competent_agency_id])
-        return _end(dossier, "stop", by=by, at=at, reason=text.clean(reason)[:2000], holding=holding)
+        return end(dossier, Action.STOP, by=by, at=at, reason=text.clean(reason)[:2000], holding=holding)
 
 
-def _end(dossier: Dossier, action: str, *, by: Actor, at: datetime, reason: str, holding: Any) -> Dossier:
-    cancel_requests(dossier)
-    issued = forms.issue(
-        dossier, Form.STOP, agency_id=dossier.receiving_agency_id, by=by, at=at, data={"reason": reason}
-    )
+def end(
+    dossier: Dossier, action: Action, *, by: Actor, at: datetime, reason: str, holding: Holding | None = None
+) -> Dossier:
+    """End a locked dossier by an act that brings no result: its form, its process, its move."""
+    number = forms.issue_for(dossier, action, by=by, at=at, data={"reason": reason})
     if dossier.run_id is not None:
         workflow.cancel_run(run_id=dossier.run_id, by=by, at=at)
-    change = moving.Change(action, State.STOPPED, reason=reason, form_number=forms.number_of(issued))
-    moving.apply(
-        dossier, [change], by=by, at=at, holding=holding, events=[DossierStopped(dossier_id=dossier.pk, at=at)]
-    )
+    change = moving.Change(action, reason=reason, form_number=number)
+    moving.apply(dossier, [change], by=by, at=at, holding=holding)
     return dossier
-
-
-def cancel_requests(dossier: Dossier) -> None:
-    """Let no supplement request outlive its dossier: nothing is waited for any more."""
-    waiting = (SupplementState.PROPOSED, SupplementState.SENT, SupplementState.ANSWERED)
-    SupplementRequest.objects.filter(dossier=dossier, state__in=waiting).update(state=SupplementState.CANCELLED)
 
 
 def close_expired(*, by: Actor, ref: str, at: datetime) -> Dossier:
@@ -301,18 +274,15 @@ def close_expired(*, by: Actor, ref: str, at: datetime) -> Dossier:
     """
     reason = "Quá thời hạn bổ sung mà người nộp không bổ sung hồ sơ."
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "view", lock=True)
-        if dossier.state not in (State.SUPPLEMENT_BEFORE, State.SUPPLEMENT_AFTER):
+        dossier = policies.dossier_for(by, ref, Action.STOP_UNANSWERED, lock=True)
+        if dossier.state not in acts.WAITING:
             return dossier
         request = SupplementRequest.objects.filter(dossier=dossier, state=SupplementState.SENT).first()
         if request is None or request.respond_by_at is None or request.respond_by_at > at or request.answered_at:
             return dossier
+        before = dossier.state in acts.BEFORE_ACCEPTANCE
+        action = Action.DECLINE_UNANSWERED if before else Action.STOP_UNANSWERED
+        moving.begin(dossier, action, by=by)
         request.state = SupplementState.EXPIRED
         request.save(update_fields=["state"])
-        if dossier.state == State.SUPPLEMENT_AFTER:
-            return _end(dossier, "expire", by=by, at=at, reason=reason, holding=None)
-        data = {"reason": reason}
-        issued = forms.issue(dossier, Form.DECLINE, agency_id=dossier.receiving_agency_id, by=by, at=at, data=data)
-        change = moving.Change("expire", State.DECLINED, reason=reason, form_number=forms.number_of(issued))
-        moving.apply(dossier, [change], by=by, at=at, events=[DossierStopped(dossier_id=dossier.pk, at=at)])
-        return dossier
+        return end(dossier, action, by=by, at=at, reason=reason)

@@ -1,6 +1,7 @@
 """Issuing a result and returning it: two facts, two moments."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -8,8 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.enums import DeliveryState, Outcome, State
-from motcua.casework.dossiers.events import DossierClosed, ResultIssued, StepCompleted
+from motcua.casework.dossiers.enums import Action, DeliveryState, Outcome, State
+from motcua.casework.dossiers.events import DossierEvent, StepCompleted
 from motcua.casework.dossiers.models import Dossier, Result
 from motcua.casework.dossiers.services import moving, processing
 from motcua.ground.accounts import policies as accounts
@@ -54,10 +55,10 @@ def issue_result(
     Raises: StepUpNeeded at a step that signs, Invalid by field, CannotMove, workflow's NotAllowed and Stale, NotFound
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "issue", lock=True)
+        dossier = policies.dossier_for(by, ref, Action.ISSUE, lock=True)
         step = processing.step_of(dossier, step_run_id)
         if step.is_open:  # otherwise the process engine tells who was faster
-            moving.begin(dossier, "issue", by=by, revision=revision)
+            moving.begin(dossier, Action.ISSUE, by=by, revision=revision)
         chosen = next((option for option in step.outcomes if option.key == outcome), None)
         if step.is_open and (chosen is None or not chosen.issues_result):
             raise Invalid(_("Bước này không phải là bước ban hành kết quả."), field="outcome")
@@ -67,8 +68,9 @@ def issue_result(
             step_run_id=step_run_id, outcome=outcome, note=text.clean(note)[:2000], by=by, at=at, assignee_id=None
         )
         holding = policies.held_for(by, advance.done)
-        events: list[Any] = [StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=step_run_id)]
-        return _issue(dossier, decision, by=by, at=at, holding=holding, step_run_id=step_run_id, events=events)
+        events = [StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=step_run_id)]
+        change = moving.Change(Action.ISSUE, step_run_id=step_run_id)
+        return _issue(dossier, decision, change, by=by, at=at, holding=holding, events=events)
 
 
 def issue_immediately(*, by: Actor, ref: str, decision: Decision, at: datetime, revision: int | None = None) -> Dossier:
@@ -80,38 +82,34 @@ def issue_immediately(*, by: Actor, ref: str, decision: Decision, at: datetime, 
     Raises: StepUpNeeded, Invalid by field, CannotMove, NotFound, NotAllowed
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "issue_immediately", lock=True)
-        moving.begin(dossier, "issue_immediately", by=by, revision=revision)
+        dossier = policies.dossier_for(by, ref, Action.ISSUE_IMMEDIATELY, lock=True)
+        moving.begin(dossier, Action.ISSUE_IMMEDIATELY, by=by, revision=revision)
         accounts.require_step_up(by)
         holding = policies.acting_as(by, agency_ids=[dossier.competent_agency_id])
-        return _issue(dossier, decision, by=by, at=at, holding=holding, step_run_id=None, events=[])
+        change = moving.Change(Action.ISSUE_IMMEDIATELY)
+        return _issue(dossier, decision, change, by=by, at=at, holding=holding)
 
 
 def _issue(
     dossier: Dossier,
     decision: Decision,
+    change: moving.Change,
     *,
     by: Actor,
     at: datetime,
     holding: Any,
-    step_run_id: int | None,
-    events: list[Any],
+    events: Sequence[DossierEvent] = (),
 ) -> Dossier:
     result = _result(dossier, decision, by=by, at=at)
     result.save(force_insert=True)
-    processing.cancel_requests(dossier)
     dossier.outcome, dossier.issued_at, dossier.delivery_state = decision.outcome, at, DeliveryState.WAITING
     moving.apply(
         dossier,
-        [
-            moving.Change(
-                "issue", State.ISSUED, reason=result.reason, step_run_id=step_run_id, data={"number": result.number}
-            )
-        ],
+        [replace(change, reason=result.reason, data={"number": result.number})],
         by=by,
         at=at,
         holding=holding,
-        events=[*events, ResultIssued(dossier_id=dossier.pk, at=at)],
+        events=events,
         audit_data={"outcome": decision.outcome, "number": result.number},
         update_fields=["outcome", "issued_at", "delivery_state"],
     )
@@ -157,20 +155,15 @@ def correct_result(*, by: Actor, ref: str, decision: Decision, at: datetime, rev
     Law: decisions 2: a correction is a new linked result
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "correct", lock=True)
-        moving.begin(dossier, "correct", by=by, revision=revision)
+        dossier = policies.dossier_for(by, ref, Action.CORRECT, lock=True)
+        moving.begin(dossier, Action.CORRECT, by=by, revision=revision)
         last = Result.objects.filter(dossier=dossier).order_by("-issued_at", "-id").first()
         result = _result(dossier, decision, by=by, at=at)
         result.supersedes = last
         result.save(force_insert=True)
         moving.touch(dossier)
-        moving.audit.record(
-            "dossiers.result.corrected",
-            subject=("dossier", str(dossier.pk)),
-            by=by,
-            at=at,
-            data={"number": result.number, "supersedes": last.number if last else None},
-        )
+        kept = {"number": result.number, "supersedes": last.number if last else None}
+        moving.note(dossier, Action.CORRECT, by=by, at=at, data=kept)
         return result
 
 
@@ -183,25 +176,25 @@ def return_result(
     State: ISSUED -> RETURNED
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "return", lock=True)
+        dossier = policies.dossier_for(by, ref, Action.RETURN, lock=True)
         if dossier.state == State.RETURNED:
             return dossier
-        moving.begin(dossier, "return", by=by, revision=revision)
+        moving.begin(dossier, Action.RETURN, by=by, revision=revision)
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
         result = Result.objects.filter(dossier=dossier).order_by("-issued_at", "-id").first()
         assert result is not None  # an issued dossier has a result
         result.handed_to = text.clean(handed_to)[:300] or dossier.owner_name
         result.originals_returned, result.returned_at, result.returned_by_id = originals_returned, at, by.account_id
         result.save(update_fields=["handed_to", "originals_returned", "returned_at", "returned_by"])
-        events: list[Any] = [DossierClosed(dossier_id=dossier.pk, at=at)]
+        events: list[DossierEvent] = []
         if dossier.run_id is not None:
             advance = workflow.close_return(run_id=dossier.run_id, by=by, at=at)
             if advance.done is not None:
-                events.insert(0, StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.id))
+                events.append(StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.id))
         dossier.returned_at, dossier.delivery_state = at, DeliveryState.DELIVERED
         moving.apply(
             dossier,
-            [moving.Change("return", State.RETURNED, data={"delivery": dossier.delivery})],
+            [moving.Change(Action.RETURN, data={"delivery": dossier.delivery})],
             by=by,
             at=at,
             holding=holding,

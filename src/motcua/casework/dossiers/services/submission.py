@@ -9,14 +9,12 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.enums import Channel, MoneyState, State
-from motcua.casework.dossiers.events import DossierSubmitted
 from motcua.casework.dossiers.models import Dossier, SubmittedPaper
 from motcua.casework.dossiers.policies import acting_as
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.services import applications, drafts, moving
 from motcua.casework.dossiers.services.applications import Paper, Person, Submission, UnusableOwner
-from motcua.ground.audit import services as audit
-from motcua.ground.core import identifiers, languages, outbox, prepared, revisions, text, worktime
+from motcua.ground.core import identifiers, languages, prepared, revisions, text, worktime
 from motcua.ground.core.actors import Actor, Holding
 from motcua.ground.core.errors import DomainError, Invalid, NotAllowed
 from motcua.ground.orgs import queries as orgs
@@ -225,15 +223,8 @@ def _tell(dossier: Dossier, *, by: Actor, at: datetime, holding: Holding | None,
     told: dict[str, Any] = {"papers": papers, "answer_by": dossier.acceptance_due_at.isoformat()}
     if not by.is_staff:
         told["language"] = languages.code()  # the one that messages about it are written in
-    prepared.insert([moving.first_move(dossier, by=by, at=at, holding=holding, data=told)])
-    audit.record(
-        "dossiers.dossier.submit",
-        subject=("dossier", str(dossier.pk)),
-        by=by,
-        at=at,
-        data={"ref": dossier.submission_ref, "to": State.SUBMITTED, "papers": papers},
-    )
-    outbox.publish(DossierSubmitted(dossier_id=dossier.pk, at=at))
+    kept = {"ref": dossier.submission_ref, "to": State.SUBMITTED, "papers": papers}
+    moving.begin_life(dossier, by=by, at=at, holding=holding, data=told, audit_data=kept)
 
 
 __all__ = [

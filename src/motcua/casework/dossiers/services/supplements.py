@@ -7,13 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.enums import Form, Ground, Stage, State, SupplementState
-from motcua.casework.dossiers.events import SupplementAsked
+from motcua.casework.dossiers.enums import Action, Ground, Stage, SupplementState
 from motcua.casework.dossiers.models import Dossier, SupplementRequest
 from motcua.casework.dossiers.rules import deadlines
 from motcua.casework.dossiers.services import due, forms, intake, moving, processing
 from motcua.casework.dossiers.services.intake import Wanted
-from motcua.ground.audit import services as audit
 from motcua.ground.core import text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid
@@ -39,10 +37,10 @@ def propose(
     Raises: intake.NeedsHeadReason later or again, Invalid, CannotMove, NotFound, NotAllowed
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "propose_supplement", lock=True)
+        dossier = policies.dossier_for(by, ref, Action.PROPOSE_SUPPLEMENT, lock=True)
         moving.require_revision(dossier, revision)
         number, late = intake.next_request(dossier, by=by, head_reason=head_reason)
-        policies.require(by, dossier, "propose_supplement")
+        policies.require(by, dossier, Action.PROPOSE_SUPPLEMENT)
         if not processing.step_of(dossier, step_run_id).is_open:
             raise Invalid(_("Bước này không còn mở."), field="step_run_id")
         start = dossier.competent_received_at or dossier.accepted_at
@@ -58,13 +56,8 @@ def propose(
         request.head_reason, request.counts_as_late = text.clean(head_reason)[:2000], late
         request.save()
         moving.touch(dossier)
-        audit.record(
-            "dossiers.supplement.proposed",
-            subject=("dossier", str(dossier.pk)),
-            by=by,
-            at=at,
-            data={"request": number, "counts_as_late": late},
-        )
+        kept = {"request": number, "counts_as_late": late}
+        moving.note(dossier, Action.PROPOSE_SUPPLEMENT, by=by, at=at, data=kept)
         return request
 
 
@@ -75,47 +68,39 @@ def send(*, by: Actor, ref: str, at: datetime, contact: str = "", revision: int 
     State: PROCESSING -> SUPPLEMENT_AFTER
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "send_supplement", lock=True)
-        moving.begin(dossier, "send_supplement", by=by, revision=revision)
+        dossier = policies.dossier_for(by, ref, Action.SEND_SUPPLEMENT, lock=True)
+        moving.begin(dossier, Action.SEND_SUPPLEMENT, by=by, revision=revision)
         request = SupplementRequest.objects.get(dossier=dossier, state=SupplementState.PROPOSED)
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id], agency_ids=[dossier.competent_agency_id])
         intake.mark_sent(request, by=by, at=at)
         request.contact = text.clean(contact)[:300]
         request.save()
-        issued = forms.issue(
-            dossier, Form.SUPPLEMENT, agency_id=dossier.receiving_agency_id, by=by, at=at, data={"request": request.pk}
-        )
+        number = forms.issue_for(dossier, Action.SEND_SUPPLEMENT, by=by, at=at, data={"request": request.pk})
         due.begin_pause(dossier, ground=Ground.SUPPLEMENT, resume=dossier.resume, at=at)
         assert dossier.run_id is not None  # a dossier in processing has a run
         workflow.pause_run(run_id=dossier.run_id, by=by, at=at)
         change = moving.Change(
-            "ask_supplement",
-            State.SUPPLEMENT_AFTER,
+            Action.SEND_SUPPLEMENT,
             reason=request.reason,
-            form_number=forms.number_of(issued),
+            form_number=number,
             step_run_id=request.step_run_id,
+            told={"request_id": request.pk},
         )
-        event = SupplementAsked(dossier_id=dossier.pk, at=at, request_id=request.pk)
-        moving.apply(dossier, [change], by=by, at=at, holding=holding, events=[event])
+        moving.apply(dossier, [change], by=by, at=at, holding=holding)
         return request
 
 
 def cancel(*, by: Actor, ref: str, reason: str, at: datetime, revision: int | None = None) -> SupplementRequest:
     """Hand a proposed request back to the officer instead of sending it."""
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "send_supplement", lock=True)
-        moving.begin(dossier, "send_supplement", by=by, revision=revision)
+        dossier = policies.dossier_for(by, ref, Action.CANCEL_SUPPLEMENT, lock=True)
+        moving.begin(dossier, Action.CANCEL_SUPPLEMENT, by=by, revision=revision)
         request = SupplementRequest.objects.get(dossier=dossier, state=SupplementState.PROPOSED)
         request.state = SupplementState.CANCELLED
         request.save(update_fields=["state"])
         moving.touch(dossier)
-        audit.record(
-            "dossiers.supplement.cancelled",
-            subject=("dossier", str(dossier.pk)),
-            by=by,
-            at=at,
-            data={"request": request.number, "reason": text.clean(reason)[:500]},
-        )
+        kept = {"request": request.number, "reason": text.clean(reason)[:500]}
+        moving.note(dossier, Action.CANCEL_SUPPLEMENT, by=by, at=at, data=kept)
         return request
 
 
@@ -128,11 +113,11 @@ def confirm(*, by: Actor, ref: str, at: datetime, note: str = "", revision: int 
     State: SUPPLEMENT_AFTER -> PROCESSING
     """
     with transaction.atomic():
-        dossier = policies.dossier_for(by, ref, "confirm_supplement", lock=True)
-        moving.begin(dossier, "confirm_supplement", by=by, revision=revision)
+        dossier = policies.dossier_for(by, ref, Action.CONFIRM_SUPPLEMENT, lock=True)
+        moving.begin(dossier, Action.CONFIRM_SUPPLEMENT, by=by, revision=revision)
         request = SupplementRequest.objects.get(dossier=dossier, state__in=["sent", "answered"])
         request.state, request.done_at = SupplementState.DONE, at
         request.save(update_fields=["state", "done_at"])
         return processing.resume(
-            dossier, "confirm_supplement", by=by, at=at, reason=note, step_run_id=request.step_run_id
+            dossier, Action.CONFIRM_SUPPLEMENT, by=by, at=at, reason=note, step_run_id=request.step_run_id
         )

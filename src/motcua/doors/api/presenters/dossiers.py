@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _
 from ninja import Schema
 from pydantic import Field
 
-from motcua.casework.dossiers.enums import State
+from motcua.casework.dossiers.enums import Action, State
 from motcua.casework.dossiers.policies import Relation
 from motcua.casework.dossiers.queries.cards import DossierPage, Page, PublicProgress, Row
 from motcua.ground.core import worktime
@@ -25,7 +25,7 @@ CODE = _("Mã hồ sơ, có khi được tiếp nhận; rỗng trước đó.")
 class Moved(Schema):
     """One public step of a dossier: what happened and when."""
 
-    action: str
+    action: Action
     label: str
     state: str
     state_label: str
@@ -207,7 +207,7 @@ class DossierDetail(DossierRow):
     dues: list[DueChange]
     requests: list[SupplementRequest]
     results: list[Result]
-    actions: Annotated[list[str], Field(description=_("Những việc tài khoản này làm được lúc này."))]
+    actions: Annotated[list[Action], Field(description=_("Những việc tài khoản này làm được lúc này."))]
 
 
 class Receipt(Schema):

@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from motcua.casework.dossiers.enums import Delivery, Form, MoneyState, Outcome, State
+from motcua.casework.dossiers import policies
+from motcua.casework.dossiers.enums import Action, Delivery, Form, MoneyState, Outcome, State
+from motcua.doors.citizen.presenters import actions
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Entry
 from motcua.ground.core import languages
@@ -18,8 +20,6 @@ from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.workflow import queries as workflow
 
-WAITS_FOR_YOU = frozenset({State.SUPPLEMENT_BEFORE, State.SUPPLEMENT_AFTER, State.FINANCIAL})
-ENDED_WITHOUT_RESULT = frozenset({State.DECLINED, State.WITHDRAWN, State.STOPPED})
 TONES = {
     State.SUBMITTED: ("info", "clock"),
     State.ACCEPTED: ("info", "clock"),
@@ -56,8 +56,8 @@ def context(page: Any) -> dict[str, Any]:
         "papers": papers(page, [paper for paper in page.papers if not paper.replaced]),
         "free": page.money_state == MoneyState.NONE,
         "results": [result for result in page.results if not result.superseded],
-        "may_withdraw": bool(page.actions & {"withdraw", "ask_withdrawal"}),
-        "may_answer": request is not None and "answer_supplement" in page.actions,
+        "withdrawal": actions.link_to(page, "withdraw"),
+        "answer": actions.link_to(page, "supplement") if request is not None else None,
         "explained": page.row.accepted_at is not None and page.row.due_at is not None,
         "competent": agency_label(page.competent_agency_id),
     }
@@ -108,13 +108,13 @@ def step_name(step: Any) -> str:
 def waiting_request(page: Any) -> Any:
     """Return the supplement request that waits for the applicant, or for the desk's look at the answer."""
     open_ones = [request for request in page.requests if request.state in ("sent", "answered")]
-    return open_ones[-1] if open_ones and page.row.state in WAITS_FOR_YOU else None
+    return open_ones[-1] if open_ones and page.row.state in policies.WAITING else None
 
 
 def happened(page: Any, steps: list[Any]) -> list[Entry]:
     """Return what is done, in the order in which it was done."""
     found: list[tuple[datetime, Entry]] = []
-    received = next((move.at for move in page.moves if move.action == "accept"), None)
+    received = next((move.at for move in page.moves if move.action == Action.ACCEPT), None)
     for step in steps:
         if step.done_at is not None and step.state == "done" and step.done_at != received:
             when = formats.vn_datetime(step.done_at)
@@ -133,17 +133,16 @@ def happened(page: Any, steps: list[Any]) -> list[Entry]:
 
 
 def moved(page: Any, move: Any) -> Entry | None:
-    """Return how a move reads; None for moves that their neighbours tell."""
+    """Return how a move reads; None for steps of the process, which its own history tells."""
+    act = policies.ACTS[Action(move.action)]
+    if act.internal:
+        return None
     when, href = formats.vn_datetime(move.at), reverse("citizen:dossier", args=[page.row.ref])
-    match move.action:
-        case "advance":
-            return None
-        case "start_processing":
-            if move.at != page.competent_received_at or page.receiving_agency == page.competent_agency:
-                return None
+    match act.name:
+        case Action.CONFIRM_TRANSFER:
             words = _("%(agency)s đã nhận hồ sơ") % {"agency": agency_label(page.competent_agency_id)}
             return Entry(words, "done", "", when)
-        case "submit":
+        case Action.SUBMIT:
             files = sum(1 for paper in page.papers if paper.file_id and paper.added_at == page.row.submitted_at)
             text = page.row.channel_label
             if files:
@@ -154,21 +153,20 @@ def moved(page: Any, move: Any) -> Entry | None:
             return Entry(
                 move.label, "done", text, when, reverse("citizen:slip", args=[page.row.ref]), _("Phiếu đã gửi")
             )
-        case "accept":
+        case Action.ACCEPT:
             href = reverse("citizen:dossier_print", args=[page.row.ref, Form.RECEIPT])
             return Entry(move.label, "done", page.receiving_unit, when, href, _("Giấy hẹn"))
-        case "ask_supplement":
-            href = reverse("citizen:dossier_print", args=[page.row.ref, Form.SUPPLEMENT])
-            return Entry(move.label, "done", move.reason, when, href, _("Phiếu yêu cầu bổ sung"))
-        case "decline" | "expire":
-            return Entry(move.label, "stop", move.reason, when, f"{href}#giay", _("Phiếu từ chối, thông báo"))
-        case "withdraw" | "stop" | "grant_withdrawal":
-            return Entry(move.label, "stop", move.reason, when)
-        case "issue":
-            number = next((result.number for result in page.results), "")
-            text = page.outcome_label if page.outcome == Outcome.REJECTED else _("số %(number)s") % {"number": number}
-            return Entry(move.label, "done", text, when, f"{href}#ket-qua", _("Xem kết quả"))
-    return Entry(move.label, "done", move.reason, when)
+    if move.target == State.ISSUED:
+        number = next((result.number for result in page.results), "")
+        text = page.outcome_label if page.outcome == Outcome.REJECTED else _("số %(number)s") % {"number": number}
+        return Entry(move.label, "done", text, when, f"{href}#ket-qua", _("Xem kết quả"))
+    if act.asks_person and act.form:
+        href = reverse("citizen:dossier_print", args=[page.row.ref, act.form])
+        return Entry(move.label, "done", move.reason, when, href, _("Phiếu yêu cầu bổ sung"))
+    ends = move.target in policies.WITHOUT_RESULT
+    if ends and move.form_number:
+        return Entry(move.label, "stop", move.reason, when, f"{href}#giay", _("Phiếu từ chối, thông báo"))
+    return Entry(move.label, "stop" if ends else "done", move.reason, when)
 
 
 def apologised(page: Any) -> Entry:
@@ -210,7 +208,7 @@ def going_on(page: Any, step: Any, request: Any) -> list[Entry]:
             words = _("Chờ %(agency)s xác nhận đã nhận") % {"agency": agency_label(page.competent_agency_id)}
             return [Entry(words, "now", text if page.transfer_due_at else "")]
         case State.FINANCIAL:
-            reason = next((move.reason for move in reversed(page.moves) if move.action == "ask_payment"), "")
+            reason = next((move.reason for move in reversed(page.moves) if move.action == Action.ASK_PAYMENT), "")
             return [Entry(_("Chờ thực hiện nghĩa vụ tài chính"), "you", reason)]
         case State.WITHDRAWAL_ASKED:
             return [Entry(_("Chờ quyết định về việc rút hồ sơ"), "now", desk)]
@@ -267,7 +265,7 @@ def coming(page: Any, step: Any) -> list[Entry]:
     elif page.row.state == State.ACCEPTED:
         found.append(Entry(_("Giải quyết"), "next", agency_label(page.competent_agency_id)))
     when = ""
-    if page.row.promised_at and page.row.state not in WAITS_FOR_YOU:
+    if page.row.promised_at and page.row.state not in policies.WAITING:
         when = _("hẹn %(moment)s") % {"moment": formats.vn_due(page.row.promised_at)}
     return [*found, Entry(_("Trả kết quả"), "next", delivery_words(page.delivery), when)]
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.enums import State
 from motcua.doors.citizen.presenters import dossier as shown
 from motcua.doors.ui.presenters import formats
@@ -57,7 +58,7 @@ def line(row: Any, by: Actor) -> Line:
     """Return how a dossier reads in the list: what to do, or when it is promised."""
     colour, sign = shown.tone(row.state)
     owner = "" if text.fold(row.owner_name) == text.fold(by.name) else row.owner_name
-    return Line(row, colour, sign, words_of(row), row.state in shown.WAITS_FOR_YOU, owner)
+    return Line(row, colour, sign, words_of(row), row.state in policies.WAITING, owner)
 
 
 def words_of(row: Any) -> str:
@@ -66,8 +67,8 @@ def words_of(row: Any) -> str:
         return _("trả lời trước %(moment)s") % {"moment": formats.vn_due(row.acceptance_due_at)}
     if row.state == State.RETURNED or row.issued_at:
         return _("có kết quả %(moment)s") % {"moment": formats.vn_datetime(row.issued_at)}
-    if row.state in shown.WAITS_FOR_YOU:
+    if row.state in policies.WAITING:
         return _("xem việc cần làm")
-    if row.state in shown.ENDED_WITHOUT_RESULT:
+    if row.state in policies.WITHOUT_RESULT:
         return ""
     return _("hẹn trả %(moment)s") % {"moment": formats.vn_due(row.promised_at)} if row.promised_at else ""

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from motcua.casework.dossiers.enums import Action
 from motcua.casework.dossiers.services import applicant, submission
+from motcua.doors.citizen.presenters import actions, supplements
 from motcua.doors.citizen.presenters import dossier as shown
-from motcua.doors.citizen.presenters import supplements
 from motcua.doors.citizen.views.dossiers import crumbs, page_of
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.fields import Field
@@ -29,7 +30,7 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
     """Show what is asked for, and take the answer to it; nothing else of the dossier can be changed."""
     page = page_of(request, ref)
     asked = shown.waiting_request(page)
-    if asked is None or "answer_supplement" not in page.actions:
+    if asked is None or actions.link_to(page, "supplement") is None:
         if request.method == "POST":
             sent_already(request, page)
         return redirect("citizen:dossier", ref=page.row.ref)
@@ -136,10 +137,10 @@ def supplement_upload(request: HttpRequest, ref: str) -> HttpResponse:
 def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask for the reason and withdraw: at once before acceptance, by the desk's decision after it."""
     page = page_of(request, ref)
-    if not page.actions & {"withdraw", "ask_withdrawal"}:
+    if actions.link_to(page, "withdraw") is None:
         messages.info(request, _("Hồ sơ này không còn rút được, hoặc đã yêu cầu rút rồi."))
         return redirect("citizen:dossier", ref=page.row.ref)
-    at_once = "withdraw" in page.actions
+    at_once = Action.WITHDRAW in page.actions
     reason = request.POST.get("ly-do", "")
     errors: dict[str, list[str]] = {}
     if request.method == "POST":

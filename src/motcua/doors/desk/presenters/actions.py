@@ -1,73 +1,96 @@
-"""What a person may do with a dossier now, as buttons: the main one first, refusing ones far from it."""
+"""What a person may do with a dossier now: where each act stands at the desk, its button, key and page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
+from motcua.casework.dossiers.enums import Action
 from motcua.doors.desk.presenters.scene import Scene
+
+
+class Place(StrEnum):
+    """Where on the dossier's page an act stands."""
+
+    BAR = "bar"
+    RARE = "rare"  # a link below the buttons
+    FAR = "far"  # refuses: never beside the main action
+    STEP = "step"  # the form of the open step
+    PAPERS = "papers"  # the list of papers
+    RESULT = "result"  # beside the result it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act at the desk: its label, its page, how its button looks, its key; `post` sends at once."""
+
+    label: Any
+    url: str
+    kind: str = ""
+    key: str = ""
+    place: Place = Place.BAR
+    post: bool = False
+
+
+# In the order of use; acts that share a page share its button.
+ENTRIES: Mapping[Action, Entry] = {
+    Action.CHECK_PAPERS: Entry(_("Ghi kết quả kiểm tra"), "check_papers", place=Place.PAPERS),
+    Action.ACCEPT: Entry(_("Tiếp nhận"), "accept", "main", "a", post=True),
+    Action.ASK_SUPPLEMENT: Entry(_("Yêu cầu bổ sung"), "ask_supplement", key="b"),
+    Action.CONFIRM_TRANSFER: Entry(_("Xác nhận đã nhận hồ sơ"), "confirm_transfer", "main", "a", post=True),
+    Action.SEND_SUPPLEMENT: Entry(_("Gửi yêu cầu bổ sung"), "send_supplement", "main", "a"),
+    Action.CANCEL_SUPPLEMENT: Entry(_("Trả lại đề nghị"), "cancel_supplement"),
+    Action.CONFIRM_SUPPLEMENT: Entry(_("Xác nhận đã bổ sung đủ"), "confirm_supplement", "main", "a"),
+    Action.ANSWER_SUPPLEMENT: Entry(_("Nhận giấy tờ bổ sung"), "bring_supplement", key="b"),
+    Action.CONFIRM_PAYMENT: Entry(_("Xác nhận đã thực hiện nghĩa vụ"), "confirm_payment", "main", "a"),
+    Action.GRANT_WITHDRAWAL: Entry(_("Xử lý yêu cầu rút"), "decide_withdrawal", "main", "a"),
+    Action.REFUSE_WITHDRAWAL: Entry(_("Xử lý yêu cầu rút"), "decide_withdrawal", "main", "a"),
+    Action.RETURN: Entry(_("Trả kết quả"), "return_result", "main", "a"),
+    Action.ISSUE_IMMEDIATELY: Entry(_("Ban hành kết quả ngay"), "issue_immediately", "main", "a"),
+    Action.PROPOSE_SUPPLEMENT: Entry(_("Đề nghị bổ sung"), "propose_supplement", key="b"),
+    Action.ASK_CONSULTATION: Entry(_("Gửi lấy ý kiến"), "ask_consultation", "main", "a"),
+    Action.COMPLETE_STEP: Entry(_("Hoàn thành bước"), "step", place=Place.STEP),
+    Action.ISSUE: Entry(_("Ban hành kết quả"), "issue", place=Place.STEP),
+    Action.ASK_PAYMENT: Entry(_("Yêu cầu nghĩa vụ tài chính"), "ask_payment", place=Place.RARE),
+    Action.TAKE_STEP: Entry(_("Nhận việc này"), "take_step", "quiet", post=True),
+    Action.REASSIGN: Entry(_("Giao lại"), "reassign", "quiet", "g"),
+    Action.APOLOGISE: Entry(_("Xin lỗi, hẹn lại"), "apologise", place=Place.RARE),
+    Action.STOP: Entry(_("Dừng giải quyết"), "stop", place=Place.RARE),
+    Action.WITHDRAW: Entry(_("Người nộp rút hồ sơ"), "withdraw", place=Place.RARE),
+    Action.ASK_WITHDRAWAL: Entry(_("Người nộp rút hồ sơ"), "withdraw", place=Place.RARE),
+    Action.DECLINE: Entry(_("Từ chối"), "decline", "quiet", "r", Place.FAR),
+    Action.CORRECT: Entry(_("Đính chính kết quả"), "correct", place=Place.RESULT),
+}
+# No button at a dossier's page: why not.
+WITHOUT_BUTTON: Mapping[Action, str] = {
+    Action.SUBMIT: "there is no dossier before it: the filing pages send it",
+    Action.START_PROCESSING: "follows from accepting, when the desk's own step is done by it",
+    Action.DECLINE_UNANSWERED: "time alone does it",
+    Action.STOP_UNANSWERED: "time alone does it",
+    Action.RELEASE_STEP: "taken back beside the words that say it was taken, for ten minutes",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One action: `post` sends at once, others open their form."""
+    """One act as a button: `post` sends at once, others open their form."""
 
     name: str
     label: str
     href: str
-    kind: str = ""
-    key: str = ""
-    post: bool = False
-    far: bool = False  # refuses: never beside the main action
-    rare: bool = False  # a link below the buttons
+    kind: str
+    key: str
+    post: bool
 
 
-def buttons(scene: Scene) -> list[Button]:
-    """Return the actions that the dossier's room allows this person now, in the order of use."""
-    able = scene.page.actions
-    found: list[Button] = []
-
-    def add(name: str, label: str, url: str, **more: Any) -> None:
-        found.append(Button(name, label, reverse(f"desk:{url}", args=[scene.ref]), **more))
-
-    if "accept" in able:
-        add("accept", _("Tiếp nhận"), "accept", kind="main", key="a", post=True)
-    if "ask_supplement_before" in able:
-        add("ask_supplement", _("Yêu cầu bổ sung"), "ask_supplement", key="b")
-    if "confirm_transfer" in able:
-        add("confirm_transfer", _("Xác nhận đã nhận hồ sơ"), "confirm_transfer", kind="main", key="a", post=True)
-    if "send_supplement" in able:
-        add("send_supplement", _("Gửi yêu cầu bổ sung"), "send_supplement", kind="main", key="a")
-        add("cancel_supplement", _("Trả lại đề nghị"), "cancel_supplement")
-    if "confirm_supplement" in able:
-        add("confirm_supplement", _("Xác nhận đã bổ sung đủ"), "confirm_supplement", kind="main", key="a")
-    if "answer_supplement" in able:
-        add("bring_supplement", _("Nhận giấy tờ bổ sung"), "bring_supplement", key="b")
-    if "confirm_payment" in able:
-        add("confirm_payment", _("Xác nhận đã thực hiện nghĩa vụ"), "confirm_payment", kind="main", key="a")
-    if "refuse_withdrawal" in able:
-        add("decide_withdrawal", _("Xử lý yêu cầu rút"), "decide_withdrawal", kind="main", key="a")
-    if "return" in able:
-        add("return_result", _("Trả kết quả"), "return_result", kind="main", key="a")
-    if "issue_immediately" in able:
-        add("issue_immediately", _("Ban hành kết quả ngay"), "issue_immediately", kind="main", key="a")
-    if "propose_supplement" in able:
-        add("propose_supplement", _("Đề nghị bổ sung"), "propose_supplement", key="b")
-    if "ask_consultation" in able:
-        add("ask_consultation", _("Gửi lấy ý kiến"), "ask_consultation", kind="main", key="a")
-    if "ask_payment" in able:
-        add("ask_payment", _("Yêu cầu nghĩa vụ tài chính"), "ask_payment", rare=True)
-    if "take_step" in able:
-        add("take_step", _("Nhận việc này"), "take_step", kind="quiet", post=True)
-    if "reassign" in able:
-        add("reassign", _("Giao lại"), "reassign", kind="quiet", key="g")
-    if "apologise" in able:
-        add("apologise", _("Xin lỗi, hẹn lại"), "apologise", rare=True)
-    if "stop" in able:
-        add("stop", _("Dừng giải quyết"), "stop", rare=True)
-    if "withdraw" in able or "ask_withdrawal" in able:
-        add("withdraw", _("Người nộp rút hồ sơ"), "withdraw", rare=True)
-    if "decline" in able:
-        add("decline", _("Từ chối"), "decline", kind="quiet", key="r", far=True)
-    return sorted(found, key=lambda button: button.kind != "main")
+def buttons(scene: Scene, place: Place) -> list[Button]:
+    """Return the acts that stand in a place and are this person's now: the main one first, then in order of use."""
+    found: dict[str, Button] = {}
+    for action, entry in ENTRIES.items():
+        if action in scene.page.actions and entry.place == place:
+            href = reverse(f"desk:{entry.url}", args=[scene.ref])
+            found[entry.url] = Button(entry.url, str(entry.label), href, entry.kind, entry.key, entry.post)
+    return sorted(found.values(), key=lambda button: button.kind != "main")

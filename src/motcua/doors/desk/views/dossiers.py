@@ -98,12 +98,11 @@ def show(
 
 
 def _whole(scene: Scene, bound: Any) -> dict[str, Any]:
-    buttons = actions.buttons(scene)
     accepts = "accept" in scene.page.actions
     return {
-        "buttons": [button for button in buttons if not button.far and not button.rare],
-        "rare_buttons": [button for button in buttons if button.rare],
-        "far_buttons": [button for button in buttons if button.far],
+        "buttons": actions.buttons(scene, actions.Place.BAR),
+        "rare_buttons": actions.buttons(scene, actions.Place.RARE),
+        "far_buttons": actions.buttons(scene, actions.Place.FAR),
         "cases": dossier.cases(scene) if accepts else [],
         "missing": _missing(scene, bound) if accepts else [],
         "may_be_immediate": accepts and dossier.may_be_immediate(scene),

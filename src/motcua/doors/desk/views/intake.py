@@ -110,7 +110,7 @@ ASK_SUPPLEMENT = Errand(
     forms.SupplementForm,
     "desk/errands/supplement.html",
     lead=gettext_lazy("Nói hết một lần: mọi giấy tờ thiếu hoặc chưa đúng. Người nộp nhận phiếu mẫu 02."),
-    needs=("ask_supplement_before",),
+    needs=("ask_supplement",),
 )
 DECLINE = Errand(
     gettext_lazy("Từ chối tiếp nhận"),

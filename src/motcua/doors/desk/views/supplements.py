@@ -83,7 +83,7 @@ CANCEL = Errand(
     forms.CancelForm,
     "desk/errands/request.html",
     quiet=True,
-    needs=("send_supplement",),
+    needs=("cancel_supplement",),
 )
 CONFIRM = Errand(
     gettext_lazy("Xác nhận đã bổ sung đủ"),

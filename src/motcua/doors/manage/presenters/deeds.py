@@ -4,7 +4,22 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.enums import Action
 
+# What older rows of the chained record hold and nothing writes any more.
+FORMER = {
+    "dossiers.consultation.asked": _("Gửi lấy ý kiến"),
+    "dossiers.papers.checked": _("Kiểm tra giấy tờ"),
+    "dossiers.result.corrected": _("Sửa kết quả"),
+    "dossiers.step.reassigned": _("Giao bước cho người khác"),
+    "dossiers.step.released": _("Trả lại bước đã nhận"),
+    "dossiers.step.taken": _("Nhận bước"),
+    "dossiers.supplement.answered": _("Nộp bổ sung"),
+    "dossiers.supplement.cancelled": _("Hủy yêu cầu bổ sung"),
+    "dossiers.supplement.proposed": _("Đề nghị yêu cầu bổ sung"),
+    "dossiers.dossier.advance": _("Hoàn thành một bước"),
+    "dossiers.dossier.expire": _("Kết thúc vì quá thời hạn bổ sung"),
+}
 LABELS = {
+    **FORMER,
     "access.refused": _("Bị từ chối xem trang hoặc làm việc"),
     "account.changed": _("Sửa tài khoản"),
     "account.code_failed": _("Nhập sai mã xác thực"),
@@ -52,20 +67,10 @@ LABELS = {
     "documents.infected_file_refused": _("Từ chối tệp có mã độc"),
     "dossier.looked_at": _("Xem hồ sơ"),
     "dossiers.calendar.recomputed": _("Tính lại hạn vì lịch đổi"),
-    "dossiers.consultation.asked": _("Gửi lấy ý kiến"),
     "dossiers.dossier.acceptance_overdue": _("Quá hạn tiếp nhận"),
-    "dossiers.dossier.apologise": _("Gửi phiếu xin lỗi và hẹn lại"),
     "dossiers.dossier.due_recomputed": _("Tính lại hạn của hồ sơ"),
     "dossiers.dossier.handed_over": _("Bàn giao hồ sơ do sắp xếp cơ quan"),
     "dossiers.dossier.sample": _("Tạo hồ sơ mẫu"),
-    "dossiers.papers.checked": _("Kiểm tra giấy tờ"),
-    "dossiers.result.corrected": _("Sửa kết quả"),
-    "dossiers.step.reassigned": _("Giao bước cho người khác"),
-    "dossiers.step.released": _("Trả lại bước đã nhận"),
-    "dossiers.step.taken": _("Nhận bước"),
-    "dossiers.supplement.answered": _("Nộp bổ sung"),
-    "dossiers.supplement.cancelled": _("Hủy yêu cầu bổ sung"),
-    "dossiers.supplement.proposed": _("Đề nghị yêu cầu bổ sung"),
     "eforms.version_activated": _("Áp dụng phiên bản biểu mẫu"),
     "eforms.version_created": _("Tạo phiên bản biểu mẫu"),
     "orgs.add_day": _("Thêm ngày vào lịch"),

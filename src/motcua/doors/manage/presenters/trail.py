@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404
 
 from motcua.casework.dossiers import policies as dossiers
+from motcua.casework.dossiers.enums import Look
 from motcua.doors.manage.presenters import deeds
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.audit import queries as audit
@@ -36,7 +37,7 @@ def subject_id(kind: str, typed: str, actor: Actor, at: datetime) -> str:
     """Return the id of the subject whose code, name or key was typed. Raises: NotFound."""
     wanted = typed.strip()
     if kind == "dossier" and not wanted.isdigit():
-        return str(dossiers.dossier_for(actor, wanted, "trail").pk)
+        return str(dossiers.dossier_for(actor, wanted, Look.TRAIL).pk)
     if kind == "account" and not wanted.isdigit():
         found = accounts.accounts_page(search=wanted, at=at, limit=5)[0]
         same = next((person for person in found if person.username == wanted.lower()), None)

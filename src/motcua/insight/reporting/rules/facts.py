@@ -1,12 +1,11 @@
 """What one dossier adds to the figures, day by day, from its recorded moves and due history."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 
 from motcua.ground.core import worktime
 
-PAUSED_STATES = frozenset({"supplement_after", "financial"})
 HOUR_UNITS = frozenset({"working-hour", "hour"})
 
 
@@ -56,6 +55,8 @@ class History:
     assisted: bool
     limit_unit: str
     outcome: str
+    pausing: frozenset[str]  # states in which the limit's clock waits
+    finishing: frozenset[str]  # states in which the work is done
     moves: Sequence[MoveFact]
     dues: Sequence[DueFact]
     extension_saves: bool = False
@@ -82,7 +83,7 @@ def deltas(history: History) -> dict[date, Delta]:
         received.received_assisted = int(history.assisted)
     else:
         received.received_direct = 1
-    end = next((move for move in history.moves if move.target in ("issued", "stopped")), None)
+    end = next((move for move in history.moves if move.target in history.finishing), None)
     if end is not None:
         _finish(on(end.at), history, end)
     for starts_on, ends_on in overdue_days(history, end.at if end else None):
@@ -94,9 +95,9 @@ def deltas(history: History) -> dict[date, Delta]:
 
 def _finish(delta: Delta, history: History, end: MoveFact) -> None:
     due = due_for_figures(history, end.at)
-    if end.target == "stopped":
+    if end.target != "issued":
         delta.stopped = 1
-        paused_from = _paused_from(history.moves, end.at)
+        paused_from = _paused_from(history, end.at)
         moment = paused_from or end.at
         if due is not None and moment > due:
             delta.late = 1
@@ -127,13 +128,13 @@ def due_for_figures(history: History, at: datetime) -> datetime | None:
     return due
 
 
-def _paused_from(moves: Iterable[MoveFact], at: datetime) -> datetime | None:
+def _paused_from(history: History, at: datetime) -> datetime | None:
     """Return since when the dossier was paused at a moment, a wish to withdraw leaving a pause as it was."""
     since: datetime | None = None
-    for move in moves:
-        if move.at > at or (move.at == at and move.target == "stopped"):
+    for move in history.moves:
+        if move.at > at or (move.at == at and move.target in history.finishing):
             break
-        if move.target in PAUSED_STATES:
+        if move.target in history.pausing:
             since = since or move.at
         elif move.target != "withdrawal_asked":
             since = None
@@ -152,7 +153,7 @@ def overdue_days(history: History, ended_at: datetime | None) -> list[tuple[date
     stretches: list[tuple[date, date | None]] = []
     for here, following in zip(cuts, [*cuts[1:], ended_at], strict=True):
         due = due_for_figures(history, here)
-        paused = _paused_from([move for move in history.moves if move.at <= here], here + timedelta(microseconds=1))
+        paused = _paused_from(history, here + timedelta(microseconds=1))
         if due is None or paused is not None:
             continue
         first = worktime.local(max(here, due)).date()

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
+from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.models import Dossier, DueChange, Move
 from motcua.ground.core import copying
 from motcua.ground.core.actors import Actor
@@ -153,6 +154,8 @@ def facts_of(dossiers: Sequence[Dossier], sector_of: dict[int, int]) -> list[Dos
             assisted=dossier.assisted,
             limit_unit=dossier.limit_unit,
             outcome=dossier.outcome,
+            pausing=policies.PAUSED,
+            finishing=policies.FINISHED,
             moves=[facts.MoveFact(*row[1:]) for row in moves.get(dossier.pk, [])],
             dues=[facts.DueFact(*row[1:]) for row in dues.get(dossier.pk, [])],
             extension_saves=bool(dossier.rules.get("figures.extension_saves_on_time")),

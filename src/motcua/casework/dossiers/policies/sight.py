@@ -1,0 +1,60 @@
+"""One dossier before one person, as the rules of time look at it."""
+
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers.enums import State
+from motcua.casework.dossiers.models import Apology, Dossier, Move, SupplementRequest
+from motcua.ground.core import worktime
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import DomainError, Stale
+from motcua.means.workflow import queries as workflow
+
+
+class Sight:
+    """One dossier before one person; what the rules look at is read once and only when asked for."""
+
+    def __init__(self, by: Actor, dossier: Dossier) -> None:
+        self.by, self.dossier = by, dossier
+
+    @property
+    def state(self) -> str:
+        """Return the dossier's state."""
+        return self.dossier.state
+
+    @cached_property
+    def step(self) -> workflow.StepCard | None:
+        """Return the open step."""
+        if self.dossier.run_id is None:
+            return None
+        return next(iter(workflow.open_steps(("dossier", str(self.dossier.pk)))), None)
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """Return the states of the supplement requests."""
+        return frozenset(SupplementRequest.objects.filter(dossier=self.dossier).values_list("state", flat=True))
+
+    @cached_property
+    def apologised(self) -> bool:
+        """Return whether an apology was sent, lawful or late."""
+        return Apology.objects.filter(dossier=self.dossier).exists()
+
+    @cached_property
+    def begun(self) -> DomainError:
+        """Return why it is too late for intake: who was first and when."""
+        dossier = self.dossier
+        if dossier.accepted_at is not None:
+            who = dossier.accepted_by.full_name if dossier.accepted_by else _("Hệ thống")
+            said = {"who": who, "time": f"{worktime.local(dossier.accepted_at):%H:%M}"}
+            return Stale(_("%(who)s đã tiếp nhận lúc %(time)s.") % said, state=dossier.state)
+        last = Move.objects.filter(dossier=dossier).select_related("by").order_by("-number").first()
+        who = last.by.full_name if last and last.by else _("Hệ thống")
+        when = f"{worktime.local(last.at):%H:%M %d/%m/%Y}" if last else ""
+        said = {"state": str(State(dossier.state).label), "who": who, "when": when}
+        return Stale(_("Hồ sơ đã chuyển sang “%(state)s” (%(who)s, %(when)s).") % said, state=dossier.state)
+
+    @property
+    def arrived(self) -> bool:
+        """Return whether the competent agency has the dossier."""
+        return self.dossier.competent_received_at is not None
