@@ -6,7 +6,7 @@ from typing import Any
 
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.eforms import queries as eforms
-from motcua.means.eforms.rules import values
+from motcua.means.eforms.rules.types import date as dates
 
 
 def answers_for(offering_id: int, case_key: str, on: date) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def made_up(schema: Mapping[str, Any], on: date) -> dict[str, Any]:
 
 def a_day(spec: Mapping[str, Any], on: date) -> date:
     """Return a day inside the bounds of a question."""
-    least, most = values.bound(spec.get("min"), on), values.bound(spec.get("max"), on)
+    least, most = dates.bound(spec.get("min"), on), dates.bound(spec.get("max"), on)
     return min(max(date(1996, 5, 17), least or date.min), most or date.max)
 
 

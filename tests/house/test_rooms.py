@@ -213,3 +213,27 @@ def test_only_sample_making_and_rebuilding_write_rows_past_the_services() -> Non
         if isinstance(node, ast.Attribute) and ast.unparse(node) in ("copying.copy_rows", "copying.unreferenced")
     ]
     tree.told(problems, "rows are written by services, one use case at a time")
+
+
+def test_nobody_but_its_file_knows_a_field_type_by_name() -> None:
+    """A page draws by attribute (`eforms.queries.control`): a new type is one file in `eforms/rules/types`."""
+    home = tree.PACKAGE / "means" / "eforms" / "rules" / "types"
+    names = {path.stem for path in home.glob("*.py")} - {"__init__"}
+    problems = []
+    for path in tree.sources():
+        if home in path.parents:
+            continue
+        for node in ast.walk(tree.parsed(path)):
+            if isinstance(node, ast.Compare) and _asks_type(node.left):
+                named = {one.value for one in ast.walk(node) if isinstance(one, ast.Constant)} & names
+                problems += [f"{tree.place(path, node.lineno)}: {name}" for name in sorted(named)]
+    tree.told(problems, "ask the type's file for an attribute instead of its name")
+
+
+def _asks_type(node: ast.expr) -> bool:
+    """Return whether an expression is `something["type"]` or `something.get("type")`."""
+    if isinstance(node, ast.Subscript):
+        return isinstance(node.slice, ast.Constant) and node.slice.value == "type"
+    return isinstance(node, ast.Call) and any(
+        isinstance(one, ast.Constant) and one.value == "type" for one in node.args
+    )

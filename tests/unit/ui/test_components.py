@@ -175,3 +175,9 @@ def test_a_list_escapes_its_answers_and_keeps_the_chosen_one() -> None:
     assert shown == [("a", EVIL, False), ('"b', "Hai", True)]
     assert dict(tree.xpath("//select")[0].attrib).get("hx-get") == '/"x'
     assert "off" not in tree.xpath("//select")[0].attrib
+
+
+def test_several_boxes_are_a_group_and_a_form_may_draw_one_box_alone() -> None:
+    assert fields.Field("channels", "Kênh", "checkbox", options=[fields.Option("a", "A")]).kind == "choices"
+    alone = fields.from_schema({"key": "sure", "type": "checkbox", "label": "Cam đoan", "label_en": "I confirm"}, {})
+    assert (alone.kind, [option.label for option in alone.options]) == ("single", ["Cam đoan"])

@@ -12,25 +12,6 @@ class FormState(TextChoices):
     RETIRED = "retired", _("đã thay")
 
 
-class FieldType(TextChoices):
-    """What sort of answer a field takes."""
-
-    TEXT = "text", _("một dòng chữ")
-    TEXTAREA = "textarea", _("nhiều dòng chữ")
-    NAME = "name", _("họ và tên")
-    DATE = "date", _("ngày tháng năm")
-    INTEGER = "integer", _("số nguyên")
-    MONEY = "money", _("số tiền")
-    CHOICE = "choice", _("chọn trong danh sách")
-    RADIO = "radio", _("chọn một")
-    CHECKBOX = "checkbox", _("đánh dấu")
-    ID_NUMBER = "id_number", _("số định danh cá nhân")
-    TAX_CODE = "tax_code", _("mã số thuế")
-    PHONE = "phone", _("số điện thoại")
-    EMAIL = "email", _("thư điện tử")
-    AREA = "area", _("xã, phường và tỉnh")
-
-
 class ProfileField(TextChoices):
     """What is known of a signed-in person and may fill a field that says `maps_to`.
 

@@ -1,6 +1,6 @@
 """Questions about forms: the schema of a version, its pages for a screen, answers checked and in words."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -14,10 +14,9 @@ from motcua.ground.core.errors import NotFound
 from motcua.means.eforms import messages, rules
 from motcua.means.eforms.enums import FormState
 from motcua.means.eforms.models import FormAnswers, FormDefinition, FormVersion
-
-AreaName = Callable[[str], str | None]
-INPUT_MODES = {"id_number": "numeric", "tax_code": "numeric", "phone": "tel", "email": "email", "integer": "numeric",
-               "money": "numeric", "date": "numeric"}  # fmt: skip
+from motcua.means.eforms.rules import types
+from motcua.means.eforms.rules.values import AreaName
+from motcua.means.eforms.rules.values import Control as Control
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,7 @@ class FieldCard:
     inputmode: str
     autocomplete: str
     maps_to: str
+    answer: Mapping[str, Any]  # JSON Schema of what is sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +223,7 @@ def pages_of(schema: Mapping[str, Any], language: str | None = None) -> tuple[Pa
 
 
 def _field(spec: Mapping[str, Any], language: str) -> FieldCard:
+    asked = control(spec)
     return FieldCard(
         key=spec["key"],
         type=spec["type"],
@@ -235,16 +236,33 @@ def _field(spec: Mapping[str, Any], language: str) -> FieldCard:
         ),
         show_if=spec.get("show_if"),
         cases=tuple(spec.get("cases", ())),
-        max_length=spec.get("max_length") or rules_max_length(spec["type"]),
-        inputmode=INPUT_MODES.get(spec["type"], ""),
-        autocomplete=str(spec.get("autocomplete") or ""),
+        max_length=asked.max_length,
+        inputmode=asked.inputmode,
+        autocomplete=asked.autocomplete,
         maps_to=str(spec.get("maps_to") or ""),
+        answer=types.of(spec).json_schema(spec),
     )
 
 
-def rules_max_length(field_type: str) -> int | None:
-    """Return how long an answer of this type may be when the field says nothing."""
-    return rules.MAX_LENGTH.get(field_type)
+def control(spec: Mapping[str, Any]) -> Control:
+    """Return how a field is asked, with the autocomplete that its form gives it; a type alone will do."""
+    found = types.of(spec).control(spec)
+    return replace(found, autocomplete=str(spec.get("autocomplete") or found.autocomplete))
+
+
+def has_type(name: str) -> bool:
+    """Return whether there is a type of field of this name."""
+    return name in types.TYPES
+
+
+def type_label(name: str) -> str:
+    """Return what a type of field is called."""
+    return str(types.TYPES[name].LABEL)
+
+
+def as_typed(spec: Mapping[str, Any], value: Any) -> Any:
+    """Return a kept value as a field shows it again, as people write it; what was only typed stays as it is."""
+    return types.of(spec).as_typed(value)
 
 
 def check_answers(

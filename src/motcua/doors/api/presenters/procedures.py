@@ -142,6 +142,7 @@ class FormField(Schema):
     show_if: Annotated[dict[str, Any] | None, Field(description=_("Chỉ hỏi khi mục khác có giá trị này."))]
     cases: Annotated[list[str], Field(description=_("Chỉ hỏi trong các trường hợp này; rỗng là mọi trường hợp."))]
     max_length: int | None
+    answer: Annotated[dict[str, Any], Field(description=_("JSON Schema của câu trả lời."))]
 
 
 class FormPage(Schema):

@@ -250,9 +250,8 @@ def asked_fields(
         origin = _("Lấy từ tài khoản.") if told and value == told else ""
         if spec["key"] in answered and value != told:
             origin = ""
-        typed = {**data, spec["key"]: as_shown(spec, value)}
         field = ui_fields.from_schema(
-            spec, typed, errors, options=area_options(value) if spec["type"] == "area" else None
+            spec, data, errors, options=area_options(value) if eforms.control(spec).areas else None
         )
         field.origin = origin
         field.attrs = {"data-field": spec["key"]}
@@ -272,14 +271,6 @@ def named_errors(page: Mapping[str, Any], errors: Mapping[str, Iterable[str]]) -
 def named_error(spec: Mapping[str, Any], message: str) -> str:
     """Return a message with the name of its question before it, unless it says the name itself."""
     return ui_fields.named(languages.said(spec, "label"), message)
-
-
-def as_shown(spec: Mapping[str, Any], value: Any) -> Any:
-    """Return a kept value as a field shows it: dates as people write them."""
-    if spec["type"] == "date" and isinstance(value, str) and len(value) == 10 and value[4] == "-":
-        year, month, day = value.split("-")
-        return f"{day}/{month}/{year}"
-    return value
 
 
 def area_options(chosen: Any) -> list[Option]:
@@ -302,7 +293,7 @@ def typed_of(page: Mapping[str, Any], post: Any) -> dict[str, Any]:
     """Return what was sent for the fields of a page, as the form room takes it."""
     found: dict[str, Any] = {}
     for spec in page["fields"]:
-        several = spec["type"] == "checkbox" and spec.get("options")
+        several = eforms.control(spec).several
         found[spec["key"]] = post.getlist(spec["key"]) if several else post.get(spec["key"], "")
     return found
 

@@ -135,7 +135,7 @@ class Filing:
         for page in self.form.schema["pages"]:
             fields = []
             for spec in page["fields"]:
-                options = self._areas(data.get(spec["key"])) if spec["type"] == "area" else None
+                options = self._areas(data.get(spec["key"])) if eforms.control(spec).areas else None
                 field = from_schema(spec, data, errors, options)
                 field.name = f"{PREFIX}{spec['key']}"
                 fields.append(Asked(field, spec["key"] in shown, _when(spec.get("show_if"))))

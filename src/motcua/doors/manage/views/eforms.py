@@ -47,7 +47,7 @@ def preview(page: Any) -> dict[str, Any]:
         field = fields.from_schema(spec, {})
         field.name = f"{page['key']}-{field.name}"
         maps_to, when = spec.get("maps_to", ""), condition(spec.get("show_if"))
-        drawn.append({"field": field, "type": spec.get("type", "text"), "maps_to": maps_to, "when": when})
+        drawn.append({"field": field, "type": queries.type_label(spec["type"]), "maps_to": maps_to, "when": when})
     return {"title": page.get("title", ""), "help": page.get("help", ""), "fields": drawn}
 
 

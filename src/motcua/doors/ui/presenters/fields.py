@@ -8,29 +8,32 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.utils import flatatt
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from motcua.ground.core import languages
+from motcua.means.eforms import queries as eforms
+from motcua.means.eforms.queries import Control
 
 MAX_UPLOAD_BYTES = 20 * 1024 * 1024
 
-# type of the schema -> (input type, inputmode, autocomplete, width)
-INPUTS: dict[str, tuple[str, str, str, str]] = {
-    "text": ("text", "", "", ""),
-    "name": ("text", "", "name", ""),
-    "date": ("text", "numeric", "", "w10"),
-    "integer": ("text", "numeric", "", "w10"),
-    "money": ("text", "numeric", "", "w10"),
-    "id_number": ("text", "numeric", "", "w20"),
-    "tax_code": ("text", "numeric", "", "w20"),
-    "phone": ("tel", "tel", "tel", "w20"),
-    "email": ("email", "email", "email", ""),
-    "password": ("password", "", "current-password", "w20"),
-    "code": ("text", "numeric", "one-time-code", "w10"),
-    "search": ("search", "search", "", ""),
-    "time": ("text", "numeric", "", "w4"),
+NO_SPELLING = {"spellcheck": "false", "autocapitalize": "none"}
+# What a page asks and no form does; every type of an e-form is asked as its file in `eforms` says.
+OWN: dict[str, Control] = {
+    "password": Control(input_type="password", autocomplete="current-password", width="w20", attrs=NO_SPELLING),
+    "code": Control(inputmode="numeric", autocomplete="one-time-code", width="w10", attrs=NO_SPELLING),
+    "search": Control(input_type="search", inputmode="search"),
+    "time": Control(inputmode="numeric", width="w4"),
+    "file": Control(shape="file"),
+    "hidden": Control(shape="hidden"),
+    "single": Control(shape="single", input_type="checkbox"),
+    "checkbox": Control(shape="choices", input_type="checkbox", several=True),
 }
-CHOICES = {"choice", "radio", "checkbox", "area"}
+
+
+def control_of(kind: str) -> Control:
+    """Return how something of a kind is asked: the page's own kinds, then the types of fields of e-forms."""
+    if kind in OWN:
+        return OWN[kind]
+    return eforms.control({"type": kind if eforms.has_type(kind) else "text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Field:
     framed: bool = False
     inline: bool = False
     attrs: Mapping[str, Any] = field(default_factory=dict)
+    asked: Control | None = None  # how it is asked, where the kind alone does not say it
 
     @property
     def id(self) -> str:
@@ -73,33 +77,39 @@ class Field:
         return f"f-{self.name}"
 
     @property
+    def control(self) -> Control:
+        """Return how it is asked."""
+        return self.asked or control_of(self.type)
+
+    @property
     def kind(self) -> str:
         """Return which partial draws the control."""
-        if self.type in ("textarea", "file", "hidden", "single"):
-            return self.type
-        if self.type in ("radio", "checkbox"):
-            return "choices"
-        return "select" if self.type in ("choice", "area") else "input"
+        return self.control.shape
 
     @property
     def input_type(self) -> str:
         """Return HTML's type of the control."""
-        return self.type if self.kind == "choices" else INPUTS.get(self.type, INPUTS["text"])[0]
+        return self.control.input_type
 
     @property
     def mode(self) -> str:
         """Return the keyboard that fits on a phone."""
-        return self.inputmode or INPUTS.get(self.type, INPUTS["text"])[1]
+        return self.inputmode or self.control.inputmode
 
     @property
     def completes(self) -> str:
         """Return HTML's autocomplete."""
-        return self.autocomplete or INPUTS.get(self.type, INPUTS["text"])[2]
+        return self.autocomplete or self.control.autocomplete
 
     @property
     def size(self) -> str:
         """Return the class of the width, a hint of how much to type."""
-        return self.width or INPUTS.get(self.type, INPUTS["text"])[3]
+        return self.width or self.control.width
+
+    @property
+    def secret(self) -> bool:
+        """Return whether what was typed is never shown again."""
+        return self.control.input_type == "password"
 
     @property
     def described_by(self) -> str:
@@ -110,7 +120,7 @@ class Field:
     @property
     def more(self) -> SafeString:
         """Return the other attributes of the control, as HTML."""
-        return flatatt(dict(self.attrs))
+        return flatatt({**self.control.attrs, **self.attrs})
 
     @property
     def grouped(self) -> bool:
@@ -126,32 +136,31 @@ def from_schema(
     origin: str = "",
 ) -> Field:
     """Return the field of one e-form definition with what was typed, in the language of the page."""
-    key, kind = definition["key"], definition.get("type", "text")
-    value = data.get(key, "")
+    key, asked = definition["key"], eforms.control(definition)
+    value = eforms.as_typed(definition, data.get(key, ""))
     chosen = {str(chosen_value) for chosen_value in value} if isinstance(value, list | tuple | set) else {str(value)}
     if options is None:
         options = []
         for option in definition.get("options") or ():
-            entry = option if isinstance(option, Mapping) else {"value": option, "label": option}
-            key_value = str(entry["value"])
+            key_value = str(option["value"])
             options.append(
-                Option(key_value, languages.said(entry, "label"), languages.said(entry, "help"), key_value in chosen)
+                Option(key_value, languages.said(option, "label"), languages.said(option, "help"), key_value in chosen)
             )
     options = list(options)
-    if kind == "checkbox" and not options:
-        kind, options = "single", [Option("1", languages.said(definition, "label"), "", bool(value) and value != "0")]
+    if asked.shape == "single":
+        options = [Option("1", languages.said(definition, "label"), "", bool(value) and value != "0")]
     return Field(
         name=key,
         label=languages.said(definition, "label"),
-        type=kind,
+        type=definition["type"],
         value="" if value is None else value,
-        help=languages.said(definition, "help") or (_("Ngày/tháng/năm, ví dụ 05/09/2026") if kind == "date" else ""),
+        help=languages.said(definition, "help") or asked.help,
         errors=list((errors or {}).get(key, ())),
         required=bool(definition.get("required")),
         options=options,
-        autocomplete=definition.get("autocomplete", ""),
         origin=origin,
-        suffix=_("đồng") if kind == "money" else "",
+        suffix=asked.suffix,
+        asked=asked,
     )
 
 
@@ -164,7 +173,7 @@ def from_bound(bound: BoundField) -> Field:
             kind = name
             break
     options: list[Option] = []
-    if kind in CHOICES:
+    if control_of(kind).shape in ("select", "choices"):
         chosen = {str(chosen_value) for chosen_value in value} if isinstance(value, list | tuple) else {str(value)}
         options = [Option(str(key), label, "", str(key) in chosen) for key, label in flat(widget.choices)]
     elif kind == "single":

@@ -4,10 +4,8 @@ from motcua.means.eforms.rules.answers import Checked, Fault, check, for_case, k
 from motcua.means.eforms.rules.canonical import canonical, digest
 from motcua.means.eforms.rules.schema import problems
 from motcua.means.eforms.rules.table import Row, Section, table
-from motcua.means.eforms.rules.values import MAX_LENGTH
 
 __all__ = [
-    "MAX_LENGTH",
     "Checked",
     "Fault",
     "Row",

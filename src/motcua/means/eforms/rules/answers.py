@@ -1,16 +1,15 @@
 """Checking what was typed into a form: page by page or as a whole; what cannot be used is kept as it was typed."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from motcua.ground.core import text
-from motcua.means.eforms.rules import values
-from motcua.means.eforms.rules.values import Fault
+from motcua.means.eforms.rules import types
+from motcua.means.eforms.rules.values import AreaName, Fault, Refused
 
 Schema = Mapping[str, Any]
 Answers = Mapping[str, Any]
-AreaName = Callable[[str], str | None]
 KEPT_LENGTH = 20_000  # what was typed is kept for the person to correct, up to a length nobody types by hand
 
 
@@ -81,9 +80,10 @@ def _as_typed(raw: Any) -> Any:
 
 def _first(raw: Any, spec: Mapping[str, Any]) -> Any:
     """Return the one value of a field that takes one, where a web form sent a list of one; a choice as it is kept."""
-    if isinstance(raw, list | tuple) and not (spec["type"] == "checkbox" and spec.get("options")) and len(raw) == 1:
+    control = types.of(spec).control(spec)
+    if isinstance(raw, list | tuple) and not control.several and len(raw) == 1:
         raw = raw[0]
-    return text.clean(raw) if isinstance(raw, str) and spec["type"] in ("choice", "radio") else raw
+    return text.clean(raw) if isinstance(raw, str) and control.shape in ("select", "choices") else raw
 
 
 def check(
@@ -112,10 +112,8 @@ def check(
                     faults[key] = [Fault("required")]
                 continue
             try:
-                value = values.CLEANERS[spec["type"]](raw, spec, today)
-                if spec["type"] == "area" and value and area_name and not area_name(value):
-                    raise values.Refused("area_unknown")
-            except values.Refused as refused:
+                value = types.of(spec).clean(raw, spec, today, area_name)
+            except Refused as refused:
                 faults[key] = [refused.fault]
                 clean[key] = _as_typed(raw)
             else:

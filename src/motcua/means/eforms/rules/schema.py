@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from motcua.means.eforms.enums import FieldType, ProfileField
-from motcua.means.eforms.rules import values
+from motcua.means.eforms.enums import ProfileField
+from motcua.means.eforms.rules import types
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
 FIELD_WORDS = {
@@ -15,53 +14,26 @@ FIELD_WORDS = {
     "default", "cases",
 }  # fmt: skip
 PAGE_WORDS = {"key", "title", "title_en", "help", "help_en", "fields"}
-WITH_OPTIONS = {FieldType.CHOICE, FieldType.RADIO}
 CONDITIONS = {"equals", "not_equals", "in"}
-SOME_DAY = date(2026, 1, 1)
 
 
-def _options(where: str, spec: Mapping[str, Any]) -> list[str]:
-    options = spec.get("options")
-    if options is None:
-        return [f"{where}: needs options"] if spec["type"] in WITH_OPTIONS else []
-    if not isinstance(options, list) or not options:
-        return [f"{where}: options must be a list of at least one"]
+def _pattern(spec: Mapping[str, Any]) -> list[str]:
     found = []
-    seen = [str(option.get("value", "")) for option in options if isinstance(option, Mapping)]
-    if len(seen) != len(options) or "" in seen or len(set(seen)) != len(seen):
-        found.append(f"{where}: every option needs a value of its own")
-    found += [
-        f"{where}: option {option.get('value')} needs label and label_en"
-        for option in options
-        if isinstance(option, Mapping) and not (option.get("label") and option.get("label_en"))
-    ]
-    return found
-
-
-def _bounds(where: str, spec: Mapping[str, Any]) -> list[str]:
-    found = []
-    for end in ("min", "max"):
-        if spec.get(end) is None:
-            continue
-        try:
-            values.bound(spec[end], SOME_DAY) if spec["type"] == FieldType.DATE else int(spec[end])
-        except (TypeError, ValueError):
-            found.append(f"{where}: {end} {spec[end]!r} cannot be read")
     if spec.get("pattern"):
         try:
             re.compile(spec["pattern"])
         except re.error as error:
-            found.append(f"{where}: pattern: {error}")
+            found.append(f"pattern: {error}")
         if len(spec["pattern"]) > 200 or re.search(r"[+*}]\)[+*{]", spec["pattern"]):
-            found.append(f"{where}: pattern could take too long")
+            found.append("pattern could take too long")
         if not spec.get("pattern_message"):
-            found.append(f"{where}: a pattern needs a pattern_message")
+            found.append("a pattern needs a pattern_message")
     return found
 
 
 def _field(where: str, spec: Mapping[str, Any], earlier: set[str]) -> list[str]:
     found = [f"{where}: unknown word {word}" for word in sorted(set(spec) - FIELD_WORDS)]
-    if spec.get("type") not in FieldType.values:
+    if spec.get("type") not in types.TYPES:
         return [*found, f"{where}: unknown type {spec.get('type')!r}"]
     if not (spec.get("label") and spec.get("label_en")):
         found.append(f"{where}: needs label and label_en")
@@ -82,10 +54,7 @@ def _field(where: str, spec: Mapping[str, Any], earlier: set[str]) -> list[str]:
             found.append(f"{where}: show_if must name an earlier field")
         elif len(CONDITIONS & set(condition)) != 1:
             found.append(f"{where}: show_if needs one of equals, not_equals, in")
-    if spec.get("default") is not None and spec["type"] in WITH_OPTIONS:
-        known = [str(option.get("value")) for option in spec.get("options") or [] if isinstance(option, Mapping)]
-        found += [] if str(spec["default"]) in known else [f"{where}: default is none of the options"]
-    return found + _options(where, spec) + _bounds(where, spec)
+    return found + [f"{where}: {fault}" for fault in (*types.of(spec).problems(spec), *_pattern(spec))]
 
 
 def problems(schema: Any) -> list[str]:

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from motcua.ground.core import languages, money
-from motcua.ground.core.identifiers import people
-from motcua.means.eforms.rules.answers import AreaName, is_empty, visible_fields
+from motcua.ground.core import languages
+from motcua.means.eforms.rules import types
+from motcua.means.eforms.rules.answers import is_empty, visible_fields
+from motcua.means.eforms.rules.values import AreaName
 
 DASH = "–"
-TICK = {"vi": "Có", "en": "Yes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +32,9 @@ class Section:
     rows: tuple[Row, ...]
 
 
-def _label_of(spec: Mapping[str, Any], value: Any, language: str) -> str:
-    for option in spec.get("options", []):
-        if str(option["value"]) == str(value):
-            return languages.said(option, "label", language)
-    return str(value)
-
-
 def in_words(spec: Mapping[str, Any], value: Any, language: str, area_name: AreaName | None = None) -> str:
     """Return a stored value as a person reads it."""
-    if is_empty(value):
-        return DASH
-    match spec["type"]:
-        case "date":
-            try:
-                return date.fromisoformat(str(value)).strftime("%d/%m/%Y")
-            except ValueError:
-                return str(value)
-        case "money":
-            return money.format_vnd(value) if isinstance(value, int) else str(value)
-        case "choice" | "radio":
-            return _label_of(spec, value, language)
-        case "checkbox":
-            if isinstance(value, list):
-                return "; ".join(_label_of(spec, chosen, language) for chosen in value)
-            return TICK[language if language in TICK else "vi"]
-        case "area":
-            return (area_name(str(value)) if area_name else None) or str(value)
-        case "id_number" | "phone":
-            return people.in_groups(str(value))
-        case _:
-            return str(value)
+    return DASH if is_empty(value) else types.of(spec).in_words(value, spec, language, area_name)
 
 
 def table(
