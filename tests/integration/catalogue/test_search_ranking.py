@@ -1,10 +1,15 @@
 """What people type finds what they mean: the expected procedure stands among the first three."""
 
+import re
+
 import pytest
 
 from motcua.means.catalogue import queries
+from motcua.means.catalogue.models import ProcedureVersion
 from tests.factories import catalogue as factory
 
+Y_TO_I = dict(zip("yỳỷỹýỵ", "iìỉĩíị", strict=True))
+MAY_BE_I = re.compile(rf"\b([hklmstHKLMST]|[qQ]u)([{''.join(Y_TO_I)}])\b")
 EXPECTED = {
     "giay doc than": "1.004873",
     "giấy độc thân": "1.004873",
@@ -117,6 +122,42 @@ def test_the_expected_procedure_is_among_the_first_three() -> None:
         if code not in found:
             missed[typed] = (code, found)
     assert missed == {}
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("dang ki khai sinh", "1.001193"),
+        ("Đăng kí khai sinh", "1.001193"),
+        ("Đăng kí khai tử", "1.000656"),
+        ("lí lịch", "3.000333"),
+        ("li hôn", "1.004873"),
+        ("Đăng kí thường trú", "1.004222"),
+        ("dangkikhaisinh", "1.001193"),
+    ],
+)
+def test_i_is_read_where_the_catalogue_writes_y(typed: str, code: str) -> None:
+    assert queries.search(typed, 1, "vi", factory.TODAY)[0].code == code
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_every_short_name_is_found_alike_in_both_spellings() -> None:
+    """Ask for each procedure by its names, as they stand and with i for every y that may be i."""
+    rows = ProcedureVersion.objects.values_list("short_name", "name")
+    respelled = {name: MAY_BE_I.sub(_spelled, name) for names in rows for name in names}
+    changed = {name: again for name, again in respelled.items() if again != name}
+    assert len(changed) >= 19
+    wrong = {}
+    for name, again in changed.items():
+        first = [card.slug for card in queries.search(name, 1, "vi", factory.TODAY)]
+        if [card.slug for card in queries.search(again, 1, "vi", factory.TODAY)] != first:
+            wrong[again] = first
+    assert wrong == {}
+
+
+def _spelled(found: re.Match[str]) -> str:
+    return found[1] + Y_TO_I[found[2]]
 
 
 # Things people ask a province for that this catalogue does not have; each syllable alone stands in some procedure.

@@ -1,5 +1,6 @@
 """Folding, Vietnamese order, cleaning, and money."""
 
+import re
 import unicodedata
 
 import pytest
@@ -72,3 +73,34 @@ def test_what_is_no_amount(typed: str) -> None:
 
 def test_amounts_as_people_type_them() -> None:
     assert money.parse_vnd(" 800000 ") == money.parse_vnd("800.000 đồng") == money.parse_vnd("800 000 VND") == 800_000
+
+
+def test_signs_that_look_alike_are_one_sign_in_a_search() -> None:
+    for sign in "'’‘ʼʻ′`´":
+        assert text.fold(f"H{sign}Hen Niê Mẫu") == "h'hen nie mau", sign
+        assert text.search_key(f"H{sign}Hen Niê Mẫu") == "hhen nie mau", sign
+    for sign in "-‐‑‒–—―−－":
+        assert text.fold(f"Hà Nội {sign} Huế") == "ha noi - hue", sign
+    assert text.fold("khai\u200b sinh\ufeff") == "khai sinh"
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [("đăng kí", "đăng ký"), ("lí lịch", "lý lịch"), ("Mĩ Yên", "Mỹ Yên"), ("liệt sĩ", "liệt sỹ"),
+     ("qui định", "quy định"), ("công ti", "công ty"), ("hi sinh", "hy sinh")],
+)  # fmt: skip
+def test_i_and_y_are_one_letter_where_both_are_right(typed: str, other: str) -> None:
+    assert text.search_key(typed) == text.search_key(other)
+
+
+@pytest.mark.parametrize(("left", "right"), [("tay", "tai"), ("y tế", "i tế"), ("thúy", "thúi"), ("thuy", "thi")])
+def test_i_and_y_are_two_letters_elsewhere(left: str, right: str) -> None:
+    assert text.search_key(left) != text.search_key(right)
+
+
+def test_a_pattern_finds_a_folded_name_however_it_was_typed() -> None:
+    stored = text.fold("H’Hen Niê Lý")
+    for typed in ("H'Hen", "h hen nie", "hhen nie li", "H’HEN NIÊ LÍ", "nie ly"):
+        assert re.search(text.search_pattern(typed), stored), typed
+    assert not re.search(text.search_pattern("hen nia"), stored)
+    assert not re.search(text.search_pattern("."), "abc")

@@ -2,9 +2,16 @@
 
 import re
 import unicodedata
+from typing import Any
 
 _D = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o"})
 _SPACES = re.compile(r"\s+")
+# Signs that look alike are one sign in a search: people type what their keyboard has, programs turn it into another.
+APOSTROPHES = "'\u2018\u2019\u02bb\u02bc\u2032\u00b4\u0060\uff07"
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
+_ALIKE = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(DASHES, "-"))
+# The spelling of 1984 lets i stand for the y that ends a syllable after these letters; both are in use.
+_Y_OR_I = re.compile(r"\b((?:[hklmst]|qu))[yi]\b")
 _JOINERS = "\u200c\u200d"
 # Vietnamese letters in the order of the alphabet; a letter that the alphabet lacks stands at its Latin place.
 _VARIANT = {"ă": "a2", "â": "a3", "đ": "d2", "ê": "e2", "ô": "o2", "ơ": "o3", "ư": "u2"}
@@ -17,14 +24,60 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def composed(value: Any) -> Any:
+    """Return JSON-like data with every text in it in normal form C, so that a letter with its marks counts as one."""
+    if isinstance(value, str):
+        return nfc(value)
+    if isinstance(value, list):
+        return [composed(part) for part in value]
+    if isinstance(value, dict):
+        return {composed(key): composed(part) for key, part in value.items()}
+    return value
+
+
 def fold(text: str) -> str:
-    """Return the text without accents and tone marks, in lower case, đ as d, single spaces: the form to search in."""
+    """Return the text without accents and tone marks, in lower case, đ as d, single spaces: the form to search in.
+
+    Apostrophes and dashes of every shape are the plain ones; signs without a width are gone.
+    """
+    text = text.translate(_ALIKE)
     if text.isascii():
         return _SPACES.sub(" ", text.lower()).strip()
     bare = "".join(
-        character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character)
+        sign
+        for sign in unicodedata.normalize("NFKD", text)
+        if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf"
     )
-    return _SPACES.sub(" ", bare.translate(_D).lower()).strip()
+    return _SPACES.sub(" ", bare.translate(_ALIKE).translate(_D).lower()).strip()
+
+
+def respelled(folded: str) -> str:
+    """Return a folded text with i for the y that may also be written i: "ky", "ly", "my", "quy" and their like."""
+    return _Y_OR_I.sub(r"\1i", folded)
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """Return a folded word in the spellings it may have: with i and with y where both are right."""
+    return (f"{word[:-1]}i", f"{word[:-1]}y") if _Y_OR_I.fullmatch(word) else (word,)
+
+
+def search_key(text: str) -> str:
+    """Return the form in which two spellings of one name are one: folded, y as i, without apostrophes."""
+    return respelled(fold(text).replace("'", ""))
+
+
+def search_pattern(typed: str) -> str:
+    """Return a regular expression, for Python and PostgreSQL, that finds what was typed in a folded text.
+
+    Either spelling of i and y answers, and apostrophes of any shape may stand where none was typed, or a blank.
+    """
+    apart = f"[{APOSTROPHES}]?"
+    words = [
+        apart.join("[iy]" if at == len(word) - 1 and _Y_OR_I.fullmatch(word) else re.escape(sign)
+                   for at, sign in enumerate(word))
+        for word in fold(typed).replace("'", "").split()
+    ]  # fmt: skip
+    return f"[ {APOSTROPHES}]+".join(words)
 
 
 def _letter(character: str) -> tuple[str, str]:

@@ -132,7 +132,7 @@ def accounts_page(
     wanted = text.clean(search)
     if wanted:
         rows = rows.filter(
-            Q(folded_name__contains=text.fold(wanted))
+            Q(folded_name__regex=text.search_pattern(wanted))
             | Q(username=wanted.lower())
             | Q(phone=wanted)
             | Q(email=wanted)
@@ -158,7 +158,7 @@ def officers_to_pick(
     if position_ids is not None:
         rows = rows.filter(position_id__in=list(position_ids))
     if search.strip():
-        rows = rows.filter(account__folded_name__contains=text.fold(text.clean(search)))
+        rows = rows.filter(account__folded_name__regex=text.search_pattern(text.clean(search)))
     found = rows.order_by("account__sort_key", "account_id", "position_id").values_list(
         "account_id", "account__full_name", "position__title", "position__unit__name", "position__unit__agency__name"
     )

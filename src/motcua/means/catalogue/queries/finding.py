@@ -7,7 +7,7 @@ from threading import Lock
 from django.db import connection
 from django.utils import timezone
 
-from motcua.ground.core import languages
+from motcua.ground.core import languages, text
 from motcua.means.catalogue.models import SearchEntry
 from motcua.means.catalogue.queries import lists
 from motcua.means.catalogue.queries.cards import ProcedureCard
@@ -90,7 +90,8 @@ def _by_words(asked: rules.Question, index: _Index) -> list[int]:
     if not words:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(BY_WORDS, [" | ".join(dict.fromkeys(f"'{word}'" for word in words)), CANDIDATES])
+        asked_for = dict.fromkeys(f"'{form}'" for word in words for form in text.spellings(word))
+        cursor.execute(BY_WORDS, [" | ".join(asked_for), CANDIDATES])
         return [row[0] for row in cursor.fetchall() if row[0] in index.documents]
 
 

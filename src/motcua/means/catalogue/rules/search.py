@@ -2,6 +2,7 @@
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -10,6 +11,7 @@ from motcua.ground.core import text
 from motcua.means.catalogue.rules import typing
 
 SEPARATOR = " | "
+_ACCENTED_Y = re.compile(r"^([hklmst]|qu)y([\u0300-\u036f]?)$")
 TOKEN = re.compile(r"\d\.\d{6}|[a-z0-9]+")
 CODE = re.compile(r"\d\.\d{6}(\.[a-z0-9.]+)?")
 # Words of a question that say nothing about the procedure; left out unless nothing else is left.
@@ -86,8 +88,14 @@ class Lexicon:
 
 
 def tokens(folded: str) -> list[str]:
-    """Return the words of a folded text; a procedure code stays one word."""
-    return TOKEN.findall(folded)
+    """Return the words of a folded text, each in one spelling of i and y; a procedure code stays one word."""
+    return TOKEN.findall(text.respelled(folded))
+
+
+def accented(typed: str) -> frozenset[str]:
+    """Return the words of a text that carry marks, each in one spelling of i and y."""
+    words = unicodedata.normalize("NFD", typed.lower()).split()
+    return frozenset(text.nfc(_ACCENTED_Y.sub(r"\1i\2", word)) for word in words if not text.nfc(word).isascii())
 
 
 def without_idle(folded: str) -> str:
@@ -121,7 +129,7 @@ def document(
                 phrases.append(cut)
             for word in cut.tokens:
                 weights[word] = max(weights.get(word, 0.0), share)
-    return Document(pk, code, weight, tuple(phrases), weights, frozenset(exact.split()), is_old)
+    return Document(pk, code, weight, tuple(phrases), weights, accented(exact), is_old)
 
 
 def lexicon(documents: Sequence[Document]) -> Lexicon:
@@ -147,8 +155,8 @@ def _options(word: str, known: Lexicon, *, is_last: bool, loose: bool) -> dict[s
     if word in known.counts:
         found[word] = AS_TYPED
     else:
-        undone = typing.telex(word) | {typing.vni(word)}
-        found |= {reading: UNDONE for reading in undone if reading in known.counts and len(reading) > 1}
+        undone = {text.respelled(form) for form in typing.telex(word) | {typing.vni(word)}}
+        found |= {form: UNDONE for form in undone if form in known.counts and len(form) > 1}
         if not found and len(word) > 2:
             found |= dict.fromkeys(_near(word, known), SLIP)
     if is_last and len(word) > 1 and not (word in known.counts and len(word) > 3):
@@ -168,13 +176,13 @@ def question(typed: str, known: Lexicon, *, loose: bool = False) -> Question:
     folded = text.fold(typed)
     if match := CODE.search(folded):
         return Question((), (match[0],), frozenset(), match[0])
-    plain = without_idle(" ".join(tokens(folded)))
+    plain = without_idle(" ".join(TOKEN.findall(folded)))
     words: list[str] = []
     for word in [singular(token) for token in tokens(plain)][:MOST_TOKENS]:
         if word in known.counts or len(word) < 7:
             words.append(word)
             continue
-        undone = [reading for reading in typing.telex(word) if reading in known.counts]
+        undone = [form for form in typing.telex(word) if text.respelled(form) in known.counts]
         words += [word] if undone else typing.split_joined(word, known.counts) or [word]
     groups = []
     unknown_share = UNKNOWN_SHARE if len(words) < SENTENCE else UNKNOWN_SHARE_OF_A_SENTENCE
@@ -182,8 +190,7 @@ def question(typed: str, known: Lexicon, *, loose: bool = False) -> Question:
         options = _options(word, known, is_last=at == len(words) - 1, loose=loose)
         best = max(options, key=lambda token: options[token], default="")
         groups.append(Group(options, known.idf(best) if best else known.idf("") * unknown_share))
-    accented = frozenset(token for token in text.nfc(typed).lower().split() if not token.isascii())
-    return Question(tuple(groups), tuple(words), accented)
+    return Question(tuple(groups), tuple(words), accented(typed))
 
 
 def unknown(asked: Question) -> list[str]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from motcua.ground.core import text
+
 TELEX = (("dd", "d"), ("aa", "a"), ("ee", "e"), ("oo", "o"), ("aw", "a"), ("ow", "o"), ("uw", "u"))
 TONES = "sfrxj"
 LONGEST_JOINED = 40
@@ -64,7 +66,7 @@ def split_joined(typed: str, known: Mapping[str, int]) -> list[str]:
     for end in range(1, len(typed) + 1):
         for start in range(max(0, end - 7), end):
             before = best[start]
-            piece = typed[start:end]
+            piece = text.respelled(typed[start:end])
             if before is None or piece not in known or len(piece) < 2:
                 continue
             option = (before[0] + 1, before[1] - known[piece], [*before[2], piece])
