@@ -202,6 +202,17 @@ def test_public_look_up_shows_states_and_dates_and_never_a_name(stage: Any) -> N
         assert hidden not in shown
 
 
+def test_public_look_up_reads_codes_as_they_were_pasted_or_scanned(stage: Any) -> None:
+    offering = stage.offering("1.004873", "phuong-phan-dinh-phung-05443")
+    ref = stage.submit("2026-11-19 20:41", offering=offering, case="ket-hon").submission_ref
+    code = intake.accept(by=stage.who("canbo.motcua", "2026-11-20 08:00"), ref=ref, at=at("2026-11-20 08:00")).code
+    for typed in (
+        code.replace("-", "–"), code.replace("-", "‑"), f"\u200b{code}", code.replace("-", " "), code.replace("0", "O"),
+        f"https://motcua.vidu.example/tra-cuu/?ma={code}", ref.replace("-", "–"),
+    ):  # fmt: skip
+        assert f'<span class="code">{code}</span>' in page("/tra-cuu/", {"ma": typed}), typed
+
+
 def test_everybody_with_the_code_reads_why_the_date_is_what_it_is(stage: Any) -> None:
     desk = "motcua.sotuphap"
     offering = stage.offering("1.000828", "so-tu-phap")

@@ -192,3 +192,89 @@ def test_formats_are_dated_and_name_their_law() -> None:
         found = identifiers.formats(kind)
         assert found
         assert all(known.law and known.valid_from <= date(2026, 11, 20) for known in found)
+
+
+DOSSIER, SUBMISSION = "H55.X05443-261102-0001", "N-R4NA-P99D"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "H55.X05443–261102–0001",
+        "H55.X05443‑261102‑0001",
+        "H55.X05443—261102−0001",
+        "\u200bH55.X05443-261102-0001",
+        "H55.X05443-\u200b261102\ufeff-0001\u00ad",
+        "H55.X05443 261102 0001",
+        "h55.x05443\u00a0261102\u00a0\u00a00001",
+        " H55 . X05443 - 261102 - 0001 \r\n",
+        "H55.XO5443-2611O2-OOO1",
+        "H55.X05443-26ll02-000I",
+        "H55.X05443-261102-0001.",
+        "https://motcua.vidu.example/tra-cuu/?ma=H55.X05443-261102-0001",
+        "http://127.0.0.1:8000/tra-cuu/?ma=H55.X05443%E2%80%93261102%E2%80%930001&x=1\r",
+        "/tra-cuu/?ma=H55.X05443-261102-0001",
+        "https://motcua.vidu.example/can-bo/ho-so/H55.X05443-261102-0001/",
+    ],
+)
+def test_a_dossier_code_is_read_however_it_was_pasted_or_scanned(typed: str) -> None:
+    assert identifiers.written(typed) == DOSSIER
+    assert str(identifiers.DossierCode.parse(typed)) == DOSSIER
+    assert identifiers.describe(typed)["code"] == DOSSIER
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["N–R4NA–P99D", "N‑R4NA‑P99D", "n r4na p99d", "NR4NAP99D", "\u200bN-R4NA-P99D\u200b", "N - R4NA - P99D",
+     "https://motcua.vidu.example/ho-so/N-R4NA-P99D/"],
+)  # fmt: skip
+def test_a_submission_reference_is_read_however_it_was_pasted(typed: str) -> None:
+    assert identifiers.written(typed) == SUBMISSION
+    assert identifiers.parse_submission_ref(typed) == SUBMISSION
+    assert identifiers.describe(typed) == {"kind": "submission", "code": SUBMISSION}
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("1.OO1193", "1.001193"),
+        ("1. 001193", "1.001193"),
+        ("2.OOO815.OOO.OO.OO.H55", "2.000815.000.00.00.H55"),
+        ("000.OO.64.H1O", "000.00.64.H10"),
+        ("H55.X05443", "H55.X05443"),
+        ("hO1.12", "H01.12"),
+        ("H37.DN.0O1", "H37.DN.001"),
+        ("H37.DOI.01", "H37.DOI.01"),
+    ],
+)
+def test_other_codes_are_read_alike(typed: str, read: str) -> None:
+    assert identifiers.written(typed) == read
+
+
+@pytest.mark.parametrize("typed", ["Nguyễn Văn Ổi", "http://[", "", "\u200b", "/", "x" * 5000])
+def test_what_is_no_code_is_only_plain(typed: str) -> None:
+    assert identifiers.written(typed) == identifiers.plain(typed).upper()
+
+
+@pytest.mark.parametrize(
+    ("typed", "agency", "day", "serial"),
+    [
+        ("0001", "", None, "0001"),
+        ("261102-1", "", date(2026, 11, 2), "0001"),
+        ("261102–0001", "", date(2026, 11, 2), "0001"),
+        ("2611O2 0001", "", date(2026, 11, 2), "0001"),
+        ("X05443-261102-0001", "X05443", date(2026, 11, 2), "0001"),
+        ("05443 261102 0001", "05443", date(2026, 11, 2), "0001"),
+    ],
+)
+def test_the_end_of_a_code_is_read(typed: str, agency: str, day: date | None, serial: str) -> None:
+    part = identifiers.part_of_code(typed)
+    assert part == identifiers.PartOfCode(agency, day, serial)
+    assert part.may_be_of("H55.X05443")
+    assert not part.may_be_of(None)
+    assert part.may_be_of("H55.X01") == (not agency)
+
+
+@pytest.mark.parametrize("typed", ["261131-0001", "12", "0912345678", "Nguyễn", "261102"])
+def test_what_ends_no_code(typed: str) -> None:
+    assert identifiers.part_of_code(typed) is None

@@ -29,7 +29,7 @@ from motcua.casework.dossiers.queries.cards import (
     ResultCard,
 )
 from motcua.casework.dossiers.queries.rows import row_of
-from motcua.ground.core import languages
+from motcua.ground.core import identifiers, languages
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import NotFound
 from motcua.ground.orgs import queries as orgs
@@ -264,7 +264,7 @@ def public_progress(code: str, *, at: datetime) -> PublicProgress:
 
     Raises: NotFound
     """
-    wanted = code.strip().upper()
+    wanted = identifiers.written(code)
     dossier = None
     if policies.REFERENCE.fullmatch(wanted):
         dossier = Dossier.objects.filter(code=wanted).first() or Dossier.objects.filter(submission_ref=wanted).first()

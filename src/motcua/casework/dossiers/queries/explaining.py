@@ -3,7 +3,7 @@
 from motcua.casework.dossiers import enums, policies
 from motcua.casework.dossiers.enums import Look
 from motcua.casework.dossiers.models import Dossier, Pause
-from motcua.ground.core import worktime
+from motcua.ground.core import identifiers, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import NotFound
 from motcua.ground.orgs import queries as orgs
@@ -24,7 +24,7 @@ def public_due_explanation(code: str) -> worktime.Explanation:
 
     Raises: NotFound
     """
-    wanted = code.strip().upper()
+    wanted = identifiers.written(code)
     found = Dossier.objects.filter(code=wanted).first() or Dossier.objects.filter(submission_ref=wanted).first()
     if found is None:
         raise NotFound("Không có hồ sơ nào mang mã này.")

@@ -18,8 +18,9 @@ from motcua.casework.dossiers.models.dossier import NUMBERS, WORDS
 from motcua.casework.dossiers.queries import rows
 from motcua.casework.dossiers.queries.cards import Page, Row
 from motcua.ground.accounts.enums import Role
-from motcua.ground.core import text
+from motcua.ground.core import identifiers, text, worktime
 from motcua.ground.core.actors import Actor
+from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import queries as workflow
 
 _SIGNS = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+")  # as the database's dossiers_words divides
@@ -66,7 +67,7 @@ def find(actor: Actor, wanted: Wanted, *, at: datetime, number: int = 1, size: i
     if not wanted or not actor.is_staff:
         return Page(rows=[], total=0, number=1, size=size)
     number = max(1, number)
-    for condition in _questions(actor, text.clean(wanted.typed)):
+    for condition in _questions(actor, text.clean(wanted.typed), at):
         found = _in_time(Dossier.objects.filter(condition, policies.seen_rows(actor)), wanted)
         page = _page(found, at, number, size)
         if page.total:
@@ -82,19 +83,21 @@ def seen(actor: Actor, refs: Sequence[str], *, at: datetime) -> list[Row]:
     return [known[ref] for ref in refs if ref in known]
 
 
-def _questions(actor: Actor, typed: str) -> list[Q]:
+def _questions(actor: Actor, typed: str, at: datetime) -> list[Q]:
     """Return what to ask, in turns until one finds something: the code, the number, the words of a name."""
     asked: list[Q] = []
-    alone = typed.upper()
+    alone = identifiers.written(typed)
     if policies.REFERENCE.fullmatch(alone):  # a submission reference may be of letters only
-        asked.append(Q(code=alone) | Q(submission_ref=alone))
+        asked.append(Q(code=alone) | Q(submission_ref__in=[alone, identifiers.written(f"N-{alone}")]))
+    if part := identifiers.part_of_code(typed):
+        asked.append(_with_part(actor, part, at))
     mine = _lexemes_of(actor)
     if _NUMBER.fullmatch(typed) or (asked and any(character.isdigit() for character in alone)):
         asked.append(_with_number(re.sub(r"[^0-9]", "", typed), _any_of(mine)))
     words = [word[:_LONGEST] for word in _SIGNS.split(text.fold(typed)) if word][:_MOST_WORDS]
     if words:
         *whole, last = words
-        asked.append(_holding(*(_quoted(word) for word in whole), f"{_quoted(last)}:*", _any_of(mine)))
+        asked.append(_holding(*(_either(word) for word in whole), _either(last, ":*"), _any_of(mine)))
     elif not typed:
         asked.append(_holding(_any_of(mine)))
     return asked
@@ -121,7 +124,7 @@ def _page(found: "QuerySet[Dossier]", at: datetime, number: int, size: int) -> P
 
 
 def _progress(actor: Actor, wanted: Wanted, at: datetime, size: int) -> Page:
-    alone = text.clean(wanted.typed).upper()
+    alone = identifiers.written(wanted.typed)
     if not alone or not actor.has_role(Role.PROCEDURE_CONTROLLER):
         return Page(rows=[], total=0, number=1, size=size)
     page = _page(_in_time(Dossier.objects.filter(code=alone), wanted), at, 1, size)
@@ -153,6 +156,21 @@ def _with_number(digits: str, mine: str) -> Q:
     elif digits.startswith("84"):
         same.add(f"0{digits[2:]}")
     return _holding(_quoted(f"n:{digits[-4:]}"), mine) & Q(_HasAny(NUMBERS, Value(sorted(same), _TEXTS)))
+
+
+def _with_part(actor: Actor, part: identifiers.PartOfCode, at: datetime) -> Q:
+    """Return the condition for the end of a code: its number on a day, at agencies whose code it may belong to."""
+    day = part.day or worktime.local(at).date()
+    known = orgs.agencies(ended=True)
+    if not policies.sees_all_agencies(actor):
+        mine = actor.agency_ids
+        known = [agency for agency in known if agency.id in mine]
+    return Q(code__in=[f"{agency.code}-{day:%y%m%d}-{part.serial}" for agency in known if part.may_be_of(agency.code)])
+
+
+def _either(word: str, end: str = "") -> str:
+    """Return a word of a name in both spellings of i and y."""
+    return f"({' | '.join(f'{_quoted(form)}{end}' for form in text.spellings(word))})"
 
 
 def _quoted(lexeme: str) -> str:

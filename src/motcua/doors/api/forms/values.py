@@ -7,6 +7,8 @@ from ninja import Schema
 from pydantic import BeforeValidator, ConfigDict, Field, Strict
 from pydantic_core import PydanticCustomError
 
+from motcua.ground.core import identifiers
+
 _WHOLE = re.compile(r"-?[0-9]{1,18}(\.0+)?")
 # Real days of the years 2000 to 2099, so that a value that fits the pattern is always a date.
 _DAY = (
@@ -39,13 +41,22 @@ def _true_or_false(value: Any) -> Any:
     return value
 
 
+# Field stands first, so that the published description has the pattern.
+def _plain(value: Any) -> Any:
+    return identifiers.plain(value) if isinstance(value, str) else value
+
+
+def _code(value: Any) -> Any:
+    return identifiers.written(value) if isinstance(value, str) else value
+
+
 Whole = Annotated[int, BeforeValidator(_whole)]
 YesNo = Annotated[bool, BeforeValidator(_true_or_false)]
 Key = Annotated[str, Field(pattern="^[a-z0-9][a-z0-9-]{0,79}$")]
-Slug = Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9.-]{0,199}$")]
+Slug = Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9.-]{0,199}$"), BeforeValidator(_plain)]
 AreaCode = Annotated[str, Field(pattern="^[0-9]{2,5}$")]
-AgencyKey = Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9.-]{0,79}$")]
-Reference = Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9.-]{3,59}$")]
+AgencyKey = Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9.-]{0,79}$"), BeforeValidator(_plain)]
+Reference = Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9.-]{3,59}$"), BeforeValidator(_code)]
 FileId = Annotated[str, Field(pattern="^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")]
 Count = Annotated[int, Strict(), BeforeValidator(_no_fraction)]
 Identity = Annotated[Count, Field(ge=1, le=2_147_483_647)]

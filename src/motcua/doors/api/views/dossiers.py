@@ -73,7 +73,7 @@ def my_dossiers(request: HttpRequest, asked: Query[Paging]) -> Any:
 def dossier(request: HttpRequest, ref: Reference, asked: Query[Purpose]) -> Any:
     """Return a dossier; an officer's look is recorded with its purpose."""
     actor, now = request.actor, timezone.now()  # type: ignore[attr-defined]
-    page = dossiers.dossier_page(actor, ref.upper(), at=now, language=languages.code())
+    page = dossiers.dossier_page(actor, ref, at=now, language=languages.code())
     if actor.is_staff:
         accounts.log_look(by=actor, subject=("dossier", page.row.id), purpose=asked.purpose, at=now)
     return presenters.detail_of(page)
@@ -90,7 +90,7 @@ def dossier(request: HttpRequest, ref: Reference, asked: Query[Purpose]) -> Any:
 )
 def download(request: HttpRequest, ref: Reference, file_id: FileId) -> HttpResponse:
     """Return the content of a file of one's own dossier."""
-    own = dossier_files.own_file(request.actor, ref.upper(), file_id)  # type: ignore[attr-defined]
+    own = dossier_files.own_file(request.actor, ref, file_id)  # type: ignore[attr-defined]
     found = documents.download(own)
     headers = {**found.headers, "Content-Type": presenters.BYTES}
     return HttpResponse(b"".join(found.chunks()), headers=headers)

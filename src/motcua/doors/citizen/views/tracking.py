@@ -12,14 +12,15 @@ from motcua.doors.citizen.forms.due_dates import DueForm
 from motcua.doors.citizen.presenters import tracking
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Link
+from motcua.ground.core import identifiers
 from motcua.ground.core.errors import NotFound
 
 LONGEST_CODE = 60
 
 
 def code_of(request: HttpRequest) -> str:
-    """Return the code asked for, without blanks and signs that no code has."""
-    return "".join(request.GET.get("ma", "").replace("\x00", "").split())[:LONGEST_CODE]
+    """Return the code asked for as it is written, also out of the address of a QR code."""
+    return identifiers.written(request.GET.get("ma", ""))[:LONGEST_CODE]
 
 
 @access.page("public")

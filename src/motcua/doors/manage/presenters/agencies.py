@@ -12,7 +12,7 @@ from motcua.doors.manage.forms.fields import hours_text
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Pages, Row
 from motcua.ground.accounts import queries as accounts
-from motcua.ground.core import text
+from motcua.ground.core import identifiers, text
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs.enums import AgencyKind, Confidence, Level, Route, UnitKind
 
@@ -56,7 +56,7 @@ def found(*, words: str, level: str, era: str, number: int, query: str, on: date
         rows = [row for row in rows if not row.holds_on(on)]
     wanted = text.fold(words)
     if wanted:
-        code = words.strip().upper()
+        code = identifiers.written(words)
         rows = [
             row for row in rows
             if wanted in text.fold(f"{row.name} {row.short_name}") or (row.code or "") == code or row.key == words

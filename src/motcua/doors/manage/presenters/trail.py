@@ -11,6 +11,7 @@ from motcua.casework.dossiers.enums import Look
 from motcua.doors.manage.presenters import deeds
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.audit import queries as audit
+from motcua.ground.core import identifiers
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import NotFound
 from motcua.ground.orgs import queries as orgs
@@ -37,7 +38,7 @@ def subject_id(kind: str, typed: str, actor: Actor, at: datetime) -> str:
     """Return the id of the subject whose code, name or key was typed. Raises: NotFound."""
     wanted = typed.strip()
     if kind == "dossier" and not wanted.isdigit():
-        return str(dossiers.dossier_for(actor, wanted, Look.TRAIL).pk)
+        return str(dossiers.dossier_for(actor, identifiers.written(wanted), Look.TRAIL).pk)
     if kind == "account" and not wanted.isdigit():
         found = accounts.accounts_page(search=wanted, at=at, limit=5)[0]
         same = next((person for person in found if person.username == wanted.lower()), None)
@@ -47,7 +48,7 @@ def subject_id(kind: str, typed: str, actor: Actor, at: datetime) -> str:
     if kind == "agency" and not wanted.isdigit():
         return str(orgs.agency_by_key(wanted).id)
     if kind == "procedure" and not wanted.isdigit():
-        ids = catalogue.procedure_ids_by_key([wanted])
+        ids = catalogue.procedure_ids_by_key([wanted, identifiers.written(wanted)])
         if not ids:
             raise NotFound("")
         return str(next(iter(ids.values())))

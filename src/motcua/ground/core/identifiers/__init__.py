@@ -12,19 +12,24 @@ from motcua.ground.core.identifiers.formats import CodeFormat, formats
 from motcua.ground.core.identifiers.procedures import ProcedureCode
 from motcua.ground.core.identifiers.provinces import Province, province_of, provinces
 from motcua.ground.core.identifiers.submissions import new_submission_ref, parse_submission_ref
+from motcua.ground.core.identifiers.typed import PartOfCode, part_of_code, plain, written
 
 __all__ = [
     "AgencyCode",
     "CodeFormat",
     "DossierCode",
+    "PartOfCode",
     "ProcedureCode",
     "Province",
     "describe",
     "formats",
     "new_submission_ref",
     "parse_submission_ref",
+    "part_of_code",
     "people",
+    "plain",
     "province_of",
     "provinces",
     "sample_code",
+    "written",
 ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.ground.core import errors
 from motcua.ground.core.identifiers import formats, provinces
+from motcua.ground.core.identifiers.typed import written
 
 MAX_LENGTH = 35
 _SAMPLE = re.compile(r"X([0-9]{2}|[0-9]{5})")
@@ -23,7 +24,7 @@ class AgencyCode:
     @classmethod
     def parse(cls, text: str) -> "AgencyCode":
         """Return the code that the text says. Raises: Invalid, NotFound (a province code nobody has)."""
-        typed = text.strip().upper()
+        typed = written(text)
         found = formats.match("agency", typed) if len(typed) <= MAX_LENGTH else None
         if found is None:
             raise errors.Invalid(_("Không phải mã định danh cơ quan: %(code)s") % {"code": text.strip()[:60]})

@@ -9,6 +9,7 @@ from motcua.ground.core.identifiers import provinces, submissions
 from motcua.ground.core.identifiers.agencies import AgencyCode
 from motcua.ground.core.identifiers.dossiers import DossierCode
 from motcua.ground.core.identifiers.procedures import ProcedureCode
+from motcua.ground.core.identifiers.typed import written
 
 
 def _province(found: provinces.Province | None) -> dict[str, Any] | None:
@@ -27,7 +28,7 @@ def _agency(code: AgencyCode) -> dict[str, Any]:
 
 def describe(text: str) -> dict[str, Any]:
     """Return what kind of code the text is and its parts, as JSON-ready values. Raises: Invalid, NotFound."""
-    typed = text.strip().upper()
+    typed = written(text)
     if not typed:
         raise errors.Invalid(_("Chưa có mã nào"))
     if typed.startswith("N-"):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.ground.core import errors
 from motcua.ground.core.identifiers import formats
 from motcua.ground.core.identifiers.agencies import AgencyCode
+from motcua.ground.core.identifiers.typed import written
 
 
 def _impossible(text: str, reason: str) -> errors.Invalid:
@@ -41,7 +42,7 @@ class DossierCode:
     @classmethod
     def parse(cls, text: str) -> "DossierCode":
         """Return the code that the text says, with a real date and agency. Raises: Invalid, NotFound."""
-        typed = text.strip().upper()
+        typed = written(text)
         parts = typed.split("-")
         if len(parts) != 3 or len(typed) > 60:
             raise errors.Invalid(_("Không phải mã hồ sơ: %(code)s") % {"code": text.strip()[:60]})

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from motcua.ground.core import errors
 from motcua.ground.core.identifiers import formats, provinces
+from motcua.ground.core.identifiers.typed import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class ProcedureCode:
     @classmethod
     def parse(cls, text: str) -> "ProcedureCode":
         """Return the code that the text says. Raises: Invalid (also for older codes, which stay text)."""
-        typed = text.strip().upper()
+        typed = written(text)
         found = formats.match("procedure", typed)
         if found is None:
             raise errors.Invalid(_("Không phải mã thủ tục hành chính: %(code)s") % {"code": text.strip()[:60]})

@@ -8,6 +8,7 @@ from importlib import resources
 from django.utils.translation import gettext as _
 
 from motcua.ground.core import errors
+from motcua.ground.core.identifiers.typed import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def provinces() -> dict[str, Province]:
 
 def province_of(code: str) -> Province:
     """Return the province of an `Hxx` code. Raises: NotFound when no province has it."""
-    found = provinces().get(code.strip().upper())
+    found = provinces().get(written(code))
     if found is None:
         raise errors.NotFound(_("Không có tỉnh, thành phố nào mang mã %(code)s") % {"code": code.strip()[:20]})
     return found

@@ -6,10 +6,10 @@ import secrets
 from django.utils.translation import gettext as _
 
 from motcua.ground.core import errors
+from motcua.ground.core.identifiers.typed import written
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: nothing to misread or misspell
 _REF = re.compile(r"N-?([0-9A-HJKMNP-TV-Z]{4})-?([0-9A-HJKMNP-TV-Z]{4})")
-_MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
 def new_submission_ref() -> str:
@@ -20,8 +20,7 @@ def new_submission_ref() -> str:
 
 def parse_submission_ref(text: str) -> str:
     """Return the reference in its written form; reads O as 0 and I or L as 1. Raises: Invalid."""
-    typed = re.sub(r"\s+", "", text).upper()
-    found = _REF.fullmatch(typed[:1] + typed[1:].translate(_MISREAD))
+    found = _REF.fullmatch(written(re.sub(r"\s+", "", text)))
     if found is None:
         raise errors.Invalid(_("Không phải mã nộp hồ sơ: %(code)s") % {"code": text.strip()[:40]})
     return f"N-{found[1]}-{found[2]}"

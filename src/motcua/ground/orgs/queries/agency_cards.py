@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from motcua.ground.core import errors, languages, revisions
+from motcua.ground.core import errors, identifiers, languages, revisions
 from motcua.ground.orgs import enums
 from motcua.ground.orgs.models import Agency, AgencyLink, OrgRevision
 from motcua.ground.orgs.queries import dates
@@ -99,8 +99,8 @@ def agency_by_key(key: str) -> AgencyCard:
 
 def agency_by_code(code: str) -> AgencyCard | None:
     """Return the agency of an identification code, one that still exists before one that has ended."""
-    found = _cards(Q(code=code.strip().upper()))
-    return min(found, key=lambda card: card.valid_to is not None) if found else None
+    found = _cards(Q(code=identifiers.written(code)))
+    return min(found, key=lambda one: one.valid_to is not None) if found else None
 
 
 def agencies(
