@@ -2,7 +2,9 @@
 
 import argparse
 import json
+import unicodedata
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.db import OperationalError
@@ -152,6 +154,32 @@ def test_everybody_with_the_code_sees_states_and_dates_only(client: Client, stag
     assert answer.json().keys() == PROGRESS
     assert "Bí Mật" not in answer.content.decode()
     assert answer.json()["submitted_at"] == "2026-11-20T09:12:00+07:00"
+
+
+def test_a_code_is_read_however_it_was_pasted(client: Client, stage: Stage) -> None:
+    offering = stage.offering("1.001193", "phuong-phan-dinh-phung-05443")
+    ref = stage.submit("2026-11-20 09:12", offering=offering).submission_ref
+    for typed in (
+        ref.replace("-", "–"),
+        ref.replace("-", "‑"),
+        f"\u200b{ref}",
+        ref.replace("-", " "),
+        ref.replace("0", "O"),
+    ):
+        assert get(client, f"/tracking/{quote(typed)}").json()["code"] == ref, typed
+    assert get(client, "/offerings?procedure=1.001193%E2%80%8B").status_code == 200
+    assert get(client, "/procedures?agency=%20so-tu-phap").status_code == 200
+
+
+def test_letters_are_counted_with_their_marks(client: Client) -> None:
+    name = "Đăng ký khai sinh cho trẻ em bị bỏ rơi, trẻ em chưa xác định được cha, mẹ ở khu vực biên giới và thế nữa"
+    longest = (name * 2)[:200]
+    apart = unicodedata.normalize("NFD", longest)
+    assert len(longest) == 200 < len(apart)
+    answers = [get(client, f"/search?q={quote(typed)}") for typed in (longest, apart)]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].json() == answers[1].json()
+    assert get(client, f"/search?q={quote(unicodedata.normalize('NFD', longest + 'ờ'))}").status_code == 422
 
 
 def test_who_asks_too_often_waits(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

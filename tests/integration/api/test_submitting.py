@@ -1,6 +1,7 @@
 """Sending a dossier through the API: once whatever happens, refused well, seen by those who may."""
 
 import json
+import unicodedata
 from typing import Any
 from uuid import uuid4
 
@@ -61,6 +62,20 @@ def test_the_same_key_is_the_same_dossier(client: Client, offering: int, key: di
     assert other.json()["ref"] != first.json()["ref"]
     assert Dossier.objects.filter(filer__username="nguoidan", idempotency_key="don-0001").count() == 1
     assert first["Location"] == f"/api/v1/dossiers/{first.json()['ref']}"
+
+
+def test_a_text_is_counted_by_its_letters_whether_their_marks_come_apart_or_not(
+    client: Client, offering: int, key: dict[str, str]
+) -> None:
+    said = ("Kính đề nghị cấp trước giờ nghỉ, " * 40)[:1000].replace(" ", "ề")
+    apart = unicodedata.normalize("NFD", said)
+    assert len(said) == 1000 < len(apart)
+
+    answer = send(client, body_of(offering, request_text=apart), key)
+
+    assert answer.status_code == 201, answer.content
+    assert Dossier.objects.get().request_text == said
+    assert send(client, body_of(offering, request_text=apart + "ễ"), key, "don-0002").status_code == 422
 
 
 def test_the_same_key_for_something_else_is_refused(client: Client, offering: int, key: dict[str, str]) -> None:

@@ -1,6 +1,7 @@
 """Finding on the screens: by POST, kept in the session, so that no address and no log holds what was typed."""
 
 import logging
+import unicodedata
 
 import pytest
 
@@ -40,6 +41,15 @@ def test_what_was_typed_is_found_and_stands_in_no_address_and_no_log(
     there = stranger.post("/mot-cua/tim/", {"q": "dang thi uyen"}).url
     assert NAME not in stranger.get(there).content.decode()
     assert stranger.get(answer.url).url == "/mot-cua/tim/"  # a search belongs to its session
+
+
+def test_what_was_typed_is_counted_by_its_letters(desk: Desk, sent: Dossier) -> None:
+    client = desk.client(CLERK)
+    typed = unicodedata.normalize("NFD", NAME + " Ễ" * 90)
+    assert len(typed) > 200
+    assert client.post("/mot-cua/tim/", {"q": typed}).status_code == 302
+    apart = unicodedata.normalize("NFD", NAME)
+    assert NAME in client.get(client.post("/mot-cua/tim/", {"q": apart}).url).content.decode()
 
 
 def test_a_procedure_is_named_in_ones_own_words_and_time_narrows(desk: Desk, sent: Dossier) -> None:

@@ -2,12 +2,15 @@
 
 import logging
 import secrets
+import unicodedata
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 
 from motcua.doors.ui import access
 from motcua.doors.ui.views import errors
+from motcua.ground.core import text
 from motcua.ground.core.errors import DomainError, StepUpNeeded
 
 log = logging.getLogger(__name__)
@@ -54,6 +57,35 @@ class HeadersMiddleware:
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=()")
         return response
+
+
+class ComposingMiddleware:
+    """Composes what people send, before anything counts letters: programs of macOS send a letter and its marks apart.
+
+    What the API takes in a body is composed by its own parser, after its gate.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], *_given: Any) -> None:
+        """Compose the query, and the form after the check of its token."""
+        request.GET = _composed(request.GET)  # type: ignore[assignment]
+        if request.method == "POST" and not getattr(view, "csrf_exempt", False):
+            request.POST = _composed(request.POST)  # type: ignore[assignment]
+
+
+def _composed(sent: QueryDict) -> QueryDict:
+    if all(unicodedata.is_normalized("NFC", value) for _name, values in sent.lists() for value in values):
+        return sent
+    made = sent.copy()
+    for name, values in sent.lists():
+        made.setlist(name, [text.nfc(value) for value in values])
+    made._mutable = False
+    return made
 
 
 class RefusalMiddleware:

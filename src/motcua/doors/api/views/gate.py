@@ -23,7 +23,7 @@ from motcua.doors.api.presenters.problems import Problem
 from motcua.doors.ui import access
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts import services as account_services
-from motcua.ground.core import languages
+from motcua.ground.core import languages, text
 from motcua.ground.core.actors import Actor, ActorKind
 from motcua.ground.core.errors import NotAllowed
 
@@ -195,8 +195,8 @@ class StrictParser(Parser):
     """Reads JSON as the standard says, and a parameter that is sent twice not at all."""
 
     def parse_body(self, request: HttpRequest) -> Any:
-        """Return the body; NaN and Infinity are no JSON."""
-        return json.loads(request.body, parse_constant=_no_constant)
+        """Return the body, its texts composed before anything counts their letters; NaN and Infinity are no JSON."""
+        return text.composed(json.loads(request.body, parse_constant=_no_constant))
 
     def parse_querydict(self, data: Any, list_fields: list[str], request: HttpRequest) -> dict[str, Any]:
         """Return the parameters."""
@@ -207,7 +207,7 @@ class StrictParser(Parser):
                 for name in repeated
             ]
             raise Problem(422, "not_as_described", _("Xem từng mục trong errors."), errors=places)
-        return super().parse_querydict(data, list_fields, request)
+        return dict(text.composed(super().parse_querydict(data, list_fields, request)))
 
 
 def _no_constant(name: str) -> Any:
