@@ -4,6 +4,7 @@ import argparse
 import csv
 import io
 import re
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -17,6 +18,7 @@ from motcua.doors.manage.views import audit
 from motcua.ground.audit.models import AuditEntry, AuditHead
 from motcua.ground.audit.services import verifying
 from motcua.ground.core.actors import SYSTEM
+from motcua.ground.core.errors import Invalid, NotFound
 from motcua.insight.reporting import services as reporting
 from motcua.sample import bulk
 from tests.integration.manage.conftest import NOW, Manage
@@ -53,6 +55,47 @@ def printed(capsys: pytest.CaptureFixture[str], unit: str = "") -> list[list[str
 
 def same(row: list[str]) -> list[str]:
     return [" ".join(cell.split()).replace(".", "") for cell in row]
+
+
+def run(capsys: pytest.CaptureFixture[str], **more: Any) -> str:
+    given = {"unit": "", "start": "2026-10-01", "end": "2026-10-31", "format": "text", "output": None, "json": False}
+    command.run(argparse.Namespace(form="II.06a", **{**given, **more}))
+    return capsys.readouterr().out
+
+
+def test_the_csv_of_the_command_is_the_one_of_the_page_with_its_mark(
+    manage: Manage, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    written = tmp_path / "o.csv"
+    run(capsys, format="csv", output=str(written))
+    page = manage.client("procedure_controller").get(f"/quan-tri/so-lieu/tep/csv/?don-vi=0&{PERIOD}")
+    assert written.read_bytes().startswith(b"\xef\xbb\xbfSTT,")
+    assert written.read_bytes() == page.content == run(capsys, format="csv").encode()
+
+
+@pytest.mark.parametrize(
+    "called",
+    ["so-cong-thuong", "Sở Công Thương", "Sở Công thương", "so cong thuong", "H55.X08", "h55.xo8"],
+)
+def test_a_unit_is_read_by_each_of_its_names(manage: Manage, capsys: pytest.CaptureFixture[str], called: str) -> None:
+    assert "Đơn vị báo cáo: Sở Công Thương" in run(capsys, unit=called)
+
+
+def test_a_unit_that_does_not_exist_is_refused_with_the_nearest(
+    manage: Manage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "Đơn vị báo cáo: Sở Khoa học và Công nghệ" in run(capsys, unit="Sở KH&CN")
+    with pytest.raises(NotFound, match="không có đơn vị “Sở Công Thươg”; gần nhất: Sở Công Thương"):
+        run(capsys, unit="Sở Công Thươg")
+
+
+def test_figures_of_days_to_come_do_not_exist_and_a_period_under_way_says_until_when(
+    manage: Manage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "chưa kết thúc" not in run(capsys)
+    assert "(kỳ chưa kết thúc, tính đến " in run(capsys, end="2026-12-31")
+    with pytest.raises(Invalid, match="chưa bắt đầu"):
+        run(capsys, start="2027-01-01", end="2027-01-31")
 
 
 def test_the_page_says_what_the_command_says(year: Manage, capsys: pytest.CaptureFixture[str]) -> None:

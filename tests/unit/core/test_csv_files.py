@@ -55,3 +55,12 @@ def test_what_is_no_such_file_is_refused(content: bytes, said: str) -> None:
     with pytest.raises(Invalid, match=said) as refused:
         values(content)
     assert refused.value.field == "file"
+
+
+def test_what_we_give_opens_in_a_spreadsheet_as_it_is() -> None:
+    rows = [["Tên", "Số"], ["Sở Tư pháp, “một cửa”", 3], ['có "nháy"', -2], ["=1+1", "+84"]]
+    content = csv_files.written(rows)
+    assert content.encode().startswith(codecs.BOM_UTF8)
+    assert content.endswith('"có ""nháy""",-2\r\n\'=1+1,\'+84\r\n')
+    assert content == "".join(csv_files.lines(rows))
+    assert [line.get("ten") for line in csv_files.read(content.encode())][:2] == ["Sở Tư pháp, “một cửa”", 'có "nháy"']

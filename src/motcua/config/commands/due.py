@@ -35,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--unit", default="working-day", metavar="ĐƠN_VỊ", choices=[unit.value for unit in worktime.LimitUnit],
         help="đơn vị: %(choices)s (mặc định working-day)",
     )  # fmt: skip
-    parser.add_argument("--calendar", metavar="CƠ_QUAN", help="khóa hoặc mã cơ quan; không có thì theo giờ mặc định")
+    parser.add_argument("--calendar", metavar="CƠ_QUAN", help="khóa, mã, tên cơ quan; không có: giờ mặc định")
     parser.add_argument(
         "--pause",
         action="append",
@@ -107,5 +107,5 @@ def _calendar(wanted: str | None) -> tuple[worktime.WorkCalendar, str | None]:
         return worktime.packaged_calendar(), None
     from motcua.ground.orgs import queries as orgs  # only now: Django is not needed without an agency
 
-    agency = orgs.agency_by_code(wanted) or orgs.agency_by_key(wanted.strip())
+    agency = orgs.Names().get(wanted)
     return orgs.work_calendar(agency.id), agency.name

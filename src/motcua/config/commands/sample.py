@@ -18,6 +18,12 @@ from motcua.sample.loading import live_check, province, sample_check
 NAME = "sample"
 HELP = "dữ liệu mẫu: nạp, kiểm tra, thay mã cơ quan"
 needs_database = True
+WRONG = 1
+STATES = {"set": "sẽ đặt mã này", "same": "đã có mã này", "kept": "giữ mã thật đang có", "wrong": "sai"}
+COUNTED = {
+    "replaced": "Thay mã", "same": "Đã đúng", "kept": "Giữ mã đang có", "wrong": "Dòng sai",
+    "dossiers": "Hồ sơ", "facts": "Dòng số liệu", "first_id": "Số đầu", "last_id": "Số cuối",
+}  # fmt: skip
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,9 +67,7 @@ def run(options: argparse.Namespace) -> Any:
 def render(data: Any) -> str:
     """Return the outcome as lines for people."""
     if isinstance(data, dict):
-        lines = [f"dòng {line['line']}: {line['agency']} {line['code']} {line['state']} {line['message']}".rstrip()
-                 for line in data.pop("lines", ())]  # fmt: skip
-        return "\n".join([*lines, *(f"{name}: {value}" for name, value in data.items())])
+        return "\n".join(f"{COUNTED.get(name, name)}: {value}" for name, value in data.items())
     lines = [f"{finding['kind']:<22} {finding['id']:<28} {finding['message']}" for finding in data]
     return "\n".join([*lines, f"{len(data)} điểm nghi vấn."])
 
@@ -95,13 +99,28 @@ def _dossiers(options: argparse.Namespace) -> dict[str, int]:
         return year.make_and_count(count=options.count, seed=options.seed, days=options.days, progress=bar, run=run)
 
 
-def _codes(options: argparse.Namespace) -> dict[str, Any]:
+def _codes(options: argparse.Namespace) -> Any:
     content, at = typed_files.read(options.source), timezone.now()
     if options.check:
-        plan = orgs.code_plan(content)
+        return _check(orgs.code_plan(content), as_json=options.json)
+    return _counts(services.set_codes(content=content, by=SYSTEM, at=at))
+
+
+def _counts(plan: orgs.CodePlan) -> dict[str, int]:
+    return {"replaced" if state == "set" else state: len(plan.of(state)) for state in ("set", "same", "kept")}
+
+
+def _check(plan: orgs.CodePlan, *, as_json: bool) -> int:
+    """Print what each line would do; return the code to exit with, which tells a script that a line is wrong."""
+    counts = {**_counts(plan), "wrong": len(plan.of("wrong"))}
+    if as_json:
         lines = [{"line": row.number, "agency": row.typed, "code": row.code, "before": row.before, "state": row.state,
                   "message": row.message} for row in plan.lines]  # fmt: skip
+        console.print_json({**counts, "lines": lines})
     else:
-        plan, lines = services.set_codes(content=content, by=SYSTEM, at=at), []
-    counts = {"replaced" if state == "set" else state: len(plan.of(state)) for state in ("set", "same", "kept")}
-    return {**counts, "wrong": len(plan.of("wrong")), "lines": lines} if options.check else counts
+        for row in plan.lines:
+            console.say(
+                f"dòng {row.number}: {row.typed} {row.code}: {STATES[row.state]}. {row.message}".rstrip(". ") + "."
+            )
+        console.say(render(counts))
+    return WRONG if counts["wrong"] else 0

@@ -1,8 +1,6 @@
 """Biểu mẫu thống kê chính thức, từ số liệu ngày."""
 
 import argparse
-import csv
-import io
 import sys
 from datetime import date
 from typing import Any
@@ -46,7 +44,7 @@ def run(options: argparse.Namespace) -> Any:
             raise Invalid("--format xlsx cần --output TỆP.")
         typed_files.write(options.output, sheets.as_xlsx(table))
         return None
-    text = sheets.as_csv(table) if options.format == "csv" else _text(table)
+    text = sheets.as_csv(table) if options.format == "csv" else sheets.as_text(table)
     if options.output:
         typed_files.write(options.output, text.encode())
     else:
@@ -64,27 +62,4 @@ def _day(typed: str) -> date:
 def _agency(typed: str | None) -> int | None:
     if not typed:
         return None
-    found = next(
-        (agency for agency in orgs.agencies(ended=True) if typed.casefold() in (agency.key, agency.name.casefold())),
-        None,
-    )
-    card = found or orgs.agency_by_code(typed)
-    if card is None:
-        raise Invalid(f"Không có đơn vị “{typed}”.")
-    return card.id
-
-
-def _text(table: reporting.Table) -> str:
-    rows = list(csv.reader(io.StringIO(sheets.as_csv(table))))
-    widths = [max(len(row[place]) for row in rows if place < len(row)) for place in range(13)]
-    widths[1] = min(widths[1], 44)
-    lines = []
-    for row in rows:
-        cells = [cell[:44] for cell in row]
-        lines.append(
-            "  ".join(
-                cell.ljust(w) if place < 2 else cell.rjust(w)
-                for place, (cell, w) in enumerate(zip(cells, widths, strict=False))
-            )
-        )
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return orgs.Names().get(typed).id

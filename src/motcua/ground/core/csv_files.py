@@ -1,14 +1,17 @@
-"""CSV files that people made in a spreadsheet: their letters, their separators, the number of each line. Pure."""
+"""CSV files: those we give, as spreadsheets open them, and those people made in a spreadsheet. Pure."""
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from motcua.ground.core import text
 from motcua.ground.core.errors import Invalid
 
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
+MARK = "\ufeff"  # by it Excel knows that the letters are UTF-8
 FIELD = "file"
 SEPARATORS = ";,\t"
 MOST_BYTES = 500_000
@@ -25,6 +28,30 @@ class Line:
     def get(self, *names: str) -> str:
         """Return the value of the first of these columns that holds something."""
         return next((self.values[name] for name in names if self.values.get(name)), "")
+
+
+class _Passed:
+    """Takes what the writer writes and gives it back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def lines(rows: Iterable[Iterable[Any]]) -> Iterator[str]:
+    """Return the rows as the pieces of a CSV file: its mark, then a line each, with no text that a spreadsheet runs."""
+    writer = csv.writer(_Passed())
+    yield MARK
+    for row in rows:
+        yield writer.writerow([_still(cell) for cell in row])
+
+
+def _still(cell: Any) -> Any:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULAS) else cell
+
+
+def written(rows: Iterable[Iterable[Any]]) -> str:
+    """Return the rows as a whole CSV file, with its mark."""
+    return "".join(lines(rows))
 
 
 def read(content: bytes, columns: Iterable[Iterable[str]] = ()) -> list[Line]:

@@ -1,7 +1,5 @@
 """The public statistics: a chart and table of twelve months, figures of a month by level and unit, how each is made."""
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Link
-from motcua.ground.core import languages
+from motcua.ground.core import csv_files, languages
 from motcua.insight.reporting import queries as reporting
 
 COUNT = 12
@@ -229,11 +227,9 @@ def as_csv(request: HttpRequest, table: str) -> tuple[str, str]:
     if table == "don-vi":
         rows = [(unit.name, unit) for unit in units_of(month, today)]
         first, name = _("Đơn vị"), f"thong-ke-don-vi-{month:%Y-%m}.csv"
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
     head = [first, _("Tiếp nhận"), _("Trực tuyến"), _("Trực tuyến có hỗ trợ"), _("Đã giải quyết"), _("Trước hạn")]
     tail = [_("Đúng hạn"), _("Trễ hạn")]
-    writer.writerow([*head, *tail, *([_("Đang quá hạn")] if table == "don-vi" else [])])
+    lines: list[list[Any]] = [[*head, *tail, *([_("Đang quá hạn")] if table == "don-vi" else [])]]
     for label, counted in rows:
         figures = [
             counted.received,
@@ -244,5 +240,5 @@ def as_csv(request: HttpRequest, table: str) -> tuple[str, str]:
             counted.on_time,
             counted.late,
         ]
-        writer.writerow([label, *figures, *([counted.overdue_now] if table == "don-vi" else [])])
-    return name, "\ufeff" + buffer.getvalue()
+        lines.append([label, *figures, *([counted.overdue_now] if table == "don-vi" else [])])
+    return name, csv_files.written(lines)

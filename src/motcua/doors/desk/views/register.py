@@ -1,6 +1,5 @@
 """The register book of a desk: on the screen, on paper, as CSV."""
 
-import csv
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -20,10 +19,9 @@ from motcua.doors.ui import access
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Pages
 from motcua.ground.accounts import services as accounts
-from motcua.ground.core import worktime
+from motcua.ground.core import csv_files, worktime
 
 SIZE = 50
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _period(form: PeriodForm, today: date) -> tuple[date, date, str]:
@@ -91,59 +89,43 @@ def export(request: HttpRequest) -> HttpResponseBase:
     accounts.log_look(by=actor, subject=("register", str(actor.account_id)), purpose=purpose, at=at)
     name = f"so-theo-doi-{begin:%Y%m%d}-{end:%Y%m%d}.csv"
     return StreamingHttpResponse(
-        _lines(request, at, begin, end, query),
+        csv_files.lines(_rows(request, at, begin, end, query)),
         headers={"Content-Type": "text/csv; charset=utf-8", "Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
-class _Echo:
-    def write(self, text: str) -> str:
-        return text
-
-
-def _lines(request: HttpRequest, at: datetime, begin: date, end: date, query: str) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield "\ufeff"
-    yield writer.writerow(
-        [
-            _("Số thứ tự"),
-            _("Mã hồ sơ"),
-            _("Thủ tục"),
-            _("Chủ hồ sơ"),
-            _("Kênh"),
-            _("Cơ quan giải quyết"),
-            _("Tiếp nhận"),
-            _("Hẹn trả"),
-            _("Có kết quả"),
-            _("Trạng thái"),
-            _("Hạn"),
-        ]
-    )
+def _rows(request: HttpRequest, at: datetime, begin: date, end: date, query: str) -> Iterator[list[Any]]:
+    yield [
+        _("Số thứ tự"),
+        _("Mã hồ sơ"),
+        _("Thủ tục"),
+        _("Chủ hồ sơ"),
+        _("Kênh"),
+        _("Cơ quan giải quyết"),
+        _("Tiếp nhận"),
+        _("Hẹn trả"),
+        _("Có kết quả"),
+        _("Trạng thái"),
+        _("Hạn"),
+    ]
     number, count = 1, 0
     while True:
         page = _found(request, at, begin, end, query, number, 200)
         for row in page.rows:
             count += 1
-            yield writer.writerow(
-                [
-                    count,
-                    row.code,
-                    row.procedure_name,
-                    _plain(row.owner_name),
-                    row.channel_label,
-                    row.competent_name,
-                    formats.vn_datetime(row.accepted_at),
-                    formats.vn_datetime(row.promised_at) if row.promised_at else "",
-                    formats.vn_datetime(row.issued_at) if row.issued_at else "",
-                    row.state_label,
-                    row.standing_label,
-                ]
-            )
+            yield [
+                count,
+                row.code,
+                row.procedure_name,
+                row.owner_name,
+                row.channel_label,
+                row.competent_name,
+                formats.vn_datetime(row.accepted_at),
+                formats.vn_datetime(row.promised_at) if row.promised_at else "",
+                formats.vn_datetime(row.issued_at) if row.issued_at else "",
+                row.state_label,
+                row.standing_label,
+            ]
         if number >= page.pages:
             return
         number += 1
-
-
-def _plain(text: str) -> str:
-    """Return the text so that a spreadsheet does not run it."""
-    return f"'{text}" if text.startswith(FORMULAS) else text

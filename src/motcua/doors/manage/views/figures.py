@@ -91,7 +91,7 @@ def download(request: HttpRequest, kind: str) -> HttpResponse:
     table = table_of(request, form)
     if table.faults:
         return page(request)
-    body: str | bytes = sheets.as_xlsx(table) if kind == "xlsx" else "\ufeff" + sheets.as_csv(table)
+    body: str | bytes = sheets.as_xlsx(table) if kind == "xlsx" else sheets.as_csv(table)
     name = f"bieu-II06a-{table.from_date:%Y%m%d}-{table.to_date:%Y%m%d}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(body, content_type=KINDS[kind], headers=headers)

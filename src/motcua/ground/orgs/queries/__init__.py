@@ -24,6 +24,7 @@ from motcua.ground.orgs.queries.calendar import (
     work_calendar,
 )
 from motcua.ground.orgs.queries.codes import CodeLine, CodePlan, code_plan
+from motcua.ground.orgs.queries.naming import Names
 from motcua.ground.orgs.queries.revisions import RevisionCard, open_revisions, revisions_of
 from motcua.ground.orgs.queries.settings import SettingCard, setting, setting_history, settings_in_force
 from motcua.ground.orgs.queries.units import (
@@ -49,6 +50,7 @@ __all__ = [
     "CodePlan",
     "HoursCard",
     "LinkCard",
+    "Names",
     "PositionCard",
     "RevisionCard",
     "SettingCard",

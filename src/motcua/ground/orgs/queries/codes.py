@@ -5,10 +5,11 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from motcua.ground.core import csv_files, text
+from motcua.ground.core import csv_files
 from motcua.ground.core.errors import DomainError
 from motcua.ground.core.identifiers import AgencyCode
-from motcua.ground.orgs.models import Agency
+from motcua.ground.orgs.queries.agency_cards import AgencyCard, agencies
+from motcua.ground.orgs.queries.naming import Names
 
 KEY, NAME, CODE = ("key", "khoa"), ("name", "ten", "ten co quan", "co quan"), ("code", "ma", "ma dinh danh")
 
@@ -44,13 +45,8 @@ def code_plan(content: bytes) -> CodePlan:
     A name that several agencies had means the one of today. Raises: Invalid (field `file`) for an unreadable file.
     """
     rows = csv_files.read(content, columns=[(*KEY, *NAME), CODE])
-    named: dict[str, list[Agency]] = {}
-    holders: dict[str, Agency] = {}
-    for agency in Agency.objects.order_by("key"):
-        named.setdefault(agency.key, []).append(agency)
-        named.setdefault(f"name {text.fold(agency.name)}", []).append(agency)
-        if agency.code:
-            holders[agency.code] = agency
+    named = Names()
+    holders = {card.code: card for card in agencies(ended=True) if card.code}
     made: list[CodeLine] = []
     seen: dict[str, int] = {}
     for row in rows:
@@ -65,10 +61,8 @@ def code_plan(content: bytes) -> CodePlan:
     return CodePlan(tuple(made))
 
 
-def _line(row: csv_files.Line, named: dict[str, list[Agency]], holders: dict[str, Agency]) -> CodeLine:
-    found = named.get(row.get(*KEY) or f"name {text.fold(row.get(*NAME))}", [])
-    if len(found) > 1:
-        found = [candidate for candidate in found if candidate.valid_to is None] or found
+def _line(row: csv_files.Line, named: Names, holders: dict[str, AgencyCard]) -> CodeLine:
+    found = named.all(_typed(row))
     if len(found) != 1:
         said = _("Nhiều cơ quan có tên này; hãy ghi khóa.") if found else _("Không có cơ quan này.")
         return _wrong(row, said)
@@ -87,7 +81,7 @@ def _line(row: csv_files.Line, named: dict[str, list[Agency]], holders: dict[str
         return _wrong(row, _("Đây là mã mẫu, không phải mã thật."))
     elif agency.code and not agency.code_is_sample:
         state = "kept"
-    return CodeLine(row.number, state, _typed(row), code.text, agency.pk, agency.name, agency.code or "")
+    return CodeLine(row.number, state, _typed(row), code.text, agency.id, agency.name, agency.code or "")
 
 
 def _wrong(row: csv_files.Line, message: str) -> CodeLine:

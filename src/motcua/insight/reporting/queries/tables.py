@@ -5,8 +5,10 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from motcua.ground.core import worktime
+from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
 from motcua.insight.reporting.models import DayFact, DossierFact
 from motcua.insight.reporting.rules import tables
@@ -25,6 +27,11 @@ class Table:
     total: tables.Columns
     faults: list[str]
 
+    @property
+    def is_over(self) -> bool:
+        """Return whether the last day was over when the figures were taken; until then they may still change."""
+        return self.to_date < worktime.local(self.as_of).date()
+
 
 def table_ii06a(
     *, agency_id: int | None, from_date: date, to_date: date, as_of: datetime, language: str = "vi"
@@ -34,14 +41,18 @@ def table_ii06a(
     An agency's figures contain those of the agencies it has taken over by the last day of the period. In a period that
     is not over, column 13 holds what was overdue when the day began and still is.
 
+    Raises: Invalid for days of which none has come
+
     Law: decisions 6; checks: 3 = 4 + 5 + 6 = 7 + 11, column 6 = column 11 of the period before
     """
+    today = worktime.local(as_of).date()
+    if from_date > today:
+        raise Invalid(_("Kỳ báo cáo chưa bắt đầu nên chưa có số liệu."), field="from")
     agencies = None if agency_id is None else counted_agencies(agency_id, to_date)
     rows = DayFact.objects.filter(day__lte=to_date)
     if agencies is not None:
         rows = rows.filter(agency_id__in=agencies)
     inside = Q(day__gte=from_date)
-    today = worktime.local(as_of).date()
     sums = rows.values("agency__level", "sector_id").annotate(
         c4=Sum("received_online", filter=inside, default=0),
         c5=Sum("received_direct", filter=inside, default=0),

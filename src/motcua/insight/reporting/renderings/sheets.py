@@ -1,14 +1,15 @@
 """An official table as data, CSV and XLSX."""
 
-import csv
 import io
 from typing import Any
 
 import xlsxwriter
 
-from motcua.ground.core import worktime
+from motcua.ground.core import csv_files, worktime
 from motcua.insight.reporting.queries.tables import Table
 from motcua.insight.reporting.rules import tables
+
+_WIDEST = 44  # letters of a label on a terminal
 
 
 def rows_of(table: Table) -> list[list[Any]]:
@@ -31,6 +32,7 @@ def as_data(table: Table) -> dict[str, Any]:
         "from": table.from_date,
         "to": table.to_date,
         "as_of": worktime.local(table.as_of),
+        "is_over": table.is_over,
         "lines": [
             line(told.label, told.columns, number=told.number, level=told.level, heading=told.is_heading)
             for told in table.lines
@@ -42,12 +44,34 @@ def as_data(table: Table) -> dict[str, Any]:
 
 def as_csv(table: Table) -> str:
     """Return the table as CSV with two head rows: the headings and the column numbers."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow([heading for _, heading, _ in tables.HEADINGS])
-    writer.writerow([f"({number})" for number, _, _ in tables.HEADINGS])
-    writer.writerows(rows_of(table))
-    return buffer.getvalue()
+    return csv_files.written(_with_head(table))
+
+
+def _with_head(table: Table) -> list[list[Any]]:
+    headings = [heading for _, heading, _ in tables.HEADINGS]
+    return [headings, [f"({number})" for number, _, _ in tables.HEADINGS], *rows_of(table)]
+
+
+def as_text(table: Table) -> str:
+    """Return the table in columns of letters of one width, for a terminal."""
+    rows = [[str(cell) for cell in row] for row in _with_head(table)]
+    widths = [max(len(row[place]) for row in rows) for place in range(13)]
+    widths[1] = min(widths[1], _WIDEST)
+    shown = []
+    for row in rows:
+        cells = [cell[:_WIDEST] for cell in row]
+        names = [cell.ljust(width) for cell, width in zip(cells[:2], widths, strict=False)]
+        figures = [cell.rjust(width) for cell, width in zip(cells[2:], widths[2:], strict=True)]
+        shown.append("  ".join([*names, *figures]))
+    return "\n".join(line.rstrip() for line in [*about(table), "", *shown]) + "\n"
+
+
+def about(table: Table) -> list[str]:
+    """Return whose figures of which days these are, and that the days are not over while they are not."""
+    period = f"Kỳ báo cáo: từ {table.from_date:%d/%m/%Y} đến {table.to_date:%d/%m/%Y}"
+    if not table.is_over:
+        period += f" (kỳ chưa kết thúc, tính đến {worktime.local(table.as_of):%H:%M ngày %d/%m/%Y})"
+    return [f"Đơn vị báo cáo: {table.unit_name or 'Toàn tỉnh'}", period]
 
 
 def as_xlsx(table: Table) -> bytes:
@@ -61,8 +85,8 @@ def as_xlsx(table: Table) -> bytes:
     title = book.add_format({"bold": True, "font_size": 13})
     sheet.write(0, 0, "Biểu số II.06a/VPCP/KSTT", title)
     sheet.write(1, 0, "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", title)
-    sheet.write(2, 0, f"Đơn vị báo cáo: {table.unit_name or 'Toàn tỉnh'}")
-    sheet.write(3, 0, f"Kỳ báo cáo: từ {table.from_date:%d/%m/%Y} đến {table.to_date:%d/%m/%Y}")
+    for place, line in enumerate(about(table), start=2):
+        sheet.write(place, 0, line)
     sheet.write(4, 0, "Đơn vị tính: số hồ sơ TTHC")
     for column, (number, heading, _) in enumerate(tables.HEADINGS):
         sheet.write(6, column, heading, bold)
