@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pikepdf
 import pypdf
 from django.contrib.auth import get_user_model
 from PIL import Image
@@ -22,8 +23,10 @@ DUE_AT = datetime(2026, 11, 26, 17, 0, tzinfo=HERE)
 OOXML = "application/vnd.openxmlformats-officedocument"
 
 
-def make_pdf(pages: int = 1, password: str = "", script: str = "") -> bytes:
-    """Return a whole PDF."""
+def make_pdf(
+    pages: int = 1, password: str = "", script: str = "", owner: str = "", algorithm: str = "RC4-128"
+) -> bytes:
+    """Return a whole PDF; `owner` is a password that limits printing only."""
     writer = pypdf.PdfWriter()
     for _number in range(pages):
         writer.add_blank_page(width=595, height=842)
@@ -32,11 +35,33 @@ def make_pdf(pages: int = 1, password: str = "", script: str = "") -> bytes:
             {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject(script)}
         )
         writer.root_object[NameObject("/OpenAction")] = action
-    if password:
-        writer.encrypt(password, algorithm="RC4-128")
+    if (password or owner) and algorithm == "RC4-128":
+        writer.encrypt(password, owner or None, algorithm=algorithm)
     buffer = io.BytesIO()
     writer.write(buffer)
+    if owner and algorithm.startswith("AES"):
+        locked = io.BytesIO()
+        lock = pikepdf.Encryption(user=password, owner=owner, R=6 if algorithm == "AES-256" else 4)
+        with pikepdf.open(buffer) as file:
+            file.save(locked, encryption=lock, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return locked.getvalue()
     return buffer.getvalue()
+
+
+def make_xfa(rendering: str, text: str = "") -> bytes:
+    """Return a form of Adobe's designer: its page drawn later (`required`), or standing in the file (`forbidden`)."""
+    with pikepdf.new() as file:
+        file.add_blank_page(page_size=(595, 842))
+        page = file.pages[0]
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        page.Contents = file.make_stream(f"BT /F1 12 Tf 50 700 Td ({text}) Tj ET".encode("latin-1", "replace"))
+        config = f"<config><acrobat><acrobat7><dynamicRender>{rendering}</dynamicRender></acrobat7></acrobat></config>"
+        packets = pikepdf.Array([pikepdf.String("config"), file.make_stream(config.encode())])
+        file.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([]), XFA=packets)
+        made = io.BytesIO()
+        file.save(made)
+    return made.getvalue()
 
 
 def make_picture(kind: str = "JPEG", size: tuple[int, int] = (40, 30)) -> bytes:

@@ -6,8 +6,9 @@ import zipfile
 
 import pytest
 
+from motcua.means.documents import messages
 from motcua.means.documents.enums import FileKind
-from motcua.means.documents.rules import content, pictures
+from motcua.means.documents.rules import content, pdf, pictures
 from motcua.means.documents.rules.unfit import Reason, Unfit
 from tests.factories import documents as make
 
@@ -50,6 +51,13 @@ def word(flags: int = 0) -> bytes:
     return make_ole({"WordDocument": struct.pack("<H8xH", 0xA5EC, flags)})
 
 
+WORD = struct.pack("<H8xH", 0xA5EC, 0)
+BOOK = struct.pack("<HH16x", 0x0809, 16)
+MACRO_SHEET = struct.pack("<HHIBB", 0x0085, 8, 0, 0, 1) + b"\2\0" + struct.pack("<HH", 0x000A, 0)
+COMMON_SHEET = struct.pack("<HHIBB", 0x0085, 8, 0, 0, 0) + b"\2\0" + struct.pack("<HH", 0x000A, 0)
+MACRO_ZIP = make.make_zip({"xl/vbaProject.bin": b"macro"})
+
+
 @pytest.mark.parametrize(
     ("data", "name", "kind"),
     [
@@ -57,7 +65,20 @@ def word(flags: int = 0) -> bytes:
         (make.make_pdf(), "ĐƠN.PDF", FileKind.PDF),
         (make.make_picture("JPEG"), "ảnh.jpg", FileKind.JPEG),
         (make.make_picture("JPEG"), "ảnh.jpeg", FileKind.JPEG),
+        (make.make_picture("JPEG"), "a.jfif", FileKind.JPEG),
+        (make.make_picture("JPEG"), "a.pjpeg", FileKind.JPEG),
         (make.make_picture("PNG"), "ảnh.png", FileKind.PNG),
+        (make.make_pdf(owner="owner"), "chỉ cấm in.pdf", FileKind.PDF),
+        (make.make_pdf(owner="owner", algorithm="AES-128"), "cấm in 128.pdf", FileKind.PDF),
+        (make.make_pdf(owner="owner", algorithm="AES-256"), "cấm in 256.pdf", FileKind.PDF),
+        (make.make_xfa("forbidden", text="Tờ khai"), "tĩnh.pdf", FileKind.PDF),
+        (make.make_docx(extra={"word/embeddings/bảng.xlsx": make.make_xlsx()}), "nhúng bảng.docx", FileKind.DOCX),
+        (
+            make.make_docx(extra={"word/embeddings/o.bin": make_ole({"Equation Native": b"x"})}),
+            "số.docx",
+            FileKind.DOCX,
+        ),
+        (make_ole({"Workbook": BOOK + COMMON_SHEET}), "thường.xls", FileKind.XLS),
         (make.make_docx(), "đơn.docx", FileKind.DOCX),
         (make.make_xlsx(), "bảng.xlsx", FileKind.XLSX),
         (make.make_odt(), "đơn.odt", FileKind.ODT),
@@ -85,7 +106,10 @@ def test_pages_of_a_pdf_are_counted() -> None:
         (word(), "mới.docx", Reason.LIES),
         (make.make_docx(), "bảng.xlsx", Reason.LIES),
         (make.make_picture("PNG"), "ảnh.jpg", Reason.LIES),
-        (make.make_pdf(), "chạy.exe", Reason.NOT_ALLOWED),
+        (make.make_pdf(), "chạy.exe", Reason.LIES),
+        (make.make_picture("JPEG"), "IMG_0001.heic", Reason.LIES),
+        (b"ten;so\nA;1\n", "bảng.csv", Reason.NOT_ALLOWED),
+        (b"\0\0\0\x18ftypavif" + b"\0" * 40, "ảnh.avif", Reason.NOT_ALLOWED),
         (b"MZ\x90\x00" + b"\0" * 100, "đơn.pdf", Reason.DANGEROUS),
         (b"\x7fELF" + b"\0" * 100, "đơn", Reason.DANGEROUS),
         (b"#!/bin/sh\nrm -rf /\n", "đơn.txt", Reason.DANGEROUS),
@@ -98,7 +122,7 @@ def test_pages_of_a_pdf_are_counted() -> None:
         (b"\0\0\0\x18ftypheic" + b"\0" * 40, "IMG_0001.HEIC", Reason.HEIC),
         (b"\0\0\0\x18ftypheic" + b"\0" * 40, "IMG_0001.jpg", Reason.HEIC),
         (b"%PDF-1.7\nno more", "hỏng.pdf", Reason.BROKEN),
-        (b"not a pdf at all", "giả.pdf", Reason.BROKEN),
+        (b"not a pdf at all", "giả.pdf", Reason.LIES),
         (make.make_pdf(5)[:-400], "cắt.pdf", Reason.BROKEN),
         (make.make_pdf() + b"x" * 4096, "nối.pdf", Reason.BROKEN),
         (make.make_pdf(password="bí mật"), "khóa.pdf", Reason.ENCRYPTED),
@@ -112,11 +136,38 @@ def test_pages_of_a_pdf_are_counted() -> None:
         (make.make_odt({"Basic/Standard/script.xml": b"<a/>"}), "macro.odt", Reason.DANGEROUS),
         (make.make_odt({"META-INF/manifest.xml": b"<m><manifest:encryption-data/></m>"}), "khóa.odt", Reason.ENCRYPTED),
         (make.make_zip({"a.txt": b"a"}), "tập.zip", Reason.NOT_ALLOWED),
-        (make.make_zip({"a.txt": b"a"}), "tập.docx", Reason.NOT_ALLOWED),
+        (make.make_zip({"a.txt": b"a"}), "tập.docx", Reason.FOREIGN),
         (word(flags=0x0100), "khóa.doc", Reason.ENCRYPTED),
         (word()[:3000], "cắt.doc", Reason.BROKEN),
         (make_ole({"EncryptedPackage": b"x"}), "khóa.docx", Reason.ENCRYPTED),
-        (make_ole({"Khác": b"x"}), "lạ.doc", Reason.NOT_ALLOWED),
+        (make_ole({"Khác": b"x"}), "lạ.doc", Reason.FOREIGN),
+        (make_ole({"PowerPoint Document": b"x"}), "trình chiếu.ppt", Reason.NOT_ALLOWED),
+        (make_ole({"PowerPoint Document": b"x", "VBA": b"x"}), "macro.ppt", Reason.DANGEROUS),
+        (make_ole({"WordDocument": WORD, "Macros": b"", "VBA": b""}), "macro.doc", Reason.DANGEROUS),
+        (make_ole({"WordDocument": WORD, "ObjectPool": b"", "_VBA_PROJECT_CUR": b""}), "sâu.doc", Reason.DANGEROUS),
+        (make_ole({"WordDocument": WORD, "\x01Ole10Native": b"x"}), "gói.doc", Reason.DANGEROUS),
+        (make_ole({"Workbook": BOOK, "_VBA_PROJECT_CUR": b""}), "macro.xls", Reason.DANGEROUS),
+        (make_ole({"Workbook": BOOK + MACRO_SHEET}), "lệnh.xls", Reason.DANGEROUS),
+        (
+            make.make_docx(extra={"word/embeddings/o.bin": make_ole({"_VBA_PROJECT_CUR": b""})}),
+            "a.docx",
+            Reason.DANGEROUS,
+        ),
+        (
+            make.make_docx(extra={"word/embeddings/o.bin": make_ole({"\x01Ole10Native": b"x"})}),
+            "b.docx",
+            Reason.DANGEROUS,
+        ),
+        (make.make_docx(extra={"word/embeddings/b.xlsm": MACRO_ZIP}), "c.docx", Reason.DANGEROUS),
+        (make.make_docx(extra={"xl/macrosheets/sheet1.xml": b"<a/>"}), "d.docx", Reason.DANGEROUS),
+        (make.make_odt({"Object 1/Basic/Standard/script.xml": b"<a/>"}), "e.odt", Reason.DANGEROUS),
+        (make.make_xfa("required"), "động.pdf", Reason.NO_PAGES),
+        (
+            make.make_xfa("forbidden", text="Please wait... If this message is not eventually replaced"),
+            "chờ.pdf",
+            Reason.NO_PAGES,
+        ),
+        (make.make_pdf(password="bí mật", owner="owner"), "khóa hai.pdf", Reason.ENCRYPTED),
         (rb"{\rtf1 thieu dau dong", "cắt.rtf", Reason.BROKEN),
         (rb"{\rtf1{\object\objdata 0105}}", "nhúng.rtf", Reason.DANGEROUS),
         ("có ký tự \x07 lạ".encode(), "a.txt", Reason.BROKEN),
@@ -126,6 +177,30 @@ def test_pages_of_a_pdf_are_counted() -> None:
 )
 def test_everything_else_is_refused_with_its_reason(data: bytes, name: str, reason: Reason) -> None:
     assert refused(data, name) == reason
+
+
+def test_a_pdf_of_too_many_pages_is_refused_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MOST_PAGES", 2)
+    assert refused(make.make_pdf(3), "dài.pdf") == Reason.TOO_MANY_PAGES
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (make.make_docx(extra={"word/vbaProject.bin": b"macro"}), "m.docx", "Tệp có macro nên không nhận"),
+        (b"MZ\x90\x00" + b"\0" * 100, "đơn.pdf", "Tệp có chương trình máy tính"),
+        (HTML, "đơn.txt", "Tệp có mã của trang web"),
+        (rb"{\rtf1{\object\objdata 0105}}", "n.rtf", "Tệp có đối tượng nhúng"),
+        (make.make_pdf(script="app.alert(1)"), "m.pdf", "Tệp có lệnh tự chạy khi mở"),
+        (make.make_docx(b"<!DOCTYPE a><a/>"), "d.docx", "Tệp có khai báo có thể gọi dữ liệu"),
+        (make.make_picture("JPEG"), "IMG.heic", "“.heic” nhưng nội dung là “.jpg”"),
+        (make.make_zip({"a.txt": b"a"}), "tập.docx", "“.docx” nhưng nội dung là loại khác"),
+    ],
+)
+def test_a_refusal_says_what_the_file_really_has(data: bytes, name: str, said: str) -> None:
+    with pytest.raises(Unfit) as caught:
+        look(data, name)
+    assert said in messages.refusal(caught.value.reason, said=caught.value.said, found=caught.value.found)
 
 
 def test_a_zip_bomb_is_not_unpacked() -> None:

@@ -17,7 +17,7 @@ ENGLISH = Path(messages.__file__).parent / "locale" / "en" / "LC_MESSAGES" / "dj
 
 @pytest.mark.parametrize("reason", list(Reason))
 def test_a_refusal_is_said_in_vietnamese_and_has_an_english_text(reason: Reason) -> None:
-    said = messages.refusal(reason, said="docx", found="pdf", limit_megabytes=20)
+    said = messages.refusal(reason, said="docx", found="macro", limit_megabytes=20)
     assert "%(" not in said
     assert said.endswith(".")
     with ENGLISH.open("rb") as file:

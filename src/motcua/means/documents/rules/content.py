@@ -12,6 +12,9 @@ from motcua.means.documents.rules.unfit import Reason, Unfit
 EXTENSIONS: dict[str, FileKind] = {kind.value: kind for kind in FileKind} | {
     "jpeg": FileKind.JPEG,
     "jpe": FileKind.JPEG,
+    "jfif": FileKind.JPEG,  # as Windows saves pictures from the web
+    "pjpeg": FileKind.JPEG,
+    "pjp": FileKind.JPEG,
 }
 CONTENT_TYPES: dict[FileKind, str] = {
     FileKind.PDF: "application/pdf",
@@ -29,7 +32,7 @@ CONTENT_TYPES: dict[FileKind, str] = {
 _HEAD_BYTES = 4096
 _TAIL_BYTES = 1024
 _PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"dex\n")
-_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"heif", b"mif1", b"msf1", b"avif")
+_HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"heif", b"mif1", b"msf1")
 _MARKUP = re.compile(
     r"\A\s*<(!doctype|\?xml|\?php|!--)|<(html|head|body|script|svg|iframe|object|embed|form|meta|link|style)[\s>/]",
     re.IGNORECASE,
@@ -53,7 +56,7 @@ def inspect(stream: IO[bytes], name: str, size_bytes: int) -> Found:
     stream.seek(0)
     head = stream.read(_HEAD_BYTES)
     said = names.extension(name)
-    if said in ("heic", "heif") or (head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS):
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS:
         raise Unfit(Reason.HEIC)
     if head.startswith(_PROGRAMS):
         raise Unfit(Reason.DANGEROUS, found="program")
@@ -61,9 +64,13 @@ def inspect(stream: IO[bytes], name: str, size_bytes: int) -> Found:
         found = _open(stream, head, said, size_bytes)
     except Unfit as unfit:
         unfit.said = said
+        if unfit.reason == Reason.NOT_ALLOWED and said in EXTENSIONS:
+            unfit.reason = Reason.FOREIGN  # its name says a kind that is taken: that kind is not what it is
         raise
     if said and EXTENSIONS.get(said) != found.kind:
-        raise Unfit(Reason.LIES if said in EXTENSIONS else Reason.NOT_ALLOWED, said=said, found=found.kind.value)
+        # A text with another name is of that other kind (a table, a program); all else is what its content says.
+        another = found.kind == FileKind.TXT and said not in EXTENSIONS
+        raise Unfit(Reason.NOT_ALLOWED if another else Reason.LIES, said=said, found=found.kind.value)
     return found
 
 
@@ -119,8 +126,6 @@ def _text(stream: IO[bytes], head: bytes, said: str) -> Found:
         decoder.decode(b"", True)
     except UnicodeDecodeError as error:
         raise Unfit(_foreign(said)) from error
-    if said in EXTENSIONS and said != FileKind.TXT:
-        raise Unfit(Reason.BROKEN)  # begins like nothing that it claims to be
     return Found(kind=FileKind.TXT, content_type=f"text/plain; charset={'utf-16' if utf16 else 'utf-8'}")
 
 

@@ -1,6 +1,7 @@
 """The old Office container (OLE2): just enough to see what is inside, whether it is whole and whether it is encrypted.
 
-Source: [MS-CFB] compound file layout; [MS-DOC] FibBase flags; [MS-XLS] FilePass record.
+Source: [MS-CFB] compound file layout; [MS-DOC] FibBase flags; [MS-XLS] FilePass and BoundSheet8 records; [MS-OVBA]
+project storages.
 """
 
 import struct
@@ -9,6 +10,10 @@ from typing import IO
 from motcua.means.documents.enums import FileKind
 from motcua.means.documents.rules.unfit import Reason, Unfit
 
+_MACROS = ("vba", "_vba_project", "_vba_project_cur", "macros")  # storages and streams, of the file or one inside it
+_STARTED = ("\x01ole10native", "package")  # an object that a program made: a double click starts it
+_MACRO_SHEET = 1  # of Excel 4: a sheet of commands
+_MOST_GLOBALS_BYTES = 512 * 1024
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST_REGULAR = 0xFFFFFFFA
 _MOST_SECTORS = 200_000
@@ -78,15 +83,36 @@ class _Compound:
                     entries[name] = (start, size)
         return entries
 
-    def beginning(self, name: str) -> bytes:
-        """Return the first sector of a stream kept in whole sectors, after seeing that its chain is complete."""
+    def beginning(self, name: str, most: int = 0) -> bytes:
+        """Return the first sector of a stream kept in whole sectors, or as many bytes, seeing that it is complete."""
         start, size = self.entries[name]
         if size < 4096:
             return b""
         numbers = self.chain(start)
         if len(numbers) << self.sector_shift < size:
             raise Unfit(Reason.BROKEN)
-        return b"".join(self.sector(number) for number in (numbers[0], numbers[-1]))[: self.sector_bytes]
+        self.sector(numbers[-1])
+        wanted = max(most, self.sector_bytes)
+        return b"".join(self.sector(number) for number in numbers[: wanted >> self.sector_shift])[: min(wanted, size)]
+
+
+def refuse_active(stream: IO[bytes], size_bytes: int) -> None:
+    """Raise Unfit if an object inside another file has macros or can be started; what cannot be read is harmless."""
+    try:
+        _no_macros(_Compound(stream, size_bytes))
+    except (struct.error, IndexError):
+        return
+    except Unfit as unfit:
+        if unfit.reason == Reason.DANGEROUS:
+            raise
+
+
+def _no_macros(compound: _Compound) -> None:
+    names = {name.lower() for name in compound.entries}
+    if names.intersection(_MACROS):
+        raise Unfit(Reason.DANGEROUS, found="macro")
+    if names.intersection(_STARTED):
+        raise Unfit(Reason.DANGEROUS, found="object")
 
 
 def inspect(stream: IO[bytes], size_bytes: int) -> FileKind:
@@ -96,12 +122,13 @@ def inspect(stream: IO[bytes], size_bytes: int) -> FileKind:
         names = compound.entries
         if "EncryptedPackage" in names:
             raise Unfit(Reason.ENCRYPTED)
+        _no_macros(compound)
         if "WordDocument" in names:
             _word(compound.beginning("WordDocument"))
             return FileKind.DOC
         for book in ("Workbook", "Book"):
             if book in names:
-                _workbook(compound.beginning(book))
+                _workbook(compound.beginning(book, _MOST_GLOBALS_BYTES))
                 return FileKind.XLS
     except (struct.error, IndexError) as error:
         raise Unfit(Reason.BROKEN) from error
@@ -126,4 +153,8 @@ def _workbook(start: bytes) -> None:
             raise Unfit(Reason.BROKEN)
         if kind == 0x002F:
             raise Unfit(Reason.ENCRYPTED)
+        if kind == 0x0085 and length > 5 and start[offset + 9] == _MACRO_SHEET:
+            raise Unfit(Reason.DANGEROUS, found="macro")
+        if kind == 0x000A:  # the end of what is said of the whole book
+            return
         offset += 4 + length

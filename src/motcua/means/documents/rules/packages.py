@@ -1,11 +1,13 @@
 """The new Office files (OOXML, OpenDocument): zip packages that are opened, unpacked in memory bounds and parsed."""
 
+import io
 import zipfile
 import zlib
 from typing import IO
 from xml.parsers import expat
 
 from motcua.means.documents.enums import FileKind
+from motcua.means.documents.rules import ole
 from motcua.means.documents.rules.unfit import Reason, Unfit
 
 MAGIC = b"PK\x03\x04"
@@ -14,6 +16,8 @@ MOST_UNPACKED_BYTES = 200 * 1024 * 1024
 HIGHEST_RATIO = 200  # unpacked to packed, counted from the size below
 RATIO_COUNTS_FROM_BYTES = 10 * 1024 * 1024
 _CHUNK = 256 * 1024
+_MOST_EMBEDDED_BYTES = 30 * 1024 * 1024
+_MACROS = ("vbaproject.bin", "vbadata.xml")
 
 _MAIN_PARTS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": FileKind.DOCX,
@@ -69,8 +73,18 @@ def _bounds(entries: list[zipfile.ZipInfo]) -> None:
             raise Unfit(Reason.ENCRYPTED)
         if entry.file_size > RATIO_COUNTS_FROM_BYTES and entry.file_size > HIGHEST_RATIO * max(entry.compress_size, 1):
             raise Unfit(Reason.BOMB)
-        if entry.filename.rpartition("/")[2].lower() == "vbaproject.bin":
+        if _is_macro(entry.filename):
             raise Unfit(Reason.DANGEROUS, found="macro")
+
+
+def _is_macro(name: str) -> bool:
+    """Return whether a part is a macro, of this file or of one embedded in it: Office's or OpenDocument's."""
+    steps = name.lower().split("/")
+    return (
+        steps[-1] in _MACROS
+        or "macrosheets" in steps
+        or any(folder in ("basic", "scripts") and steps[-1] for folder in steps[:-1])
+    )
 
 
 def _ooxml(package: zipfile.ZipFile) -> tuple[FileKind, str]:
@@ -95,8 +109,6 @@ def _odf(package: zipfile.ZipFile, names: set[str]) -> tuple[FileKind, str]:
         with package.open("META-INF/manifest.xml") as part:
             if b"encryption-data" in part.read(4 * 1024 * 1024):
                 raise Unfit(Reason.ENCRYPTED)
-    if any(name.startswith(("Basic/", "Scripts/")) and not name.endswith("/") for name in names):
-        raise Unfit(Reason.DANGEROUS, found="macro")
     return kind, "content.xml"
 
 
@@ -110,10 +122,29 @@ def _unpack_all(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo], main: 
             _feed(package, main, _parser())
             continue
         with package.open(entry) as part:
+            begun = b""
             while chunk := part.read(_CHUNK):
                 left -= len(chunk)
                 if left < 0:
                     raise Unfit(Reason.BOMB)
+                begun = begun or chunk[:8]
+        if begun.startswith((MAGIC, ole.MAGIC)):
+            _embedded(package, entry)
+
+
+def _embedded(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    """Refuse a file inside the file that has macros or is an object made to be started."""
+    with package.open(entry) as part:
+        inner = io.BytesIO(part.read(_MOST_EMBEDDED_BYTES))
+    if inner.getvalue().startswith(ole.MAGIC):
+        ole.refuse_active(inner, len(inner.getvalue()))
+        return
+    try:
+        with zipfile.ZipFile(inner) as package_inside:
+            if any(_is_macro(name) for name in package_inside.namelist()):
+                raise Unfit(Reason.DANGEROUS, found="macro")
+    except zipfile.BadZipFile:
+        return  # no file that a program opens
 
 
 def _parser() -> expat.XMLParserType:

@@ -31,5 +31,7 @@ def inspect(stream: IO[bytes], kind: FileKind) -> None:
         picture.load()
     except Unfit:
         raise
-    except (OSError, SyntaxError, ValueError, IndexError, TypeError, EOFError, MemoryError) as error:
+    except MemoryError as error:
+        raise Unfit(Reason.TOO_MANY_PIXELS) from error
+    except (OSError, SyntaxError, ValueError, IndexError, TypeError, EOFError) as error:
         raise Unfit(Reason.BROKEN) from error
