@@ -38,6 +38,11 @@ def test_every_print_is_a_pdf_a_2b(form: forms.Form) -> None:
     assert faults(services.render(form)) == []
 
 
+def test_a_print_whose_stacked_marks_were_put_right_is_a_pdf_a_2b() -> None:
+    name = "Y Khoă Niê Kdăm ê̆ ô̆ ơ̆ ư̆"
+    assert faults(services.render(make.make_receipt(owner=make.make_party(name=name)))) == []
+
+
 @pytest.mark.parametrize("form", EVERY)
 def test_every_font_is_in_the_file_and_nothing_in_it_acts(form: forms.Form) -> None:
     with pikepdf.open(io.BytesIO(services.render(form))) as pdf:

@@ -1,16 +1,20 @@
 """Every official print: its paper, its fields, its law, and that nothing typed can leave the page."""
 
 import io
+import re
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+import pikepdf
 import pypdf
 import pytest
 from PIL import Image
 
 from motcua.means.documents import services
+from motcua.means.documents.adapters import typst_text
 from motcua.means.documents.enums import PrintForm
 from motcua.means.documents.rules import forms, templates
 from tests.factories import documents as make
@@ -186,3 +190,53 @@ def test_the_qr_code_is_a_picture_without_scripts() -> None:
     svg = services.qr_svg("http://127.0.0.1:8000/tra-cuu?ma=H55")
     assert svg.startswith("<svg")
     assert "script" not in svg
+
+
+STACKED = "Y Khoă Niê Kdăm ê̆ ô̆ ơ̆ ư̆"  # Êđê letters that no single sign has; DIN 91379 has more of the kind
+
+
+def told(pdf: bytes) -> str:
+    """Return the text of a print as a reader takes it that lets ActualText stand for what it encloses."""
+    found = []
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        for page in file.pages:
+            fonts = {name: font.ToUnicode.read_bytes() for name, font in page.Resources.Font.items()}
+            names = {
+                font: {
+                    int(number, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
+                    for number, text in re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]+)>", content)
+                }
+                for font, content in fonts.items()
+            }
+            font, spans = "", []
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) in ("BDC", "BMC"):
+                    text = operands[1].get("/ActualText") if len(operands) > 1 else None
+                    spans.append(text)
+                    found.append("" if text is None else str(text))
+                elif str(operator) == "EMC":
+                    spans.pop()
+                elif str(operator) == "Tf":
+                    font = str(operands[0])
+                elif str(operator) in ("Tj", "TJ") and not any(text is not None for text in spans):
+                    shown = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
+                    drawn = b"".join(bytes(part) for part in shown if isinstance(part, pikepdf.String))
+                    numbers = (int.from_bytes(drawn[at : at + 2]) for at in range(0, len(drawn), 2))
+                    found.append("".join(names[font].get(number, "�") for number in numbers))
+    return "".join(found)
+
+
+@pytest.mark.parametrize("name", [STACKED, "Ğ̈ ê̆ê̆ ă̂ x̣̆ ô̆ê ê", "Ô̆ NIÊ Ê̆"])
+def test_stacked_marks_are_in_the_text_as_they_were_typed(name: str) -> None:
+    form = make.make_receipt(owner=make.make_party(name=name), request="Ô tô, ê a, ơ ư và ă â của " + name)
+    pdf = services.render(form)
+    typed = unicodedata.normalize("NFC", name)
+    assert typed in unicodedata.normalize("NFC", text_of(pdf))
+    assert typed in unicodedata.normalize("NFC", told(pdf))
+    assert "Ô tô, ê a, ơ ư và ă â của" in text_of(pdf)
+    assert pdf == services.render(form)
+
+
+def test_a_print_without_stacked_marks_is_left_as_the_press_made_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typst_text, "as_typed", lambda _pdf: pytest.fail("looked through in vain"))
+    assert "Nguyễn Thị Ngọc Ánh" in text_of(services.render(make.make_receipt()))

@@ -7,9 +7,11 @@ from typing import Any, cast
 
 import typst
 
+from motcua.means.documents.adapters import typst_text
 from motcua.means.documents.rules.templates import FOLDER
 
 _PDF_A = "a-2b"
+_STACKED = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")  # letters with marks apart
 
 
 class TypstPress:
@@ -22,7 +24,8 @@ class TypstPress:
 
     def pdf(self, template: str, data: str, at: float) -> bytes:
         """Return a PDF/A-2b; the same data and moment give the same bytes."""
-        return self._set(template, data, {"format": "pdf", "pdf_standards": _PDF_A, "timestamp": int(at)})[0]
+        made = self._set(template, data, {"format": "pdf", "pdf_standards": _PDF_A, "timestamp": int(at)})[0]
+        return typst_text.as_typed(made) if _STACKED.search(unicodedata.normalize("NFC", data)) else made
 
     def pictures(self, template: str, data: str, dots_per_inch: int) -> list[bytes]:
         """Return each page as a PNG."""
