@@ -18,10 +18,10 @@ def sent_marital(play: Play, when: str = "2026-11-19 20:41", *, by: str = "nguoi
     return play.behind.submit(when, by=by, offering=offering, case="ket-hon", key=key, owner=owner)
 
 
-def accepted_marital(play: Play, when: str = "2026-11-20 09:12") -> Dossier:
+def accepted_marital(play: Play, when: str = "2026-11-20 09:12", sent_at: str = "2026-11-19 20:41") -> Dossier:
     """Send and accept it; the clock stands at the moment of acceptance."""
-    play.at("2026-11-19 20:41")
-    sent = sent_marital(play)
+    play.at(sent_at)
+    sent = sent_marital(play, sent_at)
     play.at(when)
     return intake.accept(by=play.behind.who("canbo.motcua", when), ref=sent.submission_ref, at=at(when))
 

@@ -120,7 +120,13 @@ def test_every_day_is_explained(stage: Stage, filer: Filer, sent: Dossier, clock
     accept(stage, sent)
     go(clock, filer, "2026-11-20 10:00")
     page = shown(filer, sent, "vi-sao/")
-    for words in ("21/11/2026", "22/11/2026", "24/11/2026", "17:00 thứ Năm 26/11/2026", "chưa xác nhận"):
+    for words in (
+        "21/11/2026",
+        "22/11/2026",
+        "24/11/2026",
+        "17:00 thứ Năm 26/11/2026",
+        "Nghị quyết 28/2026/QH16 Điều 2",
+    ):
         assert words in page
     assert "Theo giờ làm việc của UBND phường Phan Đình Phùng" in page
 
@@ -128,9 +134,9 @@ def test_every_day_is_explained(stage: Stage, filer: Filer, sent: Dossier, clock
 def test_the_result_is_downloaded_by_its_owner_only(stage: Stage, filer: Filer, sent: Dossier, clock: Any) -> None:
     accept(stage, sent)
     step(stage, sent, "chuyenvien", "agree", "2026-11-23 15:30")
-    step(stage, sent, "lanhdao", "sign", "2026-11-24 09:00")
-    records = stage.who("vanthu", "2026-11-24 10:00")
-    card = documents.receive_upload(by=records, name="ket-qua.pdf", stream=upload(), at=at("2026-11-24 10:00"))
+    step(stage, sent, "lanhdao", "sign", "2026-11-25 09:00")
+    records = stage.who("vanthu", "2026-11-25 10:00")
+    card = documents.receive_upload(by=records, name="ket-qua.pdf", stream=upload(), at=at("2026-11-25 10:00"))
     results.issue_result(
         by=records,
         ref=sent.submission_ref,
@@ -144,9 +150,9 @@ def test_the_result_is_downloaded_by_its_owner_only(stage: Stage, filer: Filer, 
             signer_title="KT. CHỦ TỊCH",
             file_id=str(card.id),
         ),
-        at=at("2026-11-24 10:00"),
+        at=at("2026-11-25 10:00"),
     )
-    go(clock, filer, "2026-11-24 10:05")
+    go(clock, filer, "2026-11-25 10:05")
     page = shown(filer, sent)
     assert "57/XNTTHN" in page
     assert "Tải kết quả" in page

@@ -154,9 +154,15 @@ def test_the_calculator_says_what_the_law_gives(query: dict[str, str], due: str)
 
 
 def test_an_unconfirmed_day_off_is_said() -> None:
-    shown = page("/cong-cu/ngay-hen/", {"ngay": "20/11/2026", "gio": "09:12", "so": "3", "don-vi": "working-day"})
+    shown = page("/cong-cu/ngay-hen/", {"ngay": "30/12/2026", "gio": "09:12", "so": "3", "don-vi": "working-day"})
     assert "chưa xác nhận" in shown
-    assert "24/11/2026" in shown
+    assert "01/01/2027" in shown
+
+
+def test_a_day_off_by_an_act_of_its_own_names_it() -> None:
+    shown = page("/cong-cu/ngay-hen/", {"ngay": "20/11/2026", "gio": "09:12", "so": "3", "don-vi": "working-day"})
+    assert "chưa xác nhận" not in shown
+    assert "Nghị quyết 28/2026/QH16 Điều 2" in shown
 
 
 def test_the_link_of_a_dossier_gives_its_own_date() -> None:

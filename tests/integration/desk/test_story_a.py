@@ -161,7 +161,7 @@ def test_the_whole_way_by_its_four_people(desk: Desk, accepted: Dossier) -> None
     text = desk.send("chuyenvien", accepted, "buoc", outcome="agree", note="Đủ điều kiện")
     assert "Đồng ý, trình ký" in text
 
-    desk.at("2026-11-24 09:00")
+    desk.at("2026-11-25 09:00")
     leader = desk.page("lanhdao", accepted)
     assert "step_up_code" in leader
     assert "“Đủ điều kiện”" in leader
@@ -170,7 +170,7 @@ def test_the_whole_way_by_its_four_people(desk: Desk, accepted: Dossier) -> None
     desk.send("lanhdao", accepted, "buoc", outcome="sign", step_up_code=desk.code("lanhdao"))
     assert desk.stage.step(accepted).key == "records"
 
-    desk.at("2026-11-24 10:00")
+    desk.at("2026-11-25 10:00")
     form = desk.read("vanthu", f"ho-so/{accepted.submission_ref}/ban-hanh/?cach=issue")
     assert "Vũ Thị Lan" in form
     decision = {
@@ -185,11 +185,11 @@ def test_the_whole_way_by_its_four_people(desk: Desk, accepted: Dossier) -> None
     desk.send("vanthu", accepted, "ban-hanh", **decision)
     assert desk.stage.fresh(accepted).state == "issued"
 
-    desk.at("2026-11-24 10:05")
+    desk.at("2026-11-25 10:05")
     assert "Nguyễn Thị Ngọc Ánh" in desk.read(CLERK, "hop/tra-ket-qua/")
     desk.send(CLERK, accepted, "tra-ket-qua", handed_to="")
     done = desk.stage.fresh(accepted)
-    assert (done.state, done.returned_at) == ("returned", at("2026-11-24 10:05"))
+    assert (done.state, done.returned_at) == ("returned", at("2026-11-25 10:05"))
     report = desk.read("chuyenvien", f"ho-so/{accepted.submission_ref}/nguoi-tham-gia/")
     assert "Mỗi người một vai" in report
     assert accepted.code in desk.read(CLERK, "so-theo-doi/?tu=01/11/2026&den=30/11/2026")
@@ -198,7 +198,7 @@ def test_the_whole_way_by_its_four_people(desk: Desk, accepted: Dossier) -> None
 def test_a_step_up_keeps_what_was_typed_and_comes_back_to_it(desk: Desk, accepted: Dossier) -> None:
     desk.at("2026-11-23 15:30")
     desk.send("chuyenvien", accepted, "buoc", outcome="agree")
-    desk.at("2026-11-24 09:00")
+    desk.at("2026-11-25 09:00")
     client = desk.client("lanhdao")
     path = f"/mot-cua/ho-so/{accepted.submission_ref}/"
     step = desk.stage.step(accepted)

@@ -93,22 +93,26 @@ def test_a_stranger_finds_nothing(stage: Stage, sent: Dossier) -> None:
         applicant.ask_withdrawal(by=stranger, ref=sent.submission_ref, reason="", at=at("2026-11-20 09:13"))
 
 
-def test_removing_the_unconfirmed_holiday_keeps_the_promise(stage: Stage, sent: Dossier) -> None:
-    dossier = accepted(stage, sent)
-    manager = stage.who("quantri", "2026-11-23 10:00")
+def test_removing_an_unconfirmed_holiday_of_the_next_year_keeps_the_promise(stage: Stage) -> None:
+    offering = stage.offering("1.004873", "phuong-phan-dinh-phung-05443")
+    sent = stage.submit("2026-12-29 14:00", offering=offering, case="ket-hon", key="cuoi-nam")
+    clerk = stage.who("canbo.motcua", "2026-12-30 09:12")
+    dossier = intake.accept(by=clerk, ref=sent.submission_ref, at=at("2026-12-30 09:12"))
+    manager = stage.who("quantri", "2026-12-31 10:00")
+    assert (dossier.due_at, dossier.promised_at) == (at("2027-01-05 17:00"), at("2027-01-05 17:00"))
 
-    org_services.remove_day(day=at("2026-11-24 00:00").date(), by=manager, at=at("2026-11-23 10:00"))
-    changed = calendar.recompute_open(revision=1, at=at("2026-11-23 10:00"))
+    org_services.remove_day(day=at("2027-01-01 00:00").date(), by=manager, at=at("2026-12-31 10:00"))
+    changed = calendar.recompute_open(revision=1, at=at("2026-12-31 10:00"))
     dossier = stage.fresh(dossier)
 
     assert [change.code for change in changed] == [dossier.code]
     assert not changed[0].told
-    assert (dossier.due_at, dossier.promised_at) == (at("2026-11-25 17:00"), at("2026-11-26 17:00"))
+    assert (dossier.due_at, dossier.promised_at) == (at("2027-01-04 17:00"), at("2027-01-05 17:00"))
     assert list(DueChange.objects.filter(dossier=dossier).order_by("number").values_list("ground", flat=True)) == [
         "accepted",
         "calendar",
     ]
-    assert calendar.recompute_open(revision=1, at=at("2026-11-23 10:01")) == []
+    assert calendar.recompute_open(revision=1, at=at("2026-12-31 10:01")) == []
 
 
 def test_the_whole_way_to_the_table(stage: Stage, sent: Dossier, let_happen) -> None:  # type: ignore[no-untyped-def]
@@ -123,11 +127,11 @@ def test_the_whole_way_to_the_table(stage: Stage, sent: Dossier, let_happen) -> 
     processing.complete_step(
         by=officer, ref=ref, step_run_id=stage.step(dossier).id, outcome="agree", at=at("2026-11-23 15:30")
     )
-    leader = stage.who("lanhdao", "2026-11-24 09:00")
+    leader = stage.who("lanhdao", "2026-11-25 09:00")
     processing.complete_step(
-        by=leader, ref=ref, step_run_id=stage.step(dossier).id, outcome="sign", at=at("2026-11-24 09:00")
+        by=leader, ref=ref, step_run_id=stage.step(dossier).id, outcome="sign", at=at("2026-11-25 09:00")
     )
-    records = stage.who("vanthu", "2026-11-24 10:00")
+    records = stage.who("vanthu", "2026-11-25 10:00")
     decision = results.Decision(
         outcome="approved",
         number="57/XNTTHN",
@@ -141,15 +145,15 @@ def test_the_whole_way_to_the_table(stage: Stage, sent: Dossier, let_happen) -> 
         step_run_id=stage.step(dossier).id,
         outcome="issue",
         decision=decision,
-        at=at("2026-11-24 10:00"),
+        at=at("2026-11-25 10:00"),
     )
-    clerk = stage.who("canbo.motcua", "2026-11-24 10:05")
-    done = results.return_result(by=clerk, ref=ref, handed_to="", originals_returned=False, at=at("2026-11-24 10:05"))
+    clerk = stage.who("canbo.motcua", "2026-11-25 10:05")
+    done = results.return_result(by=clerk, ref=ref, handed_to="", originals_returned=False, at=at("2026-11-25 10:05"))
 
     assert (done.state, done.issued_at, done.returned_at) == (
         "returned",
-        at("2026-11-24 10:00"),
-        at("2026-11-24 10:05"),
+        at("2026-11-25 10:00"),
+        at("2026-11-25 10:05"),
     )
     let_happen()
     november = figures.table_ii06a(

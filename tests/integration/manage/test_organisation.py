@@ -162,23 +162,25 @@ def test_a_day_taken_out_of_the_calendar_leads_to_the_list_of_due_dates_that_mov
     manage: Manage, let_happen: Callable[[], None]
 ) -> None:
     stage = manage.stage
-    sent = stage.submit("2026-11-19 20:41", offering=stage.offering(MARRIAGE, WARD), case="ket-hon", key="lich")
-    clerk = stage.who("canbo.motcua", "2026-11-20 09:12")
-    dossier = intake.accept(by=clerk, ref=sent.submission_ref, at=at("2026-11-20 09:12"))
-    assert dossier.due_at == at("2026-11-26 17:00")
-    assert "chưa xác nhận" in manage.read("administrator", "lich/?nam=2026")
+    sent = stage.submit("2026-12-29 14:00", offering=stage.offering(MARRIAGE, WARD), case="ket-hon", key="lich")
+    clerk = stage.who("canbo.motcua", "2026-12-30 09:12")
+    dossier = intake.accept(by=clerk, ref=sent.submission_ref, at=at("2026-12-30 09:12"))
+    assert dossier.due_at == at("2027-01-05 17:00")
+    manage.at("2026-12-31 10:00")
+    assert "chưa xác nhận" in manage.read("administrator", "lich/?nam=2027")
+    assert "chưa xác nhận)" not in manage.read("administrator", "lich/?nam=2026")
 
-    answer = manage.send("administrator", "lich/2026-11-24/bo/", {"decision": "Thông báo 9/TB-UBND"})
-    assert answer["Location"].startswith("/quan-tri/lich/?nam=2026")
+    answer = manage.send("administrator", "lich/2027-01-01/bo/", {"decision": "Thông báo 9/TB-UBND"})
+    assert answer["Location"].startswith("/quan-tri/lich/?nam=2027")
     let_happen()
 
     shown = manage.read("administrator", "lich/da-tinh-lai/")
     assert str(dossier.code) in shown
-    assert "17:00 thứ Tư 25/11/2026" in shown
+    assert "17:00 thứ Hai 04/01/2027" in shown
     assert "ngày hẹn giữ nguyên" in shown
     assert "Thông báo 9/TB-UBND" in shown
     fresh = stage.fresh(dossier)
-    assert (fresh.due_at, fresh.promised_at) == (at("2026-11-25 17:00"), at("2026-11-26 17:00"))
+    assert (fresh.due_at, fresh.promised_at) == (at("2027-01-04 17:00"), at("2027-01-05 17:00"))
 
 
 def test_a_day_is_added_once_and_confirmed_by_a_decision(manage: Manage) -> None:

@@ -1,7 +1,7 @@
 """The calendar in the database: loaded, changed, announced, and seen by everybody at once."""
 
 import threading
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,10 +18,16 @@ from tests.factories import orgs as make
 pytestmark = pytest.mark.django_db
 NOW = make.AT
 CULTURE_DAY = date(2026, 11, 24)
+NEW_YEAR = date(2027, 1, 1)  # not confirmed yet
 
 
 def due_of_story_a() -> date | None:
     start = datetime(2026, 11, 20, 9, 12, tzinfo=worktime.TZ)
+    return worktime.due(start, worktime.TimeLimit(3, worktime.LimitUnit.WORKING_DAY), queries.work_calendar()).due_date
+
+
+def due_over(holiday: date) -> date | None:
+    start = datetime(holiday.year, holiday.month, holiday.day, 9, 12, tzinfo=worktime.TZ) - timedelta(days=3)
     return worktime.due(start, worktime.TimeLimit(3, worktime.LimitUnit.WORKING_DAY), queries.work_calendar()).due_date
 
 
@@ -37,7 +43,9 @@ def test_loading_twice_changes_nothing_and_keeps_source_and_doubt() -> None:
     assert (again.created, again.same, again.different) == (0, first.created, [])
     assert queries.calendar_revision() == revision
     doubtful = CalendarDay.objects.filter(confirmed=False)
-    assert set(doubtful.filter(date__year=2026).values_list("date", flat=True)) == {CULTURE_DAY}
+    assert not doubtful.filter(date__year__lt=2027).exists()
+    day = CalendarDay.objects.get(date=CULTURE_DAY)
+    assert (day.confirmed, day.decision, day.confidence) == (True, "Nghị quyết 28/2026/QH16 Điều 2", "medium")
     assert doubtful.filter(date__year=2027).count() == CalendarDay.objects.filter(date__year=2027).count() > 0
     assert not CalendarDay.objects.filter(source="").exists()
     assert not CalendarDay.objects.filter(name_en="").exists()
@@ -65,19 +73,19 @@ def test_a_bad_line_is_refused_and_nothing_is_loaded(tmp_path: Path) -> None:
 
 def test_removing_an_unconfirmed_day_moves_the_due_date_and_tells() -> None:
     make.make_calendar()
-    assert due_of_story_a() == date(2026, 11, 26)
-    services.remove_day(day=CULTURE_DAY, by=make.make_administrator(), at=NOW, decision="Thông báo số 1")
-    assert due_of_story_a() == date(2026, 11, 25)
+    assert due_over(NEW_YEAR) == date(2027, 1, 4)
+    services.remove_day(day=NEW_YEAR, by=make.make_administrator(), at=NOW, decision="Thông báo số 1")
+    assert due_over(NEW_YEAR) == date(2027, 1, 1)
     told = events_named("orgs.calendar_changed")[-1]
-    assert (told["first_date"], told["last_date"], told["reason"]) == ("2026-11-24", "2026-11-24", "remove_day")
+    assert (told["first_date"], told["last_date"], told["reason"]) == ("2027-01-01", "2027-01-01", "remove_day")
     assert told["revision"] == queries.calendar_revision()
     assert AuditEntry.objects.filter(action="orgs.remove_day").count() == 1
     # The row stays as a record, loading again does not bring the day back, adding it does.
-    assert CalendarDay.objects.get(date=CULTURE_DAY).removal_decision == "Thông báo số 1"
-    assert services.load_calendar(at=NOW).different == ["2026-11-24"]
-    assert due_of_story_a() == date(2026, 11, 25)
-    services.add_day(day=CULTURE_DAY, kind="statutory_off", name="Ngày Văn hóa Việt Nam", by=SYSTEM, at=NOW)
-    assert due_of_story_a() == date(2026, 11, 26)
+    assert CalendarDay.objects.get(date=NEW_YEAR).removal_decision == "Thông báo số 1"
+    assert services.load_calendar(at=NOW).different == ["2027-01-01"]
+    assert due_over(NEW_YEAR) == date(2027, 1, 1)
+    services.add_day(day=NEW_YEAR, kind="statutory_off", name="Tết Dương lịch", by=SYSTEM, at=NOW)
+    assert due_over(NEW_YEAR) == date(2027, 1, 4)
     with pytest.raises(errors.NotFound):
         services.remove_day(day=date(2026, 11, 25), by=SYSTEM, at=NOW)
 
@@ -95,11 +103,23 @@ def test_a_marked_day_cannot_be_marked_again() -> None:
 def test_confirming_a_day_changes_only_what_is_said() -> None:
     make.make_calendar()
     before = len(events_named("orgs.calendar_changed"))
-    assert queries.work_calendar().why_closed(CULTURE_DAY) == "Ngày Văn hóa Việt Nam (chưa xác nhận)"
-    services.confirm_day(day=CULTURE_DAY, by=SYSTEM, at=NOW, decision="Nghị quyết")
-    assert queries.work_calendar().why_closed(CULTURE_DAY) == "Ngày Văn hóa Việt Nam"
-    assert due_of_story_a() == date(2026, 11, 26)
+    assert queries.work_calendar().why_closed(NEW_YEAR) == "Tết Dương lịch (chưa xác nhận)"
+    services.confirm_day(day=NEW_YEAR, by=SYSTEM, at=NOW, decision="Nghị quyết")
+    assert queries.work_calendar().why_closed(NEW_YEAR) == "Tết Dương lịch"
+    assert due_over(NEW_YEAR) == date(2027, 1, 4)
     assert len(events_named("orgs.calendar_changed")) == before
+
+
+def test_a_day_that_a_newer_list_confirms_is_confirmed_by_loading_it(tmp_path: Path) -> None:
+    make.make_calendar()
+    path = tmp_path / "ngay-nghi.csv"
+    path.write_text(
+        "date,kind,name,law,confirmed\n2027-01-01,statutory_off,Tết Dương lịch,Thông báo 1/TB,true\n", encoding="utf-8"
+    )
+    services.load_calendar(path, at=NOW)
+    day = CalendarDay.objects.get(date=NEW_YEAR)
+    assert (day.confirmed, day.decision) == (True, "Thông báo 1/TB")
+    assert queries.work_calendar().why_closed(NEW_YEAR) == "Tết Dương lịch"
 
 
 def test_own_hours_of_an_agency_from_a_date_on() -> None:
@@ -183,7 +203,7 @@ def test_a_rolled_back_change_is_never_seen_later() -> None:
     with pytest.raises(Undo):
         undone()
     assert due_of_story_a() == date(2026, 11, 26)
-    services.confirm_day(day=CULTURE_DAY, by=SYSTEM, at=NOW, decision="x")
+    services.confirm_day(day=NEW_YEAR, by=SYSTEM, at=NOW, decision="x")
     assert due_of_story_a() == date(2026, 11, 26)
 
 

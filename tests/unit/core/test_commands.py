@@ -49,7 +49,10 @@ def test_due_with_pauses_under_both_rules() -> None:
 def test_due_for_people() -> None:
     done = motcua("due", "--received", "2026-11-20T09:12", "--limit", "3")
     assert "Hạn: 17:00 thứ Năm 26/11/2026" in done.stdout
-    assert "Ngày Văn hóa Việt Nam (chưa xác nhận)" in done.stdout
+    assert "Ngày Văn hóa Việt Nam" in done.stdout
+    assert "chưa xác nhận" not in done.stdout
+    assert "Không tính Ngày Văn hóa Việt Nam (Nghị quyết 28/2026/QH16 Điều 2)" in done.stdout
+    assert "Tết Dương lịch (chưa xác nhận)" in motcua("due", "--received", "2026-12-30T09:12", "--limit", "3").stdout
 
 
 def test_code() -> None:

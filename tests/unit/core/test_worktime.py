@@ -28,7 +28,7 @@ def without(day: date) -> worktime.WorkCalendar:
 SUPPLEMENT = Pause(at("2026-11-18T16:10"), at("2026-11-27T10:00"), "supplement")
 
 
-def test_story_a_three_working_days_over_a_weekend_and_an_unconfirmed_holiday() -> None:
+def test_story_a_three_working_days_over_a_weekend_and_a_holiday_by_an_act_of_its_own() -> None:
     start = at("2026-11-20T09:12")
     assert worktime.due(start, working_days(3), CALENDAR).due_at == at("2026-11-26T17:00")
     assert worktime.due(start, working_days(3), without(date(2026, 11, 24))).due_at == at("2026-11-25T17:00")
@@ -38,10 +38,30 @@ def test_story_a_three_working_days_over_a_weekend_and_an_unconfirmed_holiday() 
         20: "Ngày bắt đầu (ngày 0), không tính",
         21: "Thứ Bảy, ngày nghỉ hằng tuần",
         22: "Chủ nhật, ngày nghỉ hằng tuần",
-        24: "Ngày Văn hóa Việt Nam (chưa xác nhận)",
+        24: "Ngày Văn hóa Việt Nam",
     }
-    assert told.unconfirmed == (date(2026, 11, 24),)
-    assert {"day-zero", "closing", "weekend", "statutory_off", "unconfirmed"} <= {rule.key for rule in told.rules}
+    assert told.unconfirmed == ()
+    rules = {rule.key: rule.as_dict() for rule in told.rules}
+    assert {"day-zero", "closing", "weekend", "day-by-act"} <= rules.keys()
+    assert not {"statutory_off", "compensatory_off", "unconfirmed"} & rules.keys()
+    assert rules["day-by-act"]["title"] == "Không tính Ngày Văn hóa Việt Nam"
+    assert rules["day-by-act"]["law"] == "Nghị quyết 28/2026/QH16 Điều 2"
+
+
+def test_a_day_after_the_culture_day_is_due_with_its_own_ground() -> None:
+    told = worktime.explain(at("2026-11-23T09:00"), working_days(1), CALENDAR)
+    assert (told.due_date, told.unconfirmed) == (date(2026, 11, 25), ())
+    assert "Nghị quyết 28/2026/QH16 Điều 2" in [str(rule.law) for rule in told.rules]
+    assert not any("Bộ luật Lao động" in str(rule.law) for rule in told.rules)
+
+
+def test_an_unconfirmed_holiday_of_the_next_year_counts_and_is_said() -> None:
+    start = at("2026-12-30T09:12")
+    assert worktime.due(start, working_days(3), CALENDAR).due_at == at("2027-01-05T17:00")
+    assert worktime.due(start, working_days(3), without(date(2027, 1, 1))).due_at == at("2027-01-04T17:00")
+    told = worktime.explain(start, working_days(3), CALENDAR)
+    assert told.unconfirmed == (date(2027, 1, 1),)
+    assert {"statutory_off", "unconfirmed"} <= {rule.key for rule in told.rules}
 
 
 def test_story_b_fifteen_working_days_and_a_supplement_under_both_rules() -> None:
@@ -268,5 +288,6 @@ def test_everything_said_to_people_has_an_english_form() -> None:
         told = worktime.explain(at("2026-11-16T15:20"), working_days(15), CALENDAR, [SUPPLEMENT], Resume.RESTART)
         words = [day.reason for day in told.days]
         words += [str(part) for rule in told.rules for part in (rule.title, rule.law)]
-        assert CALENDAR.why_closed(date(2026, 11, 24)) == "Vietnam Culture Day (unconfirmed)"
+        assert CALENDAR.why_closed(date(2026, 11, 24)) == "Vietnam Culture Day"
+        assert CALENDAR.why_closed(date(2027, 1, 1)) == "New Year's Day (unconfirmed)"
     assert not [word for word in words if set(word) & set("ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỵỷỹ")]

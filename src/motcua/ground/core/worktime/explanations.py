@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.utils.translation import gettext
+
+from motcua.ground.core import languages
 from motcua.ground.core.worktime.calendar import WorkCalendar
 from motcua.ground.core.worktime.deadlines import SAME_DAY_CUTOFF, Stretch, plan
-from motcua.ground.core.worktime.laws import RULES, LegalRule
+from motcua.ground.core.worktime.laws import OF_A_DAY, RULES, LegalRule, rule_of_day
 from motcua.ground.core.worktime.marks import DayMark
 from motcua.ground.core.worktime.notes import DayNote, NoteKind
 from motcua.ground.core.worktime.terms import TZ, LimitUnit, Pause, Resume, TimeLimit, local
@@ -77,7 +80,7 @@ def explain(
         due_date=end.due_date,
         paused=end.paused,
         days=tuple(notes),
-        rules=tuple(RULES[key] for key in _rule_keys(limit, stretches, notes)),
+        rules=_rules(limit, stretches, notes),
         unknown_from=calendar.known_until + _ONE_DAY if last > calendar.known_until else None,
         stretches=tuple(stretches),
     )
@@ -164,7 +167,7 @@ class _Days:
 
     def _closed(self, day: date, mark: DayMark | None) -> DayNote:
         if mark is not None:
-            return DayNote(day, NoteKind.HOLIDAY, mark=mark, rule=mark.kind.value)
+            return DayNote(day, NoteKind.HOLIDAY, mark=mark, rule=OF_A_DAY if mark.law else mark.kind.value)
         if day.weekday() >= 5:
             return DayNote(day, NoteKind.WEEKEND, rule="weekend")
         return DayNote(day, NoteKind.CLOSED, rule="own-hours")
@@ -189,6 +192,17 @@ class _Days:
             if from_at.date() <= day <= until_at.date():
                 return from_at.date(), until_at.date(), ground
         return None
+
+
+def _rules(limit: TimeLimit, stretches: list[Stretch], notes: list[DayNote]) -> tuple[LegalRule, ...]:
+    """Return the rules that were applied; a day off by an act of its own has that act for its rule."""
+    acts = {
+        note.mark.law: rule_of_day(languages.said(note.mark, "name"), gettext(note.mark.law))
+        for note in notes
+        if note.rule == OF_A_DAY and note.mark is not None
+    }
+    general = [RULES[key] for key in _rule_keys(limit, stretches, notes) if key != OF_A_DAY]
+    return (*general, *acts.values())
 
 
 def _rule_keys(limit: TimeLimit, stretches: list[Stretch], notes: list[DayNote]) -> list[str]:

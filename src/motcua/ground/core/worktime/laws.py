@@ -20,6 +20,14 @@ class LegalRule:
         return {"key": self.key, "title": str(self.title), "law": str(self.law), "convention": self.convention}
 
 
+OF_A_DAY = "day-by-act"  # the key of days off that have an act of their own
+
+
+def rule_of_day(name: str, law: str) -> LegalRule:
+    """Return the rule that an act makes for one day off, by the act and not by the rule of all holidays."""
+    return LegalRule(OF_A_DAY, _("Không tính %(day)s") % {"day": name}, law)
+
+
 _CONVENTION = _("Quy ước của hệ thống, có thể đổi theo quyết định của tỉnh")
 
 RULES: dict[str, LegalRule] = {

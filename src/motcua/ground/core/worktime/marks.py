@@ -35,6 +35,7 @@ class DayMark:
     name: str
     name_en: str = ""
     confirmed: bool = True
+    law: str = ""  # the act that makes this very day a day off; empty: the rule of its kind
 
     @property
     def works(self) -> bool:

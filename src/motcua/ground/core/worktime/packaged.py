@@ -16,7 +16,7 @@ DEFAULT_HOURS: tuple[HoursRule, ...] = tuple(
 
 
 def read_marks(lines: Iterable[str]) -> tuple[DayMark, ...]:
-    """Return the day marks of a calendar CSV (date, kind, name, name_en, confirmed)."""
+    """Return the day marks of a calendar CSV (date, kind, name, name_en, confirmed, law)."""
     return tuple(
         DayMark(
             date=date.fromisoformat(row["date"]),
@@ -24,6 +24,7 @@ def read_marks(lines: Iterable[str]) -> tuple[DayMark, ...]:
             name=row["name"],
             name_en=row.get("name_en") or "",
             confirmed=(row.get("confirmed") or "true") == "true",
+            law=row.get("law") or "",
         )
         for row in csv.DictReader(lines)
     )

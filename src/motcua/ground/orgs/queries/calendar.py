@@ -44,10 +44,10 @@ class _Kept:
         self.revision = revision
         self.calendars: dict[int | None, worktime.WorkCalendar] = {}
         self.marks = [
-            worktime.DayMark(day, worktime.MarkKind(kind), name, name_en, confirmed)
-            for day, kind, name, name_en, confirmed in CalendarDay.objects.filter(removed_at__isnull=True).values_list(
-                "date", "kind", "name", "name_en", "confirmed"
-            )
+            worktime.DayMark(day, worktime.MarkKind(kind), name, name_en, confirmed, decision)
+            for day, kind, name, name_en, confirmed, decision in CalendarDay.objects.filter(
+                removed_at__isnull=True
+            ).values_list("date", "kind", "name", "name_en", "confirmed", "decision")
         ]
         self.default: list[worktime.HoursRule] = []
         self.own: dict[int, list[worktime.HoursRule]] = {}

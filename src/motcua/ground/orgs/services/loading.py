@@ -34,6 +34,8 @@ def load_calendar(path: Path | None = None, *, at: datetime) -> bulk.Loaded:
                 fresh.append(CalendarDay(**values))
             elif (present.kind, present.name) == (values["kind"], values["name"]) and present.removed_at is None:
                 done.same += 1
+                if values["confirmed"] and not present.confirmed and not present.decision:
+                    _confirm(present, values, at)
             else:
                 done.different.append(values["date"].isoformat())
         CalendarDay.objects.bulk_create(fresh)
@@ -50,6 +52,14 @@ def load_calendar(path: Path | None = None, *, at: datetime) -> bulk.Loaded:
                 )
             )
     return done
+
+
+def _confirm(day: CalendarDay, values: Mapping[str, Any], at: datetime) -> None:
+    """Let a day that nobody decided on here be confirmed by the list in which it now is."""
+    for name in ("confirmed", "source", "confidence", "decision"):
+        setattr(day, name, values[name])
+    day.save(update_fields=["confirmed", "source", "confidence", "decision"])
+    raise_revision(at)
 
 
 def load_default_hours(*, at: datetime) -> bulk.Loaded:
@@ -112,6 +122,7 @@ def _day_values(row: Mapping[str, str]) -> dict[str, Any]:
             "source": row.get("source") or "",
             "confidence": enums.Confidence(row.get("confidence") or "high").value,
             "confirmed": (row.get("confirmed") or "true") == "true",
+            "decision": row.get("law") or "",
         }
     except (KeyError, ValueError) as error:
         raise errors.Invalid(_("Không đọc được dòng lịch nghỉ: %(row)s") % {"row": dict(row)}) from error
