@@ -29,6 +29,7 @@
 -- migration dossiers.0003_lighter_indexes 9a03b1039d79fcaa
 -- migration dossiers.0004_words dd55d49700eead4e
 -- migration dossiers.0005_acts b3bd570b582085ac
+-- migration dossiers.0006_look_alikes e26caa6b2d8e78c7
 -- migration eforms.0001_initial 830b4f94c6075180
 -- migration eforms.0002_frozen 68fa0979c4d8780a
 -- migration notifications.0001_initial 95661bcac42d79af
@@ -172,7 +173,7 @@ CREATE FUNCTION public.dossiers_numbers(id_number text, phone text, authorised j
 
 CREATE FUNCTION public.dossiers_words(owner_name text, id_number text, phone text, authorised jsonb, competent_agency bigint, receiving_agency bigint, helping_unit bigint, procedure bigint, process_version bigint) RETURNS tsvector
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN array_to_tsvector(array_remove(array_remove(((ARRAY(SELECT "left"(one.one, 100) AS "left" FROM regexp_split_to_table(lower(regexp_replace(translate(NORMALIZE(((dossiers_words.owner_name || ' '::text) || "left"(COALESCE((dossiers_words.authorised ->> 'name'::text), ''::text), 300)), NFKD), 'đĐðÐłŁøØ'::text, 'ddddlloo'::text), '[\u0300-\u036f]'::text, ''::text, 'g'::text)), '[\x01-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+'::text) one(one)) || ARRAY(SELECT ('n:'::text || "right"(one.one, 4)) FROM unnest(public.dossiers_numbers(dossiers_words.id_number, dossiers_words.phone, dossiers_words.authorised)) one(one))) || ARRAY[('a:'::text || competent_agency), ('a:'::text || receiving_agency), ('u:'::text || helping_unit), ('c:'::text || procedure), ('v:'::text || process_version)]), ''::text), NULL::text));
+    RETURN array_to_tsvector(array_remove(array_remove(((ARRAY(SELECT "left"(one.one, 100) AS "left" FROM (SELECT lower(regexp_replace(translate(NORMALIZE(((dossiers_words.owner_name || ' '::text) || "left"(COALESCE((dossiers_words.authorised ->> 'name'::text), ''::text), 300)), NFKD), 'đĐðÐłŁøØ‘’ʻʼ′`‐‑‒–—―−'::text, 'ddddlloo''''''''''''-------'::text), '[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]'::text, ''::text, 'g'::text)) AS folded) names, LATERAL regexp_split_to_table(CASE WHEN (strpos(names.folded, ''''::text) = 0) THEN names.folded ELSE ((names.folded || ' '::text) || replace(names.folded, ''''::text, ''::text)) END, '[\x01-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+'::text) one(one)) || ARRAY(SELECT ('n:'::text || "right"(one.one, 4)) FROM unnest(public.dossiers_numbers(dossiers_words.id_number, dossiers_words.phone, dossiers_words.authorised)) one(one))) || ARRAY[('a:'::text || competent_agency), ('a:'::text || receiving_agency), ('u:'::text || helping_unit), ('c:'::text || procedure), ('v:'::text || process_version)]), ''::text), NULL::text));
 
 CREATE FUNCTION public.eforms_refuse_change() RETURNS trigger
     LANGUAGE plpgsql
@@ -2818,56 +2819,57 @@ INSERT INTO public.django_migrations VALUES
 	(33, 'dossiers', '0003_lighter_indexes', now()),
 	(34, 'dossiers', '0004_words', now()),
 	(35, 'dossiers', '0005_acts', now()),
-	(36, 'notifications', '0001_initial', now()),
-	(37, 'procrastinate', '0001_initial', now()),
-	(38, 'procrastinate', '0002_drop_started_at_column', now()),
-	(39, 'procrastinate', '0003_drop_started_at_column', now()),
-	(40, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(41, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(42, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(43, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(44, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(45, 'procrastinate', '0009_add_defer_job_function', now()),
-	(46, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(47, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(48, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(49, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(50, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(51, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(52, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(53, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(54, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(55, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(56, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(57, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(58, 'procrastinate', '0022_null_locks_excluded', now()),
-	(59, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(60, 'procrastinate', '0024_job_id_bigint', now()),
-	(61, 'procrastinate', '0025_add_models', now()),
-	(62, 'procrastinate', '0026_add_job_priority', now()),
-	(63, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(64, 'procrastinate', '0028_add_cancel_states', now()),
-	(65, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(66, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(67, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(68, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(69, 'procrastinate', '0033_post_cancel_notification', now()),
-	(70, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(71, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(72, 'procrastinate', '0036_add_worker_model', now()),
-	(73, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(74, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(75, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(76, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(77, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(78, 'reporting', '0001_initial', now()),
-	(79, 'sessions', '0001_initial', now());
+	(36, 'dossiers', '0006_look_alikes', now()),
+	(37, 'notifications', '0001_initial', now()),
+	(38, 'procrastinate', '0001_initial', now()),
+	(39, 'procrastinate', '0002_drop_started_at_column', now()),
+	(40, 'procrastinate', '0003_drop_started_at_column', now()),
+	(41, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(42, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(43, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(44, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(45, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(46, 'procrastinate', '0009_add_defer_job_function', now()),
+	(47, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(48, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(49, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(50, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(51, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(52, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(53, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(54, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(55, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(56, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(57, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(58, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(59, 'procrastinate', '0022_null_locks_excluded', now()),
+	(60, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(61, 'procrastinate', '0024_job_id_bigint', now()),
+	(62, 'procrastinate', '0025_add_models', now()),
+	(63, 'procrastinate', '0026_add_job_priority', now()),
+	(64, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(65, 'procrastinate', '0028_add_cancel_states', now()),
+	(66, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(67, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(68, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(69, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(70, 'procrastinate', '0033_post_cancel_notification', now()),
+	(71, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(72, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(73, 'procrastinate', '0036_add_worker_model', now()),
+	(74, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(75, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(76, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(77, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(78, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(79, 'reporting', '0001_initial', now()),
+	(80, 'sessions', '0001_initial', now());
 
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 316, true);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 79, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 79, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 80, true);
 
 ALTER TABLE ONLY public.accounts_account
     ADD CONSTRAINT accounts_account_pkey PRIMARY KEY (id);
