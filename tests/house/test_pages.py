@@ -12,6 +12,12 @@ from tests.house import tree
 
 NAMES_TEMPLATE = re.compile(r"""\{%\s*(?:extends|include)\s+["']([^"']+)["']""")
 RENDERS = re.compile(r"""["']([a-z_]+/[a-z0-9_/.{}-]+\.(?:html|txt|svg))["']""")
+WIDEST = 120
+BLOCK = (
+    "address|article|aside|blockquote|caption|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|"
+    "legend|li|main|nav|ol|option|p|section|summary|table|tbody|td|th|thead|tr|ul"
+)
+OPENS_BLOCK = re.compile(rf"<(?:{BLOCK})(?=[\s>{{])")
 COMPUTES = re.compile(r"\{[{%][^%}]*\.(all|filter|exclude|order_by|objects)\b")
 
 
@@ -66,6 +72,20 @@ def test_templates_lie_in_a_folder_named_after_their_room() -> None:
     tree.told(problems, "templates/<room>/...")
 
 
+def test_a_template_can_be_compared_line_by_line() -> None:
+    """Two people who change two elements of a page change two lines; a comparison shows what changed, and no more."""
+    problems = []
+    for path in templates():
+        if path.suffix != ".html":
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if len(line) > WIDEST:
+                problems.append(f"{tree.place(path, number)}: {len(line)} characters")
+            if len(OPENS_BLOCK.findall(line)) > 1:
+                problems.append(f"{tree.place(path, number)}: {line.strip()[:100]}")
+    tree.told(problems, f"a template has one element of a page a line, at most {WIDEST} characters long")
+
+
 def test_templates_ask_no_queries() -> None:
     problems = [
         f"{tree.place(path, number)}: {line.strip()[:100]}"
@@ -96,7 +116,7 @@ def test_no_template_is_left_over() -> None:
     problems = [
         tree.place(path)
         for path in templates()
-        if (name := "/".join(path.parts[path.parts.index("templates") + 1 :])) not in named
+        if (name := tree.place(path).partition("/templates/")[2]) not in named
         and not any(pattern.fullmatch(name) for pattern in put_together)
     ]
     tree.told(problems, "a template that nobody names is deleted")

@@ -57,7 +57,7 @@ def test_a_stranger_signs_in_and_comes_back_to_the_same_choice() -> None:
     assert sign_in.startswith("/dang-nhap/?next=/nop/")
     back = nobody.post(sign_in, {"name": account.username, "password": people.PASSWORD})
     assert back.url == path
-    assert 'value="ket-hon" id="f-truong-hop" checked' in nobody.get(path).content.decode()
+    assert 'value="ket-hon" id="f-truong-hop" checked' in " ".join(nobody.get(path).content.decode().split())
 
 
 def test_officers_do_not_file_online() -> None:
@@ -139,9 +139,10 @@ def test_every_page_says_what_is_missing_at_its_field(filer: Filer) -> None:
 
 def test_a_question_behind_an_answer_is_asked_only_then(filer: Filer) -> None:
     path = started(filer)
-    assert 'data-when="filing_as" data-when-kind="equals" data-when-values="authorised" hidden' in filer.text(path)
+    asked = " ".join(filer.text(path).split())
+    assert 'data-when="filing_as" data-when-kind="equals" data-when-values="authorised" hidden' in asked
     answer = filer.send(path, {"filing_as": "authorised"}, 422)
-    assert 'data-when-values="authorised"><' in answer.content.decode().replace("\n", "")
+    assert 'data-when-values="authorised"><' in answer.content.decode().replace("\n", "").replace(" ", "")
 
 
 @pytest.mark.parametrize("odd", ODD, ids=lambda typed: ascii(typed[:12]))

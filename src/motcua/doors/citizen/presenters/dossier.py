@@ -44,7 +44,7 @@ def context(page: Any) -> dict[str, Any]:
     open_step = next((step for step in steps if step.is_open), None)
     request = waiting_request(page)
     return {
-        "one": page,
+        "dossier": page,
         "tone": tone(page.row.state)[0],
         "sign": tone(page.row.state)[1],
         "open": page.ended_at is None and page.row.issued_at is None,

@@ -19,7 +19,7 @@ class Item:
 
     field: str
     name: str
-    content: str
+    help: str
     before: Any  # the paper as it was handed in, or None
     files: tuple[Any, ...]
     errors: tuple[str, ...]
@@ -51,7 +51,7 @@ def items(
         Item(
             field=f"muc-{index}",
             name=entry["name"],
-            content=attachments.said([entry.get("content", "")]),
+            help=attachments.said([entry.get("content", "")]),
             before=papers.get(entry.get("paper_id")),
             files=tuple(files[file_id] for file_id in given.get(index, ()) if file_id in files),
             errors=tuple(errors.get(f"muc-{index}", ())),

@@ -71,7 +71,7 @@ def slip(request: HttpRequest, ref: str) -> HttpResponse:
     page = page_of(request, ref)
     return render(request, "citizen/dossiers/slip.html", {
         "crumbs": crumbs(page, _("Phiếu đã gửi")),
-        "one": page,
+        "dossier": page,
         "files": shown.papers(page, [paper for paper in page.papers if paper.added_at == page.row.submitted_at]),
     })  # fmt: skip
 
@@ -82,7 +82,7 @@ def why(request: HttpRequest, ref: str) -> HttpResponse:
     page = page_of(request, ref)
     return render(request, "citizen/dossiers/why.html", {
         "crumbs": crumbs(page, _("Vì sao hẹn ngày này?")),
-        "one": page,
+        "dossier": page,
         "explained": explaining.due_explanation(request.actor, ref[:64]),  # type: ignore[attr-defined]
         "competent": shown.agency_label(page.competent_agency_id),
     })  # fmt: skip

@@ -71,7 +71,7 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
                 return redirect("citizen:dossier", ref=page.row.ref)
     return render(request, "citizen/dossiers/supplement.html", {
         "crumbs": crumbs(page, _("Bổ sung hồ sơ")),
-        "one": page,
+        "dossier": page,
         "request_card": asked,
         "items": supplements.items(page, asked, given, errors, request.actor),  # type: ignore[attr-defined]
         "text": Field("loi", _("Giải trình thêm"), "textarea", text, required=False, errors=errors.get("loi", ()),
@@ -166,7 +166,7 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
                 return redirect("citizen:dossier", ref=page.row.ref)
     return render(request, "citizen/dossiers/withdraw.html", {
         "crumbs": crumbs(page, _("Rút hồ sơ")),
-        "one": page,
+        "dossier": page,
         "at_once": at_once,
         "way": way(at_once),
         "field": reason_field(reason, errors),

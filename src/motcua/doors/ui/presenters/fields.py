@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -44,6 +44,34 @@ class Option:
     label: Any
     note: Any = ""
     chosen: bool = False
+
+
+class Place(Protocol):
+    """What the `upload_place` tag draws: a paper that is asked for, with what was given so far."""
+
+    @property
+    def field(self) -> str:
+        """Return the name of the field."""
+
+    @property
+    def name(self) -> str:
+        """Return the name of the paper."""
+
+    @property
+    def help(self) -> str:
+        """Return what is said about the paper."""
+
+    @property
+    def href(self) -> str:
+        """Return where each file is sent to."""
+
+    @property
+    def files(self) -> Iterable[Any]:
+        """Return the files that were given."""
+
+    @property
+    def errors(self) -> Iterable[str]:
+        """Return what was wrong with them."""
 
 
 @dataclass(slots=True)

@@ -77,6 +77,13 @@ def upload(name: str, label: str, href: str = "", **options: Any) -> dict[str, A
     return {"name": name, "label": label, "href": href, "limit": limit, "id": f"f-{name}", **options}
 
 
+@register.inclusion_tag("ui/parts/upload.html")
+def upload_place(place: fields.Place, **options: Any) -> dict[str, Any]:
+    """Draw the upload of a paper that is asked for, with its files and what was wrong with them."""
+    asked = {"href": place.href, "help": place.help, "files": place.files, "errors": place.errors}
+    return upload(place.field, place.name, **asked | options)
+
+
 @register.filter
 def address(text: str) -> str | SafeString:
     """Write an address; what stays in Vietnamese on an English page is marked so."""
