@@ -55,10 +55,10 @@ def run() -> list[Row]:
         both = (("ours", mine), ("raw", theirs))
         for _round in range(ROUNDS):
             for name, pipes in both:
-                rate, each = _measure(pipes, SECONDS)
+                rate, seconds = _measure(pipes, SECONDS)
                 rates[name].append(rate)
-                taken[name] += each
-    ratio = statistics.median(a / b for a, b in zip(rates["ours"], rates["raw"], strict=True))
+                taken[name] += seconds
+    ratio = statistics.median(product / bare for product, bare in zip(rates["ours"], rates["raw"], strict=True))
     _prove_equal()
     _forget()
     mine_p99, theirs_p99 = (statistics.quantiles(taken[name], n=100)[98] * 1000 for name in ("ours", "raw"))
@@ -108,7 +108,7 @@ def _measure(pipes: Sequence[Connection], seconds: float) -> tuple[float, list[f
         pipe.send(seconds)
     answers = [pipe.recv() for pipe in pipes]
     return sum(count / lasted for count, lasted, _taken in answers), [
-        seconds_of_each for *_rest, duration in answers for seconds_of_each in duration
+        duration for *_rest, durations in answers for duration in durations
     ]
 
 

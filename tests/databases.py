@@ -17,8 +17,8 @@ def use(name: str) -> str:
     connections.close_all()
     settings.DATABASES["default"]["NAME"] = name
     connection.settings_dict["NAME"] = name
-    for one in (forms, pages, filing, finding, definitions):
-        one.forget()  # another database has other rows under the same keys
+    for memory in (forms, pages, filing, finding, definitions):
+        memory.forget()  # another database has other rows under the same keys
     return before
 
 

@@ -34,7 +34,9 @@ def test_no_other_place_has_a_pattern_for_people() -> None:
 def _measured(node: ast.Compare) -> str:
     """Return what a comparison of a length with 12 or 13 is about, where it is about a text of digits."""
     is_length = isinstance(node.left, ast.Call) and getattr(node.left.func, "id", "") == "len"
-    sizes = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, int)]
+    sizes = [
+        number.value for number in ast.walk(node) if isinstance(number, ast.Constant) and isinstance(number.value, int)
+    ]
     return next((LENGTHS[size] for size in sizes if size in LENGTHS), "") if is_length else ""
 
 

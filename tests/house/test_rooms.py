@@ -225,7 +225,7 @@ def test_nobody_but_its_file_knows_a_field_type_by_name() -> None:
             continue
         for node in ast.walk(tree.parsed(path)):
             if isinstance(node, ast.Compare) and _asks_type(node.left):
-                named = {one.value for one in ast.walk(node) if isinstance(one, ast.Constant)} & names
+                named = {constant.value for constant in ast.walk(node) if isinstance(constant, ast.Constant)} & names
                 problems += [f"{tree.place(path, node.lineno)}: {name}" for name in sorted(named)]
     tree.told(problems, "ask the type's file for an attribute instead of its name")
 
@@ -235,5 +235,5 @@ def _asks_type(node: ast.expr) -> bool:
     if isinstance(node, ast.Subscript):
         return isinstance(node.slice, ast.Constant) and node.slice.value == "type"
     return isinstance(node, ast.Call) and any(
-        isinstance(one, ast.Constant) and one.value == "type" for one in node.args
+        isinstance(argument, ast.Constant) and argument.value == "type" for argument in node.args
     )

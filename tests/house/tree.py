@@ -29,7 +29,7 @@ class Room:
     def height(self) -> tuple[int, int]:
         """Return how high the room stands: its floor, then its place within it."""
         shelves = ROOMS_IN_FLOOR.get(self.floor, ())
-        return FLOORS.index(self.floor), next((i for i, shelf in enumerate(shelves) if self.name in shelf), 0)
+        return FLOORS.index(self.floor), next((place for place, shelf in enumerate(shelves) if self.name in shelf), 0)
 
 
 def room_of(module: str) -> Room | None:

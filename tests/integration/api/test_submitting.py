@@ -394,5 +394,5 @@ def test_numbers_and_addresses_beside_the_form_are_judged_as_in_the_form(
     answer = send(client, body, key)
 
     assert answer.status_code == 409, answer.content
-    assert [(one["pointer"], bool(one["detail"])) for one in answer.json()["errors"]] == [(pointer, True)]
+    assert [(error["pointer"], bool(error["detail"])) for error in answer.json()["errors"]] == [(pointer, True)]
     assert not Dossier.objects.exists()

@@ -111,7 +111,11 @@ def test_by_code_reference_number_and_words_of_the_name(made: None, open_too: bo
 
 
 def test_by_a_name_whatever_its_apostrophe_looks_like_and_however_i_and_y_are_spelled(made: None) -> None:
-    dossier = next(one for one in Dossier.objects.order_by("pk") if any(policies.may(w, "view", one) for w in staff()))
+    dossier = next(
+        candidate
+        for candidate in Dossier.objects.order_by("pk")
+        if any(policies.may(actor, "view", candidate) for actor in staff())
+    )
     actor, ref = clerk_of(dossier), dossier.submission_ref
     for stored in ("H’Hen Niê Mẫu", "H'Hen Niê Mẫu", "HʼHen Niê Mẫu"):
         Dossier.objects.filter(pk=dossier.pk).update(owner_name=stored)
@@ -154,7 +158,7 @@ def test_a_submission_reference_of_letters_only_is_one_all_the_same(made: None) 
 
 def test_by_the_person_who_brought_it_by_procedure_and_by_time(made: None) -> None:
     dossier = next(
-        candidate for candidate in Dossier.objects.order_by("pk") if any(sees(w, candidate) for w in staff())
+        candidate for candidate in Dossier.objects.order_by("pk") if any(sees(actor, candidate) for actor in staff())
     )
     actor, ref = clerk_of(dossier), dossier.submission_ref
     given = {"name": "Bế Văn Ỷ", "id_number": "019300054321", "phone": "+84 987 654 321"}

@@ -48,7 +48,7 @@ class NaiveCalendar:
         longest: Opening = []
         for weekday in range(5):
             here = self.hours(day, weekday)
-            if sum(b - a for a, b in here) > sum(b - a for a, b in longest):
+            if _open_minutes(here) > _open_minutes(longest):
                 longest = here
         return longest or self.hours(day, 5)
 
@@ -59,7 +59,11 @@ class NaiveCalendar:
     def is_open(self, at: datetime) -> bool:
         """Return whether the minute that begins at `at` is an opening minute."""
         minute = at.hour * 60 + at.minute
-        return any(a <= minute < b for a, b in self.opening(at.date()))
+        return any(opens <= minute < closes for opens, closes in self.opening(at.date()))
+
+
+def _open_minutes(opening: Opening) -> int:
+    return sum(closes - opens for opens, closes in opening)
 
 
 Pauses = list[tuple[datetime, datetime | None, str]]
@@ -69,7 +73,7 @@ def due(
     start: datetime, value: int, unit: str, cal: NaiveCalendar, pauses: Pauses, cutoff: time = time(15)
 ) -> datetime | str | None:
     """Return the due moment, "paused" while an open pause lasts, or None for no limit."""
-    waiting = sorted((p for p in pauses if p[1] is None or p[1] > start), key=lambda p: p[0])
+    waiting = sorted((pause for pause in pauses if pause[1] is None or pause[1] > start), key=lambda pause: pause[0])
     if unit == "none":
         return None
     if unit in ("working-hour", "hour"):

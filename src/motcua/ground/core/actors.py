@@ -72,7 +72,7 @@ class Actor:
     def agency_ids(self) -> set[int]:
         """Return the agencies in which a position or a scoped role is held."""
         return {holding.agency_id for holding in self.holdings} | {
-            g.agency_id for g in self.grants if g.agency_id is not None
+            grant.agency_id for grant in self.grants if grant.agency_id is not None
         }
 
     @property

@@ -28,7 +28,8 @@ def check_hours(week: WeekHours, *, own: bool) -> dict[int, list[list[int]] | No
                 raise errors.Invalid(_("Giờ mặc định của tỉnh không thể để trống"), field="hours")
             stored[weekday] = None
             continue
-        rule = worktime.HoursRule(date(2000, 1, 1), weekday, tuple((int(a), int(b)) for a, b in segments))
+        minutes = tuple((int(opens), int(closes)) for opens, closes in segments)
+        rule = worktime.HoursRule(date(2000, 1, 1), weekday, minutes)
         stored[weekday] = [list(segment) for segment in rule.segments or ()]
     return stored
 

@@ -83,7 +83,8 @@ def due_moment(
 
 def limit_start(start_at: datetime, pauses: Sequence[PausedTime]) -> datetime:
     """Return the moment the limit counts from: the end of the last pause that restarts it, else the first start."""
-    ends = [p.until_at for p in pauses if p.until_at is not None and p.resume == worktime.Resume.RESTART]
+    restarts = [pause for pause in pauses if pause.resume == worktime.Resume.RESTART]
+    ends = [pause.until_at for pause in restarts if pause.until_at is not None]
     return max(ends, default=start_at)
 
 

@@ -95,14 +95,16 @@ class HoursField(forms.CharField):
             given = SEGMENT.match(part.strip().replace(" ", "").replace("–", "-"))
             if given is None:
                 raise forms.ValidationError(_g("Gõ như 07:30-11:30, 13:00-17:00; để trống nếu nghỉ."))
-            a, b, c, d = (int(digits or 0) for digits in given.groups())
-            if a > 24 or c > 24 or b > 59 or d > 59:
+            from_hour, from_minute, to_hour, to_minute = (int(digits or 0) for digits in given.groups())
+            if max(from_hour, to_hour) > 24 or max(from_minute, to_minute) > 59:
                 raise forms.ValidationError(_g("Giờ không đúng. Gõ như 07:30-11:30."))
-            found.append([a * 60 + b, c * 60 + d])
+            found.append([from_hour * 60 + from_minute, to_hour * 60 + to_minute])
         return found
 
 
 def hours_text(segments: Iterable[Iterable[int]] | None) -> str:
     """Write opening minutes the way the field takes them."""
     pairs = [tuple(segment) for segment in segments or ()]
-    return ", ".join(f"{a // 60:02d}:{a % 60:02d}-{b // 60:02d}:{b % 60:02d}" for a, b in pairs)
+    return ", ".join(
+        f"{opens // 60:02d}:{opens % 60:02d}-{closes // 60:02d}:{closes % 60:02d}" for opens, closes in pairs
+    )

@@ -161,7 +161,7 @@ def _chains(place: Place, limit: int) -> Part:
             given |= {"until_kind": last[0], "until_id": last[1]}
         for statement in (CHAINS, ENDS):
             cursor.execute(statement.replace("/*range*/", reach), given)
-            found += [_problem(problem, f"{a}:{b}", number) for a, b, number, problem in cursor.fetchall()]
+            found += [_problem(problem, f"{kind}:{pk}", number) for kind, pk, number, problem in cursor.fetchall()]
         done = place.done + (int(last[2]) if last else 0)
         if not whole:
             return Part(tuple(found), replace(place, chain=(last[0], last[1]), done=done))

@@ -100,7 +100,7 @@ def agency_by_key(key: str) -> AgencyCard:
 def agency_by_code(code: str) -> AgencyCard | None:
     """Return the agency of an identification code, one that still exists before one that has ended."""
     found = _cards(Q(code=identifiers.written(code)))
-    return min(found, key=lambda one: one.valid_to is not None) if found else None
+    return min(found, key=lambda card: card.valid_to is not None) if found else None
 
 
 def agencies(

@@ -128,7 +128,7 @@ def unit_figures(*, from_date: date, to_date: date, level: str = "", today: date
         rows, late = rows.filter(agency__level=level), late.filter(agency__level=level)
     overdue = dict(late.values_list("agency_id").annotate(n=Sum("overdue_open")).values_list("agency_id", "n"))
     sums = {row["agency_id"]: row for row in rows.values("agency_id").annotate(**_SUMS)}
-    names = orgs.agencies_by_id(sums.keys() | {key for key, n in overdue.items() if n})
+    names = orgs.agencies_by_id(sums.keys() | {key for key, count in overdue.items() if count})
     empty = dict.fromkeys(_SUMS, 0)
     return [
         _figures(sums.get(key, empty), from_date, overdue.get(key, 0), card.label, card.id, card.level)

@@ -90,8 +90,8 @@ def _ended_today(agencies: list[int] | None, today: date) -> dict[tuple[str, int
     rows = DossierFact.objects.filter(day=today, overdue_open__lt=0)
     if agencies is not None:
         rows = rows.filter(agency_id__in=agencies)
-    sums = rows.order_by().values_list("agency__level", "sector_id").annotate(n=Sum("overdue_open"))
-    return {(level, sector_id): n for level, sector_id, n in sums}
+    sums = rows.order_by().values_list("agency__level", "sector_id").annotate(ended=Sum("overdue_open"))
+    return {(level, sector_id): ended for level, sector_id, ended in sums}
 
 
 def counted_agencies(agency_id: int, on: date) -> list[int]:
