@@ -77,7 +77,7 @@ def test_any_sound_process_runs_to_its_end(seed):
         outcome = way.pop(0) if way is not None else dice.choice(step.outcomes).key
         moves = max(0, moves - 1)
         by = agency.actor(step.position_key, AT)
-        advance = services.complete_step(step_run_id=step.id, outcome=outcome, by=by, at=AT)
+        advance = services.complete_step(step_run_id=step.id, outcome=outcome, note="Vì sao", by=by, at=AT)
         assert StepRun.objects.filter(run=advance.run_id, done_at__isnull=True).count() == len(advance.opened)
     row = Run.objects.get(pk=advance.run_id)
     assert (row.state, row.ended_at) == ("finished", AT)

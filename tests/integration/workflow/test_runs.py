@@ -40,9 +40,9 @@ def appraisal(department, version_id):
     )
 
 
-def complete(department, advance, position, outcome, at=AT, who=0):
+def complete(department, advance, position, outcome, at=AT, who=0, note=""):
     return services.complete_step(
-        step_run_id=advance.opened[0].id, outcome=outcome, by=department.actor(position, at, who), at=at
+        step_run_id=advance.opened[0].id, outcome=outcome, by=department.actor(position, at, who), at=at, note=note
     )
 
 
@@ -258,15 +258,24 @@ def test_unknown_step(department):
 
 def test_sent_back_to_whoever_did_it(department, run):
     advance = complete(department, run, "case_officer", "agree")
-    advance = complete(department, advance, "head_of_section", "send_back")
+    advance = complete(department, advance, "head_of_section", "send_back", note="Thiếu bản vẽ")
     (step,) = advance.opened
     assert (step.key, step.assignee_id) == ("appraise", department.person("case_officer").pk)
+
+
+@pytest.mark.parametrize("note", ["", "   ", "\n"])
+def test_a_step_is_not_sent_back_without_a_reason(department, run, note):
+    advance = complete(department, run, "case_officer", "agree")
+    with pytest.raises(errors.Invalid, match="phải ghi lý do") as refused:
+        complete(department, advance, "head_of_section", "send_back", note=note)
+    assert refused.value.field == "note"
+    assert complete(department, advance, "head_of_section", "agree", note=note).opened
 
 
 def test_sent_back_to_the_pool_when_the_officer_has_left(department, run):
     advance = complete(department, run, "case_officer", "agree")
     Posting.objects.filter(account=department.person("case_officer")).update(valid_to=moment(17, 8).date())
-    advance = complete(department, advance, "head_of_section", "send_back", at=moment(18, 9))
+    advance = complete(department, advance, "head_of_section", "send_back", at=moment(18, 9), note="Thiếu bản vẽ")
     assert advance.opened[0].assignee_id is None
     assert complete(department, advance, "case_officer", "agree", at=moment(18, 10), who=1).opened
 

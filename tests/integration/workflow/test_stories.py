@@ -195,6 +195,7 @@ def test_story_b_sent_back_to_the_same_officer_and_nothing_stands_decided(story_
             outcome=outcome,
             by=place.actor(position, at, who),
             at=at,
+            note="Chưa rõ nơi hành nghề" if outcome == "send_back" else "",
             assignee_id=officer.pk if outcome == "assign" else None,
         )
     (step,) = advance.opened

@@ -122,6 +122,8 @@ def complete_step(
         and not locked.version.definition.is_return(step.key, taken)
     ):
         raise errors.Invalid(_("Cần chọn người được giao."), field="assignee")
+    if locked.version.definition.is_return(step.key, taken) and not note.strip():
+        raise errors.Invalid(_("Trả lại thì phải ghi lý do để người làm trước biết sửa gì."), field="note")
     if unit_id is not None and taken.leads_to:
         following = locked.version.definition.step(taken.leads_to)
         assert following is not None
