@@ -201,6 +201,7 @@ def make_run(
     at: datetime,
     due_at: datetime | None = None,
     subject: tuple[str, str] | None = None,
+    by: Actor = SYSTEM,
     **more: int,
 ) -> queries.Advance:
     """Start a run for a new subject."""
@@ -210,7 +211,7 @@ def make_run(
             subject=subject or ("dossier", str(next(_numbers))),
             parties={party: office.agency.pk for party, office in parties.items()},
             at=at,
-            by=SYSTEM,
+            by=by,
             due_at=due_at,
             **more,
         )

@@ -202,39 +202,6 @@ def test_a_taken_step_is_left_alone_by_colleagues(department):
     assert complete(department, advance, "desk_clerk", "forward", who=1).opened
 
 
-def test_separation_is_kept_where_it_is_demanded():
-    """One person holds two positions, as is lawful in a small commune; a process may still demand two people."""
-    agency = make.make_office({"quay": ["desk_clerk"], "phong": ["case_officer"], "ld": ["approver", "records_clerk"]})
-    both = agency.person("case_officer")
-    make.make_posting(both, agency.positions["approver"])
-    for demands in (False, True):
-        version_id = make.make_process("T2", 1440, demands_separation=demands)
-        advance = make.make_run(version_id, {"competent": agency, "desk": agency}, at=AT)
-        advance = complete(agency, advance, "desk_clerk", "forward")
-        advance = complete(agency, advance, "case_officer", "agree")
-        if demands:
-            with pytest.raises(services.RolesMixed):
-                complete(agency, advance, "case_officer", "sign")
-            assert complete(agency, advance, "approver", "sign").opened
-        else:
-            complete(agency, advance, "case_officer", "sign")
-        found = queries.participation((advance.subject_kind, advance.subject_id))
-        assert [mixing.violation for mixing in found.mixings] == ([] if demands else [False])
-        assert found.violations == ()
-    period = queries.participation_report(from_at=AT, to_at=moment(17, 8), agency_id=agency.agency.pk)
-    assert (period.steps, period.mixings, period.violations) == (6, 1, ())
-    busiest = period.people[0]
-    assert (busiest.account_id, busiest.steps, busiest.runs, busiest.on_behalf) == (both.pk, 3, 2, 0)
-    assert busiest.roles == (("case_officer", 2), ("approver", 1))
-    assert [person.steps for person in period.people] == [3, 2, 1]
-    StepRun.objects.filter(run=advance.run_id, step__position_key="approver").update(done_by=both)
-    forbidden = queries.participation_report(from_at=AT, to_at=moment(17, 8)).violations
-    assert [(violation.account_id, violation.position_keys) for violation in forbidden] == [
-        (both.pk, ("case_officer", "approver"))
-    ]
-    assert queries.participation_report(from_at=moment(17, 8), to_at=moment(18, 8)).people == ()
-
-
 # ---- outcomes ---------------------------------------------------------------------------------------------------
 
 

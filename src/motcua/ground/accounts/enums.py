@@ -30,6 +30,7 @@ class Role(models.TextChoices):
 
 # Groups of roles, each named once, here: a room or a door that needs one takes it from this list.
 HEADS = (Role.HEAD_OF_SECTION, Role.APPROVER, Role.DESK_DIRECTOR)
+GIVERS = (Role.ADMINISTRATOR, *HEADS)  # they give a step that nobody holds to somebody
 WATCHERS = (Role.PROCEDURE_CONTROLLER, *HEADS)  # they see how the work goes: a head in the own scope
 DESIGNERS = (Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER)  # of processes, catalogue and codes
 DESK_ROLES = (Role.DESK_CLERK, Role.DESK_DIRECTOR)

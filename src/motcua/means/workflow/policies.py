@@ -1,11 +1,13 @@
 """Who may do what to a step, a consultation or a process."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.ground.accounts import policies as accounts
-from motcua.ground.accounts.enums import ANSWERERS, DESIGNERS, HEADS, Role
+from motcua.ground.accounts.enums import ANSWERERS, DESIGNERS, GIVERS, HEADS, Role
 from motcua.ground.core.actors import Actor, ActorKind, Holding
 from motcua.ground.core.errors import NotAllowed
 from motcua.means.workflow.enums import WEIGHTY
@@ -44,14 +46,40 @@ def require_holder(actor: Actor, *, position_id: int, assignee_id: int | None) -
     raise NotAllowed(_("Bước này do vị trí khác thực hiện."), code="not_holder")
 
 
-def require_other_person(position_key: str, done: Iterable[tuple[str, str]]) -> None:
-    """Refuse a part to whoever did another one; `done`: position and name of the steps that the person has done.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What somebody did in a run: for which position, which step, and who it was, in person or as the one acted for."""
 
-    Raises: RolesMixed
+    position_key: str
+    name: str
+    people: frozenset[int | None]
+
+
+def demands_apart(holding: Holding, *, separated: bool, kind: str) -> bool:
+    """Return whether who does a step may have done no other part of the run.
+
+    Where the process demands it, always; a position that is only lent never lets one person decide on their own work.
     """
-    for key, name in done:
-        if key != position_key:
-            raise RolesMixed(_("Quy trình này yêu cầu tách vai trò: bạn đã làm bước “%(step)s”.") % {"step": name})
+    return separated or (holding.on_behalf_of is not None and kind in WEIGHTY)
+
+
+def people_behind(actor_id: int | None, on_behalf_of: int | None) -> frozenset[int | None]:
+    """Return who acts: the one who does it, and the one on whose behalf."""
+    return frozenset({actor_id, on_behalf_of} - {None})
+
+
+def require_other_person(
+    position_key: str, done: Iterable[Part], acting: Actor | None, people: Collection[int | None]
+) -> None:
+    """Refuse a part to whoever did another one, also at the desk or on somebody's behalf. Raises: RolesMixed."""
+    for part in done:
+        if part.position_key == position_key or not part.people & set(people):
+            continue
+        if acting is not None and acting.account_id in part.people:
+            words = _("Hai việc này phải do hai người làm: bạn đã làm bước “%(step)s” của hồ sơ.")
+        else:
+            words = _("Hai việc này phải do hai người làm: người đó đã làm bước “%(step)s” của hồ sơ.")
+        raise RolesMixed(words % {"step": part.name})
 
 
 def may_complete(actor: Actor, *, position_id: int, assignee_id: int | None) -> bool:
@@ -68,6 +96,32 @@ def require_step_up(actor: Actor, kind: str) -> None:
 def may_reassign(actor: Actor, *, unit_id: int, agency_id: int) -> bool:
     """Return whether the actor may give a step to somebody else: heads, within their unit or agency."""
     return _in_scope(actor, HEADS, unit_id=unit_id, agency_id=agency_id)
+
+
+def may_give(actor: Actor, *, unit_id: int, agency_id: int) -> bool:
+    """Return whether the actor may give a step to somebody: heads and directors in their reach, administrators."""
+    return (
+        actor.kind == ActorKind.SYSTEM
+        or actor.has_role(Role.ADMINISTRATOR, agency_id=agency_id)
+        or may_reassign(actor, unit_id=unit_id, agency_id=agency_id)
+    )
+
+
+def reach_of_heads(actor: Actor) -> Q | None:
+    """Return the condition for the open steps that the actor may give to somebody; None: none at all."""
+    if any(grant.role == Role.ADMINISTRATOR and grant.agency_id is None for grant in actor.grants):
+        return Q()
+    agencies, units = set[int](), set[int]()
+    for grant in actor.grants:
+        if grant.role not in GIVERS:
+            continue
+        if grant.unit_id is not None:
+            units.add(grant.unit_id)
+        elif grant.agency_id is not None and grant.role == Role.HEAD_OF_SECTION:
+            units |= {holding.unit_id for holding in actor.holdings if holding.agency_id == grant.agency_id}
+        elif grant.agency_id is not None:
+            agencies.add(grant.agency_id)
+    return Q(agency__in=agencies) | Q(unit__in=units) if agencies or units else None
 
 
 def may_see_step(actor: Actor, *, position_id: int, assignee_id: int | None, unit_id: int, agency_id: int) -> bool:

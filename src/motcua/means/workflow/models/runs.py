@@ -21,6 +21,9 @@ class Run(models.Model):
     calendar_agency = models.ForeignKey("orgs.Agency", models.PROTECT, related_name="+", null=True, db_index=False)
     state = models.CharField(max_length=10, choices=RunState.choices, default=RunState.RUNNING)
     result = models.CharField(max_length=10, choices=Result.choices, blank=True)
+    begun_by = models.ForeignKey(
+        "accounts.Account", models.PROTECT, related_name="+", null=True, db_index=False
+    )  # who received the subject at the desk; None: by nobody's hand
     started_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     near_at = models.DateTimeField(null=True)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from motcua.ground.core import errors
 from motcua.ground.core.actors import Actor, Holding
 from motcua.means.workflow import policies
-from motcua.means.workflow.enums import ConsultationState, StepState
+from motcua.means.workflow.enums import ConsultationState
 from motcua.means.workflow.models import Consultation, Run, StepRun
-from motcua.means.workflow.queries import cards, naming
+from motcua.means.workflow.queries import cards, naming, parts
 
 
 def run(run_id: int) -> cards.RunCard:
@@ -39,10 +39,9 @@ def step(step_run_id: int) -> cards.StepCard:
 def require_part(by: Actor, step: cards.StepCard) -> Holding:
     """Return the holding in which the actor may do an open step. Raises: NotAllowed, RolesMixed."""
     holding = policies.require_holder(by, position_id=step.position_id, assignee_id=step.assignee_id)
-    if step.separated:
-        own = StepRun.objects.filter(run=step.run_id, done_by=by.account_id, state=StepState.DONE)
-        parts = naming.step_cards(own.select_related("run").order_by("number"))
-        policies.require_other_person(step.position_key, ((part.position_key, part.name) for part in parts))
+    if policies.demands_apart(holding, separated=step.separated, kind=step.kind):
+        people = policies.people_behind(by.account_id, holding.on_behalf_of)
+        policies.require_other_person(step.position_key, parts.of_run_id(step.run_id), by, people)
     return holding
 
 

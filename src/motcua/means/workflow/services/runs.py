@@ -63,6 +63,7 @@ def begin_run(
         parties=dict(parties),
         units=dict(units or {}),
         calendar_agency_id=calendar_of,
+        begun_by_id=by.account_id if by.is_staff else None,
         started_at=at,
         due_at=due_at,
     )

@@ -14,7 +14,7 @@ from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import policies, rules
 from motcua.means.workflow.enums import Result, RunState, StepKind, StepState
 from motcua.means.workflow.models import Run, StepRun
-from motcua.means.workflow.queries import cards, definitions, placing
+from motcua.means.workflow.queries import cards, definitions, parts, placing
 from motcua.means.workflow.services.errors import NobodyThere
 
 NEAR_SETTING = "near_due.working_minutes"
@@ -126,15 +126,25 @@ def stale(row: StepRun, locked: Locked) -> errors.Stale:
 def require_holding(locked: Locked, row: StepRun, by: Actor) -> Holding:
     """Return the holding in which the actor does the step.
 
-    Raises: NotAllowed; RolesMixed where the process demands separation and the person has done another part.
+    Raises: NotAllowed; RolesMixed where the person has done another part and the two must be apart.
     """
     holding = policies.require_holder(by, position_id=row.position_id, assignee_id=row.assignee_id)
-    if locked.version.demands_separation:
-        own = [step for step in locked.steps if step.done_by_id == by.account_id and step.state == StepState.DONE]
-        parts = [locked.version.step_of(step.step_id) for step in own]
-        here = locked.version.step_of(row.step_id).position_key
-        policies.require_other_person(here, ((part.position_key, part.name) for part in parts))
+    step = locked.version.step_of(row.step_id)
+    if policies.demands_apart(holding, separated=locked.version.demands_separation, kind=step.kind):
+        people = policies.people_behind(by.account_id, holding.on_behalf_of)
+        done = parts.of_run(locked.run, locked.steps, locked.version)
+        policies.require_other_person(step.position_key, done, by, people)
     return holding
+
+
+def require_apart(locked: Locked, row: StepRun, people: set[int]) -> None:
+    """Refuse to give a step to somebody who did another part, where the process demands separation.
+
+    Raises: RolesMixed.
+    """
+    if locked.version.demands_separation:
+        done = parts.of_run(locked.run, locked.steps, locked.version)
+        policies.require_other_person(locked.version.step_of(row.step_id).position_key, done, None, people)
 
 
 def require_head(row: StepRun, by: Actor) -> None:
