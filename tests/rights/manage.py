@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from motcua.ground.accounts.models import Account, Posting, RoleGrant
 from motcua.ground.core.actors import SYSTEM
+from motcua.ground.orgs import services as org_services
 from motcua.ground.orgs.models import Position, Unit
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.catalogue import services as catalogue_services
@@ -46,6 +47,22 @@ def position(world: World, person: Account | None, standing: str) -> Subject:
     found = Position.objects.filter(unit__agency=world.here.agency).first()
     assert found
     return Subject({"position_id": found.pk})
+
+
+@subject("m_step")
+def no_step(world: World, person: Account | None, standing: str) -> Subject:
+    """Name a step that waits for nobody: there is none."""
+    return Subject({"step_run_id": 10**9})
+
+
+@subject("m_ending")
+def ending(world: World, person: Account | None, standing: str) -> Subject:
+    """End a position."""
+    made = Position.objects.create(
+        unit=Unit.objects.filter(agency=world.here.agency)[0], key="tam", title="Tạm", valid_from=date(2026, 1, 1)
+    )
+    decided = org_services.end_position(position_id=made.pk, last_day=date(2030, 1, 1), by=SYSTEM, at=timezone.now())
+    return Subject({"ending_id": decided})
 
 
 @subject("m_person")

@@ -197,6 +197,10 @@ manage:agency_codes          POST -             L    N    N    N    N    N    N 
 manage:agency_new            GET  -             L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:agency_new            POST -             L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:planned               GET  -             L    N    N    N    N    N    N    N    N    N    N    YYYN N
+manage:unheld                GET  -             L    N    N    N    N    YYYN YYYN N    YYYN N    N    YYYN N
+manage:give_step             GET  m_step        L    N    N    N    N    HHHN HHHN N    HHHN N    N    HHHN N
+manage:give_step             POST m_step        L    N    N    N    N    HHHN HHHN N    HHHN N    N    HHHN N
+manage:ending_undo           POST m_ending      L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:agency                GET  m_agency      L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:agency_edit           GET  m_agency      L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:agency_edit           POST m_agency      L    N    N    N    N    N    N    N    N    N    N    YYYN N

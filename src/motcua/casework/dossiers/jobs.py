@@ -31,12 +31,3 @@ def follow_agency(*, from_agency_id: int, to_agency_id: int) -> None:
         reorganising.follow_agency(
             dossier_id=dossier_id, from_agency_id=from_agency_id, to_agency_id=to_agency_id, at=timezone.now()
         )
-
-
-@defer.job("dossiers.follow_unit")
-def follow_unit(*, from_unit_id: int, to_unit_id: int) -> None:
-    """Hand every open dossier of a desk to its successor."""
-    for dossier_id in reorganising.open_of_unit(from_unit_id):
-        reorganising.follow_unit(
-            dossier_id=dossier_id, from_unit_id=from_unit_id, to_unit_id=to_unit_id, at=timezone.now()
-        )

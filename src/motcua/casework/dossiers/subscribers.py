@@ -102,18 +102,6 @@ def follow_agency(event: org_events.AgencyReorganised) -> None:
         )
 
 
-@on(org_events.UnitEnded, name="dossiers.follow_unit")
-def follow_unit(event: org_events.UnitEnded) -> None:
-    """Start the jobs that hand the open dossiers of an ended desk to the one that took over."""
-    if event.successor_id is not None:
-        defer.defer(
-            "dossiers.follow_unit",
-            run_at=_beginning_of(event.effective_date),
-            from_unit_id=event.unit_id,
-            to_unit_id=event.successor_id,
-        )
-
-
 def _beginning_of(day: str) -> datetime | None:
     """Return the first moment of a day that is still to come; None for one that has begun."""
     start = worktime.at_time(date.fromisoformat(day), time(0, 0))

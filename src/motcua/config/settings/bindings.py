@@ -10,5 +10,8 @@ def ports(*, mail: bool, clamav: str) -> dict[str, str]:
         "sms_carrier": f"{notifications}.file_tray.SmsTray",
         "virus_scanner": f"{documents}.clamav.ClamAV" if clamav else f"{documents}.no_scanner.NoScanner",
         "blob_store": f"{documents}.local_disk.LocalDisk",
+        "dossier_work": "motcua.casework.dossiers.adapters.work_keeper.DossierKeeper",
+        "step_work": "motcua.means.workflow.adapters.work_keeper.StepKeeper",
+        "delegation_work": "motcua.ground.accounts.adapters.work_keeper.DelegationKeeper",
         "typesetter": f"{documents}.typst_press.TypstPress",
     }

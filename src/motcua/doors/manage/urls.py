@@ -19,6 +19,7 @@ from motcua.doors.manage.views import (
     rights,
     settings,
     structure,
+    unheld,
     words,
 )
 
@@ -39,6 +40,9 @@ urlpatterns = [
     path("don-vi/<int:unit_id>/them-vi-tri/", structure.create_position, name="position_new"),
     path("vi-tri/<int:position_id>/", structure.position, name="position"),
     path("vi-tri/<int:position_id>/ket-thuc/", structure.end_position, name="position_end"),
+    path("khong-ai-giu/", unheld.listing, name="unheld"),
+    path("khong-ai-giu/<int:step_run_id>/", unheld.give, name="give_step"),
+    path("ket-thuc/<int:ending_id>/huy/", structure.undo_ending, name="ending_undo"),
     path("nguoi/", people.listing, name="people"),
     path("nguoi/them/", people.create, name="person_new"),
     path("nguoi/ra-soat/", people.reviews, name="reviews"),

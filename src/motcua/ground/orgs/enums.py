@@ -81,3 +81,36 @@ class SubjectKind(TextChoices):
     AGENCY = "agency", _("Cơ quan")
     UNIT = "unit", _("Đơn vị")
     POSITION = "position", _("Vị trí")
+
+
+class EndingSubject(TextChoices):
+    """What ends."""
+
+    AGENCY = "agency", _("Cơ quan")
+    UNIT = "unit", _("Đơn vị")
+    POSITION = "position", _("Vị trí")
+    POSTING = "posting", _("Việc giữ vị trí")
+    ACCOUNT = "account", _("Tài khoản")
+
+
+class EndingState(TextChoices):
+    """Where the end of something stands: decided for a day, carried out, taken back."""
+
+    PLANNED = "planned", _("Chờ đến ngày")
+    DONE = "done", _("Đã thực hiện")
+    UNDONE = "undone", _("Đã hủy")
+
+
+class WorkKind(TextChoices):
+    """What may hang on a unit, a position or a person."""
+
+    STEPS = "steps", _("Bước đang mở")
+    RUNS = "runs", _("Hồ sơ đang chạy quy trình có bước giao cho vị trí này")
+    PROCESSES = "processes", _("Thủ tục có quy trình giao bước cho vị trí này")
+    CONSULTATIONS = "consultations", _("Yêu cầu lấy ý kiến chưa trả lời")
+    SUBMISSIONS = "submissions", _("Hồ sơ đã gửi, chờ tiếp nhận")
+    SUPPLEMENTS = "supplements", _("Yêu cầu bổ sung đang chờ")
+    RETURNS = "returns", _("Hồ sơ đã nhận, chưa trả kết quả")
+    DRAFTS = "drafts", _("Bản nháp của người dân sẽ nộp tới đây")
+    OFFERINGS = "offerings", _("Thủ tục nhận tại đây")
+    DELEGATIONS = "delegations", _("Ủy quyền, thay thế đang có hiệu lực")

@@ -53,3 +53,16 @@ class StructureChanged(events.Event):
     name: ClassVar[str] = "orgs.structure_changed"
     subject_kind: str
     subject_id: int
+
+
+@events.event
+@dataclass(frozen=True)
+class WorkMoved(events.Event):
+    """What hung on something that ended went to its heirs, or (`undone`) came back."""
+
+    name: ClassVar[str] = "orgs.work_moved"
+    ending_id: int
+    subject_kind: str
+    subject_id: int
+    moved: int
+    undone: bool

@@ -1,6 +1,7 @@
 """Pure checks of hours, periods and values of the organisation."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -49,3 +50,75 @@ def check_period(valid_from: date, valid_to: date | None) -> None:
     """Refuse a period that ends before it begins. Raises: Invalid."""
     if valid_to is not None and valid_to < valid_from:
         raise errors.Invalid(_("Ngày kết thúc phải từ ngày bắt đầu trở đi"), field="valid_to")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a position stands: its key in processes, its unit and its agency."""
+
+    key: str
+    unit_id: int
+    agency_id: int
+
+
+STAND_IN_SETTING = "positions.stand_in"
+# Kind of a position -> the kinds whose holders may stand in there, and whether the unit must be the same one.
+# A convention of ours by rank and section; the province sets its own from a date on.
+STAND_INS: dict[str, dict[str, str]] = {
+    "desk_clerk": {"desk_clerk": "agency", "desk_director": "agency"},
+    "desk_director": {"desk_director": "agency", "approver": "agency", "chairman": "agency", "director": "agency"},
+    "case_officer": {"case_officer": "unit", "head_of_section": "unit"},
+    "head_of_section": {
+        "head_of_section": "agency", "approver": "agency", "director": "agency", "chairman": "agency",
+    },
+    "approver": {"approver": "agency", "director": "agency", "chairman": "agency"},
+    "director": {"approver": "agency", "director": "agency"},
+    "chairman": {"approver": "agency", "chairman": "agency"},
+    "records_clerk": {"records_clerk": "agency", "case_officer": "unit", "head_of_section": "unit"},
+    "office_reviewer": {"office_reviewer": "agency", "office_deputy_head": "agency", "office_head": "agency"},
+    "office_deputy_head": {"office_deputy_head": "agency", "office_head": "agency"},
+    "office_head": {"office_deputy_head": "agency", "office_head": "agency"},
+    "procedure_controller": {
+        "procedure_controller": "agency", "office_deputy_head": "agency", "office_head": "agency",
+    },
+    "support_staff": {"support_staff": "agency", "desk_clerk": "agency", "desk_director": "agency"},
+}  # fmt: skip
+
+
+def kind_of_position(key: str, table: Mapping[str, object] = STAND_INS) -> str:
+    """Return a position's key without its specialty: `case_officer_justice` is a `case_officer`."""
+    kind = key
+    while kind not in table and "_" in kind:
+        kind = kind.rpartition("_")[0]
+    return kind if kind in table else key
+
+
+def may_stand_in(wanted: Place, held: Place, table: Mapping[str, Mapping[str, str]] = STAND_INS) -> bool:
+    """Return whether the holder of one position may act in another: by rank, and by section where rank is not enough.
+
+    Term: người có thể được ủy quyền, thay thế. The same position of the same specialty always fits inside an agency.
+    """
+    if wanted.agency_id != held.agency_id:
+        return False
+    if wanted.key == held.key:
+        return True
+    scope = table.get(kind_of_position(wanted.key, table), {}).get(kind_of_position(held.key, table))
+    return scope == "agency" or (scope == "unit" and wanted.unit_id == held.unit_id)
+
+
+def may_succeed(ended_key: str, heir_key: str, table: Mapping[str, Mapping[str, str]] = STAND_INS) -> bool:
+    """Return whether a position may take over the steps of one that ends: the same kind, or one that stands in for it.
+
+    Where the section goes, the reorganisation decides; the rank stays.
+    """
+    kinds = table.get(kind_of_position(ended_key, table), {})
+    return ended_key == heir_key or kind_of_position(heir_key, table) in kinds
+
+
+def proposed_heir(ended: Place, candidates: Sequence[tuple[int, Place]], unit_id: int | None) -> int | None:
+    """Return the candidate that follows without a question: of the successor's unit, same key before same kind."""
+    here = [(position_id, place) for position_id, place in candidates if unit_id in (None, place.unit_id)]
+    kind = kind_of_position(ended.key)
+    exact = [position_id for position_id, place in here if place.key == ended.key]
+    alike = [position_id for position_id, place in here if kind_of_position(place.key) == kind]
+    return next(iter(exact or (alike if len(alike) == 1 else [])), None)

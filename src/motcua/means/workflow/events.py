@@ -98,3 +98,19 @@ class PartyMoved(events.Event):
     from_agency_id: int
     to_agency_id: int
     at: datetime
+
+
+@events.event
+@dataclass(frozen=True)
+class StepMoved(events.Event):
+    """An open step went to another position or person, because its own ended or left, or by a head's decision."""
+
+    name: ClassVar[str] = "workflow.step_moved"
+    run_id: int
+    subject_kind: str
+    subject_id: str
+    step_run_id: int
+    from_position_id: int
+    position_id: int
+    assignee_id: int | None
+    at: datetime

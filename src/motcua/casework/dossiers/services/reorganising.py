@@ -1,16 +1,24 @@
 """Open dossiers follow their agencies and desks through a reorganisation; codes and figures stay where they are."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Dossier, Move
+from motcua.casework.dossiers.queries import hanging
+from motcua.ground.audit import queries as audit_queries
 from motcua.ground.audit import services as audit
 from motcua.ground.core.actors import SYSTEM, Actor
+from motcua.ground.core.errors import Stale
+from motcua.ground.orgs import ports
 from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import queries as workflow_queries
 from motcua.means.workflow import services as workflow
+
+HANDED_OVER = "dossiers.dossier.handed_over"
 
 
 def open_of_agency(agency_id: int) -> list[int]:
@@ -52,15 +60,54 @@ def follow_agency(*, dossier_id: int, from_agency_id: int, to_agency_id: int, at
         _save(dossier, by=by, at=at, data={"from_agency": from_agency_id, "to_agency": to_agency_id})
 
 
-def follow_unit(*, dossier_id: int, from_unit_id: int, to_unit_id: int, at: datetime, by: Actor = SYSTEM) -> None:
-    """Hand one open dossier to the desk that took over: intake, waiting and return happen there. Safe to run twice."""
+def hand_over(leaving: ports.Leaving, to: ports.Succession, *, by: Actor, at: datetime) -> list[dict[str, Any]]:
+    """Hand the open dossiers of desks that end or stand empty to the desks that follow; return the record of the moves.
+
+    Intake, waiting and return of the result happen there from now on.
+    """
+    desks = dict(to.units)
+    for position_id, unit_id in hanging.emptied_desks(leaving.vacated, but=leaving.unit_ids, at=at).items():
+        heir = to.heirs.get(position_id)
+        card = orgs.unit(orgs.position(heir.position_id).unit_id) if heir is not None else None
+        if card is not None and card.is_desk and card.id != unit_id:
+            desks[unit_id] = card.id
+    moved: list[dict[str, Any]] = []
+    for from_unit_id, to_unit_id in sorted(desks.items()):
+        moved += [
+            {"id": dossier_id, "from": from_unit_id, "to": to_unit_id}
+            for dossier_id in open_of_unit(from_unit_id)
+            if follow_unit(dossier_id=dossier_id, from_unit_id=from_unit_id, to_unit_id=to_unit_id, by=by, at=at)
+        ]
+    return moved
+
+
+def take_back(moved: list[dict[str, Any]], *, by: Actor, at: datetime) -> None:
+    """Hand dossiers back to the desks they came from. Raises: Stale when one of them has gone on since."""
+    for record in moved:
+        dossier = _open(record["id"])
+        last = Move.objects.filter(dossier=record["id"]).order_by("-number").values_list("at", flat=True).first()
+        handed = _handed_at(record["id"])
+        if dossier is None or dossier.receiving_unit_id != record["to"] or (last and handed and last > handed):
+            raise Stale(_("Có hồ sơ đã được làm tiếp sau khi chuyển, không hủy được nữa."))
+        follow_unit(dossier_id=dossier.pk, from_unit_id=record["to"], to_unit_id=record["from"], by=by, at=at)
+
+
+def _handed_at(dossier_id: int) -> datetime | None:
+    """Return when a dossier was last handed to another desk."""
+    rows = audit_queries.trail(("dossier", str(dossier_id)))
+    return max((row.at for row in rows if row.action == HANDED_OVER), default=None)
+
+
+def follow_unit(*, dossier_id: int, from_unit_id: int, to_unit_id: int, at: datetime, by: Actor = SYSTEM) -> bool:
+    """Hand one open dossier to the desk that took over and return whether it was still at the old one."""
     with transaction.atomic():
         dossier = _open(dossier_id)
         if dossier is None or dossier.receiving_unit_id != from_unit_id:
-            return
+            return False
         unit = orgs.unit(to_unit_id)
         dossier.receiving_unit_id, dossier.receiving_agency_id = unit.id, unit.agency_id
         _save(dossier, by=by, at=at, data={"from_unit": from_unit_id, "to_unit": to_unit_id})
+        return True
 
 
 def _open(dossier_id: int) -> Dossier | None:
@@ -71,4 +118,4 @@ def _open(dossier_id: int) -> Dossier | None:
 def _save(dossier: Dossier, *, by: Actor, at: datetime, data: dict[str, int]) -> None:
     dossier.revision += 1
     dossier.save(update_fields=["competent_agency", "receiving_agency", "receiving_unit", "revision"])
-    audit.record("dossiers.dossier.handed_over", subject=("dossier", str(dossier.pk)), by=by, at=at, data=data)
+    audit.record(HANDED_OVER, subject=("dossier", str(dossier.pk)), by=by, at=at, data=data)

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.queries import rows
 from motcua.doors.desk.presenters import boxes
+from motcua.doors.ui.presenters import site
 from motcua.doors.ui.presenters.rows import Link
-from motcua.ground.accounts.enums import ANSWERERS, DESK_ROLES, Role
+from motcua.ground.accounts.enums import ANSWERERS, DESK_ROLES, HEADS, Role
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import queries as workflow
@@ -76,7 +77,7 @@ def groups(actor: Actor, at: datetime, current: str = "") -> list[Group]:
             found.append(Link(box.title, reverse("desk:box", args=[slug]), slug == current, number, tone))
         return found
 
-    made = [Group(_("Việc của tôi"), links(MINE)), Group(_("Cần để ý"), links(WATCH))]
+    made = [Group(_("Việc của tôi"), links(MINE)), Group(_("Cần để ý"), [*links(WATCH), *_unheld(actor, at)])]
     counter = links(COUNTER)
     if has_desk(actor):
         counter = [
@@ -86,6 +87,12 @@ def groups(actor: Actor, at: datetime, current: str = "") -> list[Group]:
         ]
     made += [Group(_("Quầy"), counter), Group(_("Tiến độ"), links(PROGRESS))]
     return [group for group in made if group.links]
+
+
+def _unheld(actor: Actor, at: datetime) -> list[Link]:
+    """Return the way to the steps that nobody holds, while there are any in the reach of a head."""
+    number = workflow.count_unheld(actor, at=at) if actor.has_role(*HEADS) else 0
+    return [Link(_("Bước không ai giữ"), site.path_of("manage:unheld"), False, number, "late")] if number else []
 
 
 def workplace(actor: Actor) -> str:

@@ -41,7 +41,7 @@ class Todo:
     href: str
 
 
-def administrator(at: datetime, on: date) -> tuple[list[Tile], list[Todo]]:
+def administrator(actor: Actor, at: datetime, on: date) -> tuple[list[Tile], list[Todo]]:
     """Return what an administrator begins with."""
     officers = accounts.accounts_page(kind="officer", state="active", at=at, limit=1)[1]
     listed = catalogue.procedures(on=on, per_page=1).total
@@ -66,16 +66,30 @@ def administrator(at: datetime, on: date) -> tuple[list[Tile], list[Todo]]:
             note=_("để tham khảo: %(count)s") % {"count": formats.number(len(rows) - len(processes))},
         ),
     ]
-    return tiles, waiting(at, on, drafts=sum(process.state == "draft" for process in processes))
+    return tiles, waiting(actor, at, on, drafts=sum(process.state == "draft" for process in processes))
 
 
-def waiting(at: datetime, on: date, *, drafts: int) -> list[Todo]:
+def waiting(actor: Actor, at: datetime, on: date, *, drafts: int) -> list[Todo]:
     """Return what waits for an administrator."""
     unsure = [day for day in orgs.calendar_days() if not day.confirmed and day.date >= on]
     year = f"{site.path_of('manage:calendar')}?nam={unsure[0].date.year}" if unsure else ""
     reviews = len(accounts.reviews_due(at=at))
     misses = len(catalogue.search_misses())
     found = [
+        (
+            workflow.count_unheld(actor, at=at),
+            lambda n: ngettext("%(n)s bước không ai giữ", "%(n)s bước không ai giữ", n),
+            _("Vị trí trống hoặc đã kết thúc; giao cho người khác."),
+            site.path_of("manage:unheld"),
+        ),
+        (
+            len(catalogue.vacancies(at=at)),
+            lambda n: ngettext(
+                "%(n)s vị trí trong quy trình không ai giữ", "%(n)s vị trí trong quy trình không ai giữ", n
+            ),
+            _("Hồ sơ mới đi tới đó sẽ không ai làm; bổ nhiệm hoặc đổi quy trình."),
+            site.path_of("manage:unheld"),
+        ),
         (
             len(accounts.locked_accounts(at=at)),
             lambda n: ngettext("%(n)s tài khoản bị khóa", "%(n)s tài khoản bị khóa", n),
@@ -156,6 +170,11 @@ def watcher(actor: Actor, at: datetime, on: date) -> dict[str, Any]:
             "late" if overdue else "",
         ),
     ]
+    unheld = workflow.count_unheld(actor, at=at)
+    if unheld:
+        tiles.append(
+            Tile(formats.number(unheld), _("bước không ai giữ"), site.path_of("manage:unheld"), _("giao"), "late")
+        )
     whose = _("Toàn tỉnh") if own is None else ", ".join(orgs.agency(agency_id).name for agency_id in sorted(own))
     return {"figures": tiles, "whose": whose, "slow": [unit for unit in mine if unit.late or unit.overdue_now][:8]}
 
@@ -181,7 +200,7 @@ def context(actor: Actor, at: datetime, on: date) -> dict[str, Any]:
     """Return the overview of a person."""
     found: dict[str, Any] = {}
     if actor.has_role(*sidebar.ADMIN):
-        found["tiles"], found["todo"] = administrator(at, on)
+        found["tiles"], found["todo"] = administrator(actor, at, on)
         found["is_administrator"] = True
     if actor.has_role(*sidebar.WATCH):
         found |= watcher(actor, at, on)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.doors.ui.presenters import site
 from motcua.doors.ui.presenters.rows import Link
-from motcua.ground.accounts.enums import DESIGNERS, WATCHERS, Role
+from motcua.ground.accounts.enums import DESIGNERS, GIVERS, WATCHERS, Role
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
 
@@ -35,6 +35,7 @@ MENU: tuple[tuple[Any, tuple[tuple[str, str, Any, set[Role]], ...]], ...] = (
         (
             ("agencies", "manage:agencies", gettext_lazy("Cơ quan"), ADMIN),
             ("people", "manage:people", gettext_lazy("Người dùng"), ADMIN),
+            ("unheld", "manage:unheld", gettext_lazy("Bước không ai giữ"), set(GIVERS)),
             ("calendar", "manage:calendar", gettext_lazy("Lịch làm việc"), ADMIN),
             ("settings", "manage:settings", gettext_lazy("Cài đặt theo ngày"), ADMIN),
         ),

@@ -1,5 +1,6 @@
 """People: list, one person, new officers, the quarterly review, the state of an account."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -9,14 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from motcua.doors.manage.forms import endings as end_forms
 from motcua.doors.manage.forms import people as forms
-from motcua.doors.manage.presenters import people
+from motcua.doors.manage.presenters import endings, people
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
 from motcua.ground.accounts import queries, services
 from motcua.ground.accounts.enums import AccountKind, Role
 from motcua.ground.core import text
 from motcua.ground.core.errors import NotFound
+from motcua.ground.orgs import queries as orgs
 
 STATES = (
     ("active", gettext_lazy("đang dùng")),
@@ -167,17 +170,26 @@ def unlock(request: HttpRequest, account_id: int) -> HttpResponseBase:
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Ngừng tài khoản", step_up=True)
 def disable(request: HttpRequest, account_id: int) -> HttpResponseBase:
-    """Take an account out of use at once."""
-    card = person_of(account_id)
-    form = forms.ReasonForm(request.POST or None)
+    """Take an account out of use at once; what the person has is shown, and who goes on is asked."""
+    card, now = person_of(account_id), timezone.now()
+    yesterday = frame.today() - timedelta(days=1)
+    leaving = queries.leaving_account(account_id, last_day=yesterday)
+    burdens = orgs.burdens(leaving, at=now)
+    form = end_forms.DisableForm(
+        request.POST or None, heirs=endings.asked_heirs(leaving, burdens, last_day=yesterday, at=now)
+    )
 
     def act(data: dict[str, Any]) -> str:
-        services.disable_account(account_id=account_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        services.disable_account(
+            account_id=account_id, reason=data["reason"], heirs=form.heirs(), by=frame.actor_of(request),
+            at=timezone.now(),
+        )  # fmt: skip
         return home_of(account_id)
 
     return frame.ask(
         request, form, act, title=_("Ngừng tài khoản %(name)s") % {"name": card.full_name}, current="people",
         button=_("Ngừng tài khoản"), trail=trail(card, _("Ngừng")), done=_("Đã ngừng tài khoản."),
+        template="manage/ending.html", hanging=endings.hanging(burdens),
         lead=_("Người này bị đăng xuất ngay ở mọi nơi. Việc đã làm vẫn giữ nguyên trong nhật ký."),
     )  # fmt: skip
 

@@ -8,14 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from motcua.doors.manage.forms import endings as end_forms
 from motcua.doors.manage.forms import people as forms
-from motcua.doors.manage.presenters import people
+from motcua.doors.manage.presenters import endings, people
 from motcua.doors.manage.views import frame
 from motcua.doors.manage.views.people import home_of, person_of, trail
 from motcua.doors.ui import access
 from motcua.ground.accounts import queries, services
 from motcua.ground.core import text
 from motcua.ground.core.errors import NotFound
+from motcua.ground.orgs import queries as orgs
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Cấp vai trò", step_up=True)
@@ -90,15 +92,25 @@ def end_posting(request: HttpRequest, account_id: int, posting_id: int) -> HttpR
     found = next((posting for posting in queries.postings_of(account_id=account_id) if posting.id == posting_id), None)
     if found is None:
         raise NotFound(_("Người này không giữ vị trí đó."))
-    form = forms.LastDayForm(request.POST or None, initial={"last_date": frame.today()})
+    now = timezone.now()
+    leaving = queries.leaving_account(account_id, last_day=frame.today(), position_ids=[found.position_id])
+    burdens = orgs.burdens(leaving, at=now)
+    form = end_forms.EndPostingForm(
+        request.POST or None, initial={"last_date": frame.today()},
+        heirs=endings.asked_heirs(leaving, burdens, last_day=frame.today(), at=now),
+    )  # fmt: skip
 
     def act(data: dict[str, Any]) -> str:
-        services.end_posting(posting_id=posting_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        services.end_posting(
+            posting_id=posting_id, last_date=data["last_date"], heirs=form.heirs(), by=frame.actor_of(request),
+            at=timezone.now(),
+        )  # fmt: skip
         return home_of(account_id)
 
     return frame.ask(
         request, form, act, title=_("Thôi giữ vị trí: %(name)s") % {"name": card.full_name}, current="people",
         button=_("Ghi ngày cuối"), trail=trail(card, _("Thôi giữ vị trí")), done=_("Đã ghi ngày cuối giữ vị trí."),
+        template="manage/ending.html", hanging=endings.hanging(burdens),
         lead=f"{found.title}, {found.unit_name}, {found.agency_name}",
     )  # fmt: skip
 

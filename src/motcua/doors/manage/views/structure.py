@@ -6,17 +6,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
+from motcua.doors.manage.forms import endings as end_forms
 from motcua.doors.manage.forms import organisation as forms
-from motcua.doors.manage.presenters import agencies
+from motcua.doors.manage.presenters import agencies, endings
 from motcua.doors.manage.views import frame
 from motcua.doors.manage.views.agencies import trail
 from motcua.doors.ui import access
 from motcua.ground.accounts import queries as accounts
+from motcua.ground.accounts import services as accounts_services
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs import services
-from motcua.ground.orgs.enums import SubjectKind, UnitKind
+from motcua.ground.orgs.enums import EndingSubject, SubjectKind, UnitKind
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thêm đơn vị")
@@ -66,20 +68,33 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponseBase:
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Kết thúc đơn vị")
 def end_unit(request: HttpRequest, unit_id: int) -> HttpResponseBase:
-    """End a unit with its positions."""
-    card, today = orgs.unit(unit_id), frame.today()
-    heirs = {successor.id: successor.label for successor in [*orgs.units_of(card.agency_id, today), *orgs.desks(today)]}
-    heirs.pop(unit_id, None)
-    form = forms.EndUnitForm(request.POST or None, units=list(heirs.items()))
+    """End a unit with its positions; what hangs on them is shown, and where it goes is asked."""
+    card, today, now = orgs.unit(unit_id), frame.today(), timezone.now()
+    heirs = {
+        unit.id: unit.label
+        for unit in [*orgs.units_of(card.agency_id, ended=True), *orgs.desks(today)]
+        if unit.id != unit_id and (unit.valid_to is None or unit.valid_to > today)
+    }
+    leaving = orgs.leaving_unit(unit_id, today)
+    burdens = orgs.burdens(leaving, at=now)
+    form = end_forms.EndUnitWorkForm(
+        request.POST or None, units=list(heirs.items()),
+        heirs=endings.asked_heirs(leaving, burdens, last_day=today, at=now),
+    )  # fmt: skip
 
     def act(data: dict[str, Any]) -> str:
-        services.end_unit(unit_id=unit_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        services.end_unit(
+            unit_id=unit_id, last_day=data["last_day"], successor_id=data["successor_id"], heirs=form.positions(),
+            decision=data["decision"], by=frame.actor_of(request), at=timezone.now(),
+        )  # fmt: skip
         return reverse("manage:agency", args=[card.agency_id])
 
     return frame.ask(
         request, form, act, title=_("Kết thúc %(name)s") % {"name": card.name}, current="agencies",
         button=_("Ghi ngày kết thúc"), trail=trail(orgs.agency(card.agency_id), _("Kết thúc đơn vị")),
-        done=_("Đã ghi ngày kết thúc của đơn vị và các vị trí trong đó."),
+        done=_("Đã ghi ngày kết thúc của đơn vị và các vị trí trong đó."), template="manage/ending.html",
+        hanging=endings.hanging(burdens),
+        lead=_("Chọn đơn vị kế thừa thì việc của mỗi vị trí sang vị trí cùng loại ở đó; chỉ cần chọn riêng khi khác."),
     )  # fmt: skip
 
 
@@ -131,25 +146,32 @@ def position(request: HttpRequest, position_id: int) -> HttpResponseBase:
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Kết thúc vị trí")
 def end_position(request: HttpRequest, position_id: int) -> HttpResponseBase:
-    """End a position."""
-    card = orgs.position(position_id)
-    form = forms.EndForm(request.POST or None)
+    """End a position; what hangs on it is shown, and where it goes is asked."""
+    card, now = orgs.position(position_id), timezone.now()
+    leaving = orgs.leaving_position(position_id)
+    burdens = orgs.burdens(leaving, at=now)
+    form = end_forms.EndPositionForm(
+        request.POST or None, heirs=endings.asked_heirs(leaving, burdens, last_day=frame.today(), at=now)
+    )
 
     def act(data: dict[str, Any]) -> str:
-        services.end_position(position_id=position_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        services.end_position(
+            position_id=position_id, last_day=data["last_day"], heir_id=form.positions().get(position_id),
+            decision=data["decision"], by=frame.actor_of(request), at=timezone.now(),
+        )  # fmt: skip
         return reverse("manage:unit", args=[card.unit_id])
 
     return frame.ask(
         request, form, act, title=_("Kết thúc vị trí %(name)s") % {"name": card.title}, current="agencies",
         button=_("Ghi ngày kết thúc"), trail=trail(orgs.agency(card.agency_id), _("Kết thúc vị trí")),
-        done=_("Đã ghi ngày kết thúc của vị trí."),
+        done=_("Đã ghi ngày kết thúc của vị trí."), template="manage/ending.html", hanging=endings.hanging(burdens),
     )  # fmt: skip
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thay đổi đang chờ")
 @require_GET
 def planned(request: HttpRequest) -> HttpResponse:
-    """Show the changes that wait for their day."""
+    """Show the changes that wait for their day, and the ends that were decided."""
     names = {str(kind): str(kind.label) for kind in SubjectKind}
     rows = [
         {
@@ -161,5 +183,22 @@ def planned(request: HttpRequest) -> HttpResponse:
     ]
     return frame.show(
         request, "manage/planned.html", _("Thay đổi đang chờ ngày có hiệu lực"), current="agencies", rows=rows,
-        field_names=agencies.FIELD_NAMES, crumbs=trail(last=_("Thay đổi đang chờ")),
+        endings=endings.decided(timezone.now()), field_names=agencies.FIELD_NAMES,
+        crumbs=trail(last=_("Thay đổi đang chờ")),
     )  # fmt: skip
+
+
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Hủy lần kết thúc")
+@require_POST
+def undo_ending(request: HttpRequest, ending_id: int) -> HttpResponseBase:
+    """Take back an end: a planned one is cancelled, a done one returns what it moved."""
+    by, now = frame.actor_of(request), timezone.now()
+    card = next((ending for ending in orgs.endings() if ending.id == ending_id), None)
+    of_person = card is not None and card.subject_kind == EndingSubject.POSTING
+    undo = accounts_services.undo_posting_end if of_person else services.undo_ending
+    return frame.do(
+        request,
+        lambda: undo(ending_id=ending_id, by=by, at=now),
+        reverse("manage:planned"),
+        _("Đã hủy. Việc đã chuyển được trả về chỗ cũ."),
+    )

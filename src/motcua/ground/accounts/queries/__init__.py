@@ -7,14 +7,17 @@ from motcua.ground.accounts.queries.actors import (
     actor_of,
     front_door,
     province_day,
+    valid_on,
 )
 from motcua.ground.accounts.queries.holders import (
     DelegationCard,
     HolderCard,
     delegations,
+    ending_delegations,
     held_position_keys,
     holders_of,
     holders_of_many,
+    leaving_account,
     vacant_positions,
 )
 from motcua.ground.accounts.queries.people import (
@@ -63,12 +66,14 @@ __all__ = [
     "demo_people",
     "demo_person",
     "dormant_ids",
+    "ending_delegations",
     "front_door",
     "grants_of",
     "held_form",
     "held_position_keys",
     "holders_of",
     "holders_of_many",
+    "leaving_account",
     "locked_accounts",
     "names",
     "officers_to_pick",
@@ -79,4 +84,5 @@ __all__ = [
     "sessions_of",
     "tokens_of",
     "vacant_positions",
+    "valid_on",
 ]

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from motcua.ground.accounts.models import Delegation, Posting
 from motcua.ground.accounts.queries.actors import living_delegations, province_day, valid_on
+from motcua.ground.orgs import ports
+from motcua.ground.orgs import queries as orgs
+from motcua.ground.orgs.enums import WorkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +123,25 @@ def delegations(
         )
         for delegation in rows.order_by("-valid_from_at", "-id")[:500]
     ]
+
+
+def ending_delegations(leaving: ports.Leaving, *, at: datetime) -> list[ports.Burden]:
+    """Return the delegations, living and to come, that end with positions or with a person's part in them."""
+    rows = Delegation.objects.filter(revoked_at__isnull=True, valid_until_at__gt=at)
+    if leaving.account_id is None:
+        rows = rows.filter(position__in=leaving.position_ids)
+    else:
+        lent = Q(from_account=leaving.account_id, position__in=leaving.position_ids)
+        rows = rows.filter(lent | Q(to_account=leaving.account_id))
+    counted = rows.values_list("position").annotate(Count("pk")).order_by("position")
+    return [ports.Burden(WorkKind.DELEGATIONS, count, position_id=position_id) for position_id, count in counted]
+
+
+def leaving_account(account_id: int, *, last_day: date, position_ids: Iterable[int] | None = None) -> ports.Leaving:
+    """Return what leaves with a person after a day: their part in positions (None: in all they hold then)."""
+    day = orgs.day_after(last_day)
+    held = Posting.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=last_day), account_id=account_id)
+    own = set(held.values_list("position", flat=True)) if position_ids is None else set(position_ids)
+    others = Posting.objects.filter(valid_on(day), position_id__in=own, account__is_active=True)
+    kept = set(others.exclude(account_id=account_id).values_list("position", flat=True))
+    return ports.Leaving(position_ids=frozenset(own), vacated=frozenset(own - kept), account_id=account_id)

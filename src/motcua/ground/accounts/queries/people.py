@@ -194,6 +194,7 @@ def postings_of(
     account_ids: Iterable[int] | None = None,
     agency_id: int | None = None,
     unit_id: int | None = None,
+    posting_id: int | None = None,
     at: datetime | None = None,
 ) -> list[PostingCard]:
     """Return who holds which position, of accounts, an agency or a unit, at a moment or (None) of all times."""
@@ -206,6 +207,8 @@ def postings_of(
         rows = rows.filter(position__unit__agency_id=agency_id)
     if unit_id is not None:
         rows = rows.filter(position__unit_id=unit_id)
+    if posting_id is not None:
+        rows = rows.filter(pk=posting_id)
     if at is not None:
         rows = rows.filter(valid_on(province_day(at)))
     return [

@@ -8,6 +8,7 @@ from motcua.ground.accounts.services.credentials import (
     password_must_change,
     reset_password,
 )
+from motcua.ground.accounts.services.leaving import end_posting, undo_posting_end
 from motcua.ground.accounts.services.limits import LockedOut, TooMany, hit
 from motcua.ground.accounts.services.looks import log_look, log_refusal
 from motcua.ground.accounts.services.people import (
@@ -33,7 +34,6 @@ from motcua.ground.accounts.services.profile import (
 from motcua.ground.accounts.services.registration import Registration, register
 from motcua.ground.accounts.services.rights import (
     create_delegation,
-    end_posting,
     grant_role,
     post_to_position,
     revoke_delegation,
@@ -121,6 +121,7 @@ __all__ = [
     "stepped_up",
     "sweep",
     "touch_session",
+    "undo_posting_end",
     "unlock_account",
     "use_token",
     "verify_contact",

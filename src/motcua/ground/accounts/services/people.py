@@ -11,8 +11,8 @@ from motcua.ground.accounts import events, policies, queries
 from motcua.ground.accounts.enums import AccountKind, ReviewOutcome
 from motcua.ground.accounts.models import Account, AccountReview, ApiToken, ContactCode
 from motcua.ground.accounts.rules import contacts, limits, passwords
+from motcua.ground.accounts.services import leaving, sessions
 from motcua.ground.accounts.services import limits as counters
-from motcua.ground.accounts.services import sessions
 from motcua.ground.audit import services as audit
 from motcua.ground.core import outbox, text
 from motcua.ground.core.actors import SYSTEM, Actor
@@ -81,15 +81,20 @@ def change_officer(*, account_id: int, full_name: str, email: str, phone: str, b
 
 
 @transaction.atomic
-def disable_account(*, account_id: int, reason: str, by: Actor, at: datetime) -> None:
-    """Take an account out of use at once: its sessions end, its tokens stop, its history stays."""
+def disable_account(
+    *, account_id: int, reason: str, by: Actor, at: datetime, heirs: leaving.Heirs | None = None
+) -> None:
+    """Take an account out of use at once: its sessions end, its tokens stop, its history stays.
+
+    `heirs` says who goes on where the person alone holds a position with work. Raises: Invalid, orgs' WorkLeft.
+    """
     policies.require_manager(by)
     if account_id == by.account_id:
         raise NotAllowed(_("Không thể tự ngừng tài khoản của mình."))
     if not text.clean(reason):
         raise Invalid(_("Ghi lý do ngừng tài khoản."), field="reason")
     account = policies.account_for(by, account_id)
-    _disable(account, text.clean(reason)[:500], by=by, at=at)
+    _disable(account, text.clean(reason)[:500], by=by, at=at, heirs=heirs)
 
 
 @transaction.atomic
@@ -100,6 +105,7 @@ def enable_account(*, account_id: int, by: Actor, at: datetime) -> None:
     account.is_active, account.disabled_at, account.disabled_reason = True, None, ""
     account.last_login = at  # so that it does not count as dormant at once
     account.save(update_fields=["is_active", "disabled_at", "disabled_reason", "last_login"])
+    leaving.come_back(account, by=by, at=at)
     audit.record("account.enabled", subject=("account", account.pk), by=by, at=at)
 
 
@@ -153,7 +159,9 @@ def sweep(*, at: datetime) -> None:
     ContactCode.objects.filter(expires_at__lt=at - limits.SESSION_LASTS).delete()
 
 
-def _disable(account: Account, reason: str, *, by: Actor, at: datetime) -> None:
+def _disable(account: Account, reason: str, *, by: Actor, at: datetime, heirs: leaving.Heirs | None = None) -> None:
+    if account.is_officer and account.is_active:
+        leaving.leave_all(account, heirs or {}, by=by, at=at)
     account.is_active, account.disabled_at, account.disabled_reason = False, at, reason
     account.save(update_fields=["is_active", "disabled_at", "disabled_reason"])
     sessions.end_all(account.pk, by=by, at=at)

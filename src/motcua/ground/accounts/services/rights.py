@@ -97,22 +97,6 @@ def post_to_position(
 
 
 @transaction.atomic
-def end_posting(*, posting_id: int, last_date: date, by: Actor, at: datetime) -> None:
-    """End a posting with a day (its last); delegations of the position by its holder end with it."""
-    policies.require_manager(by)
-    posting = Posting.objects.select_for_update(of=("self",), no_key=True).filter(pk=posting_id).first()
-    if posting is None:
-        raise NotFound(_("Không có vị trí này."))
-    data = {"position": posting.position_id, "posting": posting.pk, "last_date": last_date}
-    if last_date < posting.valid_from:
-        posting.delete()
-    else:
-        posting.valid_to = last_date
-        posting.save(update_fields=["valid_to"])
-    audit.record("account.posting_ended", subject=("account", posting.account_id), by=by, at=at, data=data)
-
-
-@transaction.atomic
 def create_delegation(
     *,
     from_account_id: int,

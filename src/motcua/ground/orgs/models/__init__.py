@@ -3,6 +3,7 @@
 from motcua.ground.orgs.models.agencies import Agency, AgencyLink, Position, Unit
 from motcua.ground.orgs.models.areas import Area
 from motcua.ground.orgs.models.calendar import CalendarDay, CalendarRevision, OpeningHours
+from motcua.ground.orgs.models.endings import Ending
 from motcua.ground.orgs.models.revisions import OrgRevision
 from motcua.ground.orgs.models.settings import DatedSetting
 
@@ -13,6 +14,7 @@ __all__ = [
     "CalendarDay",
     "CalendarRevision",
     "DatedSetting",
+    "Ending",
     "OpeningHours",
     "OrgRevision",
     "Position",

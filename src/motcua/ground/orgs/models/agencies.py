@@ -89,6 +89,9 @@ class Position(models.Model):
     key = models.SlugField(max_length=60)
     title = models.CharField(max_length=200)
     title_en = models.CharField(max_length=200, blank=True, default="")
+    successor = models.ForeignKey(
+        "self", models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )  # does its steps after its end
     capacity = models.CharField(max_length=40, blank=True, default="")  # TM, KT, TL, TUQ as it stands above a signature
     sort_order = models.IntegerField(default=0)
     valid_from = models.DateField()

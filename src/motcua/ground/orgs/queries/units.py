@@ -12,7 +12,7 @@ from motcua.ground.orgs import enums
 from motcua.ground.orgs.models import Position, Unit
 from motcua.ground.orgs.queries import agency_cards, dates
 
-_DESKS = (enums.UnitKind.DESK, enums.UnitKind.CENTER)
+DESKS = (enums.UnitKind.DESK, enums.UnitKind.CENTER)
 _LONGEST_CHAIN = 20
 
 
@@ -40,7 +40,7 @@ class UnitCard:
     @property
     def is_desk(self) -> bool:
         """Return whether dossiers are received here."""
-        return self.kind in _DESKS
+        return self.kind in DESKS
 
     def holds_on(self, day: date) -> bool:
         """Return whether the unit exists on a day."""
@@ -83,6 +83,11 @@ def _units(condition: Q) -> list[UnitCard]:
 def _positions(condition: Q) -> list[PositionCard]:
     rows = Position.objects.filter(condition).order_by("unit__sort_order", "unit_id", "sort_order", "id")
     return [PositionCard(*row) for row in rows.values_list(*_POSITION_FIELDS)]
+
+
+def positions_where(condition: Q) -> list[PositionCard]:
+    """Return the positions of a condition, for the other questions of this room."""
+    return _positions(condition)
 
 
 @revisions.kept
@@ -131,7 +136,7 @@ def desk_of(agency_id: int, on: date | None = None) -> UnitCard | None:
 
 @revisions.kept
 def _desk_of(agency_id: int, day: date) -> UnitCard | None:
-    own = _units(Q(agency_id=agency_id, kind__in=_DESKS))
+    own = _units(Q(agency_id=agency_id, kind__in=DESKS))
     here = next((card for card in own if card.holds_on(day)), None)
     if here is not None:
         return here
@@ -146,7 +151,7 @@ def _desk_of(agency_id: int, day: date) -> UnitCard | None:
 def desks(on: date | None = None) -> list[UnitCard]:
     """Return every desk of the province on a day."""
     day = on or dates.today()
-    return _units(Q(kind__in=_DESKS) & dates.valid_on(day) & dates.valid_on(day, "agency__"))
+    return _units(Q(kind__in=DESKS) & dates.valid_on(day) & dates.valid_on(day, "agency__"))
 
 
 def position(position_id: int) -> PositionCard:

@@ -127,53 +127,6 @@ def link_agencies(
         )
 
 
-def end_unit(
-    *, unit_id: int, last_day: date, by: Actor, at: datetime, successor_id: int | None = None, decision: str = ""
-) -> None:
-    """End a unit with its positions after a last day; `successor_id` takes over its work (a desk's open dossiers too).
-
-    Raises: NotAllowed, NotFound, Invalid.
-    """
-    agency_id = Unit.objects.filter(pk=unit_id).values_list("agency_id", flat=True).first()
-    policies.require(policies.may_manage_organisation(by, agency_id))
-    with transaction.atomic():
-        unit = Unit.objects.select_for_update(of=("self",), no_key=True).filter(pk=unit_id).first()
-        if unit is None or (successor_id is not None and not Unit.objects.filter(pk=successor_id).exists()):
-            raise errors.NotFound(_("Không có đơn vị này"))
-        if successor_id == unit_id:
-            raise errors.Invalid(_("Đơn vị không thể kế thừa chính nó"), field="successor")
-        rules.check_period(unit.valid_from, last_day)
-        unit.valid_to, unit.successor_id = last_day, successor_id
-        unit.save(update_fields=["valid_to", "successor"])
-        Position.objects.filter(unit_id=unit_id, valid_from__lte=last_day).exclude(valid_to__lte=last_day).update(
-            valid_to=last_day
-        )
-        data = {"last_day": str(last_day), "successor": successor_id, "decision": text.clean(decision)}
-        audit.record("orgs.end_unit", subject=("unit", str(unit_id)), by=by, at=at, data=data)
-        outbox.publish(
-            events.UnitEnded(
-                unit_id=unit_id,
-                agency_id=unit.agency_id,
-                successor_id=successor_id,
-                effective_date=(last_day + timedelta(days=1)).isoformat(),
-            )
-        )
-
-
-def end_position(*, position_id: int, last_day: date, by: Actor, at: datetime, decision: str = "") -> None:
-    """End a position after a last day. Raises: NotAllowed, NotFound, Invalid."""
-    agency_id = Position.objects.filter(pk=position_id).values_list("unit__agency_id", flat=True).first()
-    policies.require(policies.may_manage_organisation(by, agency_id))
-    with transaction.atomic():
-        row = Position.objects.select_for_update(of=("self",), no_key=True).filter(pk=position_id).first()
-        if row is None:
-            raise errors.NotFound(_("Không có vị trí này"))
-        rules.check_period(row.valid_from, last_day)
-        row.valid_to = last_day
-        row.save(update_fields=["valid_to"])
-        _tell("position", position_id, "end", {"last_day": str(last_day), "decision": decision}, by, at)
-
-
 def _agency(agency_id: int) -> Agency:
     row = Agency.objects.select_for_update(of=("self",), no_key=True).filter(pk=agency_id).first()
     if row is None:

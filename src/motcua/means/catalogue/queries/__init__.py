@@ -44,6 +44,7 @@ from motcua.means.catalogue.queries.lists import (
 )
 from motcua.means.catalogue.queries.offerings import offering, offering_for, offerings_at, offerings_of
 from motcua.means.catalogue.queries.pages import accepted_rules, procedure_page, submittable_version, version_page
+from motcua.means.catalogue.queries.vacancies import Vacancy, vacancies
 
 __all__ = [
     "CaseCard",
@@ -64,6 +65,7 @@ __all__ = [
     "SourceCard",
     "SummaryCard",
     "SynonymCard",
+    "Vacancy",
     "VersionCard",
     "accepted_rules",
     "by_ids",
@@ -92,6 +94,7 @@ __all__ = [
     "sectors",
     "submittable_version",
     "synonyms",
+    "vacancies",
     "version_page",
     "versions_of",
 ]

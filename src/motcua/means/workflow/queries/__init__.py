@@ -22,6 +22,16 @@ from motcua.means.workflow.queries.definitions import (
     version_in_force,
     versions,
     versions_above,
+    versions_in_force,
+)
+from motcua.means.workflow.queries.hanging import (
+    Unheld,
+    burdens,
+    count_unheld,
+    only_places,
+    processes_naming,
+    step_keys_of,
+    unheld_steps,
 )
 from motcua.means.workflow.queries.inbox import (
     Page,
@@ -37,7 +47,7 @@ from motcua.means.workflow.queries.participation import (
     participation,
     participation_report,
 )
-from motcua.means.workflow.queries.placing import assignees
+from motcua.means.workflow.queries.placing import Taker, assignees, fitting_positions, takers
 from motcua.means.workflow.queries.runs import (
     Participants,
     consultation,
@@ -66,16 +76,22 @@ __all__ = [
     "RunCard",
     "StepCard",
     "StepRow",
+    "Taker",
+    "Unheld",
     "VersionCard",
     "assignees",
+    "burdens",
     "consultation",
     "consultation_inbox",
     "consultations",
+    "count_unheld",
     "counts",
     "definition_table",
+    "fitting_positions",
     "history",
     "inbox",
     "instantiate",
+    "only_places",
     "open_steps",
     "open_steps_of_runs",
     "owed_opinions",
@@ -86,14 +102,19 @@ __all__ = [
     "problems",
     "process_id",
     "processes",
+    "processes_naming",
     "require_part",
     "run",
     "run_of",
     "step",
+    "step_keys_of",
     "steps_table",
+    "takers",
     "took_part",
+    "unheld_steps",
     "version",
     "version_in_force",
     "versions",
     "versions_above",
+    "versions_in_force",
 ]

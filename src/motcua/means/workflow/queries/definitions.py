@@ -82,6 +82,14 @@ def version_in_force(process_id: int, on: date) -> int | None:
     )
 
 
+def versions_in_force(on: date) -> dict[int, int]:
+    """Return the version of every process that counts on a day, by process."""
+    rows = ProcessVersion.objects.filter(state=VersionState.ACTIVE, valid_from__lte=on).order_by(
+        "process", "valid_from"
+    )
+    return dict(rows.values_list("process", "pk"))
+
+
 def process_id(key: str) -> int | None:
     """Return the id of the process of this key."""
     return Process.objects.filter(key=key).values_list("pk", flat=True).first()

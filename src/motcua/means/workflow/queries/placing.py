@@ -1,6 +1,7 @@
 """Who may do a step: positions that fit it, people who hold them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
@@ -17,7 +18,8 @@ from motcua.means.workflow.queries import definitions
 def fitting_positions(step: rules.Step, parties: Mapping[str, int], at: datetime) -> list[orgs.PositionCard]:
     """Return the positions of the step's agency that may do it: of its key, else of that key with a specialty.
 
-    Term: a `case_officer` step fits `case_officer_justice` where the agency has nobody without a specialty.
+    A `case_officer` step fits `case_officer_justice` where the agency has nobody without a specialty. Where all of them
+    have ended, whoever took over from them does it.
     """
     agency_id = parties.get(step.party)
     if agency_id is None:
@@ -26,10 +28,36 @@ def fitting_positions(step: rules.Step, parties: Mapping[str, int], at: datetime
     exact = orgs.positions_of(agency_id, step.position_key, on=on)
     if exact:
         return exact
+    special = [card for card in orgs.positions(agency_id=agency_id, on=on) if rules.fits(step.position_key, card.key)]
+    return special or orgs.heirs_of_key(agency_id, step.position_key, on)
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """A position that may do a step, with those who hold it in person."""
+
+    position: orgs.PositionCard
+    holders: tuple[accounts.HolderCard, ...]
+
+
+def takers(step_run_id: int, *, at: datetime) -> list[Taker]:
+    """Return the positions of the step's agency to which it may be given, those that usually do it first.
+
+    Others may do it by rank and section, under the dated rule of who stands in for whom. Raises: NotFound.
+    """
+    row = StepRun.objects.select_related("run").filter(pk=step_run_id).first()
+    if row is None:
+        raise errors.NotFound(_("Không tìm thấy bước xử lý."))
+    step = definitions.version(row.run.version_id).step_of(row.step_id)
+    day = timezone.localdate(at)
+    usual = fitting_positions(step, row.run.parties, at)
+    here = orgs.positions(agency_id=row.agency_id, on=day)
+    may = orgs.stand_ins_among(row.position_id, [card.id for card in here], on=day)
+    cards = {card.id: card for card in [*usual, *(card for card in here if card.id in may)]}
+    holders = accounts.holders_of_many(list(cards), at=at)
     return [
-        position
-        for position in orgs.positions(agency_id=agency_id, on=on)
-        if rules.fits(step.position_key, position.key)
+        Taker(card, tuple(holder for holder in holders[card.id] if holder.on_behalf_of is None))
+        for card in cards.values()
     ]
 
 

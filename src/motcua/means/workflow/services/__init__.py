@@ -24,6 +24,7 @@ from motcua.means.workflow.services.errors import (
     CannotStart,
     NobodyThere,
 )
+from motcua.means.workflow.services.handing import give_step, hand_over, take_back
 from motcua.means.workflow.services.moving import move_agency, move_party, move_unit
 from motcua.means.workflow.services.pausing import cancel_run, pause_run, resume_run, set_due
 from motcua.means.workflow.services.runs import (
@@ -55,6 +56,8 @@ __all__ = [
     "complete_step",
     "create_process",
     "draft_version",
+    "give_step",
+    "hand_over",
     "move_agency",
     "move_party",
     "move_unit",
@@ -68,5 +71,6 @@ __all__ = [
     "set_due",
     "sweep_alarms",
     "sweep_joins",
+    "take_back",
     "take_step",
 ]

@@ -1,0 +1,78 @@
+"""Ends with what hangs on them: a day, and for each place where work would strand, who goes on with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.doors.manage.forms import fields
+from motcua.doors.manage.forms.organisation import EndForm, EndUnitForm
+from motcua.doors.manage.forms.people import LastDayForm, ReasonForm
+from motcua.ground.orgs.ports import Heir
+
+
+@dataclass(frozen=True, slots=True)
+class HeirChoice:
+    """A question of an end: who goes on in a position. A choice is `p<position>` or, with a person, `p<..>a<..>`."""
+
+    position_id: int
+    label: str
+    choices: Sequence[tuple[str, str]]
+    help: Any = ""
+
+
+class _WithHeirs(forms.Form):
+    """A form of an end that asks who goes on."""
+
+    def __init__(self, *given: Any, heirs: Sequence[HeirChoice] = (), **more: Any) -> None:
+        super().__init__(*given, **more)
+        for asked in heirs:
+            self.fields[f"heir_{asked.position_id}"] = fields.choice(
+                asked.label, [("", _("Chọn")), *asked.choices], required=False, help_text=asked.help
+            )
+
+    def heirs(self) -> dict[int, Heir]:
+        """Return who goes on, by position."""
+        found: dict[int, Heir] = {}
+        for name, value in self.cleaned_data.items():
+            if name.startswith("heir_") and value:
+                position, _sign, account = value.removeprefix("p").partition("a")
+                found[int(name.removeprefix("heir_"))] = Heir(int(position), int(account) if account else None)
+        return found
+
+    def positions(self) -> dict[int, int]:
+        """Return who goes on as positions alone."""
+        return {key: heir.position_id for key, heir in self.heirs().items()}
+
+
+class EndPositionForm(_WithHeirs, EndForm):
+    """The last day of a position."""
+
+
+class EndUnitWorkForm(_WithHeirs, EndUnitForm):
+    """The last day of a unit."""
+
+
+class EndPostingForm(_WithHeirs, LastDayForm):
+    """The last day of somebody in a position."""
+
+
+class DisableForm(_WithHeirs, ReasonForm):
+    """Why an account goes out of use."""
+
+
+class GiveForm(forms.Form):
+    """To whom a step goes."""
+
+    use_required_attribute = False
+
+    def __init__(self, *given: Any, takers: Sequence[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["to"] = fields.choice(_("Giao cho"), [("", _("Chọn")), *takers])
+
+    def taker(self) -> Heir:
+        """Return the chosen position, with the person if one was chosen."""
+        position, _sign, account = str(self.cleaned_data["to"]).removeprefix("p").partition("a")
+        return Heir(int(position), int(account) if account else None)

@@ -1,0 +1,161 @@
+"""Ends as administrators read them: what hangs on something, who could go on, what was decided and moved."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.doors.manage.forms.endings import HeirChoice
+from motcua.ground.accounts import queries as accounts
+from motcua.ground.accounts.enums import Role
+from motcua.ground.core.actors import Actor
+from motcua.ground.orgs import ports
+from motcua.ground.orgs import queries as orgs
+from motcua.ground.orgs.enums import EndingState, EndingSubject, WorkKind
+from motcua.means.catalogue import queries as catalogue
+from motcua.means.workflow import queries as workflow
+from motcua.means.workflow.enums import position_label
+
+REASONS = {
+    "ended": gettext_lazy("vị trí hoặc đơn vị đã kết thúc"),
+    "vacant": gettext_lazy("vị trí chưa có ai giữ"),
+    "left": gettext_lazy("người được giao đã thôi giữ vị trí"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """One line of what hangs on something."""
+
+    label: str
+    count: int
+    where: str
+    strands: bool
+
+
+def hanging(burdens: Iterable[ports.Burden]) -> list[Hanging]:
+    """Return what hangs on something in words, what would be left to nobody first."""
+    found = list(burdens)
+    positions = orgs.positions_by_id(sorted({row.position_id for row in found if row.position_id is not None}))
+    units = orgs.units_by_id(sorted({row.unit_id for row in found if row.unit_id is not None}))
+    return [
+        Hanging(
+            label=str(WorkKind(row.kind).label),
+            count=row.count,
+            where=positions[row.position_id].label if row.position_id is not None else units[row.unit_id or 0].label,
+            strands=row.strands,
+        )
+        for row in found
+    ]
+
+
+def asked_heirs(
+    leaving: ports.Leaving, burdens: Iterable[ports.Burden], *, last_day: date, at: datetime
+) -> list[HeirChoice]:
+    """Return the questions to ask before an end: one for each position in which something hangs that can be given."""
+    asked = {
+        row.position_id
+        for row in burdens
+        if row.position_id is not None and (row.strands or row.kind == WorkKind.STEPS)
+    }
+    cards = orgs.positions_by_id(sorted(asked))
+    return [
+        HeirChoice(
+            position_id=card.id,
+            label=_("Ai làm tiếp việc của “%(title)s”") % {"title": card.label},
+            choices=_choices(card, leaving, last_day, at),
+            help="" if card.id in leaving.vacated else _("Để trống: trả về chung cho những người cùng giữ vị trí"),
+        )
+        for card in cards.values()
+    ]
+
+
+def _choices(card: orgs.PositionCard, leaving: ports.Leaving, last_day: date, at: datetime) -> list[tuple[str, str]]:
+    others = orgs.possible_heirs(card.id, on=orgs.day_after(last_day), but=leaving.position_ids - {card.id})
+    holders = accounts.holders_of_many([card.id, *(other.id for other in others)], at=at)
+    found: list[tuple[str, str]] = []
+    if leaving.account_id is not None:
+        same = [who for who in holders[card.id] if who.account_id != leaving.account_id and who.on_behalf_of is None]
+        found += [(f"p{card.id}a{who.account_id}", _("%(name)s, cùng vị trí") % {"name": who.name}) for who in same]
+    for other in others:
+        names = ", ".join(who.name for who in holders[other.id] if who.on_behalf_of is None) or _("chưa ai giữ")
+        found.append((f"p{other.id}", f"{other.label}, {other.unit_name} ({names})"))
+    if leaving.account_id is not None:
+        there = {leaving.account_id, *(who.account_id for who in holders[card.id])}
+        colleagues = accounts.officers_to_pick(agency_id=card.agency_id, at=at, limit=200)
+        for account_id, name in {who.account_id: who.name for who in colleagues}.items():
+            if account_id not in there:
+                found.append((f"p{card.id}a{account_id}", _("Bổ nhiệm %(name)s vào vị trí này") % {"name": name}))
+    return found
+
+
+def takers(step_run_id: int, at: datetime) -> list[tuple[str, str]]:
+    """Return to whom a step may be given: all who hold a position, or one of them."""
+    found: list[tuple[str, str]] = []
+    for taker in workflow.takers(step_run_id, at=at):
+        place = f"{taker.position.label}, {taker.position.unit_name}"
+        if len(taker.holders) > 1:
+            found.append((f"p{taker.position.id}", _("Mọi người giữ vị trí: %(place)s") % {"place": place}))
+        found += [(f"p{taker.position.id}a{who.account_id}", f"{who.name} – {place}") for who in taker.holders]
+    return found
+
+
+def unheld(actor: Actor, at: datetime) -> list[dict[str, Any]]:
+    """Return the open steps that nobody holds, with why; never names or content of the dossier."""
+    return [
+        {
+            "step": row.step,
+            "reason": str(REASONS[row.reason]),
+            "href": reverse("manage:give_step", args=[row.step.id]),
+            "state": row.step.timing(at),
+        }
+        for row in workflow.unheld_steps(actor, at=at)
+    ]
+
+
+def decided(at: datetime) -> list[dict[str, Any]]:
+    """Return the ends that were decided, newest first, with what may be taken back."""
+    shown = []
+    for card in orgs.endings(limit=100):
+        name, href = _subject(card)
+        if name:
+            undoable = card.state != EndingState.UNDONE and card.subject_kind != EndingSubject.ACCOUNT
+            kind = str(EndingSubject(card.subject_kind).label)
+            shown.append({"card": card, "kind": kind, "name": name, "href": href, "undoable": undoable})
+    return shown
+
+
+def _subject(card: orgs.EndingCard) -> tuple[str, str]:
+    """Return what ended and its page."""
+    if card.subject_kind == EndingSubject.UNIT:
+        return orgs.unit(card.subject_id).label, reverse("manage:unit", args=[card.subject_id])
+    if card.subject_kind == EndingSubject.POSITION:
+        return orgs.position(card.subject_id).label, reverse("manage:position", args=[card.subject_id])
+    if card.subject_kind == EndingSubject.AGENCY:
+        return orgs.agency(card.subject_id).label, reverse("manage:agency", args=[card.subject_id])
+    if card.subject_kind == EndingSubject.POSTING:
+        posting = next(iter(accounts.postings_of(posting_id=card.subject_id)), None)
+        if posting is None:
+            return "", ""
+        return f"{posting.account_name}, {posting.title}", reverse("manage:person", args=[posting.account_id])
+    names = accounts.names([card.subject_id])
+    return names.get(card.subject_id, ""), reverse("manage:person", args=[card.subject_id])
+
+
+def hollow(actor: Actor, at: datetime) -> list[dict[str, Any]]:
+    """Return the positions that processes name and nobody holds, where new dossiers would wait for nobody."""
+    everywhere = any(grant.role == Role.ADMINISTRATOR and grant.agency_id is None for grant in actor.grants)
+    found = catalogue.vacancies(at=at, agency_ids=None if everywhere else actor.agency_ids)
+    agencies = orgs.agencies_by_id(sorted({row.agency_id for row in found}))
+    return [
+        {
+            "agency": agencies[row.agency_id].label,
+            "position": position_label(row.position_key),
+            "offerings": row.offerings,
+        }
+        for row in found
+    ]

@@ -1,0 +1,159 @@
+"""Somebody leaves a position, or altogether: what they had goes to whom it was decided, and can come back."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from motcua.ground.accounts import policies, queries
+from motcua.ground.accounts.models import Account, Posting
+from motcua.ground.audit import services as audit
+from motcua.ground.core import worktime
+from motcua.ground.core.actors import SYSTEM, Actor
+from motcua.ground.core.errors import Invalid, NotFound, Stale
+from motcua.ground.orgs import ports
+from motcua.ground.orgs import queries as orgs
+from motcua.ground.orgs import services as organisation
+from motcua.ground.orgs.enums import EndingSubject
+
+Heirs = Mapping[int, ports.Heir]
+
+
+@transaction.atomic
+def end_posting(*, posting_id: int, last_date: date, by: Actor, at: datetime, heirs: Heirs | None = None) -> None:
+    """End a posting with a day (its last); delegations of the position by its holder end with it.
+
+    What the person had goes back to all who hold the position; where nobody else does, `heirs` says who goes on:
+    another position, or somebody who is put into this one.
+    Raises: NotAllowed, NotFound, Invalid, orgs' WorkLeft and AlreadyEnding.
+    """
+    policies.require_manager(by)
+    posting = Posting.objects.select_for_update(of=("self",), no_key=True).filter(pk=posting_id).first()
+    if posting is None:
+        raise NotFound(_("Không có vị trí này."))
+    data = {"position": posting.position_id, "posting": posting.pk, "last_date": last_date}
+    audit.record("account.posting_ended", subject=("account", posting.account_id), by=by, at=at, data=data)
+    if last_date < posting.valid_from:
+        posting.delete()
+        return
+    organisation.refuse_second(EndingSubject.POSTING, posting_id, ends=None)
+    before = {"valid_to": posting.valid_to.isoformat() if posting.valid_to else None}
+    posting.valid_to = last_date
+    posting.save(update_fields=["valid_to"])
+    leaving = queries.leaving_account(posting.account_id, last_day=last_date, position_ids=[posting.position_id])
+    _leave((EndingSubject.POSTING, posting.pk), leaving, heirs or {}, last_date, before=before, by=by, at=at)
+
+
+def leave_all(account: Account, heirs: Heirs, *, by: Actor, at: datetime) -> None:
+    """Hand on what a person has whose account goes out of use now, in the caller's transaction.
+
+    Whoever acts for the system (an account that nobody used) decides nothing: what nobody holds then stands on the
+    list of steps that nobody holds.
+    Raises: orgs' WorkLeft.
+    """
+    yesterday = worktime.local(at).date() - timedelta(days=1)
+    leaving = queries.leaving_account(account.pk, last_day=yesterday)
+    _leave((EndingSubject.ACCOUNT, account.pk), leaving, heirs, yesterday, before={}, by=by, at=at)
+
+
+def come_back(account: Account, *, by: Actor, at: datetime) -> None:
+    """Give back to somebody whose account is used again what nobody has touched since."""
+    last = next(iter(orgs.endings(subject=(EndingSubject.ACCOUNT, account.pk))), None)
+    if last is not None and last.undone_at is None:
+        _give_back(last, by=by, at=at, or_keep=True)
+
+
+@transaction.atomic
+def undo_posting_end(*, ending_id: int, by: Actor, at: datetime) -> None:
+    """Take back the end of a posting: a planned one is cancelled, a done one returns what it moved.
+
+    Raises: NotAllowed, NotFound, Stale when something has happened on top.
+    """
+    policies.require_manager(by)
+    found = next((card for card in orgs.endings() if card.id == ending_id), None)
+    if found is None or found.subject_kind != EndingSubject.POSTING:
+        raise NotFound(_("Không có lần kết thúc này"))
+    posting = Posting.objects.select_for_update(of=("self",), no_key=True).filter(pk=found.subject_id).first()
+    if posting is None or posting.valid_to != found.last_day:
+        raise Stale(_("Ngày cuối đã được đổi sau đó, không hủy được nữa."))
+    before = _give_back(found, by=by, at=at, or_keep=False)
+    posting.valid_to = date.fromisoformat(before) if before else None
+    posting.save(update_fields=["valid_to"])
+    data = {"position": posting.position_id, "posting": posting.pk}
+    audit.record("account.posting_resumed", subject=("account", posting.account_id), by=by, at=at, data=data)
+
+
+def _leave(
+    subject: tuple[str, int],
+    leaving: ports.Leaving,
+    heirs: Heirs,
+    last_day: date,
+    *,
+    before: dict[str, str | None],
+    by: Actor,
+    at: datetime,
+) -> None:
+    chosen = {key: heir for key, heir in heirs.items() if key in leaving.position_ids}
+    succession = ports.Succession(heirs=chosen)
+    for position_id, heir in chosen.items():
+        _check_heir(position_id, heir, leaving, last_day)
+    if by.kind != SYSTEM.kind:
+        organisation.require_decided(leaving, succession, at)
+    appointed = [_appoint(heir, last_day, by=by, at=at) for heir in chosen.values()]
+    organisation.begin(
+        subject, leaving, succession, last_day, by=by, at=at,
+        before={**before, "appointed": [pk for pk in appointed if pk is not None]},
+    )  # fmt: skip
+
+
+def _check_heir(position_id: int, heir: ports.Heir, leaving: ports.Leaving, last_day: date) -> None:
+    field, on = f"heir_{position_id}", orgs.day_after(last_day)
+    if heir.account_id is not None and (
+        heir.account_id == leaving.account_id
+        or not Account.objects.filter(pk=heir.account_id, kind__in=("officer", "technical"), is_active=True).exists()
+    ):
+        raise Invalid(_("Không có cán bộ này, hoặc tài khoản đã ngừng."), field=field)
+    if heir.position_id == position_id:
+        if heir.account_id is None and position_id in leaving.vacated:
+            raise Invalid(_("Không còn ai khác giữ vị trí này. Chọn người nhận."), field=field)
+        return
+    if heir.position_id not in {card.id for card in orgs.possible_heirs(position_id, on=on)}:
+        raise Invalid(_("Vị trí này không nhận được việc: khác cấp, khác cơ quan, hoặc không còn."), field=field)
+    holders = Posting.objects.filter(
+        queries.valid_on(on), ~Q(account_id=leaving.account_id), position_id=heir.position_id, account__is_active=True
+    )
+    if not holders.exists():
+        raise Invalid(_("Vị trí này chưa có ai giữ."), field=field)
+    if heir.account_id is not None and not holders.filter(account_id=heir.account_id).exists():
+        raise Invalid(_("Người này không giữ vị trí đó."), field=field)
+
+
+def _appoint(heir: ports.Heir, last_day: date, *, by: Actor, at: datetime) -> int | None:
+    """Put the heir into the position from the day after, unless they hold it; return the new posting's id."""
+    on = orgs.day_after(last_day)
+    if heir.account_id is None:
+        return None
+    held = Posting.objects.filter(queries.valid_on(on), position_id=heir.position_id, account_id=heir.account_id)
+    if held.exists():
+        return None
+    posting = Posting.objects.create(account_id=heir.account_id, position_id=heir.position_id, valid_from=on)
+    data = {"position": heir.position_id, "from": on}
+    audit.record("account.posted", subject=("account", heir.account_id), by=by, at=at, data=data)
+    return posting.pk
+
+
+def _give_back(card: orgs.EndingCard, *, by: Actor, at: datetime, or_keep: bool) -> str | None:
+    """Take an end back and with it the postings it made; return the last day as it was before."""
+    ending = organisation.take_back(ending_id=card.id, by=by, at=at, or_keep=or_keep)
+    if not ending.kept:
+        today = worktime.local(at).date()
+        for posting in Posting.objects.filter(pk__in=ending.before.get("appointed", [])):
+            if posting.valid_from >= today:
+                posting.delete()
+            else:
+                posting.valid_to = today - timedelta(days=1)
+                posting.save(update_fields=["valid_to"])
+    last_day: str | None = ending.before.get("valid_to")
+    return last_day

@@ -1,0 +1,77 @@
+"""What this room needs from above: who keeps the work that lies in positions and units."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol, cast
+
+from motcua.ground.core import ports
+from motcua.ground.core.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What ends: units and positions, or (with `account_id`) one person's part in positions that go on.
+
+    `vacated`: the positions that nobody will hold afterwards; they need an heir if work lies there.
+    """
+
+    unit_ids: frozenset[int] = frozenset()
+    position_ids: frozenset[int] = frozenset()
+    vacated: frozenset[int] = frozenset()
+    account_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heir:
+    """Who goes on: a position, and in it (`account_id`) one person instead of all who hold it."""
+
+    position_id: int
+    account_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """Work of one kind that lies in a position, or (without one) in a unit.
+
+    `strands`: nobody could go on with it unless it is decided where it goes.
+    """
+
+    kind: str
+    count: int
+    position_id: int | None = None
+    unit_id: int | None = None
+    strands: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """What was decided: an heir for each position, a unit for each unit that ends."""
+
+    heirs: Mapping[int, Heir] = field(default_factory=dict)
+    units: Mapping[int, int] = field(default_factory=dict)
+
+
+class WorkKeeper(Protocol):
+    """Keeps one sort of work; all three are called in the caller's transaction."""
+
+    def burdens(self, leaving: Leaving, *, at: datetime) -> list[Burden]:
+        """Return what hangs on what is leaving."""
+        ...
+
+    def hand_over(self, leaving: Leaving, to: Succession, *, by: Actor, at: datetime) -> list[dict[str, Any]]:
+        """Move the work as decided and return the record of the moves, JSON-ready."""
+        ...
+
+    def take_back(self, moved: list[dict[str, Any]], *, by: Actor, at: datetime) -> None:
+        """Undo moves of one's own record. Raises: Stale where something has happened on top."""
+        ...
+
+
+def work_keepers() -> dict[str, WorkKeeper]:
+    """Return whoever keeps work, by name, in the order of their locks: dossiers before runs."""
+    return {
+        "dossiers": cast(WorkKeeper, ports.needed("dossier_work")),
+        "steps": cast(WorkKeeper, ports.needed("step_work")),
+        "delegations": cast(WorkKeeper, ports.needed("delegation_work")),
+    }
