@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from motcua.config import database, env, setup
 from motcua.config.postgres.cluster import Cluster
+from motcua.doors.ui import kept
 from motcua.ground.core import defer, outbox
 from motcua.sample.loading import province
 from tests import databases
@@ -179,6 +180,13 @@ def _vietnamese() -> Iterator[None]:
     """Begin every test in Vietnamese: a page asked for in English leaves its language behind in the thread."""
     with translation.override("vi"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _pages_are_drawn_anew() -> Iterator[None]:
+    """Begin every test without kept pages: a test may change code, which no token of the data watches."""
+    yield
+    kept.forget()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.db import connection, connections
 
+from motcua.doors.ui import kept
 from motcua.means.catalogue.queries import filing, finding, pages
 from motcua.means.eforms import queries as forms
 from motcua.means.workflow.queries import definitions
@@ -17,7 +18,7 @@ def use(name: str) -> str:
     connections.close_all()
     settings.DATABASES["default"]["NAME"] = name
     connection.settings_dict["NAME"] = name
-    for memory in (forms, pages, filing, finding, definitions):
+    for memory in (forms, pages, filing, finding, definitions, kept):
         memory.forget()  # another database has other rows under the same keys
     return before
 

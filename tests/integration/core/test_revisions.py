@@ -109,7 +109,8 @@ def test_without_a_token_everything_is_read() -> None:
 WATCHED = [
     "orgs_agency", "orgs_agency_link", "orgs_unit", "orgs_position", "orgs_dated_setting", "orgs_calendar_revision",
     "orgs_calendar_day", "orgs_opening_hours", "catalogue_sector", "catalogue_offering", "catalogue_procedure",
-    "catalogue_version",
+    "catalogue_version", "catalogue_life_event", "catalogue_life_event_entry", "accounts_sampleperson",
+    "accounts_rolegrant", "accounts_posting",
     "catalogue_case", "catalogue_paper", "workflow_process", "workflow_process_version", "workflow_step_definition",
     "workflow_outcome_definition",
 ]  # fmt: skip

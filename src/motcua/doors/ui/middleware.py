@@ -4,13 +4,16 @@ import logging
 import secrets
 import unicodedata
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
+from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.middleware.gzip import GZipMiddleware
 
 from motcua.doors.ui import access
 from motcua.doors.ui.views import errors
-from motcua.ground.core import text
+from motcua.ground.core import revisions, text
 from motcua.ground.core.errors import DomainError, StepUpNeeded
 
 log = logging.getLogger(__name__)
@@ -28,6 +31,8 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+
+PACKED = frozenset({"text/html", "text/csv", "text/plain", "application/json", "application/problem+json"})
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -86,6 +91,34 @@ def _composed(sent: QueryDict) -> QueryDict:
         made.setlist(name, [text.nfc(value) for value in values])
     made._mutable = False
     return made
+
+
+class PackedMiddleware(GZipMiddleware):
+    """Packs pages and tables on their way, as Django's does (with a random length against guessing); nothing else."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Return the answer packed when it is text that was not packed before."""
+        kind = response.headers.get("Content-Type", "").partition(";")[0]
+        if response.streaming or kind not in PACKED:
+            return response
+        return super().process_response(request, response)
+
+
+class SteadyMiddleware:
+    """Lets a page that only reads see reference data from memory, as it stood when it was asked for (ADR 0007)."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(revisions.steady())
+            except DatabaseError:  # then nothing is remembered; the page says itself what it cannot read
+                log.warning("the token of the reference data could not be read")
+            return self.get_response(request)
 
 
 class RefusalMiddleware:

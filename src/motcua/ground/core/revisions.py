@@ -12,9 +12,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
+from inspect import signature
 from typing import Any, ParamSpec, TypeVar
 
-from motcua.ground.core import prepared
+from motcua.ground.core import languages, prepared
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -65,6 +66,28 @@ def steady() -> Iterator[None]:
         _using.reset(mark)
 
 
+def remember(key: Hashable, make: Callable[[], T]) -> T:
+    """Return what was made under this key while the reference data was as it is; make it where nobody has yet.
+
+    For things made of reference data that are no answer of one function, parts of pages for one. Outside of
+    `steady()` it is made every time.
+    """
+    held = _using.get()
+    if held is None:
+        return make()
+    try:
+        return held.answers[key]  # type: ignore[no-any-return]
+    except KeyError:
+        made = held.answers[key] = make()
+        return made
+
+
+def standing() -> str:
+    """Return the token that the block stands on; empty outside of `steady()`."""
+    held = _using.get()
+    return held.token if held is not None else ""
+
+
 def kept(function: Callable[P, T]) -> Callable[P, T]:
     """Mark a question to watched tables alone, whose answer is a frozen value that depends on its arguments alone."""
 
@@ -79,6 +102,28 @@ def kept(function: Callable[P, T]) -> Callable[P, T]:
         except KeyError:
             answer = held.answers[key] = function(*args, **kwargs)
             return answer
+
+    return ask
+
+
+def kept_in_language(function: Callable[P, T]) -> Callable[P, T]:
+    """Mark a question as `kept` does whose answer is in the language of its parameter `language`, or the reader's.
+
+    The language is made explicit before it is remembered, so that no reader gets another's words. A list is copied, so
+    that whoever sorts it sorts a list of their own.
+    """
+    place = list(signature(function).parameters).index("language")
+    ask_kept = kept(function)
+
+    @wraps(function)
+    def ask(*args: P.args, **kwargs: P.kwargs) -> T:
+        given: list[Any] = list(args)
+        if len(given) > place:
+            given[place] = languages.code(given[place])
+        else:
+            kwargs["language"] = languages.code(kwargs.get("language"))  # type: ignore[arg-type]
+        answer = ask_kept(*given, **kwargs)  # type: ignore[call-arg,arg-type]
+        return answer.copy() if isinstance(answer, list) else answer  # type: ignore[return-value]
 
     return ask
 

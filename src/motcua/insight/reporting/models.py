@@ -59,4 +59,19 @@ class DayFact(Measures):
         return f"{self.agency_id} {self.sector_id} {self.day}"
 
 
+class Stamp(models.Model):
+    """Says that day sums changed: a trigger gives the writer's row a new token in the transaction of the change."""
+
+    id = models.SmallIntegerField(
+        primary_key=True
+    )  # the writer's process, modulo 16: writers do not wait for each other
+    token = models.UUIDField()
+
+    class Meta:
+        db_table = "reporting_stamp"
+
+    def __str__(self) -> str:
+        return str(self.token)
+
+
 MEASURES = tuple(field.name for field in Measures._meta.local_fields)

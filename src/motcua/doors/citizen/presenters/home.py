@@ -1,5 +1,6 @@
 """The front page's three answers and the figures below them."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -61,6 +62,12 @@ def figures() -> list[Figure]:
             link=_("xem công khai") if more else "",
         ),
     ]
+
+
+def stamp(request: HttpRequest) -> tuple[Hashable, ...]:
+    """Return what the front page depends on beside reference data: the figures, and in sample mode the codes."""
+    sample = request.sample_mode  # type: ignore[attr-defined]
+    return (reporting.stamp(), accounts.demo_stamp(at=timezone.now()) if sample else ())
 
 
 def context(request: HttpRequest) -> dict[str, Any]:

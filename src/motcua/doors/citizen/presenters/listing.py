@@ -13,15 +13,14 @@ from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 
 LARGEST_PAGE = 10_000
+CHOICES = ("linh-vuc", "cap", "doi-tuong", "muc-do", "co-quan", "nop-duoc")
+FILTERS = (*CHOICES, "trang")
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
     """Return one page of procedures and the filters that made it."""
     today, asked = timezone.localdate(), request.GET
-    chosen = {
-        name: asked.get(name, "").replace("\x00", "")[:80]
-        for name in ("linh-vuc", "cap", "doi-tuong", "muc-do", "co-quan", "nop-duoc")
-    }
+    chosen = {name: asked.get(name, "").replace("\x00", "")[:80] for name in CHOICES}
     agency = agency_of(chosen["co-quan"])
     found = catalogue.procedures(
         on=today,

@@ -72,6 +72,14 @@ def context(request: HttpRequest, card: Any) -> dict[str, Any]:
     }
 
 
+def stamp(_request: HttpRequest, slug: str) -> tuple[str, ...]:
+    """Return what the page depends on beside reference data: the dates that it names for a dossier accepted now."""
+    today = timezone.localdate()
+    card = catalogue.procedure_page(slug, today)
+    places = {one.agency_id for one in catalogue.offerings_of(card.id, today)}
+    return tuple(due.due for due in dues(card, places.pop() if len(places) == 1 else None))
+
+
 def sources(card: Any) -> list[Source]:
     """Return where the page comes from, each source once with the sections that it stands for."""
     sections = {

@@ -180,6 +180,11 @@ def units_of(month: date, today: date) -> list[Any]:
     return reporting.unit_figures(from_date=month, to_date=last_day(month), today=today)
 
 
+def stamp(_request: HttpRequest) -> str:
+    """Return what the page depends on beside reference data."""
+    return reporting.stamp()
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
     """Return what the page shows."""
     months, month, today = gathered(request)
@@ -213,7 +218,6 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "month_is_open": month == this,
         "groups": groups_of(units, month),
         "total": line_of(reporting.combined(units, month), _("Toàn tỉnh")),
-        "as_of": timezone.now(),
         "csv_months": reverse("citizen:statistics_csv", args=["thang"]),
         "csv_units": f"{reverse('citizen:statistics_csv', args=['don-vi'])}?thang={month:%Y-%m}",
     }

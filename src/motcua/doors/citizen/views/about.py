@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.doors.citizen.presenters import contact as contacts
-from motcua.doors.ui import access
+from motcua.doors.ui import access, kept
 from motcua.doors.ui.presenters.rows import Link
 from motcua.means.catalogue import queries as catalogue
 
@@ -19,6 +19,7 @@ def show(request: HttpRequest, template: str, title: str, **more: object) -> Htt
 
 
 @access.page("public")
+@kept.page()
 def guide(request: HttpRequest) -> HttpResponse:
     """Show how to use the site."""
     return show(request, "citizen/about/guide.html", _("Trợ giúp"))
@@ -34,24 +35,28 @@ def contact(request: HttpRequest) -> HttpResponse:
 
 
 @access.page("public")
+@kept.page()
 def feedback(request: HttpRequest) -> HttpResponse:
     """Show where and how to say what goes wrong, and when an answer comes. Term: phản ánh, kiến nghị."""
     return show(request, "citizen/about/feedback.html", _("Phản ánh, kiến nghị"))
 
 
 @access.page("public")
+@kept.page()
 def privacy(request: HttpRequest) -> HttpResponse:
     """Show what happens to personal data."""
     return show(request, "citizen/about/privacy.html", _("Quyền riêng tư và dữ liệu cá nhân"))
 
 
 @access.page("public")
+@kept.page()
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Show the accessibility statement."""
     return show(request, "citizen/about/accessibility.html", _("Khả năng tiếp cận"))
 
 
 @access.page("public")
+@kept.page()
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Show every public page."""
     today = timezone.localdate()

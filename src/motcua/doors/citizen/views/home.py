@@ -4,10 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from motcua.doors.citizen.presenters import home
-from motcua.doors.ui import access
+from motcua.doors.ui import access, kept
 
 
 @access.page("public")
+@kept.page(stamp=home.stamp)
 def front(request: HttpRequest) -> HttpResponse:
     """Show the front page."""
     return render(request, "citizen/home.html", home.context(request))

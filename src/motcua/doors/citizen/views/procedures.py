@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.doors.citizen.presenters import listing as shown
 from motcua.doors.citizen.presenters import procedure as one_page
-from motcua.doors.ui import access
+from motcua.doors.ui import access, kept
 from motcua.doors.ui.presenters.rows import Link
 from motcua.means.catalogue import queries as catalogue
 
@@ -19,6 +19,7 @@ def crumbs(*links: Link) -> list[Link]:
 
 
 @access.page("public")
+@kept.page(fields=shown.FILTERS)
 def listing(request: HttpRequest) -> HttpResponse:
     """Show all procedures with filters."""
     context = shown.context(request)
@@ -26,6 +27,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @access.page("public")
+@kept.page()
 def sectors(request: HttpRequest) -> HttpResponse:
     """Show the sectors."""
     return render(request, "citizen/sectors.html", {
@@ -35,6 +37,7 @@ def sectors(request: HttpRequest) -> HttpResponse:
 
 
 @access.page("public")
+@kept.page()
 def agencies(request: HttpRequest) -> HttpResponse:
     """Show the agencies by level."""
     return render(request, "citizen/agencies.html", {
@@ -44,6 +47,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
 
 
 @access.page("public")
+@kept.page()
 def life_event(request: HttpRequest, key: str) -> HttpResponse:
     """Show the procedures of a life event in the order in which they are usually done."""
     event = catalogue.life_event(key)
@@ -56,6 +60,7 @@ def life_event(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @access.page("public")
+@kept.page(fields=("truong-hop",), stamp=one_page.stamp)
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one procedure: plain words first, then the way to start, then everything the law wants published."""
     card = catalogue.procedure_page(slug, timezone.localdate())

@@ -5,11 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from motcua.doors.citizen.presenters import statistics
-from motcua.doors.ui import access
+from motcua.doors.ui import access, kept
 
 
 @access.page("public")
 @require_GET
+@kept.page(fields=("thang",), stamp=statistics.stamp)
 def page(request: HttpRequest) -> HttpResponse:
     """Show the last twelve months, and one month by level and unit."""
     return render(request, "citizen/statistics.html", statistics.context(request))

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Link
 from motcua.ground.accounts import policies as accounts
 from motcua.ground.core import languages
@@ -30,6 +31,7 @@ THEMES = ("", "light", "dark", "contrast")
 SIZES = ("", "large", "larger")
 SETTING = "site"  # DatedSetting: a JSON object with the fields of SiteCard, English ones ending in _en
 DOOR_SETTING = "front_door"
+NOW_MARK = "\x02now\x02"  # stands in kept pages for the moment they are sent; no typed text can contain it
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,16 +169,27 @@ class Page:
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
-        self.site = SimpleLazyObject(site_card)
+        self.site = SimpleLazyObject(self._card)
         self.display = display_of(request)
         self.links = SimpleLazyObject(lambda: main_links(request))
         self.foot = SimpleLazyObject(lambda: foot_links(request))
         self.languages = SimpleLazyObject(lambda: languages_of(request))
 
+    def _card(self) -> SiteCard:
+        card = site_card()
+        if card == bare_site():  # perhaps only because the settings could not be read
+            self.request.not_to_be_kept = True  # type: ignore[attr-defined]
+        return card
+
     @property
     def now(self) -> Any:
         """Return the moment the page was made."""
         return timezone.now()
+
+    @property
+    def moment(self) -> str:
+        """Return the moment at which the page is sent, in words; on a page that is being kept, the mark for it."""
+        return NOW_MARK if getattr(self.request, "kept_page", False) else formats.vn_datetime(self.now)
 
     @property
     def reference(self) -> str:

@@ -34,7 +34,7 @@ from motcua.ground.accounts.queries.people import (
     postings_of,
     reviews_due,
 )
-from motcua.ground.accounts.queries.sample import SAMPLE_PASSWORD, DemoPerson, demo_people, demo_person
+from motcua.ground.accounts.queries.sample import SAMPLE_PASSWORD, DemoPerson, demo_people, demo_person, demo_stamp
 from motcua.ground.accounts.queries.self_view import (
     HeldFormCard,
     SessionCard,
@@ -65,6 +65,7 @@ __all__ = [
     "delegations",
     "demo_people",
     "demo_person",
+    "demo_stamp",
     "dormant_ids",
     "ending_delegations",
     "front_door",

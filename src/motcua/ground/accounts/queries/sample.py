@@ -9,7 +9,7 @@ from motcua.ground.accounts.models import Account, Posting, RoleGrant, SamplePer
 from motcua.ground.accounts.queries import devices
 from motcua.ground.accounts.queries.actors import province_day, valid_on
 from motcua.ground.accounts.rules import codes
-from motcua.ground.core import languages
+from motcua.ground.core import languages, prepared
 
 SAMPLE_PASSWORD = "MotCua-mau-2026"  # noqa: S105 - known to everybody, of use on loopback only
 
@@ -81,6 +81,16 @@ def demo_people(*, at: datetime, usernames: list[str] | None = None) -> list[Dem
             )
         )
     return found
+
+
+def demo_stamp(*, at: datetime) -> tuple[object, ...]:
+    """Return what the codes of `demo_people` depend on beside reference data. One small query."""
+    with prepared.cursor() as cursor:
+        cursor.execute(
+            "SELECT account_id, last_step, confirmed_at IS NULL FROM accounts_totpdevice"
+            " JOIN accounts_sampleperson USING (account_id) ORDER BY account_id"
+        )
+        return (codes.step_of(at), *cursor.fetchall())
 
 
 def demo_person(account_id: int, *, at: datetime) -> DemoPerson | None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db.models import F, Sum
 from django.db.models.functions import TruncMonth
 
+from motcua.ground.core import prepared
 from motcua.ground.orgs import queries as orgs
 from motcua.insight.reporting.models import DayFact
 
@@ -90,6 +91,13 @@ def combined(rows: Iterable[MonthFigures], month: date, name: str = "", level: s
 
 def _after(month: date) -> date:
     return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def stamp() -> str:
+    """Return in which state the day sums are; another one as soon as any of them has changed. One small query."""
+    with prepared.cursor() as cursor:
+        cursor.execute("SELECT string_agg(token::text, ' ' ORDER BY id) FROM reporting_stamp")
+        return cursor.fetchone()[0] or ""
 
 
 def month_figures(month: date, *, today: date) -> MonthFigures:

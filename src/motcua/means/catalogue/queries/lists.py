@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from motcua.ground.core import languages, text
+from motcua.ground.core import languages, revisions, text
 from motcua.ground.core.errors import NotFound
 from motcua.means.catalogue import messages
 from motcua.means.catalogue.enums import Audience, Channel, Era, Level, ServiceLevel, VersionState
@@ -179,11 +179,13 @@ def procedures(
     return Listing(tuple(cards(part, on, language)), total, number, per_page)
 
 
+@revisions.kept_in_language
 def most_used(on: date, *, limit: int = 8, audience: str = "", language: str | None = None) -> list[ProcedureCard]:
     """Return the procedures that are used most among those one can file today."""
     return list(procedures(on=on, audience=audience, submittable=True, per_page=limit, language=language).rows)
 
 
+@revisions.kept_in_language
 def sectors(on: date, language: str | None = None) -> list[SectorCard]:
     """Return the sectors that have procedures, with their numbers."""
     lang = languages.code(language)
@@ -203,6 +205,7 @@ def sector(key: str, language: str | None = None) -> SectorCard:
     return SectorCard(row.key, languages.said(row, "name", languages.code(language)))
 
 
+@revisions.kept_in_language
 def life_events(language: str | None = None, *, audience: str = "") -> list[LifeEventCard]:
     """Return the life events that have procedures, for everybody or for one audience."""
     rows = LifeEvent.objects.annotate(number=Count("entries")).filter(number__gt=0).order_by("order", "key")
@@ -221,6 +224,7 @@ def life_events(language: str | None = None, *, audience: str = "") -> list[Life
     ]
 
 
+@revisions.kept_in_language
 def life_event(key: str, language: str | None = None) -> LifeEventCard:
     """Return one life event."""
     event = LifeEvent.objects.annotate(number=Count("entries")).filter(key=key).first()

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from motcua.ground.core import languages
+from motcua.ground.core import languages, revisions
 from motcua.ground.core.errors import NotFound
 from motcua.means.catalogue.models import Offering
 from motcua.means.catalogue.queries.cards import OfferingCard
@@ -50,6 +50,7 @@ def offering(offering_id: int, language: str | None = None) -> OfferingCard:
     return _card(row, languages.code(language))
 
 
+@revisions.kept_in_language
 def offerings_of(procedure_id: int, on: date, language: str | None = None) -> list[OfferingCard]:
     """Return the offerings of a procedure on a day, by level and name of the agency."""
     rows = (

@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from motcua.ground.core import languages
+from motcua.ground.core import languages, revisions
 from motcua.ground.core.errors import NotFound
 from motcua.means.catalogue import messages
 from motcua.means.catalogue.enums import Audience, Channel, Era, VersionState
@@ -38,6 +38,7 @@ def current_version(procedure: Procedure, on: date) -> ProcedureVersion | None:
     return held or rows.order_by("valid_from").prefetch_related(*WHOLE_PARTS).first()
 
 
+@revisions.kept_in_language
 def procedure_page(slug: str, on: date, language: str | None = None) -> ProcedurePage:
     """Return the page of a procedure, found by its address or its code."""
     rows = Procedure.objects.select_related("sector").filter(hidden=False)
