@@ -19,10 +19,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.text import compress_string
-from django.utils.translation import get_language
 
 from motcua.doors.ui.presenters import formats, site
-from motcua.ground.core import revisions
+from motcua.ground.core import languages, revisions
 
 View = Callable[..., HttpResponseBase]
 Stamp = Callable[..., Hashable]
@@ -106,7 +105,7 @@ def _key(request: HttpRequest, stamp: Hashable) -> Hashable:
         revisions.standing(),
         timezone.localdate(),
         request.get_full_path(),
-        get_language(),
+        languages.code(),
         display,
         request.sample_mode,  # type: ignore[attr-defined]
         request.scheme,

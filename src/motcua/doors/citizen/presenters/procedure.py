@@ -76,7 +76,7 @@ def stamp(_request: HttpRequest, slug: str) -> tuple[str, ...]:
     """Return what the page depends on beside reference data: the dates that it names for a dossier accepted now."""
     today = timezone.localdate()
     card = catalogue.procedure_page(slug, today)
-    places = {one.agency_id for one in catalogue.offerings_of(card.id, today)}
+    places = {offering.agency_id for offering in catalogue.offerings_of(card.id, today)}
     return tuple(due.due for due in dues(card, places.pop() if len(places) == 1 else None))
 
 
