@@ -7,6 +7,7 @@ import pytest
 from motcua.means.catalogue import queries
 from motcua.means.catalogue.models import ProcedureVersion
 from tests.factories import catalogue as factory
+from tests.factories import orgs
 
 Y_TO_I = dict(zip("yỳỷỹýỵ", "iìỉĩíị", strict=True))
 MAY_BE_I = re.compile(rf"\b([hklmstHKLMST]|[qQ]u)([{''.join(Y_TO_I)}])\b")
@@ -158,6 +159,34 @@ def test_every_short_name_is_found_alike_in_both_spellings() -> None:
 
 def _spelled(found: re.Match[str]) -> str:
     return found[1] + Y_TO_I[found[2]]
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize("typed", ["giấy chứng sinh", "giay chung sinh", "làm giấy chứng sinh"])
+def test_a_procedure_is_found_by_the_name_of_a_paper_it_asks_for(typed: str) -> None:
+    assert "1.001193" in [card.code for card in queries.search(typed, 3, "vi", factory.TODAY)]
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_what_held_before_never_stands_before_what_holds_today() -> None:
+    names = {name for names in ProcedureVersion.objects.values_list("short_name", "name") for name in names if name}
+    wrong = {}
+    for typed in sorted(names | EXPECTED.keys()):
+        eras = [card.era == "3tier" for card in queries.search(typed, 20, "vi", factory.TODAY)]
+        if eras != sorted(eras):
+            wrong[typed] = eras
+    assert wrong == {}
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize(
+    ("typed", "where"),
+    [("căn cước", ["Công an tỉnh"]), ("cap lai can cuoc cong dan", ["Công an tỉnh"]), ("CCCD", ["Công an tỉnh"]),
+     ("làm thẻ căn cước ở đâu", ["Công an tỉnh"]), ("công chứng căn cước", []), ("khai sinh", []), ("", [])],
+)  # fmt: skip
+def test_what_another_system_handles_says_where_to_go(typed: str, where: list[str]) -> None:
+    orgs.make_agency(key="cong-an-tinh", name="Công an tỉnh", kind="external", processing_route="ministry")
+    assert [sign.agency for sign in queries.elsewhere(typed)] == where
 
 
 # Things people ask a province for that this catalogue does not have; each syllable alone stands in some procedure.

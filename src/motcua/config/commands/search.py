@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from motcua.config import console
 from motcua.ground.core.errors import Invalid
 from motcua.means.catalogue import queries
 
@@ -28,6 +29,8 @@ def run(options: argparse.Namespace) -> list[dict[str, Any]]:
         raise Invalid("Nhập vài từ cần tìm.", field="query")
     if not 1 <= options.limit <= MOST:
         raise Invalid(f"--limit từ 1 đến {MOST}.", field="limit")
+    for sign in queries.elsewhere(typed):
+        console.note(f"{sign.term}: nộp tại {sign.agency}, không nộp ở hệ thống này.")
     found = queries.search(typed, options.limit, options.language, timezone.localdate())
     return [
         {

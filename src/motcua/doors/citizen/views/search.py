@@ -10,6 +10,7 @@ from motcua.doors.ui import access
 from motcua.doors.ui.presenters import site
 from motcua.doors.ui.presenters.rows import Link
 from motcua.ground.core import languages
+from motcua.means.catalogue import queries
 from motcua.means.catalogue import services as catalogue
 
 LONGEST_QUERY = 200
@@ -27,6 +28,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "crumbs": [Link(_("Trang đầu"), site.path_of("citizen:home")), Link(_("Tìm thủ tục"))],
         "words": words,
         "found": found,
+        "elsewhere": queries.elsewhere(words),
         "only_near": bool(found) and found[0].score < SURE,
         "examples": home.examples(),
     })  # fmt: skip

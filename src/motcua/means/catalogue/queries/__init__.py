@@ -28,7 +28,7 @@ from motcua.means.catalogue.queries.filing import (
     offering_rules,
     sector_names,
 )
-from motcua.means.catalogue.queries.finding import matches, search
+from motcua.means.catalogue.queries.finding import Signpost, elsewhere, matches, search
 from motcua.means.catalogue.queries.lists import (
     by_ids,
     choices,
@@ -62,6 +62,7 @@ __all__ = [
     "QuestionCard",
     "RulesCard",
     "SectorCard",
+    "Signpost",
     "SourceCard",
     "SummaryCard",
     "SynonymCard",
@@ -72,6 +73,7 @@ __all__ = [
     "case_key_of",
     "choices",
     "draft_content",
+    "elsewhere",
     "filing_rules_on",
     "life_event",
     "life_events",

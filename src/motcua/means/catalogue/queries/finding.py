@@ -1,13 +1,17 @@
 """Finding a procedure by what people type: with or without accents, in their own words, with slips of the finger."""
 
+import csv
+import functools
 from dataclasses import dataclass
 from datetime import date
+from importlib import resources
 from threading import Lock
 
 from django.db import connection
 from django.utils import timezone
 
 from motcua.ground.core import languages, text
+from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue.models import SearchEntry
 from motcua.means.catalogue.queries import lists
 from motcua.means.catalogue.queries.cards import ProcedureCard
@@ -17,6 +21,10 @@ CANDIDATES = 120
 COMMON_SHARE = 0.35  # a word in more than this share of all procedures does not choose candidates
 SURE = 1.05  # a score from which on nothing else is tried
 LONGEST = 200
+DOING = tuple(
+    f"{verb} " if verb else ""
+    for verb in ("", "cap", "cap lai", "cap moi", "cap doi", "doi", "gia han", "mat", "dang ky", "sua", "renew", "get")
+)
 FIELDS = (("name_folded", 1.0), ("keywords_folded", 0.95), ("english_folded", 0.9))
 
 BY_WORDS = """
@@ -130,3 +138,34 @@ def search(text: str, limit: int = 10, language: str | None = None, on: date | N
     """Return the procedures that answer what was typed, the best first, as lines of a list with their score."""
     found = matches(text, limit)
     return lists.by_ids([pk for pk, _score in found], on or timezone.localdate(), languages.code(language), dict(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Signpost:
+    """Where to go with what is not handled here: an agency of a ministry with its own system."""
+
+    term: str
+    agency: str
+
+
+def elsewhere(typed: str) -> list[Signpost]:
+    """Return where to go when what was typed is nothing but a matter of another system: "căn cước" to the police.
+
+    Source: reference/catalogue/elsewhere.csv
+    """
+    said = rules.without_idle(" ".join(rules.TOKEN.findall(text.fold(typed[:LONGEST]))))
+    meant = {folded: (term, key) for folded, term, key in _elsewhere()}
+    found = next((meant[said.removeprefix(doing)] for doing in DOING if said.removeprefix(doing) in meant), None)
+    if found is None:
+        return []
+    term, key = found
+    agency = next((card for card in orgs.agencies() if card.key == key and not card.is_local), None)
+    return [] if agency is None else [Signpost(term, agency.label)]
+
+
+@functools.cache
+def _elsewhere() -> tuple[tuple[str, str, str], ...]:
+    content = resources.files("motcua.reference").joinpath("catalogue/elsewhere.csv").read_text(encoding="utf-8")
+    return tuple(
+        (text.fold(row["term"]), row["term"], row["agency_key"]) for row in csv.DictReader(content.splitlines())
+    )

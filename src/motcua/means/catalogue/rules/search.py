@@ -11,6 +11,8 @@ from motcua.ground.core import text
 from motcua.means.catalogue.rules import typing
 
 SEPARATOR = " | "
+PAPERS = " || "  # before the names of the papers that a procedure asks for
+ASKED_FOR = 1.05  # the score of a procedure that asks for a paper of just this name
 _ACCENTED_Y = re.compile(r"^([hklmst]|qu)y([\u0300-\u036f]?)$")
 TOKEN = re.compile(r"\d\.\d{6}|[a-z0-9]+")
 CODE = re.compile(r"\d\.\d{6}(\.[a-z0-9.]+)?")
@@ -54,6 +56,7 @@ class Document:
     tokens: Mapping[str, float]
     exact: frozenset[str]
     is_old: bool = False
+    papers: frozenset[tuple[str, ...]] = frozenset()  # the names of papers it asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +125,17 @@ def document(
     """Return a procedure for ranking; `fields` are folded texts, phrases separated by bars, each with its weight."""
     phrases: list[Phrase] = []
     weights: dict[str, float] = {}
-    for folded, share in fields:
+    papers: set[tuple[str, ...]] = set()
+    for field_text, share in fields:
+        folded, _bar, named = field_text.partition(PAPERS)
+        papers |= {phrase(name).core for name in named.split(SEPARATOR)}
         for part in folded.split(SEPARATOR):
             cut = phrase(part)
             if cut.tokens:
                 phrases.append(cut)
             for word in cut.tokens:
                 weights[word] = max(weights.get(word, 0.0), share)
-    return Document(pk, code, weight, tuple(phrases), weights, accented(exact), is_old)
+    return Document(pk, code, weight, tuple(phrases), weights, accented(exact), is_old, frozenset(papers))
 
 
 def lexicon(documents: Sequence[Document]) -> Lexicon:
@@ -252,16 +258,22 @@ def _closeness(asked: Question, matched: Sequence[Mapping[str, float]], cut: Phr
     return share * (0.4 * order + 0.6 * filled) + (0.8 if same else 0.0)
 
 
+def _asked_for(asked: Question, document: Document) -> float:
+    named = len(asked.words) > 1 and asked.words in document.papers
+    return ASKED_FOR + 0.12 * document.weight if named else 0.0
+
+
 def ranked(asked: Question, documents: Iterable[Document], limit: int) -> list[tuple[int, float]]:
     """Return ids and scores of the procedures that answer, the best first."""
-    found = [(score(asked, document), document) for document in documents]
+    found = [(max(score(asked, document), _asked_for(asked, document)), document) for document in documents]
     best = sorted(
         ((value, document) for value, document in found if value > 0),
-        key=lambda pair: (-pair[0], -pair[1].weight, pair[1].id),
+        # What held before never stands before what holds today.
+        key=lambda pair: (pair[1].is_old, -pair[0], -pair[1].weight, pair[1].id),
     )
     least = LEAST_SCORE if len(asked.groups) < SENTENCE else LEAST_SCORE_OF_A_SENTENCE
-    floor = max(least, best[0][0] * 0.5) if best else 0.0
-    return [(document.id, value) for value, document in best[:limit] if value >= floor]
+    floor = max(least, 0.5 * max(value for value, _document in best)) if best else 0.0
+    return [(document.id, value) for value, document in best if value >= floor][:limit]
 
 
 def masked(typed: str) -> str:

@@ -1,5 +1,6 @@
 """Writing the search index: one folded row per procedure."""
 
+import re
 from collections.abc import Iterable
 
 from django.contrib.postgres.search import SearchVector
@@ -12,12 +13,14 @@ from motcua.means.catalogue.models import (
     LifeEventEntry,
     Procedure,
     ProcedureVersion,
+    RequiredPaper,
     SearchEntry,
     SynonymPair,
 )
-from motcua.means.catalogue.rules.search import SEPARATOR
+from motcua.means.catalogue.rules.search import PAPERS, SEPARATOR
 
 BATCH = 1000
+CONDITIONS = re.compile(r"[;,(…]| nếu | đối với | trường hợp ")  # what follows the name of a paper says when and how
 OLD_SHARE, OPEN_SHARE, USED_SHARE = 0.0, 0.4, 0.6
 
 
@@ -45,10 +48,21 @@ def rebuild(*, procedure_ids: Iterable[int] | None = None) -> int:
         "life_event"
     ):
         events.setdefault(entry.procedure_id, []).append(entry.life_event.name)
+    papers: dict[int, list[str]] = {}
+    named = RequiredPaper.objects.filter(version__in=[version.pk for version in versions.values()])
+    for version_id, name in named.order_by("order").values_list("version_id", "name"):
+        papers.setdefault(version_id, []).append(CONDITIONS.split(name)[0])
     pairs = {lang: list(SynonymPair.objects.filter(language=lang)) for lang in ("vi", "en")}
     most = Procedure.objects.aggregate(most=Max("popularity"))["most"] or 1
     entries = [
-        _entry(procedure, versions[procedure.pk], events.get(procedure.pk, []), pairs, most)
+        _entry(
+            procedure,
+            versions[procedure.pk],
+            events.get(procedure.pk, []),
+            papers.get(versions[procedure.pk].pk, []),
+            pairs,
+            most,
+        )
         for procedure in found
         if procedure.pk in versions
     ]
@@ -91,7 +105,12 @@ def analyse() -> None:
 
 
 def _entry(
-    procedure: Procedure, version: ProcedureVersion, events: list[str], pairs: dict[str, list[SynonymPair]], most: int
+    procedure: Procedure,
+    version: ProcedureVersion,
+    events: list[str],
+    papers: list[str],
+    pairs: dict[str, list[SynonymPair]],
+    most: int,
 ) -> SearchEntry:
     name, short = text.fold(version.name), text.fold(version.short_name)
     english = [text.fold(version.name_en), text.fold(version.short_name_en)]
@@ -104,7 +123,9 @@ def _entry(
     return SearchEntry(
         procedure=procedure,
         name_folded=SEPARATOR.join(filter(None, [name, short])),
-        keywords_folded=SEPARATOR.join(dict.fromkeys(filter(None, keywords))),
+        keywords_folded=SEPARATOR.join(dict.fromkeys(filter(None, keywords)))
+        + PAPERS
+        + SEPARATOR.join(dict.fromkeys(text.fold(name) for name in papers)),
         english_folded=SEPARATOR.join(
             dict.fromkeys(
                 filter(None, [*english, text.fold(version.result_name_en), *(word.term_folded for word in used_en)])
