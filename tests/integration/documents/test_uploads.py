@@ -97,7 +97,7 @@ def test_the_same_content_is_stored_once_and_is_two_files(citizen: Actor) -> Non
         (make.make_pdf(), "a.docx", "file_extension_lies", "“.docx” nhưng nội dung là “.pdf”"),
         (make.make_pdf(password="x"), "a.pdf", "file_encrypted", "mật khẩu"),
         (make.make_docx()[:-9], "a.docx", "file_broken", "hỏng"),
-        (b"<html><script>x</script>", "a.html", "file_dangerous", "mã có thể tự chạy"),
+        (b"<html><script>x</script>", "a.html", "file_dangerous", "mã của trang web"),
         (make.make_zip({"a": b"b"}), "a.zip", "file_not_allowed", "PDF, JPG, PNG"),
         (b"\0\0\0\x18ftypheic" + b"\0" * 40, "a.heic", "file_heic", "Tương thích nhất"),
     ],
