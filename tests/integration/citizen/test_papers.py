@@ -61,7 +61,7 @@ def test_files_are_refused_at_their_field_and_the_rest_stays(filer: Filer) -> No
     href = reverse("citizen:draft_upload", args=[draft.pk, 0])
     for name, content, said in (
         ("trong.pdf", b"", "Tệp trống"),
-        ("virus.exe", b"MZ\x90\x00", "mã có thể tự chạy"),
+        ("virus.exe", b"MZ\x90\x00", "chương trình máy tính"),
         ("gia.pdf", papers.make_picture("PNG"), "Tên tệp ghi là"),
         ("hong.pdf", papers.make_pdf()[:200], "Không mở được tệp"),
         ("khoa.pdf", papers.make_pdf(password="x"), "mật khẩu"),

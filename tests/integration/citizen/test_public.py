@@ -198,6 +198,17 @@ def test_numbers_no_calendar_can_hold_are_refused_in_words() -> None:
     assert "Lỗi" in page("/cong-cu/ngay-hen/", {**wrong, "ngay": "01/01/1800"})
 
 
+@pytest.mark.parametrize(
+    ("typed", "now"),
+    [("Hóa Thượng", "Đồng Hỷ"), ("hoa thuong", "Đồng Hỷ"), ("Quang Vinh", "Quan Triều"), ("Hùng Sơn", "Đại Phúc"),
+     ("thị trấn Chợ Chu", "Định Hóa"), ("xã Chợ Chu", "Định Hóa"), ("dinh hoa", "Định Hóa"), ("Định Hoá", "Định Hóa")],
+)  # fmt: skip
+def test_a_place_is_found_by_its_name_before_the_merger_too(typed: str, now: str) -> None:
+    shown = page("/lien-he/", {"q": typed})
+    assert f"UBND xã {now}" in shown or f"UBND phường {now}" in shown
+    assert "Không có nơi nào mang tên này" not in shown
+
+
 def test_public_look_up_shows_states_and_dates_and_never_a_name(stage: Any) -> None:
     offering = stage.offering("1.004873", "phuong-phan-dinh-phung-05443")
     dossier = stage.submit("2026-11-19 20:41", offering=offering, case="ket-hon")

@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import date, timedelta
 
+import pytest
+
 from motcua.ground.core import identifiers, text
 from motcua.sample.loading import agencies, files
 
@@ -137,3 +139,22 @@ def test_aliases_name_agencies_and_cover_the_appendices():
     assert aliases["UBND huyện Đại Từ"] == "huyen-dai-tu"
     assert len([row for row in files.rows("unit_aliases.csv") if row["source"] == "phụ lục 02"]) == 17
     assert len([row for row in files.rows("unit_aliases.csv") if row["source"] == "phụ lục 03"]) == 9
+
+
+@pytest.mark.parametrize(("code", "name"), [("05569", "Định Hóa"), ("05707", "Nam Hòa"), ("05941", "Điềm Thụy")])
+def test_communes_are_spelled_as_in_the_official_table(code: str, name: str) -> None:
+    area = next(
+        row for row in files.rows("areas/thai_nguyen.csv") if (row["code"], row["structure"]) == (code, "2tier")
+    )
+    assert (area["name"], area["full_name"]) == (name, f"Xã {name}")
+    agency = next(row for row in agencies.agency_rows() if row["area_code"] == code and not row["valid_to"])
+    assert (agency["name"], agency["short_name"]) == (f"UBND xã {name}", f"Xã {name}")
+    assert name in agency["address"]
+
+
+def test_former_names_lead_to_areas_of_today():
+    today = {row["code"] for row in files.rows("areas/thai_nguyen.csv") if row["structure"] == "2tier"}
+    rows = files.rows("areas/former_names.csv")
+    assert rows
+    assert {row["area_code"] for row in rows} <= today
+    assert all(row["source"] for row in rows)

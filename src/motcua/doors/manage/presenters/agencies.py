@@ -12,7 +12,7 @@ from motcua.doors.manage.forms.fields import hours_text
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Pages, Row
 from motcua.ground.accounts import queries as accounts
-from motcua.ground.core import identifiers, text
+from motcua.ground.core import identifiers
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs.enums import AgencyKind, Confidence, Level, Route, UnitKind
 
@@ -54,13 +54,10 @@ def found(*, words: str, level: str, era: str, number: int, query: str, on: date
     rows = orgs.agencies(on=on, ended=era != "now", levels=[level] if level in Level.values else ())
     if era == "ended":
         rows = [row for row in rows if not row.holds_on(on)]
-    wanted = text.fold(words)
-    if wanted:
+    if words:
         code = identifiers.written(words)
-        rows = [
-            row for row in rows
-            if wanted in text.fold(f"{row.name} {row.short_name}") or (row.code or "") == code or row.key == words
-        ]  # fmt: skip
+        called = {found.card.id for found in orgs.agencies_called(words, rows)}
+        rows = [card for card in rows if card.id in called or (card.code or "") == code or card.key == words]
     pages = max(1, -(-len(rows) // SIZE))
     number = min(max(1, number), pages)
     part = rows[(number - 1) * SIZE : number * SIZE]

@@ -38,6 +38,7 @@ from motcua.ground.orgs.queries.endings import (
     stand_ins,
     stand_ins_among,
 )
+from motcua.ground.orgs.queries.former_names import Called, agencies_called
 from motcua.ground.orgs.queries.naming import Names
 from motcua.ground.orgs.queries.revisions import RevisionCard, open_revisions, revisions_of
 from motcua.ground.orgs.queries.settings import SettingCard, setting, setting_history, settings_in_force
@@ -60,6 +61,7 @@ __all__ = [
     "AgencyCard",
     "AreaCard",
     "CalendarDayCard",
+    "Called",
     "CodeLine",
     "CodePlan",
     "EndingCard",
@@ -72,6 +74,7 @@ __all__ = [
     "UnitCard",
     "agencies",
     "agencies_by_id",
+    "agencies_called",
     "agency",
     "agency_by_code",
     "agency_by_key",

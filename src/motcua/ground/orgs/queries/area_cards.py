@@ -68,7 +68,8 @@ def search_areas(typed: str, *, on: date | None = None, level: str = "", limit: 
     folded = text.fold(typed)
     if not folded:
         return []
-    condition = Q(structure=structure_on(on or dates.today()), folded__contains=folded)
+    pattern = text.search_pattern(typed)
+    condition = Q(structure=structure_on(on or dates.today()), folded__regex=pattern)
     if level:
         condition &= Q(level=level)
     found = [AreaCard(*row) for row in Area.objects.filter(condition).values_list(*_FIELDS)[:200]]
