@@ -64,6 +64,25 @@ def address() -> str:
     return os.environ.get("MOTCUA_ADDRESS") or "127.0.0.1"
 
 
+def public_url() -> str:
+    """Return the address under which people reach this installation (MOTCUA_URL): links in letters begin with it.
+
+    Raises: ValueError when it is no such address.
+    """
+    given = (os.environ.get("MOTCUA_URL") or f"http://127.0.0.1:{port()}").rstrip("/")
+    shape = "MOTCUA_URL phải có dạng https://tên-miền"
+    url = _split(given, shape)
+    if url.scheme not in ("http", "https") or not url.hostname or url.path or url.query:
+        raise ValueError(shape)
+    return given
+
+
+def sender() -> str:
+    """Return whom letters are from when EMAIL_URL does not say: nobody who reads answers, at our own address."""
+    host = urlsplit(public_url()).hostname or ""
+    return f"khong-tra-loi@{host if not host.replace('.', '').isdecimal() else 'motcua.vidu.example'}"
+
+
 def database_url() -> str:
     """Return DATABASE_URL, empty when the embedded database serves."""
     return os.environ.get("DATABASE_URL", "")
@@ -112,7 +131,7 @@ def mail() -> dict[str, Any]:
     """Return Django's mail settings from EMAIL_URL (smtp://user:password@host:587?tls=1&from=...)."""
     given = os.environ.get("EMAIL_URL")
     if not given:
-        return {"MOTCUA_MAIL": False}
+        return {"MOTCUA_MAIL": False, "DEFAULT_FROM_EMAIL": sender()}
     shape = "EMAIL_URL phải có dạng smtp://người-dùng:mật-khẩu@máy:587?tls=1&from=địa-chỉ"
     url = _split(given, shape)
     options = dict(parse_qsl(url.query))
@@ -127,7 +146,7 @@ def mail() -> dict[str, Any]:
         "EMAIL_USE_SSL": url.scheme == "smtps",
         "EMAIL_USE_TLS": options.get("tls") == "1",
         "EMAIL_TIMEOUT": 20,
-        "DEFAULT_FROM_EMAIL": options.get("from", "motcua@localhost"),
+        "DEFAULT_FROM_EMAIL": options.get("from") or sender(),
     }
 
 

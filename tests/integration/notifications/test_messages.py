@@ -10,6 +10,7 @@ import pytest
 import structlog.testing
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
+from django.test import override_settings
 
 from motcua.ground.core.actors import ANONYMOUS, Actor
 from motcua.ground.core.errors import NotFound
@@ -103,6 +104,16 @@ def test_an_email_lands_in_the_tray_as_a_file_any_mail_program_opens(let_happen:
     assert mail["To"].addresses[0].display_name == "Nguyễn Thị Ngọc Ánh"
     assert mail["Auto-Submitted"] == "auto-generated"
     assert "hồ sơ đã được tiếp nhận." in mail.get_content()
+
+
+@override_settings(MOTCUA_URL="https://motcua.vidu.example")
+def test_a_letter_carries_the_address_of_what_it_is_about_and_the_inbox_its_path(citizen: Actor) -> None:
+    send(services.Recipient(account_id=citizen.account_id, email="a@vidu.example"), link="/ho-so/N-7K3M-Q2XA/")
+    rows = {row.channel: row for row in Message.objects.all()}
+    letter, inside = rows[Channel.EMAIL], rows[Channel.IN_APP]
+    assert letter.body.endswith("\n\nXem tại: https://motcua.vidu.example/ho-so/N-7K3M-Q2XA/")
+    assert "https://" not in inside.body
+    assert inside.link == letter.link == "/ho-so/N-7K3M-Q2XA/"
 
 
 def test_an_sms_lands_in_the_tray_as_text(citizen: Actor) -> None:

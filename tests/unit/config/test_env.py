@@ -74,7 +74,7 @@ def test_a_wrong_mail_server_is_refused(wrong: str, monkeypatch: pytest.MonkeyPa
 def test_without_one_no_mail_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("EMAIL_URL", raising=False)
 
-    assert env.mail() == {"MOTCUA_MAIL": False}
+    assert env.mail()["MOTCUA_MAIL"] is False
 
 
 @pytest.mark.parametrize("given", ["", "unix:/run/clamav/clamd.ctl", "tcp:127.0.0.1:3310"])
@@ -91,3 +91,29 @@ def test_a_wrong_place_of_the_scanner_is_refused(wrong: str, monkeypatch: pytest
     monkeypatch.setenv("MOTCUA_CLAMAV", wrong)
     with pytest.raises(ValueError, match="MOTCUA_CLAMAV phải có dạng"):
         env.clamav()
+
+
+@pytest.mark.parametrize(
+    ("url", "sender"),
+    [
+        ("", "khong-tra-loi@motcua.vidu.example"),
+        ("https://motcua.thainguyen.gov.vn/", "khong-tra-loi@motcua.thainguyen.gov.vn"),
+        ("http://10.0.0.5:8000", "khong-tra-loi@motcua.vidu.example"),
+    ],
+)
+def test_letters_are_from_our_own_address_when_nobody_is_named(
+    monkeypatch: pytest.MonkeyPatch, url: str, sender: str
+) -> None:
+    monkeypatch.setenv("MOTCUA_URL", url)
+    monkeypatch.delenv("EMAIL_URL", raising=False)
+    assert env.mail()["DEFAULT_FROM_EMAIL"] == sender
+    monkeypatch.setenv("EMAIL_URL", "smtp://mail.example:587?tls=1")
+    assert env.mail()["DEFAULT_FROM_EMAIL"] == sender
+    assert not env.public_url().endswith("/")
+
+
+@pytest.mark.parametrize("wrong", ["motcua.vn", "ftp://a.vn", "https://", "https://a.vn/mot-cua", "https://a.vn?x=1"])
+def test_a_public_address_that_leads_nowhere_is_refused(monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
+    monkeypatch.setenv("MOTCUA_URL", wrong)
+    with pytest.raises(ValueError, match="MOTCUA_URL phải có dạng"):
+        env.public_url()

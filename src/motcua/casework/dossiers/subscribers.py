@@ -60,10 +60,17 @@ def _tell(
             subject=subject,
             body=body,
             about=("dossier", str(dossier.pk)),
-            link=f"/ho-so/{dossier.submission_ref}/",
+            link=_link(dossier, to),
             key=f"{event.name}:{event.dossier_id}:{event.at.timestamp():.0f}{suffix}",
             at=timezone.now(),
         )
+
+
+def _link(dossier: Dossier, to: notifications.Recipient) -> str:
+    """Return where the person reads on: their dossier, or without an account what everybody with the code sees."""
+    if to.account_id is not None:
+        return f"/ho-so/{dossier.submission_ref}/"
+    return f"/tra-cuu/?ma={dossier.code or dossier.submission_ref}"
 
 
 @on(org_events.CalendarChanged, name="dossiers.recompute_after_calendar")

@@ -146,6 +146,7 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_ON_APP_READY = "motcua.ground.core.defer.attach"
 
 # Mail: to a file unless a server is named (EMAIL_URL); see notifications.
+MOTCUA_URL = env.public_url()  # what links in letters begin with
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 vars().update(env.mail())
 

@@ -17,13 +17,16 @@ class Setting:
     convention: bool = False
 
 
+CONVENTION = "Quy ước của hệ thống"
 ALL: tuple[Setting, ...] = (
-    Setting("acceptance.working_minutes", 480, "decree 45/2020 Art. 11: 8 working hours"),
-    Setting("supplement.window_days", 3, "decree 61/2018 Art. 19(2): 3 working days"),
-    Setting("supplement.respond_days", 30, "decisions 2", convention=True),
-    Setting("near_due.working_minutes", 480, "decisions 1", convention=True),
-    Setting("near_acceptance.working_minutes", 240, "stories A", convention=True),
-    Setting("transfer.window_minutes", 60, "stories B", convention=True),
-    Setting("figures.extension_saves_on_time", False, "decisions 1: figures count against the lawful date"),
+    Setting("acceptance.working_minutes", 480, "Nghị định 45/2020/NĐ-CP Điều 11: 8 giờ làm việc"),
+    Setting("supplement.window_days", 3, "Nghị định 61/2018/NĐ-CP Điều 19 khoản 2: 3 ngày làm việc"),
+    Setting("supplement.respond_days", 30, CONVENTION, convention=True),
+    Setting("near_due.working_minutes", 480, CONVENTION, convention=True),
+    Setting("near_acceptance.working_minutes", 240, CONVENTION, convention=True),
+    Setting("transfer.window_minutes", 60, CONVENTION, convention=True),
+    Setting(
+        "figures.extension_saves_on_time", False, f"{CONVENTION}: số liệu tính theo hạn luật định", convention=True
+    ),
 )
 DEFAULTS: dict[str, Any] = {setting.key: setting.default for setting in ALL}

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from motcua.ground.core import db, defer
 from motcua.means.notifications import rules
@@ -77,8 +79,9 @@ def send(
             )
         )
     if Channel.EMAIL in channels and to.email.strip():
+        address = to.email.strip()
         rows.append(
-            _outgoing(key, Channel.EMAIL, to, to.email.strip(), line, text, common, at, _email_error(to.email.strip()))
+            _outgoing(key, Channel.EMAIL, to, address, line, _with_link(text, link), common, at, _email_error(address))
         )
     if Channel.SMS in channels and to.phone.strip() and sms:
         rows.append(_outgoing(key, Channel.SMS, to, to.phone.strip(), line, rules.sms_text(sms), common, at, ""))
@@ -92,6 +95,13 @@ def send(
         if state == MessageState.QUEUED:
             defer.defer("notifications.deliver", message_id=message_id)
     return len(made)
+
+
+def _with_link(text: str, link: str) -> str:
+    """Return the text of a letter with the whole address of what it is about, in the language of the letter."""
+    if not link:
+        return text
+    return f"{text}\n\n" + _("Xem tại: %(address)s") % {"address": f"{settings.MOTCUA_URL}{link}"}
 
 
 def _outgoing(
