@@ -1,10 +1,13 @@
 """Every page has a policy, and templates stay within their room and the design system."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.template import TemplateSyntaxError
+from django.template.loader import get_template
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from motcua.doors.ui import access
@@ -18,6 +21,10 @@ BLOCK = (
     "legend|li|main|nav|ol|option|p|section|summary|table|tbody|td|th|thead|tr|ul"
 )
 OPENS_BLOCK = re.compile(rf"<(?:{BLOCK})(?=[\s>{{])")
+INCLUDES_WITH = re.compile(r"\{%\s*include\s[^%]*\swith\s")
+TAKES_ANY_NAME = {"replaced_query"}  # the names are those of an address
+# The form II.06a has a head of three lines, with cells over several columns; a month is a grid of weeks.
+DRAWN_CELL_BY_CELL = {"manage/table.html", "manage/month.html"}
 COMPUTES = re.compile(r"\{[{%][^%}]*\.(all|filter|exclude|order_by|objects)\b")
 
 
@@ -84,6 +91,46 @@ def test_a_template_can_be_compared_line_by_line() -> None:
             if len(OPENS_BLOCK.findall(line)) > 1:
                 problems.append(f"{tree.place(path, number)}: {line.strip()[:100]}")
     tree.told(problems, f"a template has one element of a page a line, at most {WIDEST} characters long")
+
+
+def test_every_template_can_be_read() -> None:
+    """A tag refuses an argument that it does not declare, and a missing one, while the template is read."""
+    problems = []
+    for path in templates():
+        if path.suffix == ".html":
+            try:
+                get_template(tree.place(path).partition("/templates/")[2])
+            except TemplateSyntaxError as error:
+                problems.append(f"{tree.place(path)}: {error}")
+    tree.told(problems, "a template uses tags with the arguments that they declare")
+
+
+def test_a_part_declares_its_arguments() -> None:
+    """A part that is drawn with values of its own is a tag: `include ... with` takes any name and misses any other."""
+    problems = [
+        f"{tree.place(path, number)}: {line.strip()[:100]}"
+        for path in templates()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if INCLUDES_WITH.search(line)
+    ]
+    problems += [
+        f"{tree.place(path, node.lineno)}: {node.name} takes any argument"
+        for path in tree.sources("src/motcua/doors/*/templatetags/*.py")
+        for node in ast.walk(tree.parsed(path))
+        if isinstance(node, ast.FunctionDef) and node.args.kwarg and node.name not in TAKES_ANY_NAME
+    ]
+    tree.told(problems, "a part is a tag of the door's templatetags with named arguments")
+
+
+def test_a_table_is_declared_as_columns() -> None:
+    problems = [
+        f"{tree.place(path, number)}: {line.strip()[:100]}"
+        for path in templates()
+        if tree.place(path).partition("/templates/")[2] not in DRAWN_CELL_BY_CELL
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if re.search(r"data-label=|<t[hd][\s>]|\{% data_table", line)
+    ]
+    tree.told(problems, "{% table %} with {% column %} and {% cell %} draws head, cells and a phone's labels")
 
 
 def test_templates_ask_no_queries() -> None:

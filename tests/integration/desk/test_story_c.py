@@ -62,7 +62,7 @@ def consulting(desk: Desk, confirmed: Dossier) -> Dossier:
 @pytest.fixture
 def asked(desk: Desk, consulting: Dossier) -> Dossier:
     page = desk.read(OFFICER, f"ho-so/{consulting.submission_ref}/lay-y-kien/")
-    chosen = page.partition('name="papers" value="')[2].partition('"')[0]
+    chosen = " ".join(page.split()).partition('name="papers" value="')[2].partition('"')[0]
     agencies = {f"agency{n}": orgs.agency_by_key(key).id for n, key in enumerate(ANSWERS, start=1)}
     form = {"question": "Cho ý kiến về quy hoạch", "day": "03/12/2026", "papers": chosen, **agencies}
     text = desk.send(OFFICER, consulting, "lay-y-kien", **form)

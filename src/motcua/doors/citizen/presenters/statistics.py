@@ -193,7 +193,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     units = units_of(month, today)
     by_month = {figures.month: figures for figures in months}
     this, last = today.replace(day=1), (today.replace(day=1) - timedelta(days=1)).replace(day=1)
-    title = _("Thống kê giải quyết thủ tục hành chính")
+    title, groups = _("Thống kê giải quyết thủ tục hành chính"), groups_of(units, month)
     return {
         "title": title,
         "crumbs": [Link(_("Trang đầu"), reverse("citizen:home")), Link(title)],
@@ -216,7 +216,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "month": month,
         "month_name": month_name(month),
         "month_is_open": month == this,
-        "groups": groups_of(units, month),
+        "groups": groups,
+        "levels": [group.total for group in groups],
         "total": line_of(reporting.combined(units, month), _("Toàn tỉnh")),
         "csv_months": reverse("citizen:statistics_csv", args=["thang"]),
         "csv_units": f"{reverse('citizen:statistics_csv', args=['don-vi'])}?thang={month:%Y-%m}",

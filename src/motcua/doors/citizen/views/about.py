@@ -45,7 +45,12 @@ def feedback(request: HttpRequest) -> HttpResponse:
 @kept.page()
 def privacy(request: HttpRequest) -> HttpResponse:
     """Show what happens to personal data."""
-    return show(request, "citizen/about/privacy.html", _("Quyền riêng tư và dữ liệu cá nhân"))
+    cookies = [
+        {"name": "mc_session", "purpose": _("giữ phiên đăng nhập"), "kept_until": _("đăng xuất hoặc hết phiên")},
+        {"name": "mc_csrf", "purpose": _("chống giả mạo biểu mẫu"), "kept_until": _("một năm")},
+        {"name": "mc_display", "purpose": _("cỡ chữ và màu đã chọn"), "kept_until": _("một năm")},
+    ]
+    return show(request, "citizen/about/privacy.html", _("Quyền riêng tư và dữ liệu cá nhân"), cookies=cookies)
 
 
 @access.page("public")

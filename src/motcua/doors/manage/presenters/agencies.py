@@ -121,6 +121,30 @@ def units(agency_id: int, on: date, at: datetime, *, ended: bool) -> list[dict[s
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One line of the table of an agency: a position in its unit, or a unit that has none."""
+
+    unit: Any
+    kind: str
+    position: Any
+    holders: list[Any]
+    ended: bool
+    is_first: bool
+
+
+def seats(found: list[dict[str, Any]]) -> list[Seat]:
+    """Return the units line by line, each with its positions; only the first line of a unit names it."""
+    lines = []
+    for unit in found:
+        for place, position in enumerate(unit["positions"]):
+            held, ended = position["holders"], position["ended"]
+            lines.append(Seat(unit["card"], unit["kind"], position["card"], held, ended, place == 0))
+        if not unit["positions"]:
+            lines.append(Seat(unit["card"], unit["kind"], None, [], unit["ended"], True))
+    return lines
+
+
 def _holds(card: Any, on: date) -> bool:
     return card.valid_from <= on and (card.valid_to is None or on <= card.valid_to)
 

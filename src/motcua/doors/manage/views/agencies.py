@@ -71,7 +71,7 @@ def page(request: HttpRequest, agency_id: int) -> HttpResponse:
         card=card,
         facts=agencies.facts(card),
         holds=card.holds_on(on),
-        units=agencies.units(agency_id, on, timezone.now(), ended=ended),
+        seats=agencies.seats(agencies.units(agency_id, on, timezone.now(), ended=ended)),
         ended=ended,
         before=before,
         after=after,

@@ -11,9 +11,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from motcua.doors.ui.presenters import deadlines, fields, formats, icons, places, rows
+from motcua.doors.ui.templatetags import tables
 
 register = template.Library()
 register.filters.update(formats.FILTERS)
+register.tag("table", tables.do_table)
+register.tag("column", tables.do_column)
+register.tag("cell", tables.do_cell)
+register.tag("row", tables.do_row)
 CHOSEN = SafeString(" selected")
 
 
@@ -30,15 +35,30 @@ def mark() -> SafeString:
 
 
 @register.inclusion_tag("ui/parts/button.html")
-def button(label: str, kind: str = "", **options: Any) -> dict[str, Any]:
+def button(
+    label: str,
+    kind: str = "",
+    *,
+    key: str = "",
+    size: str = "",
+    name: str = "",
+    value: str = "",
+    form: str = "",
+    formaction: str = "",
+    disabled: bool = False,
+    novalidate: bool = False,
+) -> dict[str, Any]:
     """Draw a button that sends its form; kind is main, quiet or plain; key is its letter on the keyboard."""
-    return {"label": label, "kind": kind, "type": "submit", **options}
+    sent = {"name": name, "value": value, "form": form, "formaction": formaction, "novalidate": novalidate}
+    return {"label": label, "kind": kind, "type": "submit", "key": key, "size": size, "disabled": disabled, **sent}
 
 
 @register.inclusion_tag("ui/parts/button.html")
-def link_button(label: str, href: str, kind: str = "", **options: Any) -> dict[str, Any]:
+def link_button(
+    label: str, href: str, kind: str = "", *, key: str = "", size: str = "", download: bool = False
+) -> dict[str, Any]:
     """Draw a link that looks like a button."""
-    return {"label": label, "href": href, "kind": kind, **options}
+    return {"label": label, "href": href, "kind": kind, "key": key, "size": size, "download": download}
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
@@ -48,11 +68,24 @@ def error_summary(errors: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/field.html")
-def field(bound: fields.Field | BoundField, **changes: Any) -> dict[str, Any]:
-    """Draw a field of a Django form or a `Field`; keyword arguments change its properties (help, huge, framed...)."""
-    card = fields.from_bound(bound) if isinstance(bound, BoundField) else bound
-    for name, value in changes.items():
-        setattr(card, name, value)
+def field(
+    asked: fields.Field | BoundField,
+    *,
+    label: Any = None,
+    help: Any = None,
+    required: bool | None = None,
+    width: str | None = None,
+    origin: Any = None,
+    framed: bool | None = None,
+    inline: bool | None = None,
+    huge: bool | None = None,
+) -> dict[str, Any]:
+    """Draw a field of a Django form or a `Field`; what else is given stands instead of what the field says itself."""
+    card = fields.from_bound(asked) if isinstance(asked, BoundField) else asked
+    said = {"label": label, "help": help, "required": required, "width": width, "origin": origin}
+    for name, value in {**said, "framed": framed, "inline": inline, "huge": huge}.items():
+        if value is not None:
+            setattr(card, name, value)
     return {"field": card, "kind": card.kind}
 
 
@@ -64,24 +97,59 @@ def select_options(options: Iterable[fields.Option]) -> SafeString:
 
 
 @register.inclusion_tag("ui/parts/field.html")
-def input(name: str, label: str, **properties: Any) -> dict[str, Any]:
+def input(
+    name: str,
+    label: Any,
+    *,
+    type: str = "text",
+    value: Any = "",
+    help: Any = "",
+    errors: Iterable[Any] = (),
+    required: bool = True,
+    width: str = "",
+) -> dict[str, Any]:
     """Draw a field made in the template."""
-    card = fields.Field(name=name, label=label, **properties)
+    card = fields.Field(name, label, type, value, help, errors or (), required, width=width)
     return {"field": card, "kind": card.kind}
 
 
 @register.inclusion_tag("ui/parts/upload.html")
-def upload(name: str, label: str, href: str = "", **options: Any) -> dict[str, Any]:
+def upload(
+    name: str,
+    label: Any,
+    href: str = "",
+    *,
+    help: Any = "",
+    files: Iterable[Any] = (),
+    errors: Iterable[Any] = (),
+    optional: Any = False,
+    multiple: bool = False,
+    brief: bool = False,
+    remove: str = "",
+    lang: str = "",
+    limit: int = fields.MAX_UPLOAD_BYTES,
+) -> dict[str, Any]:
     """Draw an upload with progress: `href` receives each file at once (field `file`), without script the form does."""
-    limit = options.pop("limit", fields.MAX_UPLOAD_BYTES)
-    return {"name": name, "label": label, "href": href, "limit": limit, "id": f"f-{name}", **options}
+    said = {"label": label, "help": help, "optional": optional, "brief": brief, "lang": lang, "errors": errors}
+    held = {"href": href, "files": files, "multiple": multiple, "remove": remove, "limit": limit}
+    return {"name": name, "id": f"f-{name}", **said, **held}
 
 
 @register.inclusion_tag("ui/parts/upload.html")
-def upload_place(place: fields.Place, **options: Any) -> dict[str, Any]:
+def upload_place(
+    place: fields.Place,
+    *,
+    href: str = "",
+    optional: Any = False,
+    multiple: bool = False,
+    brief: bool = False,
+    remove: str = "",
+    lang: str = "",
+) -> dict[str, Any]:
     """Draw the upload of a paper that is asked for, with its files and what was wrong with them."""
-    asked = {"href": place.href, "help": place.help, "files": place.files, "errors": place.errors}
-    return upload(place.field, place.name, **asked | options)
+    asked = {"help": place.help, "files": place.files, "errors": place.errors, "optional": optional, "lang": lang}
+    target = href or place.href
+    return upload(place.field, place.name, target, multiple=multiple, brief=brief, remove=remove, **asked)
 
 
 @register.filter
@@ -213,9 +281,37 @@ def stat(
 
 
 @register.inclusion_tag("ui/parts/searchbox.html")
-def searchbox(name: str, label: str, action: str, **options: Any) -> dict[str, Any]:
+def searchbox(
+    name: str,
+    label: str,
+    action: str,
+    *,
+    button: str,
+    value: str = "",
+    type: str = "search",
+    main: bool = False,
+    big: bool = False,
+    key: bool = False,
+    hide_label: bool = False,
+    no_label: bool = False,
+    described_by: str = "",
+) -> dict[str, Any]:
     """Draw a search field with its button in one frame; `main=True` makes it the main action of the page."""
-    return {"name": name, "label": label, "action": action, "id": f"q-{name}", **options}
+    asked = {"name": name, "id": f"q-{name}", "value": value, "type": type, "key": key, "described_by": described_by}
+    shown = {"label": label, "hide_label": hide_label, "no_label": no_label, "main": main, "big": big}
+    return {"action": action, "button": button, **asked, **shown}
+
+
+@register.inclusion_tag("ui/frame/side_links.html")
+def side_links(links: Iterable[rows.Link]) -> dict[str, Any]:
+    """Draw the links of one group of the side bar, with live numbers."""
+    return {"links": links}
+
+
+@register.inclusion_tag("ui/errors/reference.html")
+def reference(code: str, hotline: str = "") -> dict[str, Any]:
+    """Draw the reference of a request, to be read to somebody who helps."""
+    return {"reference": code, "hotline": hotline}
 
 
 @register.simple_tag(takes_context=True)

@@ -48,6 +48,7 @@ def parts(request: HttpRequest) -> HttpResponse:
             "icons": [(name, icons.icon(name)) for name in icons.PATHS],
             "moment": at,
             "day": datetime.date(2026, 11, 20),
+            "papers": sample_papers(),
             "minutes": [3000, 959, 200, 40, -30, -1000],
             "entries": sample_entries(),
             "lines": [
@@ -122,12 +123,21 @@ def desk(request: HttpRequest) -> HttpResponse:
         {
             "sidebar": groups,
             "people": people,
+            "papers": sample_papers()[:1],
             "workplace": _("Trung tâm PVHCC phường (mẫu)"),
             "entries": sample_entries(),
             "shortcuts": [("A", _("Tiếp nhận")), ("B", _("Yêu cầu bổ sung")), ("R", _("Từ chối"))],
             "lines": [rows.Row(_("Trẻ"), "Nguyễn Ngọc Ỷ Lan"), rows.Row(_("Mẹ"), "Nguyễn Thị Ngọc Ưởng")],
         },
     )
+
+
+def sample_papers() -> list[dict[str, Any]]:
+    """Return the rows of a table."""
+    return [
+        {"name": _("Tờ khai điện tử"), "form": _("điện tử"), "quantity": 1, "check": _("đủ"), "href": "#figures"},
+        {"name": _("Giấy chứng sinh"), "form": _("ảnh chụp"), "quantity": 1, "check": _("đủ")},
+    ]
 
 
 def sample_entries() -> list[rows.Entry]:

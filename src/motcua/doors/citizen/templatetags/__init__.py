@@ -1,0 +1,1 @@
+"""Parts of the citizen's pages: `{% load citizen %}`."""

@@ -1,0 +1,22 @@
+"""The parts that several pages of this door draw, each with its arguments."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+
+from motcua.doors.citizen.presenters.statistics import Line
+
+register = template.Library()
+
+
+@register.inclusion_tag("citizen/hits.html")
+def hits(procedures: Iterable[Any]) -> dict[str, Any]:
+    """Draw the procedures that a search or a list found."""
+    return {"procedures": procedures}
+
+
+@register.inclusion_tag("citizen/figures_table.html")
+def figures_table(rows: Iterable[Line], caption: str, total: Line | None = None) -> dict[str, Any]:
+    """Draw the figures of agencies or levels side by side, with their sum below."""
+    return {"rows": rows, "caption": caption, "total": total}
