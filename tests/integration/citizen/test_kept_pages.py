@@ -30,6 +30,7 @@ PAGES = [
     BIRTH,
     "/viec/sinh-con/",
     "/thong-ke/",
+    "/tra-cuu/",
     "/tro-giup/",
     "/phan-anh/",
     "/quyen-rieng-tu/",
@@ -171,3 +172,17 @@ def test_a_page_is_packed_where_the_browser_can_unpack_it(visitor: Client) -> No
     packed = visitor.get(BIRTH, HTTP_ACCEPT_ENCODING="gzip")
     assert len(packed.content) * 3 < len(plain.content)
     assert without_moment(gzip.decompress(packed.content).decode()) == without_moment(plain.content.decode())
+
+
+def test_parts_of_the_frame_are_drawn_once_for_each_section_and_display(visitor: Client) -> None:
+    for path in ("/tim/?q=khai+sinh", "/tra-cuu/?ma=H55.X05443-261102-0001"):
+        first, second = visitor.get(path).content.decode(), visitor.get(path).content.decode()
+        assert without_moment(first) == without_moment(second)
+    assert '<a href="/tra-cuu/" aria-current="page">' in visitor.get("/tra-cuu/?ma=x").content.decode()
+    assert '<a href="/tra-cuu/">' in visitor.get("/tim/?q=x").content.decode()
+    visitor.cookies["mc_display"] = "dark.large"
+    dark = visitor.get("/tim/?q=x").content.decode()
+    assert re.search(r'id="theme-dark"\s+checked', dark)
+    assert "Search" in visitor.get("/en/tim/?q=x").content.decode()
+    orgs.set_setting(key="site", value={"name": "Tên mới"}, valid_from=date(2020, 1, 2), by=SYSTEM, at=timezone.now())
+    assert "<strong>Tên mới</strong>" in visitor.get("/tim/?q=x").content.decode()

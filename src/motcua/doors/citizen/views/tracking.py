@@ -10,7 +10,7 @@ from motcua.casework.dossiers.queries import dossier as dossiers
 from motcua.casework.dossiers.queries import explaining
 from motcua.doors.citizen.forms.due_dates import DueForm
 from motcua.doors.citizen.presenters import tracking
-from motcua.doors.ui import access
+from motcua.doors.ui import access, kept
 from motcua.doors.ui.presenters.rows import Link
 from motcua.ground.core import identifiers
 from motcua.ground.core.errors import NotFound
@@ -24,6 +24,7 @@ def code_of(request: HttpRequest) -> str:
 
 
 @access.page("public")
+@kept.page()
 def track(request: HttpRequest) -> HttpResponse:
     """Show where a dossier stands."""
     code = code_of(request)

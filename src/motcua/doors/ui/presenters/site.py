@@ -12,11 +12,12 @@ from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Link
 from motcua.ground.accounts import policies as accounts
-from motcua.ground.core import languages
+from motcua.ground.core import languages, revisions
 from motcua.ground.orgs import queries as orgs
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,13 @@ THEMES = ("", "light", "dark", "contrast")
 SIZES = ("", "large", "larger")
 SETTING = "site"  # DatedSetting: a JSON object with the fields of SiteCard, English ones ending in _en
 DOOR_SETTING = "front_door"
+MAIN = {  # the navigation of the public pages
+    "citizen:procedures": gettext_noop("Thủ tục"),
+    "citizen:track": gettext_noop("Tra cứu hồ sơ"),
+    "citizen:due_calculator": gettext_noop("Tính ngày hẹn"),
+    "citizen:statistics": gettext_noop("Thống kê"),
+    "citizen:help": gettext_noop("Trợ giúp"),
+}
 NOW_MARK = "\x02now\x02"  # stands in kept pages for the moment they are sent; no typed text can contain it
 
 
@@ -129,13 +137,14 @@ def links_of(request: HttpRequest, *pairs: tuple[str, Any]) -> list[Link]:
 
 def main_links(request: HttpRequest) -> list[Link]:
     """Return the navigation of the public pages."""
-    return links_of(
-        request,
-        ("citizen:procedures", _("Thủ tục")),
-        ("citizen:track", _("Tra cứu hồ sơ")),
-        ("citizen:due_calculator", _("Tính ngày hẹn")),
-        ("citizen:statistics", _("Thống kê")),
-        ("citizen:help", _("Trợ giúp")),
+    return links_of(request, *((name, _(label)) for name, label in MAIN.items()))
+
+
+def _sections() -> tuple[str, ...]:
+    """Return the addresses of the navigation; main_links marks the one whose page it is, or a page below it."""
+    home = path_of("citizen:home")
+    return revisions.remember(
+        ("sections", home), lambda: tuple(href for name in MAIN if (href := path_of(name)) and href != home)
     )
 
 
@@ -182,9 +191,19 @@ class Page:
         return card
 
     @property
+    def is_bare(self) -> bool:
+        """Return whether the page goes out without the site's names, so that nothing of it may be kept."""
+        return self.site == bare_site()
+
+    @property
     def now(self) -> Any:
         """Return the moment the page was made."""
         return timezone.now()
+
+    @property
+    def section(self) -> str:
+        """Return the address of the part of the site that the page belongs to; empty: of none."""
+        return next((href for href in _sections() if self.request.path.startswith(href)), "")
 
     @property
     def moment(self) -> str:
