@@ -29,7 +29,7 @@ class House:
             key="van-phong", name="Văn phòng", kind="office", level="province", valid_from=START
         )
         self.bar = self._position(self.justice, "bar", "case_officer", "Chuyên viên")
-        self.head = self._position(self.justice, "bar", "head", "Trưởng phòng")
+        self.head = self._position(self.justice, "bar", "head_of_section", "Trưởng phòng")
         self.other = self._position(self.office, "synthesis", "office_reviewer", "Chuyên viên")
 
     def _position(self, agency: Agency, unit: str, key: str, title: str) -> Position:
@@ -278,7 +278,7 @@ def test_loading_the_sample_twice_changes_nothing(house: House) -> None:
         {"username": "nguoidan", "kind": "citizen", "full_name": "Nguyễn Thị Ngọc Ánh", "id_number": "000000000001"},
     ]
     held = {"username": "lanhdao", "agency_key": "so-tu-phap", "valid_from": START, "valid_to": None}
-    posts = [{**held, "unit_key": "bar", "position_key": "head"}]
+    posts = [{**held, "unit_key": "bar", "position_key": "head_of_section"}]
     grants = [{**held, "role": "approver"}]
     for created in (2, 0):
         assert loading.load_sample_accounts(people, password=queries.SAMPLE_PASSWORD, at=AT).created == created
@@ -295,13 +295,14 @@ def test_loading_the_sample_twice_changes_nothing(house: House) -> None:
 def test_the_keys_of_positions_that_somebody_may_act_in(house: House) -> None:
     giver = make.make_officer(house.bar)
     assert queries.held_position_keys(at=AT) == {"case_officer"}
-    delegate(house, giver, make.make_officer(house.head))
-    assert queries.held_position_keys(at=AT) == {"case_officer", "head"}
+    records = house._position(house.justice, "bar", "records_clerk", "Văn thư")
+    delegate(house, giver, make.make_officer(house.head, records))
+    assert queries.held_position_keys(at=AT) == {"case_officer", "head_of_section", "records_clerk"}
     Position.objects.filter(pk=house.head.pk).update(valid_to=date(2026, 12, 7))
     giver.is_active = False
     giver.save()
-    assert queries.held_position_keys(at=AT) == {"case_officer"}  # the substitute acts still
-    assert queries.held_position_keys(at=AT + timedelta(days=4)) == set()
+    assert queries.held_position_keys(at=AT) == {"case_officer", "records_clerk"}  # the substitute acts still
+    assert queries.held_position_keys(at=AT + timedelta(days=4)) == {"records_clerk"}
 
 
 def test_sessions_are_ended_by_their_owner_and_administrators_only() -> None:

@@ -18,6 +18,7 @@ from motcua.ground.core import text
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid
 from motcua.means.documents import services as documents
+from motcua.means.workflow import queries as workflow_queries
 from motcua.means.workflow import services as workflow
 
 
@@ -67,6 +68,7 @@ def issue_result(
         advance = workflow.complete_step(
             step_run_id=step_run_id, outcome=outcome, note=text.clean(note)[:2000], by=by, at=at, assignee_id=None
         )
+        decision = _as_signed(decision, dossier)
         holding = policies.held_for(by, advance.done)
         events = [StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=step_run_id)]
         change = moving.Change(Action.ISSUE, step_run_id=step_run_id)
@@ -87,7 +89,21 @@ def issue_immediately(*, by: Actor, ref: str, decision: Decision, at: datetime, 
         accounts.require_step_up(by)
         holding = policies.acting_as(by, agency_ids=[dossier.competent_agency_id])
         change = moving.Change(Action.ISSUE_IMMEDIATELY)
+        if holding is not None and holding.on_behalf_of is not None and dossier.accepted_by_id == by.account_id:
+            words = _("Hai việc này phải do hai người làm: bạn đã tiếp nhận hồ sơ này.")
+            raise workflow.RolesMixed(words)
+        decision = _signed(decision, workflow_queries.signing_as(by, holding, at=at))
         return _issue(dossier, decision, change, by=by, at=at, holding=holding)
+
+
+def _as_signed(decision: Decision, dossier: Dossier) -> Decision:
+    """Return the decision with who signed it in the process and in which capacity, whatever was typed."""
+    signed = workflow_queries.signature(dossier.run_id) if dossier.run_id is not None else None
+    return _signed(decision, signed)
+
+
+def _signed(decision: Decision, signed: workflow_queries.Signature | None) -> Decision:
+    return decision if signed is None else replace(decision, signer_name=signed.name, signer_title=signed.title)
 
 
 def _issue(

@@ -33,7 +33,11 @@ class DecisionForm(ErrandForm):
     file_id = forms.CharField(required=False, max_length=40)
 
     def build(self) -> None:
-        """Leave out the choice that the signer has made already."""
+        """Leave out what is known already: the choice of the signer, who signed and in which capacity."""
+        signature = self.scene.signature
+        if signature is not None and not self.scene.page.results:
+            for name, known in (("signer_name", signature.name), ("signer_title", signature.title)):
+                self.fields[name].initial, self.fields[name].disabled = known, True
         step = self.scene.step
         if step is not None and step.standing_result:
             self.fields["outcome"].required = False

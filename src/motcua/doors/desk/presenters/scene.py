@@ -12,6 +12,7 @@ from motcua.ground.core.errors import NotFound
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.workflow import policies as workflow_policies
 from motcua.means.workflow import queries as workflow
+from motcua.means.workflow.enums import StepKind
 
 
 @dataclass
@@ -52,6 +53,17 @@ class Scene:
     def step(self) -> workflow.StepCard | None:
         """Return the step that is open."""
         return next((step for step in reversed(self.steps) if step.is_open), None)
+
+    @cached_property
+    def signature(self) -> workflow.Signature | None:
+        """Return who has signed and in which capacity, or how the one who signs and issues in one will."""
+        signed = workflow.signature(self.page.run_id) if self.page.run_id is not None else None
+        if signed is not None or self.step is None or self.step.kind != StepKind.SIGN:
+            return signed
+        holding = workflow_policies.holding_for(
+            self.actor, position_id=self.step.position_id, assignee_id=self.step.assignee_id
+        )
+        return workflow.signing_as(self.actor, holding, at=self.at)
 
     @cached_property
     def consultations(self) -> list[workflow.ConsultationCard]:

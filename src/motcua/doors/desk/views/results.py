@@ -59,22 +59,10 @@ def hand_over(scene: Scene, form: forms.ReturnForm) -> str:
     return _("Đã trả kết quả; hồ sơ kết thúc.")
 
 
-def signing_title(capacity: str, position: str) -> str:
-    """Return how a signer signs, to be corrected where the paper says otherwise: KT. CHỦ TỊCH, PHÓ CHỦ TỊCH.
-
-    Law: decree 30/2020/ND-CP, Annex I (quyền hạn, chức vụ của người ký)
-    """
-    place = next((word for word in (" UBND", " Sở", " Văn phòng", " Ban ") if word in position), "")
-    post = (position.partition(place)[0] if place else position).strip()
-    deputy = post.removeprefix("Phó ")
-    if capacity == "KT" and deputy != post:
-        return f"KT. {deputy.upper()}, {post.upper()}"
-    return post.upper()
-
-
 def known_decision(scene: Scene, request: HttpRequest) -> dict[str, Any]:
     """Return what is known of the result before it is typed: its name, who signed, as what."""
     step = scene.step
+    signature = scene.signature
     signed = next((done for done in reversed(scene.steps) if done.kind == StepKind.SIGN and done.done_by_id), None)
     last = scene.page.results[-1] if scene.page.results else None
     if last is not None:
@@ -85,15 +73,10 @@ def known_decision(scene: Scene, request: HttpRequest) -> dict[str, Any]:
         "way": request.GET.get("cach", "")[:80],
         "outcome": (step.standing_result if step else "") or "approved",
         "name": scene.procedure.result_name if scene.procedure else "",
-        "signer_name": signed.done_by_name if signed else "",
-        "signer_title": signing_title(signed.capacity_note, signed.done_position_title) if signed else "",
+        "signer_name": signature.name if signature else "",
+        "signer_title": signature.title if signature else "",
         "reason": signed.note if signed and signed.outcome == "refuse" else "",
     }
-    if signed is None and step is not None and step.kind == StepKind.SIGN:
-        known |= {
-            "signer_name": scene.actor.name,
-            "signer_title": signing_title(step.capacity_note, step.position_title),
-        }
     return known
 
 

@@ -121,10 +121,9 @@ def delegate(request: HttpRequest, account_id: int) -> HttpResponseBase:
     card, now = person_of(account_id), timezone.now()
     held = queries.postings_of(account_id=account_id, at=now)
     colleagues: dict[int, str] = {}
-    for agency_id in dict.fromkeys(posting.agency_id for posting in held):
-        for officer in queries.officers_to_pick(agency_id=agency_id, at=now, limit=300):
-            if officer.account_id != account_id:
-                colleagues.setdefault(officer.account_id, f"{officer.name} – {officer.title}")
+    for posting in held:
+        colleagues |= queries.possible_delegates(posting.position_id, on=frame.today())
+    colleagues.pop(account_id, None)
     form = forms.DelegationForm(
         request.POST or None, people=list(colleagues.items()),
         positions=[(posting.position_id, f"{posting.title}, {posting.unit_name}") for posting in held],

@@ -18,6 +18,7 @@ from motcua.ground.accounts.queries.holders import (
     holders_of,
     holders_of_many,
     leaving_account,
+    possible_delegates,
     vacant_positions,
 )
 from motcua.ground.accounts.queries.people import (
@@ -78,6 +79,7 @@ __all__ = [
     "locked_accounts",
     "names",
     "officers_to_pick",
+    "possible_delegates",
     "postings_of",
     "province_day",
     "recovery_codes_left",

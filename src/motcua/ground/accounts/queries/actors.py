@@ -35,14 +35,24 @@ def valid_on(day: date, prefix: str = "") -> Q:
 
 
 def living_delegations(at: datetime) -> QuerySet[Delegation]:
-    """Return the delegations that hold at a moment: in their time, not revoked, the position still held."""
+    """Return the delegations that hold at a moment: in their time, not revoked, and both sides still there.
+
+    The lender still holds the position; the delegate still holds one of the same agency.
+    """
     day = province_day(at)
     held = Posting.objects.filter(
         valid_on(day), account_id=OuterRef("from_account_id"), position_id=OuterRef("position_id")
     )
+    own = Posting.objects.filter(
+        valid_on(day),
+        valid_on(day, "position__"),
+        account_id=OuterRef("to_account_id"),
+        position__unit__agency_id=OuterRef("position__unit__agency_id"),
+    )
     return Delegation.objects.filter(
         Q(revoked_at__isnull=True) | Q(revoked_at__gt=at),
         Exists(held),
+        Exists(own),
         valid_on(day, "position__"),
         valid_from_at__lte=at,
         valid_until_at__gt=at,
@@ -118,7 +128,10 @@ def _grants(account_id: int, at: datetime, holdings: tuple[Holding, ...], lender
 
 
 def actor_for_token(token: str, *, at: datetime, sample_mode: bool) -> Actor:
-    """Return the actor a token stands for, ANONYMOUS for an unknown, ended or sample one outside sample mode."""
+    """Return the actor a token stands for, ANONYMOUS for an unknown, ended or sample one outside sample mode.
+
+    A token does not outlive what it was made for: an officer without any role or position left acts no more.
+    """
     if not token.startswith(codes.TOKEN_PREFIX) or len(token) > 100:
         return ANONYMOUS
     row = (
@@ -133,7 +146,9 @@ def actor_for_token(token: str, *, at: datetime, sample_mode: bool) -> Actor:
     )
     if row is None or (row.account.sample and not sample_mode) or row.account.must_change_password:
         return ANONYMOUS
-    return actor_of(row.account, at=at, channel="api")
+    actor = actor_of(row.account, at=at, channel="api")
+    left = row.account.kind == AccountKind.OFFICER and not actor.grants and not actor.holdings
+    return ANONYMOUS if left else actor
 
 
 def account_to_sign_in(name: str) -> Account | None:

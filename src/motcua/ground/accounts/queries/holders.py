@@ -125,6 +125,15 @@ def delegations(
     ]
 
 
+def possible_delegates(position_id: int, *, on: date) -> dict[int, str]:
+    """Return, by account, the names of those to whom a position may be lent on a day: by rank and section."""
+    card = orgs.position(position_id)
+    here = [other.id for other in orgs.positions(agency_id=card.agency_id, on=on)]
+    fitting = {position_id, *orgs.stand_ins_among(position_id, here, on=on)}
+    rows = Posting.objects.filter(valid_on(on), position_id__in=fitting, account__is_active=True)
+    return dict(rows.order_by("account__sort_key", "account_id").values_list("account_id", "account__full_name"))
+
+
 def ending_delegations(leaving: ports.Leaving, *, at: datetime) -> list[ports.Burden]:
     """Return the delegations, living and to come, that end with positions or with a person's part in them."""
     rows = Delegation.objects.filter(revoked_at__isnull=True, valid_until_at__gt=at)

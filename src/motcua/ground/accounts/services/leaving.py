@@ -12,7 +12,7 @@ from motcua.ground.accounts.models import Account, Posting
 from motcua.ground.audit import services as audit
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import SYSTEM, Actor
-from motcua.ground.core.errors import Invalid, NotFound, Stale
+from motcua.ground.core.errors import Invalid, NotAllowed, NotFound, Stale
 from motcua.ground.orgs import ports
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs import services as organisation
@@ -98,7 +98,7 @@ def _leave(
     chosen = {key: heir for key, heir in heirs.items() if key in leaving.position_ids}
     succession = ports.Succession(heirs=chosen)
     for position_id, heir in chosen.items():
-        _check_heir(position_id, heir, leaving, last_day)
+        _check_heir(position_id, heir, leaving, last_day, by=by)
     if by.kind != SYSTEM.kind:
         organisation.require_decided(leaving, succession, at)
     appointed = [_appoint(heir, last_day, by=by, at=at) for heir in chosen.values()]
@@ -108,8 +108,10 @@ def _leave(
     )  # fmt: skip
 
 
-def _check_heir(position_id: int, heir: ports.Heir, leaving: ports.Leaving, last_day: date) -> None:
+def _check_heir(position_id: int, heir: ports.Heir, leaving: ports.Leaving, last_day: date, *, by: Actor) -> None:
     field, on = f"heir_{position_id}", orgs.day_after(last_day)
+    if by.account_id is not None and heir.account_id == by.account_id:
+        raise NotAllowed(_("Không ai tự cấp vai trò, vị trí cho mình; nhờ một người quản trị khác."))
     if heir.account_id is not None and (
         heir.account_id == leaving.account_id
         or not Account.objects.filter(pk=heir.account_id, kind__in=("officer", "technical"), is_active=True).exists()

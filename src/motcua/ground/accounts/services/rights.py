@@ -6,13 +6,14 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from motcua.ground.accounts import events, policies
+from motcua.ground.accounts import events, policies, queries
 from motcua.ground.accounts.enums import DelegationKind, Role
 from motcua.ground.accounts.models import Account, Delegation, Posting, RoleGrant
 from motcua.ground.audit import services as audit
 from motcua.ground.core import outbox, text
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid, NotAllowed, NotFound
+from motcua.ground.orgs import queries as orgs
 
 LONGEST_DELEGATION = timedelta(days=366)
 
@@ -30,11 +31,17 @@ def grant_role(
     by: Actor,
     at: datetime,
 ) -> int:
-    """Give an officer a role in an agency, in one unit of it, or (neither) in the whole province; return its id."""
+    """Give an officer a role in an agency, in one unit of it, or (neither) in the whole province; return its id.
+
+    Raises: NotAllowed for oneself, NotFound, Invalid.
+    """
     policies.require_manager(by)
+    _not_oneself(by, account_id)
     _staff(account_id)
     if role not in Role.values:
         raise Invalid(_("Không có vai trò này."), field="role")
+    if unit_id is not None and agency_id not in (None, orgs.unit(unit_id).agency_id):
+        raise Invalid(_("Đơn vị này không thuộc cơ quan đã chọn."), field="unit_id")
     _check_period(valid_from, valid_to)
     grant = RoleGrant.objects.create(
         account_id=account_id,
@@ -80,10 +87,15 @@ def post_to_position(
     by: Actor,
     at: datetime,
 ) -> int:
-    """Put an officer into a position from a day and return the posting's id; doing it twice changes nothing."""
+    """Put an officer into a position from a day and return the posting's id; doing it twice changes nothing.
+
+    Raises: NotAllowed for oneself, NotFound, Invalid.
+    """
     policies.require_manager(by)
+    _not_oneself(by, account_id)
     _staff(account_id)
     _check_period(valid_from, valid_to)
+    _require_position(position_id, valid_from)
     posting, fresh = Posting.objects.get_or_create(
         account_id=account_id,
         position_id=position_id,
@@ -112,10 +124,14 @@ def create_delegation(
 ) -> int:
     """Let somebody act in a position on its holder's behalf between two moments, and return the delegation's id.
 
-    Term: ủy quyền, thay thế khi vắng mặt. The delegate is an officer of the same agency. Raises: Invalid by field.
+    Term: ủy quyền, thay thế khi vắng mặt. The delegate holds a position of the same agency that may stand in for this
+    one by rank and section, under the dated rule of that day; nobody lends another's position to oneself.
+    Raises: NotAllowed, Invalid by field.
     """
     if not policies.may_delegate(by, from_account_id=from_account_id):
         raise NotAllowed(_("Chỉ người giữ vị trí hoặc người quản trị được ủy quyền vị trí này."))
+    if by.account_id == to_account_id and by.account_id != from_account_id:
+        raise NotAllowed(_("Không ai tự giao cho mình vị trí của người khác."))
     if kind not in DelegationKind.values:
         raise Invalid(_("Chọn hình thức ủy quyền."), field="kind")
     if from_account_id == to_account_id:
@@ -135,6 +151,14 @@ def create_delegation(
     _staff(to_account_id)
     if not _postings(to_account_id, day).filter(position__unit__agency_id=agency_id).exists():
         raise Invalid(_("Người được ủy quyền phải là cán bộ của cùng cơ quan."), field="to_account_id")
+    allowed = queries.possible_delegates(position_id, on=day)
+    if to_account_id not in allowed:
+        others = ", ".join(name for key, name in allowed.items() if key != from_account_id)
+        raise Invalid(
+            _("Vị trí này chỉ giao được cho người ngang cấp, cấp trên hoặc cùng bộ phận: %(names)s.")
+            % {"names": others or _("hiện không có ai")},
+            field="to_account_id",
+        )
     delegation = Delegation.objects.create(
         from_account_id=from_account_id,
         to_account_id=to_account_id,
@@ -206,6 +230,18 @@ def _staff(account_id: int) -> Account:
     if account is None:
         raise Invalid(_("Không có cán bộ này, hoặc tài khoản đã ngừng."), field="account_id")
     return account
+
+
+def _not_oneself(by: Actor, account_id: int) -> None:
+    if by.account_id == account_id:
+        raise NotAllowed(_("Không ai tự cấp vai trò, vị trí cho mình; nhờ một người quản trị khác."))
+
+
+def _require_position(position_id: int, on: date) -> None:
+    card = orgs.position(position_id)
+    unit = orgs.unit(card.unit_id)
+    if (card.valid_to is not None and card.valid_to < on) or (unit.valid_to is not None and unit.valid_to < on):
+        raise Invalid(_("Vị trí hoặc đơn vị này kết thúc trước ngày đó."), field="position_id")
 
 
 def _check_period(valid_from: date, valid_to: date | None) -> None:

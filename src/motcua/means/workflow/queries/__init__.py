@@ -62,6 +62,7 @@ from motcua.means.workflow.queries.runs import (
     step,
     took_part,
 )
+from motcua.means.workflow.queries.signing import Signature, signature, signing_as
 
 __all__ = [
     "Advance",
@@ -74,6 +75,7 @@ __all__ = [
     "Participation",
     "ProcessRow",
     "RunCard",
+    "Signature",
     "StepCard",
     "StepRow",
     "Taker",
@@ -106,6 +108,8 @@ __all__ = [
     "require_part",
     "run",
     "run_of",
+    "signature",
+    "signing_as",
     "step",
     "step_keys_of",
     "steps_table",

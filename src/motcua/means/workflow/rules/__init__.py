@@ -3,6 +3,7 @@
 from motcua.means.workflow.rules.checking import Problem, check
 from motcua.means.workflow.rules.definitions import Definition, Outcome, Step, fits, read, write
 from motcua.means.workflow.rules.shares import Template, instantiate, read_template
+from motcua.means.workflow.rules.signing import LEADERS, Post, signing_title
 from motcua.means.workflow.rules.timing import (
     NEAR_AT_MOST,
     Calendar,
@@ -17,10 +18,12 @@ from motcua.means.workflow.rules.timing import (
 )
 
 __all__ = [
+    "LEADERS",
     "NEAR_AT_MOST",
     "Calendar",
     "Definition",
     "Outcome",
+    "Post",
     "Problem",
     "Step",
     "StepTimes",
@@ -35,6 +38,7 @@ __all__ = [
     "read",
     "read_template",
     "remaining_times",
+    "signing_title",
     "step_near_of",
     "step_times",
     "write",

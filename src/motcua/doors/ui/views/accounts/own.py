@@ -233,10 +233,9 @@ def delegations(request: HttpRequest) -> HttpResponse:
     actor, now = entry.actor_of(request), timezone.now()
     own = queries.postings_of(account_id=actor.account_id, at=now)
     people: dict[int, str] = {}
-    for agency_id in {posting.agency_id for posting in own}:
-        for officer in queries.officers_to_pick(agency_id=agency_id, at=now, limit=500):
-            if officer.account_id != actor.account_id:
-                people.setdefault(officer.account_id, f"{officer.name} ({officer.title})")
+    for posting in own:
+        people |= queries.possible_delegates(posting.position_id, on=timezone.localdate(now))
+    people.pop(actor.account_id or 0, None)
     form = forms.DelegationForm(request.POST or None, initial={"kind": "substitution"})
     form.offer(
         [(posting.position_id, f"{posting.title}, {posting.unit_name}") for posting in own], list(people.items())
