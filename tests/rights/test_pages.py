@@ -2,17 +2,19 @@
 
 The table names every URL and who may open it, so this walk misses none; the answer to a form with mistakes is a page
 too. The browser gets each page, for the first role that may see it, from the test client, inside the table's own
-transaction; nothing is served.
+transaction; nothing is served. One tab shows them all.
 """
 
 import mimetypes
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import connections, transaction
@@ -33,6 +35,7 @@ from tests.rights.world import World, make_world
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in this thread
 SITE = "http://localhost"
+FORGET = "try { localStorage.clear(); sessionStorage.clear(); } catch { /* about:blank has neither */ }"
 ZOOMED = (640, 480)  # a window of 1280 x 960 at 200 %
 PUBLIC = ("accounts:sign_in", "accounts:forgot", "accounts:register", "accounts:reset", "citizen:")
 
@@ -45,27 +48,49 @@ def first_viewer(line: Line) -> str:
 PAGES = [line for line in lines() if first_viewer(line)]
 
 
-class Answers:
-    """What the browser is given instead of a network: one page and the static files."""
+class Tab:
+    """The one tab of a language: it shows page after page, without a network, with axe in it from the start."""
 
-    def __init__(self, page: str, answer: HttpResponse) -> None:
-        self.page, self.answer = page, answer
+    def __init__(self, browser: Browser, language: str) -> None:
+        context = browser.new_context(
+            viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, locale=language, reduced_motion="reduce"
+        )
+        context.add_init_script(AXE_SCRIPT)
+        context.add_init_script(FORGET)
+        self.page = context.new_page()
+        self.page.route("**/*", self._answer)
+        self.path, self.given = "", HttpResponse()
+        self.seen = Seen(self.page)
 
-    def __call__(self, route: Route) -> None:
-        """Answer one request of the browser."""
-        asked = route.request
-        place = urlsplit(asked.url)
-        if place.path.startswith(settings.STATIC_URL):
-            found = finders.find(place.path.removeprefix(settings.STATIC_URL))
-            assert found, f"{place.path} is missing"
-            kind = mimetypes.guess_type(str(found))[0] or "application/octet-stream"
-            route.fulfill(body=Path(str(found)).read_bytes(), headers={"content-type": kind})
-            return
-        if place.path == urlsplit(self.page).path:
-            answer = self.answer
-            route.fulfill(status=answer.status_code, body=body_of(answer), headers=dict(answer.items()))
+    def show(self, path: str, answer: HttpResponse) -> Seen:
+        """Show an answer of the test client as the page of an address."""
+        self.page.goto("about:blank")  # the last complaint of the page before has come by then
+        self.page.context.clear_cookies()
+        self.path, self.given = urlsplit(path).path, answer
+        self.seen.problems.clear()
+        self.page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+        self.page.goto(SITE + path)
+        return self.seen
+
+    def _answer(self, route: Route) -> None:
+        """Answer one request of the browser: the page or a static file."""
+        place = urlsplit(route.request.url).path
+        if place.startswith(settings.STATIC_URL):
+            body, kind = static_file(place.removeprefix(settings.STATIC_URL))
+            route.fulfill(body=body, headers={"content-type": kind})
+        elif place == self.path:
+            given = self.given
+            route.fulfill(status=given.status_code, body=body_of(given), headers=dict(given.items()))
         else:
             route.fulfill(status=204)  # what scripts ask for later is no part of the page as it opens
+
+
+@cache
+def static_file(name: str) -> tuple[bytes, str]:
+    """Return a static file and its kind."""
+    found = finders.find(name)
+    assert found, f"{name} is missing"
+    return Path(str(found)).read_bytes(), mimetypes.guess_type(str(found))[0] or "application/octet-stream"
 
 
 def body_of(answer: Any) -> bytes:
@@ -91,29 +116,17 @@ def world(browser: Browser, django_db_setup: None, django_db_blocker: Any) -> It
         connections.close_all()
 
 
-@pytest.fixture
-def open_answer(browser: Browser) -> Iterator[Any]:
-    """Give a function that opens an answer of the test client in the browser."""
-    contexts = []
-
-    def opened(path: str, answer: HttpResponse, language: str) -> Seen:
-        context = browser.new_context(
-            viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, locale=language, reduced_motion="reduce"
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.route("**/*", Answers(path, answer))
-        seen = Seen(page)
-        page.goto(SITE + path)
-        return seen
-
+@pytest.fixture(scope="module")
+def tabs(browser: Browser) -> Iterator[dict[str, Tab]]:
+    """Give the tabs of both languages: a context of its own for each page would cost more than the page."""
+    opened = {language: Tab(browser, language) for language in ("vi-VN", "en-GB")}
     yield opened
-    for context in contexts:
-        context.close()
+    for tab in opened.values():
+        tab.page.context.close()
 
 
 @pytest.mark.parametrize("line", PAGES, ids=str)
-def test_every_page_is_fit_to_be_seen(line: Line, world: World, open_answer: Any) -> None:
+def test_every_page_is_fit_to_be_seen(line: Line, world: World, tabs: dict[str, Tab]) -> None:
     role = first_viewer(line)
     client = world.client(role, "own")
     with transaction.atomic():
@@ -129,7 +142,7 @@ def test_every_page_is_fit_to_be_seen(line: Line, world: World, open_answer: Any
             if not is_page(answer):
                 continue
             assert b"maxlength=" not in body_of(answer)  # would cut what is pasted without a word
-            page = open_answer(prefix + path, answer, "en-GB" if prefix else "vi-VN")
+            page = tabs["en-GB" if prefix else "vi-VN"].show(prefix + path, answer)
             for width, height in (PHONE, ZOOMED, DESKTOP):
                 page.set_viewport_size({"width": width, "height": height})
                 page.fits()
@@ -141,7 +154,7 @@ def test_every_page_is_fit_to_be_seen(line: Line, world: World, open_answer: Any
 
 
 @pytest.mark.parametrize("page", ["code", "enrol", "denied", "missing", "forged"])
-def test_pages_between_pages_are_fit_to_be_seen(page: str, world: World, open_answer: Any) -> None:
+def test_pages_between_pages_are_fit_to_be_seen(page: str, world: World, tabs: dict[str, Tab]) -> None:
     """The second factor and its first making come only after a password; refusals have no URL of their own."""
     with transaction.atomic():
         client, path = Client(SERVER_NAME="localhost", enforce_csrf_checks=page == "forged"), "/dang-nhap/"
@@ -158,7 +171,7 @@ def test_pages_between_pages_are_fit_to_be_seen(page: str, world: World, open_an
             answer = client.get(path)
         assert is_page(answer)
         assert (answer.status_code == 200) == (page in ("code", "enrol"))
-        seen = open_answer(path, answer, "vi-VN")
+        seen = tabs["vi-VN"].show(path, answer)
         for width, height in (DESKTOP, ZOOMED, PHONE):
             seen.set_viewport_size({"width": width, "height": height})
             seen.fits()
