@@ -18,8 +18,8 @@ setup: $(VENV)/.run ## môi trường, cơ sở dữ liệu, dữ liệu mẫu (
 run: $(VENV)/.run ## chuẩn bị rồi chạy tại http://127.0.0.1:8000 (PORT=... để đổi cổng)
 	@exec $(BIN)/motcua up --setup
 
-test: $(VENV)/.dev peers ## toàn bộ bộ kiểm thử
-	@$(BIN)/python -m motcua.config.testing suite
+test: $(VENV)/.dev peers ## toàn bộ bộ kiểm thử (ROOM=dossiers: chỉ của một phòng)
+	@$(BIN)/python -m motcua.config.testing $(if $(ROOM),room $(ROOM),suite)
 
 test-slow: $(VENV)/.dev peers ## kiểm thử dài: 100.000 ca ngẫu nhiên, tắt máy thật, nạp lớn
 	@$(BIN)/python -m motcua.config.testing slow

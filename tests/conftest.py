@@ -18,7 +18,7 @@ from django.db import connection, connections
 from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
-from motcua.config import database, env, setup
+from motcua.config import database, env, setup, testing
 from motcua.config.postgres.cluster import Cluster
 from motcua.doors.ui import kept
 from motcua.ground.core import defer, outbox
@@ -40,6 +40,11 @@ FAST = {
     # It would look at tables whose rows a test has not committed, find them empty, and leave plans fit for nothing.
     "autovacuum": "off",
 }
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the choice of a room."""
+    parser.addoption("--room", help="run the tests of one room, at every level")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -71,6 +76,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave slow tests to `make test-slow` and skip, by name, what this machine cannot run."""
+    if room := config.getoption("room"):
+        about = [testing.of_room(item.nodeid.partition("::")[0], item.name, room) for item in items]
+        config.hook.pytest_deselected(items=[item for item, wanted in zip(items, about, strict=True) if not wanted])
+        items[:] = [item for item, wanted in zip(items, about, strict=True) if wanted]
     browser = chromium()
     chosen = config.getoption("markexpr") or ""
     for test in items:

@@ -1,6 +1,7 @@
 """What `make test`, `make test-slow` and `make check` run, with the few things that they must know of this machine."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -11,8 +12,8 @@ from motcua.config import catalogues, env
 from motcua.config.postgres import programs
 
 BIN = Path(sys.executable).parent
-# Each process has a PostgreSQL of its own; on one that was given they would hold back each other's outbox.
-PROCESSES = "0" if env.database_url() else "2"
+PROCESS_BYTES = 1_500_000_000  # Python, a PostgreSQL and a browser
+SLOWEST = "20"
 NO_TESTS = 5
 
 
@@ -23,29 +24,79 @@ def main() -> None:
         os.environ.pop(name, None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.config.settings.test"
     os.environ["PYTHONHASHSEED"] = "0"  # the API's generated examples depend on it: the same ones in every run
-    sys.exit({"suite": suite, "slow": slow, "check": check}[sys.argv[1]](sys.argv[2:]))
+    sys.exit({"suite": suite, "room": room, "slow": slow, "check": check}[sys.argv[1]](sys.argv[2:]))
 
 
 def suite(more: Sequence[str]) -> int:
     """Run the whole suite, and on PostgreSQL 15, where there is one, what depends on the server's version."""
     catalogues.compile_all()
-    failed = _run("pytest", ["pytest", "-q", "-n", PROCESSES, "--dist", "loadgroup", *more])
+    failed = _run("pytest", [*_pytest(), f"--durations={SLOWEST}", *more])
     older = _server_15()
     if older is None:
-        _say("bỏ qua: tests/integration trên PostgreSQL 15 (không có máy chủ 15; apt-get install postgresql-15)")
+        _say("bỏ qua: pytest -m server trên PostgreSQL 15 (không có máy chủ 15; apt-get install postgresql-15)")
     elif not more:
         failed |= _run(
-            f"pytest trên {older.parent.name}",
-            ["pytest", "-q", "-n", PROCESSES, "--dist", "loadgroup", "tests/integration"],
+            f"pytest -m server trên PostgreSQL {older.parent.name}",
+            [*_pytest(), "-m", "server"],
             {"MOTCUA_POSTGRES_BIN": str(older)},
         )
     return failed
 
 
+def room(more: Sequence[str]) -> int:
+    """Run the tests of one room at every level: its folders, its journeys, its lines of the table of rights."""
+    name = more[0]
+    if name not in rooms():
+        _say(f"không có phòng “{name}”; có: {', '.join(rooms())}")
+        return 2
+    catalogues.compile_all()
+    return _run(f"pytest --room {name}", [*_pytest(), f"--durations={SLOWEST}", "--room", *more])
+
+
+def rooms() -> list[str]:
+    """Return the name of every room, and of the floor that puts them together."""
+    floors = ("doors", "insight", "casework", "means", "ground")
+    found = {path.parent.name for floor in floors for path in (env.ROOT / "src/motcua" / floor).glob("*/__init__.py")}
+    return sorted({*found, "config"})
+
+
+def of_room(place: str, name: str, room: str) -> bool:
+    """Return whether a test is about a room: it lies in a folder or file named after it, or in its lines of a table."""
+    *folders, file = Path(place).parts
+    words = Path(file).stem.split("_")
+    return room in folders or room in words or bool(re.search(rf"[\[ ]{room}[:-]", name))
+
+
+def processes(cores: int, free_bytes: int) -> int:
+    """Return how many processes test at once: one a core, if there is memory for them."""
+    return max(1, min(cores, free_bytes // PROCESS_BYTES))
+
+
+def _pytest() -> list[str]:
+    """Return the beginning of every run of pytest.
+
+    Each process has a PostgreSQL of its own; on one that was given they would hold back each other's outbox.
+    """
+    count = 0 if env.database_url() else processes(_cores(), _free_bytes())
+    return ["pytest", "-q", "-n", str(count), "--dist", "loadgroup"]
+
+
+def _cores() -> int:
+    """Return the cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _free_bytes() -> int:
+    """Return the memory that may be taken without swapping, as far as the system tells."""
+    told = Path("/proc/meminfo")
+    found = re.search(r"^MemAvailable:\s+(\d+) kB$", told.read_text(encoding="ascii"), re.M) if told.exists() else None
+    return int(found[1]) * 1024 if found else 2 * PROCESS_BYTES
+
+
 def slow(more: Sequence[str]) -> int:
     """Run the long tests."""
     catalogues.compile_all()
-    return _run("pytest -m slow", ["pytest", "-q", "-m", "slow", "-n", PROCESSES, "--dist", "loadgroup", *more])
+    return _run("pytest -m slow", [*_pytest(), "-m", "slow", f"--durations={SLOWEST}", *more])
 
 
 def check(more: Sequence[str]) -> int:

@@ -1,0 +1,42 @@
+"""How many processes test at once, and which tests belong to a room."""
+
+import pytest
+
+from motcua.config import testing
+
+GB = 1_000_000_000
+
+
+@pytest.mark.parametrize(
+    ("cores", "free_bytes", "wanted"),
+    [(2, 16 * GB, 2), (8, 64 * GB, 8), (8, 4 * GB, 2), (4, 1 * GB, 1), (1, 16 * GB, 1)],
+)
+def test_one_process_a_core_if_there_is_memory_for_them(cores: int, free_bytes: int, wanted: int) -> None:
+    assert testing.processes(cores, free_bytes) == wanted
+
+
+def test_a_given_database_is_used_by_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://nobody@127.0.0.1:1/nothing")
+    assert "0" in testing._pytest()
+    monkeypatch.delenv("DATABASE_URL")
+    assert "0" not in testing._pytest()
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "room"),
+    [
+        ("tests/unit/dossiers/test_deadlines.py", "test_x", "dossiers"),
+        ("tests/integration/dossiers/test_offers.py", "test_x[ward]", "dossiers"),
+        ("tests/journeys/test_desk_tools.py", "test_x", "desk"),
+        ("tests/rights/test_rights.py", "test_everybody_gets_what_the_table_says[GET desk:inbox]", "desk"),
+        ("tests/rights/test_api_rights.py", "test_x[GET api-v1:search]", "api"),
+    ],
+)
+def test_a_room_has_tests_at_every_level(place: str, name: str, room: str) -> None:
+    assert testing.of_room(place, name, room)
+    assert not testing.of_room(place, name, "notifications")
+    assert room in testing.rooms()
+
+
+def test_a_word_inside_another_is_no_room() -> None:
+    assert not testing.of_room("tests/unit/core/test_desktop.py", "test_x[GET deskside:inbox]", "desk")
