@@ -16,7 +16,7 @@ from motcua.sample.loading import accounts as loading
 from tests.factories import accounts as make
 
 AT = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.server]
 
 
 def check(name: str, password: str = make.PASSWORD, at: datetime = AT, sample_mode: bool = False) -> services.Passed:

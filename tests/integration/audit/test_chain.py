@@ -10,6 +10,8 @@ from motcua.ground.audit import queries, rules, services
 from motcua.ground.audit.services import verifying
 from motcua.ground.core.actors import SYSTEM, Actor, ActorKind, Holding
 
+pytestmark = pytest.mark.server
+
 AT = datetime(2026, 11, 20, 8, 5, tzinfo=UTC)
 CLERK = Actor(kind=ActorKind.OFFICER, account_id=7, name="Lê Thị Hạnh")
 

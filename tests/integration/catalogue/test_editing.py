@@ -11,7 +11,7 @@ from motcua.means.catalogue.models import ProcedureVersion, SearchMiss
 from tests.factories import catalogue as factory
 from tests.factories import eforms as forms
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.server]
 NEXT = date(2026, 12, 1)
 
 

@@ -9,6 +9,8 @@ from motcua.means.catalogue.models import ProcedureVersion
 from tests.factories import catalogue as factory
 from tests.factories import orgs
 
+pytestmark = pytest.mark.server
+
 Y_TO_I = dict(zip("yỳỷỹýỵ", "iìỉĩíị", strict=True))
 MAY_BE_I = re.compile(rf"\b([hklmstHKLMST]|[qQ]u)([{''.join(Y_TO_I)}])\b")
 EXPECTED = {

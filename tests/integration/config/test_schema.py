@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from motcua.config import setup
+from motcua.config import database, setup
 from motcua.config.postgres import programs
 from motcua.config.schema import laying, making
 from tests import databases
@@ -73,6 +73,7 @@ def test_a_laid_database_is_the_same_as_a_migrated_one(migrated: str, empty: str
 
     assert told(making.dump(empty)) == told(migrated)
     assert path() == before
+    database.demand_tables()
 
 
 def path() -> str:
@@ -129,6 +130,11 @@ def test_extensions_that_are_there_already_are_no_hindrance(empty: str) -> None:
 
     assert laying.lay()
     assert not laying.lay()  # now it holds something
+
+
+def test_a_command_that_needs_tables_says_how_to_get_them(empty: str) -> None:
+    with pytest.raises(ValueError, match="make setup"):
+        database.demand_tables()
 
 
 def test_a_schema_of_another_name_is_left_to_the_migrations(empty: str) -> None:

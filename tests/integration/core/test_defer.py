@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 
 from motcua.ground.core import defer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.server]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from django.utils import timezone
 from motcua.ground.core import defer, events, outbox
 from motcua.ground.core.models import OutboxCursor, OutboxDelivery, OutboxEvent
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.server]
 
 
 @events.event

@@ -11,7 +11,7 @@ from motcua.ground.orgs.models import DatedSetting
 from motcua.means.workflow.models import Process
 from tests.factories import accounts as people
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.server]
 
 
 def test_an_inserted_row_reads_as_a_saved_one() -> None:

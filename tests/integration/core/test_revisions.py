@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from motcua.ground.core import revisions
 from motcua.ground.orgs.models import DatedSetting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.server]
 asked: list[str] = []
 
 

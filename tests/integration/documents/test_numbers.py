@@ -10,6 +10,8 @@ from motcua.means.documents import services
 from motcua.means.documents.enums import Series
 from tests.factories import documents as make
 
+pytestmark = pytest.mark.server
+
 
 def take(series: str = Series.SUPPLEMENT, year: int = 2026, agency_key: str = "phan-dinh-phung") -> int:
     return services.next_number(series=series, year=year, agency_key=agency_key, by=SYSTEM, at=make.ACCEPTED_AT)

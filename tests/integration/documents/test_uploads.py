@@ -24,7 +24,7 @@ from motcua.means.documents.enums import FileState, ScanVerdict
 from motcua.means.documents.models import File
 from tests.factories import documents as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.server]
 SUBJECT = ("dossier", "42")
 
 

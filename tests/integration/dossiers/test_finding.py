@@ -26,7 +26,8 @@ from tests.province import at
 NOW = at("2026-11-20 10:00")
 ALL = Wanted(until_at=at("2027-01-01 00:00"))
 
-pytestmark = pytest.mark.django_db  # each test takes back what it changes of the dossiers made once
+# Each test takes back what it changes of the dossiers made once.
+pytestmark = [pytest.mark.django_db, pytest.mark.server]
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,8 @@ from motcua.sample import bulk
 from motcua.sample.bulk import making
 from tests.province import Stage, at
 
+pytestmark = pytest.mark.server
+
 NOW = at("2026-11-20 10:00")
 COUNT = 60
 

@@ -10,6 +10,8 @@ from motcua.ground.orgs import services as org_services
 from motcua.insight.reporting import queries as figures
 from tests.province import Stage, at
 
+pytestmark = pytest.mark.server
+
 WARD = "phuong-phan-dinh-phung-05443"
 CODE = "1.004873"
 

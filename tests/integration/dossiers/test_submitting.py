@@ -21,6 +21,8 @@ from tests.answers import answers_for
 from tests.filing import resident, upload
 from tests.province import Stage, at
 
+pytestmark = pytest.mark.server
+
 WARD = "phuong-phan-dinh-phung-05443"
 MARITAL = "1.004873"
 NOW = "2026-11-16 09:00"

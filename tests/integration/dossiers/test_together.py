@@ -13,7 +13,7 @@ from motcua.casework.dossiers.services import applicant, intake, processing
 from motcua.ground.core.errors import Stale
 from tests.province import Stage, at
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.server]
 WARD, CODE = "phuong-phan-dinh-phung-05443", "1.004873"
 NOW = "2026-11-20 09:12"
 

@@ -12,7 +12,7 @@ from motcua.means.eforms import queries, services
 from motcua.means.eforms.models import FormAnswers, FormVersion
 from tests.factories import eforms as factory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.server]
 GOOD = {"owner_name": "Nguyễn Thị Ngọc Ánh", "owner_id_number": "000123456789"}
 
 

@@ -210,6 +210,7 @@ def test_the_entries_of_a_span_are_turned_by_pages(year: Manage) -> None:
     assert "Mới hơn" in year.read("auditor", "nhat-ky/?tu=01/01/2026&den=20/11/2026&trang=2")
 
 
+@pytest.mark.server
 def test_the_check_finds_a_changed_row(year: Manage) -> None:
     assert "Nhật ký nguyên vẹn" in year.send("auditor", "nhat-ky/kiem-tra/").content.decode()
     row = AuditEntry.objects.filter(subject_kind="dossier").first()

@@ -20,7 +20,7 @@ from motcua.means.notifications.models import Attempt, Message
 from tests.factories import documents as people
 from tests.factories import notifications as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.server]
 ABOUT = ("dossier", "42")
 ATTEMPTS = len(rules.WAIT_MINUTES) + 1
 

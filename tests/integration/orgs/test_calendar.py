@@ -15,7 +15,7 @@ from motcua.ground.orgs import queries, services
 from motcua.ground.orgs.models import CalendarDay, OpeningHours
 from tests.factories import orgs as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.server]
 NOW = make.AT
 CULTURE_DAY = date(2026, 11, 24)
 NEW_YEAR = date(2027, 1, 1)  # not confirmed yet

@@ -15,7 +15,7 @@ from motcua.ground.orgs.enums import AgencyKind, Level, UnitKind
 from motcua.ground.orgs.models import Agency, Area, Position, Unit
 from tests.factories import orgs as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.server]
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
 

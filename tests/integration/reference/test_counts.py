@@ -11,7 +11,7 @@ from motcua.ground.orgs import queries as orgs
 from motcua.insight.reporting import queries as reporting
 from motcua.sample import year as sample
 
-pytestmark = pytest.mark.usefixtures("province")
+pytestmark = [pytest.mark.usefixtures("province"), pytest.mark.server]
 MONTH = (date(2022, 8, 1), date(2022, 8, 31))
 
 

@@ -16,6 +16,8 @@ from motcua.insight.reporting.models import MEASURES, DayFact, DossierFact
 from motcua.sample import bulk
 from tests.province import Stage, at
 
+pytestmark = pytest.mark.server
+
 NOW = at("2026-11-20 15:00")
 
 

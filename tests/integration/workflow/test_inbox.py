@@ -15,7 +15,7 @@ from motcua.means.workflow.models import StepRun
 from tests.factories import workflow as make
 from tests.factories.workflow import moment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.server]
 AT = moment(16, 8)
 MADE_FOR_IT = ("assignee", "position", "unit", "agency")
 

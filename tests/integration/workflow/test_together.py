@@ -13,7 +13,7 @@ from motcua.means.workflow.models import StepRun
 from tests.factories import workflow as make
 from tests.factories.workflow import moment
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.server]
 AT = moment(20, 9, 12)
 
 
