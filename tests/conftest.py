@@ -77,9 +77,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave slow tests to `make test-slow` and skip, by name, what this machine cannot run."""
     if room := config.getoption("room"):
-        about = [testing.of_room(item.nodeid.partition("::")[0], item.name, room) for item in items]
-        config.hook.pytest_deselected(items=[item for item, wanted in zip(items, about, strict=True) if not wanted])
-        items[:] = [item for item, wanted in zip(items, about, strict=True) if wanted]
+        wanted = [test for test in items if testing.of_room(test.nodeid.partition("::")[0], test.name, room)]
+        kept = set(wanted)
+        config.hook.pytest_deselected(items=[test for test in items if test not in kept])
+        items[:] = wanted
     browser = chromium()
     chosen = config.getoption("markexpr") or ""
     for test in items:

@@ -19,7 +19,7 @@ from motcua.insight.reporting.models import DayFact
 from motcua.means.catalogue.models import LifeEvent, Procedure, Sector
 from tests.factories.accounts import client_of, make_account
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_province")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_province"), pytest.mark.server]
 BIRTH = "/thu-tuc/dang-ky-khai-sinh/"
 PAGES = [
     "/",

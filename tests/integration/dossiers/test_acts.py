@@ -173,6 +173,7 @@ def test_every_move_of_the_sample_is_one_that_the_law_knows(stage: Stage) -> Non
     assert [move for move in sorted(moves) if not acts.may_act(*move)] == []
 
 
+@pytest.mark.server
 def test_moves_kept_by_older_names_bear_the_names_of_acts(stage: Stage) -> None:
     play = Play(stage).accepted()
     Move.objects.filter(dossier=play.dossier).delete()
