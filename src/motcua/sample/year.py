@@ -1,21 +1,16 @@
 """Sample dossiers and their figures: a year of them for set-up, as many as asked for, or a month from counts."""
 
-import csv
-import difflib
 import re
-import unicodedata
 from datetime import datetime, time, timedelta
-from pathlib import Path
 
 from django.utils import timezone
 
-from motcua import reference
 from motcua.casework.dossiers.queries import rows as dossier_rows
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.core import bulk as bulk_rows
-from motcua.ground.core import csv_files, text, worktime
+from motcua.ground.core import csv_files, worktime
 from motcua.ground.core.actors import SYSTEM
-from motcua.ground.core.errors import Invalid
+from motcua.ground.core.errors import Invalid, NotFound
 from motcua.ground.orgs import queries as orgs
 from motcua.insight.reporting import services as reporting
 from motcua.sample import bulk
@@ -52,13 +47,17 @@ def make_from_counts(
 ) -> dict[str, int]:
     """Make the finished dossiers of a month (YYYY-MM) from a CSV file of counts; `name` stands in its refusals.
 
-    Raises: Invalid for another form of month, unknown units (naming the nearest), and counts that are no numbers
+    Raises: Invalid for another form of month, unknown units (naming the nearest), counts that are no numbers, and a
+        month that these units have dossiers in already
     """
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
         raise Invalid("--month có dạng YYYY-MM, ví dụ 2022-08.")
     first = worktime.at_time(datetime.strptime(month, "%Y-%m").date(), time(0, 0))  # noqa: DTZ007 - a day only
     last = worktime.at_time((first.date().replace(day=28) + timedelta(days=4)).replace(day=1), time(0, 0))
     counts = _counts(content, name, first)
+    there = dossier_rows.sample_accepted([agency_id for agency_id, _online, _direct in counts], first, last)
+    if there:
+        raise Invalid(f"Tháng {first:%m/%Y} đã có {there} hồ sơ mẫu của các đơn vị này: số liệu không nạp hai lần.")
     now = timezone.now()
     made = bulk.make_month(
         counts=counts,
@@ -74,17 +73,15 @@ def make_from_counts(
 
 
 def _counts(content: bytes, path: str, first: datetime) -> list[tuple[int, int, int]]:
-    known = _known_units(first)
+    names = orgs.Names(first.date())
     found = []
     for row in csv_files.read(content, columns=[["don vi"], [ONLINE], [DIRECT]]):
         if not row.values.get("stt", "-"):
             continue  # in a file that numbers its rows, rows without a number are totals
-        name = row.get("don vi")
-        agency_id = known.get(_key(name))
-        if agency_id is None:
-            nearest = difflib.get_close_matches(_key(name), known, n=1, cutoff=0.4)
-            hint = f"; gần nhất: {orgs.agency(known[nearest[0]]).name}" if nearest else ""
-            raise Invalid(f"{path}, dòng {row.number}: không có đơn vị “{name}”{hint}.")
+        try:
+            agency_id = names.get(row.get("don vi")).id
+        except NotFound as error:
+            raise Invalid(f"{path}, dòng {row.number}: {error.message}.") from error
         found.append((agency_id, _number(row, ONLINE, path), _number(row, DIRECT, path)))
     return found
 
@@ -94,22 +91,3 @@ def _number(row: csv_files.Line, column: str, path: str) -> int:
     if not (value.isascii() and value.isdigit()):
         raise Invalid(f"{path}, dòng {row.number}: “{row.get(column)}” ở cột {column} không phải là số.")
     return int(value)
-
-
-def _known_units(first: datetime) -> dict[str, int]:
-    """Return folded name -> agency of the structure of that month: names, short names and the table of aliases."""
-    agencies = orgs.agencies(on=first.date())
-    by_key = {agency.key: agency.id for agency in agencies}
-    known = {_key(name): agency.id for agency in agencies for name in (agency.name, agency.short_name) if name}
-    aliases = Path(reference.__file__).parent / "unit_aliases.csv"
-    with aliases.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["agency_key"] in by_key:
-                known[_key(row["alias"])] = by_key[row["agency_key"]]
-    return known
-
-
-def _key(name: str) -> str:
-    """Return a unit's name for comparing: with its tone marks where they distinguish, without case and spacing."""
-    plain = unicodedata.normalize("NFC", text.clean(name)).casefold()
-    return re.sub(r"[\s,.\-–]+", " ", plain).strip()

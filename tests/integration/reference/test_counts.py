@@ -37,6 +37,14 @@ def test_the_table_counts_what_the_file_says(tmp_path: Path) -> None:
     assert counted("Sở Công Thương") == (7, 3, 4)
 
 
+def test_the_same_month_is_not_counted_twice(tmp_path: Path) -> None:
+    lines = ["don_vi,truc_tuyen,truc_tiep", "so cong thuong,3,4"]
+    assert made_from(tmp_path, lines)["dossiers"] == 7
+    with pytest.raises(Invalid, match="Tháng 08/2022 đã có 7 hồ sơ mẫu của các đơn vị này"):
+        made_from(tmp_path, lines)
+    assert counted("Sở Công Thương") == (7, 3, 4)
+
+
 def test_a_file_may_name_units_and_figures_alone(tmp_path: Path) -> None:
     assert made_from(tmp_path, ["don_vi,truc_tuyen,truc_tiep", "Sở Công Thương,1,2"])["dossiers"] == 3
 

@@ -13,7 +13,7 @@ from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.queries.cards import Page, Row
 from motcua.casework.dossiers.rules import deadlines
 from motcua.ground.accounts.enums import HEADS, Role
-from motcua.ground.core import revisions, text, worktime
+from motcua.ground.core import identifiers, revisions, text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
@@ -227,11 +227,9 @@ def _matching(rows: "QuerySet[Dossier]", query: str) -> "QuerySet[Dossier]":
     wanted = text.clean(query)
     if not wanted:
         return rows
+    code = identifiers.written(query)
     return rows.filter(
-        Q(code__iexact=wanted)
-        | Q(submission_ref__iexact=wanted)
-        | Q(owner_name__icontains=wanted)
-        | Q(owner_id_number=wanted)
+        Q(code=code) | Q(submission_ref=code) | Q(owner_name__icontains=wanted) | Q(owner_id_number=wanted)
     )
 
 
@@ -257,3 +255,9 @@ def my_drafts(actor: Actor) -> list[Draft]:
 def any_dossier() -> bool:
     """Return whether there is any dossier at all."""
     return Dossier.objects.exists()
+
+
+def sample_accepted(agency_ids: Iterable[int], from_at: datetime, until_at: datetime) -> int:
+    """Return how many sample dossiers these agencies accepted from a moment up to another."""
+    rows = Dossier.objects.filter(sample=True, competent_agency__in=list(agency_ids))
+    return rows.filter(accepted_at__gte=from_at, accepted_at__lt=until_at).count()
