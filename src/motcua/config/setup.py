@@ -190,7 +190,7 @@ def migrate() -> None:
 
 
 def make_cache_table() -> None:
-    """Make the table of the shared cache."""
+    """Make the table of the cache that all processes share; it stays when it is there."""
 
     call_command("createcachetable", verbosity=0)
 

@@ -41,7 +41,7 @@ class Child:
     reader: threading.Thread | None = field(default=None, repr=False)
 
     def alive(self) -> bool:
-        """Return whether it runs."""
+        """Return whether the process was started and has not ended by itself."""
         return self.process is not None and self.process.poll() is None
 
 

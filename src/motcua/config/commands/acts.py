@@ -63,7 +63,7 @@ def rows() -> list[dict[str, Any]]:
 
 
 def clock(state: State) -> str:
-    """Return what the clocks do in a state."""
+    """Return which clock runs in a state, in the words of the page: "ended", "paused", or what the state counts."""
     if state in policies.ENDED:
         return "ended"
     if state in policies.WAITING:
@@ -72,7 +72,7 @@ def clock(state: State) -> str:
 
 
 def page() -> str:
-    """Return the page of the docs."""
+    """Return docs/acts.md as the table tells it, diagram first; a test compares the file with it."""
     return "\n".join([HEADING, *_diagram(), "", *_states(), "", *_acts(), TAIL])
 
 

@@ -16,7 +16,6 @@ TAMPERED = 1
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what to do."""
     parser.add_argument(
         "action", metavar="VIỆC", choices=["verify", "roots", "close"],
         help="verify: kiểm tra toàn bộ; roots: in mã gốc từng ngày; close: chốt ngay, không chờ nửa đêm",

@@ -49,7 +49,7 @@ def rows() -> list[dict[str, Any]]:
 
 
 def page(found: list[dict[str, Any]]) -> str:
-    """Return the page of the docs."""
+    """Return docs/events.md: a row an event, with what it carries and who listens; a test compares the file with it."""
     lines = []
     for event in found:
         heard_by = ", ".join(event["heard_by"]) or "for the record"

@@ -21,7 +21,6 @@ DIFFERENT = 1
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what to do."""
     parser.add_argument(
         "action", metavar="VIỆC", choices=["check", "rebuild"],
         help="check: so số liệu với các bước đã ghi, không ghi gì; rebuild: dựng lại toàn bộ từ các bước đã ghi",

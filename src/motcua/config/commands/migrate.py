@@ -15,5 +15,5 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> None:
-    """Migrate."""
+    """Apply the migrations that are missing to the database of the settings."""
     setup.migrate()

@@ -15,7 +15,6 @@ MOST_DAYS = 36_500
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what to do."""
     parser.add_argument(
         "action", metavar="VIỆC", choices=["status", "prune", "rebase"], nargs="?", default="status",
         help=(

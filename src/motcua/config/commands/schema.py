@@ -15,5 +15,5 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> None:
-    """Write it."""
+    """Write the kept schema anew from the migrations and say where it is."""
     console.note(f"Đã ghi {making.write()}")

@@ -19,7 +19,6 @@ needs_database = True
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments."""
     parser.add_argument("form", metavar="BIỂU", help="số biểu: II.06a")
     parser.add_argument("--unit", metavar="ĐƠN VỊ", help="khóa, mã hoặc tên đơn vị; bỏ trống: toàn tỉnh")
     parser.add_argument("--from", dest="start", required=True, metavar="NGÀY", help="ngày đầu kỳ, YYYY-MM-DD")

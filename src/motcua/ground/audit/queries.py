@@ -29,7 +29,7 @@ class EntryCard:
 
 @dataclass(frozen=True, slots=True)
 class RootCard:
-    """One daily root."""
+    """A root that closes a day: what it covers, and the hash that any later change of an entry would contradict."""
 
     id: int
     day: date

@@ -203,7 +203,7 @@ def form_versions(key: str) -> list[FormVersionRow]:
 
 
 def form_pages(version_id: int, language: str | None = None) -> tuple[PageCard, ...]:
-    """Return the pages of a form in one language."""
+    """Return the pages of a stored version of a form, in the language of the moment where none is named."""
     return pages_of(form_version(version_id).schema, language)
 
 

@@ -13,7 +13,7 @@ class VersionState(TextChoices):
 
 
 class StepKind(TextChoices):
-    """What a step is for."""
+    """What is done at a step; those of weight (`WEIGHTY`) ask for a fresh second factor."""
 
     RECEIVE = "receive", _("Tiếp nhận")
     ASSIGN = "assign", _("Phân công")

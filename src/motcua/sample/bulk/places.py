@@ -56,13 +56,13 @@ class Places:
     agencies: dict[int, orgs.AgencyCard] = field(default_factory=dict)
 
     def agency(self, agency_id: int) -> orgs.AgencyCard:
-        """Return an agency."""
+        """Return an agency, read once for all that are made."""
         if agency_id not in self.agencies:
             self.agencies[agency_id] = orgs.agency(agency_id)
         return self.agencies[agency_id]
 
     def calendar(self, agency_id: int) -> worktime.WorkCalendar:
-        """Return an agency's calendar."""
+        """Return an agency's working calendar, read once for all that are made."""
         if agency_id not in self.calendars:
             self.calendars[agency_id] = orgs.work_calendar(agency_id)
         return self.calendars[agency_id]

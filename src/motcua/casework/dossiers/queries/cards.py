@@ -109,7 +109,7 @@ class DueCard:
 
 @dataclass(frozen=True, slots=True)
 class RequestCard:
-    """A supplement request."""
+    """A request to supplement, with what is asked and what was answered. Term: yêu cầu bổ sung"""
 
     id: int
     number: int
@@ -133,7 +133,7 @@ class RequestCard:
 
 @dataclass(frozen=True, slots=True)
 class ResultCard:
-    """A result."""
+    """A result that was issued; `superseded` when a corrected one stands in its place."""
 
     id: int
     outcome: str

@@ -253,7 +253,7 @@ def my_drafts(actor: Actor) -> list[Draft]:
 
 
 def any_dossier() -> bool:
-    """Return whether there is any dossier at all."""
+    """Return whether the installation has any; the sample year is made only where there is none."""
     return Dossier.objects.exists()
 
 

@@ -16,7 +16,7 @@ def limit_of(dossier: Dossier) -> worktime.TimeLimit:
 
 
 def pauses_of(dossier: Dossier) -> list[deadlines.PausedTime]:
-    """Return the pauses of a dossier in order."""
+    """Return the pauses of a dossier by their beginning; the last may still be open (`until_at` None)."""
     rows = Pause.objects.filter(dossier=dossier).order_by("from_at", "id")
     return [deadlines.PausedTime(row.from_at, row.until_at, row.resume, row.ground) for row in rows]
 

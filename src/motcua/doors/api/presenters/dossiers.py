@@ -146,7 +146,7 @@ class SupplementRequest(Schema):
 
 
 class Result(Schema):
-    """A result."""
+    """What was issued for a dossier; `superseded` once a correction stands in its place."""
 
     outcome: str
     outcome_label: str
@@ -249,7 +249,7 @@ def row_of(card: Row) -> dict[str, Any]:
 
 
 def page_of(found: Page) -> dict[str, Any]:
-    """Return one page of dossiers."""
+    """Return a page of dossiers as JSON; a page past the end is told as the last one that there is."""
     return {
         "items": [row_of(row) for row in found.rows],
         "total": found.total, "page": min(found.number, found.pages), "pages": found.pages, "per_page": found.size,

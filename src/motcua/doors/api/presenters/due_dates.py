@@ -68,7 +68,7 @@ class DueDate(Schema):
 def due_of(
     found: worktime.Explanation, calendar: str | None, resume: worktime.Resume, pauses: list[worktime.Pause]
 ) -> dict[str, Any]:
-    """Return the answer."""
+    """Return the due moment with its explanation, and beside it what was asked, so that the answer can stand alone."""
     return {
         **found.as_dict(),
         "calendar": calendar,

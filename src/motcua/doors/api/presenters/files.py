@@ -21,5 +21,5 @@ class UploadedFile(Schema):
 
 
 def file_of(card: documents.FileCard) -> dict[str, object]:
-    """Return a file."""
+    """Return a stored file as the API describes it: never where it lies, nor who brought it."""
     return {"id": str(card.id), **{name: getattr(card, name) for name in UploadedFile.model_fields if name != "id"}}

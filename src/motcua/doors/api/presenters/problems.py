@@ -155,7 +155,7 @@ def problem(
     errors: Sequence[Mapping[str, str]] = (),
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    """Return one problem."""
+    """Return a refusal that no cache keeps: `code` is for programs, `detail` for people, `errors` say where."""
     data: dict[str, Any] = {
         "type": f"urn:motcua:problem:{code}",
         "title": titles().get(status, _("Không làm được")),

@@ -131,7 +131,7 @@ class FormOption(Schema):
 
 
 class FormField(Schema):
-    """A field of the form."""
+    """A question of a form; `show_if` and `cases` say when it is asked."""
 
     key: Annotated[str, Field(description=_("Khóa của câu trả lời trong answers."))]
     type: str
@@ -146,7 +146,7 @@ class FormField(Schema):
 
 
 class FormPage(Schema):
-    """A page of the form."""
+    """The questions that people answer on one page, in the order of asking."""
 
     key: str
     title: str

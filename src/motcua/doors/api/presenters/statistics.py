@@ -31,7 +31,7 @@ class Months(Schema):
 
 
 def month_of(month: MonthFigures) -> dict[str, object]:
-    """Return one month."""
+    """Return a month as YYYY-MM with its counts; rates are percent to two decimals, null for nothing counted."""
     plain = ("received", "online", "assisted", "finished", "early", "on_time", "late")
     rates = {
         name: None if (rate := getattr(month, name)) is None else round(rate, 2)

@@ -199,7 +199,7 @@ class StrictParser(Parser):
         return text.composed(json.loads(request.body, parse_constant=_no_constant))
 
     def parse_querydict(self, data: Any, list_fields: list[str], request: HttpRequest) -> dict[str, Any]:
-        """Return the parameters."""
+        """Return the parameters; one given twice is refused with 422, as only one of the two could be heard."""
         repeated = [key for key, values in data.lists() if len(values) > 1 and key not in list_fields]
         if repeated and data is request.GET:
             places = [

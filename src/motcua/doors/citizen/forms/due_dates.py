@@ -108,7 +108,7 @@ class DueForm(forms.Form):
 
     @property
     def limit(self) -> worktime.TimeLimit:
-        """Return the limit."""
+        """Return the time limit as counted from the two fields: a number, and its unit."""
         return worktime.TimeLimit(self.cleaned_data["so"], worktime.LimitUnit(self.cleaned_data["don-vi"]))
 
     @property

@@ -48,7 +48,7 @@ class Place:
 
     @property
     def field(self) -> str:
-        """Return the name of the field."""
+        """Return how the form and the messages of a refusal call the paper's field."""
         return f"giay-{self.id}"
 
     @property
@@ -83,7 +83,7 @@ class Place:
 
 
 def entries_of(draft: Any, paper_id: int) -> list[Mapping[str, Any]]:
-    """Return the entries of a draft for one paper."""
+    """Return what a draft holds for one paper; under `OTHER`, the papers that no list names."""
     return [paper for paper in draft.papers if (paper.get("paper_id") or OTHER) == paper_id]
 
 

@@ -38,7 +38,7 @@ class Chosen:
 
     @property
     def asks_case(self) -> bool:
-        """Return whether the case must be asked for."""
+        """Return whether the applicant chooses between cases; a single one and an officer's are not asked for."""
         return bool(self.cases)
 
     @property
@@ -107,7 +107,7 @@ class Chosen:
         return all(offering.agency_level == "commune" for offering in self.offered)
 
     def papers(self) -> list[Any]:
-        """Return the papers to have at hand."""
+        """Return the papers that must be there in the chosen case, those of every case among them."""
         return [paper for paper in self.card.papers if paper.required and paper.case_key in ("", self.case_key)]
 
 
@@ -120,7 +120,7 @@ def spoken(agency: str, place: Any) -> str:
 
 
 def fitting(offered: tuple[Any, ...], case_key: str) -> list[Any]:
-    """Return the offerings that take a case."""
+    """Return the offerings made for a case; where there are none, those that take every case."""
     own = [offering for offering in offered if case_key and offering.case_key == case_key]
     return own or [offering for offering in offered if not offering.case_key]
 

@@ -65,7 +65,7 @@ class Filing:
 
     @property
     def case_name(self) -> str:
-        """Return the name of the case where there are several."""
+        """Return the name of the case, nothing where the procedure has only one and naming it would puzzle."""
         if self.card is None or len(self.card.cases) < 2:
             return ""
         return next((case.name for case in self.card.cases if case.key == self.case_key), "")
@@ -120,7 +120,7 @@ class Filing:
         return steps[min(place + 1, len(steps) - 1)]
 
     def before(self, key: str) -> Step | None:
-        """Return the page before."""
+        """Return the page before, None on the first."""
         steps = self.steps
         place = next(place for place, step in enumerate(steps) if step.key == key)
         return steps[place - 1] if place else None

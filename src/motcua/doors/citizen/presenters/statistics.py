@@ -37,7 +37,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """One line of the scale."""
+    """A line across the chart with its number; `y` is in the drawing's own units."""
 
     y: str
     label: str
@@ -93,12 +93,11 @@ def month_name(month: date) -> str:
 
 
 def last_day(month: date) -> date:
-    """Return the last day of a month."""
     return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def line_of(figures: Any, name: str, href: str = "", *, current: bool = False) -> Line:
-    """Return figures in words."""
+    """Return figures as the table shows them: grouped digits, percent, and a dash where nothing was counted."""
     return Line(
         name=name,
         received=formats.number(figures.received),

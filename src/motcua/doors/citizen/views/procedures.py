@@ -29,7 +29,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @access.page("public")
 @kept.page()
 def sectors(request: HttpRequest) -> HttpResponse:
-    """Show the sectors."""
+    """Show the sectors that have procedures, with how many each has."""
     return render(request, "citizen/sectors.html", {
         "crumbs": crumbs(Link(_("Thủ tục"), reverse("citizen:procedures")), Link(_("Theo lĩnh vực"))),
         "sectors": catalogue.sectors(timezone.localdate()),

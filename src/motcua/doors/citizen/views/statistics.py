@@ -19,7 +19,7 @@ def page(request: HttpRequest) -> HttpResponse:
 @access.page("public")
 @require_GET
 def table(request: HttpRequest, name: str) -> HttpResponse:
-    """Give one of the tables as CSV."""
+    """Give a table as CSV (UTF-8 with a mark, for spreadsheets): `thang` by month, `don-vi` by unit."""
     if name not in ("thang", "don-vi"):
         raise Http404
     file_name, text = statistics.as_csv(request, name)

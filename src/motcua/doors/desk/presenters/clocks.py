@@ -96,7 +96,7 @@ class Calendars:
         self._kept: dict[int, worktime.WorkCalendar] = {}
 
     def of(self, agency_id: int) -> worktime.WorkCalendar:
-        """Return the calendar of an agency."""
+        """Return the working calendar of an agency, read once for a page."""
         if agency_id not in self._kept:
             self._kept[agency_id] = orgs.work_calendar(agency_id)
         return self._kept[agency_id]

@@ -44,7 +44,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @access.page("staff", roles=desk.WORKERS, title="Hộp việc")
 @require_GET
 def box(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show one box."""
+    """Show a box of the sidebar and remember it: dossiers opened from it lead back to it."""
     if not sidebar.may_open(desk.actor_of(request), slug):
         raise Http404
     at = timezone.now()

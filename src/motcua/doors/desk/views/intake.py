@@ -24,7 +24,7 @@ from motcua.ground.core.errors import DomainError, NotFound
 
 
 def accept(scene: Scene, form: forms.AcceptForm) -> Any:
-    """Accept a dossier."""
+    """Take the dossier in as it was checked, and say its code and when the result is due."""
     data = form.cleaned_data
     done = intake.accept(
         by=scene.actor,

@@ -60,7 +60,7 @@ class VersionForm(forms.Form):
 
 
 class CaseForm(forms.Form):
-    """A case with its limit."""
+    """A case of a procedure, with its time limit and what a paused limit does when it goes on."""
 
     use_required_attribute = False
     key = forms.SlugField(label=_("Khóa"), max_length=60, error_messages={"required": _("Nhập khóa.")})
@@ -88,7 +88,7 @@ class FeeForm(forms.Form):
 
 
 class PaperForm(forms.Form):
-    """A required paper."""
+    """A paper of a procedure's list, for every case or for the one that is named."""
 
     use_required_attribute = False
     key = forms.SlugField(label=_("Khóa"), max_length=60, error_messages={"required": _("Nhập khóa.")})

@@ -24,7 +24,7 @@ class TableForm(PeriodForm):
 
 
 def this_month(today: date) -> tuple[date, date]:
-    """Return the month so far."""
+    """Return the first day of the month and today: a month that is not over yet."""
     return today.replace(day=1), today
 
 

@@ -37,7 +37,7 @@ class AgencyForm(forms.Form):
 
 
 class NewAgencyForm(forms.Form):
-    """A new agency."""
+    """An agency to be set up from a day; its key cannot be changed later."""
 
     use_required_attribute = False
     name = fields.line(_("Tên"))
@@ -81,7 +81,7 @@ class UnitForm(forms.Form):
 
 
 class NewUnitForm(forms.Form):
-    """A new unit."""
+    """A unit to be set up in an agency from a day; its key is unique within the agency."""
 
     use_required_attribute = False
     name = fields.line(_("Tên"))

@@ -39,7 +39,7 @@ class VersionForm(forms.Form):
 
 
 class StepForm(forms.Form):
-    """One step."""
+    """A step of a draft process; hours become working minutes, no hours mean a step without a limit of its own."""
 
     use_required_attribute = False
     order = forms.IntegerField(label=_("Thứ tự"), min_value=1, max_value=999)

@@ -68,7 +68,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the table."""
+    """A line of table II.06a: a level as heading, a sector below it, or the grand total."""
 
     number: str
     label: str

@@ -82,7 +82,7 @@ def agency_choices() -> list[tuple[int, str]]:
 
 
 def position_choices(agency_id: int) -> list[tuple[int, str]]:
-    """Return the positions of an agency to choose from."""
+    """Return (id, "unit: title") of every position of an agency, held or not."""
     return [
         (position.id, f"{position.unit_name}: {position.title}") for position in orgs.positions(agency_id=agency_id)
     ]

@@ -31,7 +31,7 @@ def trail(last: Any) -> list[Any]:
 
 
 def day_of(text: str) -> date:
-    """Return the day of an address."""
+    """Return the day that an address names as YYYY-MM-DD. Raises: Http404 for what is no day."""
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -49,7 +49,7 @@ class SignInForm(forms.Form):
 
 
 class CodeForm(forms.Form):
-    """A one-time code."""
+    """The code that the authenticator on the phone shows now."""
 
     code = forms.CharField(
         label=_("Mã xác thực"),
@@ -61,7 +61,7 @@ class CodeForm(forms.Form):
 
 
 class SentCodeForm(CodeForm):
-    """A code that was sent."""
+    """A code sent to one's address or number, good for ten minutes."""
 
     code = forms.CharField(
         label=_("Mã đã gửi"),
@@ -198,7 +198,7 @@ class ProfileForm(forms.Form):
 
 
 class TokenForm(forms.Form):
-    """A new token."""
+    """An access token to be made for a program: what it is called, and how long it is good."""
 
     name = forms.CharField(
         label=_("Tên khóa"),

@@ -106,7 +106,6 @@ class Field:
 
     @property
     def control(self) -> Control:
-        """Return how it is asked."""
         return self.asked or control_of(self.type)
 
     @property

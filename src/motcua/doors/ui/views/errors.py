@@ -36,14 +36,14 @@ def page(request: HttpRequest, status: int, title: str, advice: list[str], **mor
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Show 400."""
+    """Say in Vietnamese that the request could not be read (400)."""
     return page(request, 400, _("Yêu cầu không đọc được"), [
         _("Địa chỉ hoặc dữ liệu gửi lên bị sai. Quay lại trang trước và thử lại."),
     ])  # fmt: skip
 
 
 def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Show 403."""
+    """Say who may not see this and what to do; a refusal's own reason goes before the general one (403)."""
     signed_in = bool(getattr(getattr(request, "user", None), "is_authenticated", False))
     advice = _("Tài khoản đang dùng không có quyền xem trang này. Nếu cần quyền, hỏi người quản trị của cơ quan.")
     if exception is not None and str(exception):
@@ -54,14 +54,14 @@ def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResp
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Show 404."""
+    """Say that there is no such page and offer to search for the procedure (404)."""
     return page(request, 404, _("Không có trang này"), [
         _("Nếu tự gõ địa chỉ, xem lại từng chữ. Nếu bấm từ một đường dẫn, trang có thể đã được chuyển đi."),
     ], search=True)  # fmt: skip
 
 
 def too_many(request: HttpRequest, minutes: int = 1) -> HttpResponse:
-    """Show 429 with the wait in minutes."""
+    """Say how many minutes to wait, for people and in `Retry-After` for programs (429)."""
     response = page(request, 429, _("Thử quá nhiều lần"), [
         _("Hãy chờ %(minutes)s phút rồi thử lại. Những gì đã nộp trước đó không bị ảnh hưởng.") % {"minutes": minutes},
     ])  # fmt: skip

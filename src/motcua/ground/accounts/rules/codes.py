@@ -33,7 +33,7 @@ def step_of(at: datetime) -> int:
 
 
 def code_at(secret: str, step: int) -> str:
-    """Return the code of a step."""
+    """Return the code that an authenticator shows in a step: steps are counted from 1970 in `STEP_SECONDS`."""
     return pyotp.TOTP(secret, digits=DIGITS, interval=STEP_SECONDS).at(step * STEP_SECONDS)
 
 

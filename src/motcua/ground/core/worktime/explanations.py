@@ -96,7 +96,6 @@ class _Days:
         self.by_hours = stretches[0].unit in (LimitUnit.WORKING_HOUR, LimitUnit.HOUR)
 
     def note(self, day: date, *, is_due: bool) -> DayNote:
-        """Return the note of a day."""
         return self._by_hours(day, is_due) if self.by_hours else self._by_days(day, is_due)
 
     def _by_days(self, day: date, is_due: bool) -> DayNote:

@@ -40,12 +40,12 @@ class Columns:
 
     @property
     def c3(self) -> int:
-        """Return column 3 = 4 + 5 + 6."""
+        """Return column 3, what was to be handled: 4 + 5 + 6."""
         return self.c4 + self.c5 + self.c6
 
     @property
     def c7(self) -> int:
-        """Return column 7 = 8 + 9 + 10."""
+        """Return column 7, what was finished: 8 + 9 + 10."""
         return self.c8 + self.c9 + self.c10
 
     @property
@@ -55,7 +55,7 @@ class Columns:
 
     @property
     def c12(self) -> int:
-        """Return column 12 = 11 - 13."""
+        """Return column 12, what is open and within its limit: 11 - 13."""
         return self.c11 - self.c13
 
     def __add__(self, other: "Columns") -> "Columns":
@@ -71,7 +71,7 @@ class Columns:
         )
 
     def figures(self) -> tuple[int, ...]:
-        """Return columns 3 to 13."""
+        """Return the eleven figures in the order of the printed columns, 3 to 13."""
         return (
             self.c3,
             self.c4,

@@ -198,7 +198,7 @@ def sectors(on: date, language: str | None = None) -> list[SectorCard]:
 
 
 def sector(key: str, language: str | None = None) -> SectorCard:
-    """Return one sector."""
+    """Return a sector by its key, without counting its procedures. Raises: NotFound"""
     row = Sector.objects.filter(key=key).first()
     if row is None:
         raise NotFound(_("Không có lĩnh vực này."))
@@ -226,7 +226,7 @@ def life_events(language: str | None = None, *, audience: str = "") -> list[Life
 
 @revisions.kept_in_language
 def life_event(key: str, language: str | None = None) -> LifeEventCard:
-    """Return one life event."""
+    """Return a life event by its key, with how many procedures it has. Raises: NotFound"""
     event = LifeEvent.objects.annotate(number=Count("entries")).filter(key=key).first()
     if event is None:
         raise NotFound(_("Không có nhóm việc này."))

@@ -37,7 +37,7 @@ def fees_of(values: Iterable[Mapping[str, Any]], language: str) -> tuple[FeeCard
 
 
 def case_card(case: ProcedureCase, language: str, *, alone: bool = False) -> CaseCard:
-    """Return a case in the language."""
+    """Return a case in the language; one without a name there is called by its number, `alone` by no number."""
     return CaseCard(
         key=case.key,
         name=languages.only(case, "name", language) or messages.case_name(0 if alone else case.order),

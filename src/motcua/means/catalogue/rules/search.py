@@ -86,7 +86,7 @@ class Lexicon:
     alike: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # words by what is left without one letter
 
     def idf(self, word: str) -> float:
-        """Return how telling a word is."""
+        """Return how telling a word is (inverse document frequency): the rarer, the higher, never below 0."""
         return math.log(1 + self.size / max(1, self.counts.get(word, 1)))
 
 

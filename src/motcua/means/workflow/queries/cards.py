@@ -195,7 +195,6 @@ class Names:
 
 
 def run_card(run: Run) -> RunCard:
-    """Return the card of a run."""
     return RunCard(
         run_id=run.pk,
         version_id=run.version_id,

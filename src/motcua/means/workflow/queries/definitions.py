@@ -91,7 +91,7 @@ def versions_in_force(on: date) -> dict[int, int]:
 
 
 def process_id(key: str) -> int | None:
-    """Return the id of the process of this key."""
+    """Return the id of a process by its key, None where no process has it."""
     return Process.objects.filter(key=key).values_list("pk", flat=True).first()
 
 

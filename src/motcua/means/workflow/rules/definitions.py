@@ -37,7 +37,7 @@ class Step:
     capacity_note: str = ""
 
     def outcome(self, key: str) -> Outcome | None:
-        """Return the outcome of this key."""
+        """Return an outcome by its key, None where the step has no such outcome."""
         return next((outcome for outcome in self.outcomes if outcome.key == key), None)
 
     def open_outcomes(self, result: str) -> tuple[Outcome, ...]:

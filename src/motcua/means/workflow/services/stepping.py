@@ -32,7 +32,7 @@ class Locked:
 
     @property
     def open_step(self) -> StepRun | None:
-        """Return the one open step, if there is one."""
+        """Return the step that is not done yet; a run has at most one."""
         return next((step for step in self.steps if step.done_at is None), None)
 
     def add(self, row: StepRun) -> None:
@@ -53,7 +53,7 @@ class Locked:
         return cards.step_card(row, self.run, self.version)
 
     def advance(self, opened: Sequence[StepRun] = (), done: StepRun | None = None) -> cards.Advance:
-        """Return what was done to the run."""
+        """Return what a use case reports: which step was done, which opened, whether the run is finished."""
         finished = self.run.state == RunState.FINISHED
         return cards.Advance(
             run_id=self.run.pk,

@@ -221,7 +221,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 @access.page("signed_in", title="Khóa truy cập")
 @require_POST
 def revoke_token(request: HttpRequest, token_id: int) -> HttpResponse:
-    """Stop a token."""
+    """Take a token out of use at once; requests made with it are refused from now on."""
     services.revoke_token(token_id=token_id, by=entry.actor_of(request), at=timezone.now())
     messages.success(request, _("Đã thu hồi khóa."))
     return redirect("accounts:tokens")
