@@ -84,7 +84,7 @@ class SubjectKind(TextChoices):
 
 
 class EndingSubject(TextChoices):
-    """What ends."""
+    """What can be ended while work hangs on it, from a whole agency down to one person's account."""
 
     AGENCY = "agency", _("Cơ quan")
     UNIT = "unit", _("Đơn vị")

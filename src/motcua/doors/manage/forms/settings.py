@@ -68,7 +68,7 @@ class SettingForm(forms.Form):
             raise forms.ValidationError(_g("Không phải JSON đúng.")) from error
 
     def value(self) -> Any:
-        """Return what the setting is to say."""
+        """Return the new value; of a setting of several texts, those typed, the others as they stood before."""
         if "value" in self.fields:
             return self.cleaned_data["value"]
         texts = {name.removeprefix(TEXT): self.cleaned_data[name] for name in self.fields if name.startswith(TEXT)}

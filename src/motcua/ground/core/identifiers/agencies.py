@@ -40,7 +40,7 @@ class AgencyCode:
 
     @classmethod
     def is_valid(cls, text: str) -> bool:
-        """Return whether the text is an agency code."""
+        """Return whether `parse` takes the text: old form or new, of a province there is, however it was pasted."""
         try:
             cls.parse(text)
         except errors.DomainError:

@@ -57,7 +57,7 @@ class DossierCode:
 
     @classmethod
     def is_valid(cls, text: str) -> bool:
-        """Return whether the text is a dossier code."""
+        """Return whether `parse` takes the text: a possible agency, a possible day and a number from 1."""
         try:
             cls.parse(text)
         except errors.DomainError:

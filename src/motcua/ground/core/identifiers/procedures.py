@@ -32,7 +32,7 @@ class ProcedureCode:
 
     @classmethod
     def is_valid(cls, text: str) -> bool:
-        """Return whether the text is a procedure code."""
+        """Return whether `parse` takes the text: the national number, with an agency where a province added its own."""
         try:
             cls.parse(text)
         except errors.DomainError:
