@@ -50,26 +50,49 @@ def reserve_runs(count: int) -> list[int]:
     return copying.reserve_ids(Run, count)
 
 
+RUN_COLUMNS = [
+    "id",
+    "version_id",
+    "subject_kind",
+    "subject_id",
+    "parties",
+    "units",
+    "calendar_agency_id",
+    "state",
+    "result",
+    "started_at",
+    "due_at",
+    "near_at",
+    "paused_at",
+    "ended_at",
+]
+STEP_COLUMNS = [
+    "id",
+    "run_id",
+    "step_id",
+    "number",
+    "state",
+    "agency_id",
+    "unit_id",
+    "position_id",
+    "assignee_id",
+    "opened_at",
+    "due_at",
+    "near_at",
+    "urgent_at",
+    "alarm_at",
+    "done_at",
+    "done_by_id",
+    "done_position_id",
+    "outcome",
+    "note",
+]
+
+
 def copy_runs(
     played: Sequence[PlayedRun], calendars: Mapping[int, worktime.WorkCalendar]
 ) -> dict[tuple[int, int], int]:
     """Write runs and their steps by COPY; return (run id, number of the step) -> id of the step run."""
-    run_columns = [
-        "id",
-        "version_id",
-        "subject_kind",
-        "subject_id",
-        "parties",
-        "units",
-        "calendar_agency_id",
-        "state",
-        "result",
-        "started_at",
-        "due_at",
-        "near_at",
-        "paused_at",
-        "ended_at",
-    ]
     nears = {
         run.id: rules.near_of(run.started_at, run.due_at, calendars[run.calendar_agency_id])
         if not run.ended_at
@@ -78,7 +101,7 @@ def copy_runs(
     }
     copying.copy_rows(
         Run,
-        run_columns,
+        RUN_COLUMNS,
         (
             (
                 run.id,
@@ -101,28 +124,7 @@ def copy_runs(
     )
     ids = iter(copying.reserve_ids(StepRun, sum(len(run.steps) for run in played)))
     given: dict[tuple[int, int], int] = {}
-    columns = [
-        "id",
-        "run_id",
-        "step_id",
-        "number",
-        "state",
-        "agency_id",
-        "unit_id",
-        "position_id",
-        "assignee_id",
-        "opened_at",
-        "due_at",
-        "near_at",
-        "urgent_at",
-        "alarm_at",
-        "done_at",
-        "done_by_id",
-        "done_position_id",
-        "outcome",
-        "note",
-    ]
-    copying.copy_rows(StepRun, columns, _step_rows(played, calendars, nears, ids, given))
+    copying.copy_rows(StepRun, STEP_COLUMNS, _step_rows(played, calendars, nears, ids, given))
     return given
 
 

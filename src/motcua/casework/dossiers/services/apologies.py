@@ -45,14 +45,7 @@ def apologise(
         deadline = deadlines.apology_deadline(dossier.due_at, due.limit_of(dossier), calendar)
         in_time = at <= deadline
         if not in_time and not late:
-            raise policies.CannotApologise(
-                _(
-                    "Đã quá hạn xin lỗi và hẹn lại (%(moment)s). "
-                    "Chỉ còn gửi được phiếu xin lỗi muộn, không có ngày hẹn mới hợp lệ."
-                )
-                % {"moment": f"{worktime.local(deadline):%H:%M %d/%m/%Y}"},
-                deadline=deadline.isoformat(),
-            )
+            raise _too_late(deadline)
         if in_time:
             new_promised_at = _checked(new_promised_at, dossier.due_at, dossier.promised_at, calendar)
         else:
@@ -83,6 +76,17 @@ def apologise(
         kept = {"late": apology.late, "form": form, "promised_at": str(dossier.promised_at)}
         moving.note(dossier, Action.APOLOGISE, by=by, at=at, data=kept)
         return apology
+
+
+def _too_late(deadline: datetime) -> policies.CannotApologise:
+    return policies.CannotApologise(
+        _(
+            "Đã quá hạn xin lỗi và hẹn lại (%(moment)s). "
+            "Chỉ còn gửi được phiếu xin lỗi muộn, không có ngày hẹn mới hợp lệ."
+        )
+        % {"moment": f"{worktime.local(deadline):%H:%M %d/%m/%Y}"},
+        deadline=deadline.isoformat(),
+    )
 
 
 def _checked(

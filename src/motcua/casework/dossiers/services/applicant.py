@@ -70,19 +70,7 @@ def answer_supplement(
         told = {"request_id": request.pk}
         if request.stage == Stage.BEFORE:
             request.state, request.done_at = SupplementState.DONE, at
-            on = worktime.local(at).date()
-            calendar = orgs.work_calendar(dossier.receiving_agency_id)
-            minutes = settings.value("acceptance.working_minutes", on)
-            dossier.acceptance_from_at, dossier.acceptance_alarmed_at = at, None
-            dossier.acceptance_due_at = worktime.acceptance_due(at, calendar, minutes)
-            moving.apply(
-                dossier,
-                [moving.Change(Action.ANSWER_SUPPLEMENT, told=told)],
-                by=by,
-                at=at,
-                holding=holding,
-                update_fields=["acceptance_from_at", "acceptance_due_at", "acceptance_alarmed_at"],
-            )
+            _back_to_desk(dossier, told, by=by, at=at, holding=holding)
         else:
             request.state = SupplementState.ANSWERED
             moving.touch(dossier)
@@ -90,6 +78,22 @@ def answer_supplement(
             moving.note(dossier, Action.ANSWER_SUPPLEMENT, by=by, at=at, data=kept, told=told)
         request.save()
         return request
+
+
+def _back_to_desk(dossier: Dossier, told: dict[str, int], *, by: Actor, at: datetime, holding: Holding | None) -> None:
+    """Send the dossier to the desk again, with a whole acceptance clock before it."""
+    calendar = orgs.work_calendar(dossier.receiving_agency_id)
+    minutes = settings.value("acceptance.working_minutes", worktime.local(at).date())
+    dossier.acceptance_from_at, dossier.acceptance_alarmed_at = at, None
+    dossier.acceptance_due_at = worktime.acceptance_due(at, calendar, minutes)
+    moving.apply(
+        dossier,
+        [moving.Change(Action.ANSWER_SUPPLEMENT, told=told)],
+        by=by,
+        at=at,
+        holding=holding,
+        update_fields=["acceptance_from_at", "acceptance_due_at", "acceptance_alarmed_at"],
+    )
 
 
 def _check_answers(request: SupplementRequest, answers: Answers, answer_text: str, *, by: Actor) -> None:

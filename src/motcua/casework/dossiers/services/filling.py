@@ -1,7 +1,7 @@
 """The statutory forms of a dossier as values: filled from its record as it stands, for the documents room to set."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -112,36 +112,16 @@ def _signer(issued: FormIssue | None) -> documents.Signer:
 def _receipt(dossier: Dossier, issued: FormIssue) -> documents.ReceiptForm:
     assert dossier.accepted_at is not None
     first = DueChange.objects.filter(dossier=dossier).order_by("number").first()
-    transferred = dossier.receiving_agency_id != dossier.competent_agency_id
     then = Q(replaced_by=None) | Q(replaced_by__added_at__gt=dossier.accepted_at)
     papers = SubmittedPaper.objects.filter(then, dossier=dossier, added_at__lte=dossier.accepted_at).order_by(
         "order", "pk"
     )
-    authorised = dossier.authorised
-    notes = []
-    if transferred:
-        notes.append(
-            "Ngày hẹn trả tính theo thời điểm chuyển muộn nhất đến cơ quan giải quyết; sẽ xác nhận bằng tin nhắn."
-        )
-    if dossier.code_is_sample:
-        notes.append("Mã hồ sơ là mã mẫu.")
     return documents.ReceiptForm(
         head=_head(dossier, issued),
         dossier_code=dossier.code or "",
         received_by_unit=f"{dossier.receiving_unit.name}, {dossier.receiving_unit.agency.name}",
         owner=_owner(dossier),
-        authorised=(
-            documents.Authorised(
-                name=authorised.get("name", ""),
-                id_number=authorised.get("id_number", ""),
-                address=authorised.get("address", ""),
-                phone=authorised.get("phone", ""),
-                email=authorised.get("email", ""),
-                paper=authorised.get("paper", ""),
-            )
-            if authorised.get("name")
-            else None
-        ),
+        authorised=_authorised(dossier),
         request=_request(dossier),
         papers=tuple(
             documents.PaperLine(name=paper.name, form=str(enums.PaperForm(paper.form).label), quantity=paper.quantity)
@@ -152,13 +132,29 @@ def _receipt(dossier: Dossier, issued: FormIssue) -> documents.ReceiptForm:
         due_at=first.promised_at if first else dossier.promised_at,
         return_at=DELIVERY_WORDS[Delivery(dossier.delivery)],
         clerk=documents.Signer(name=dossier.accepted_by.full_name if dossier.accepted_by else ""),
-        filer_name=authorised.get("name") or dossier.owner_name,
+        filer_name=dossier.authorised.get("name") or dossier.owner_name,
         sets=dossier.copies,
         book=str(issued.year),
         book_number=str(issued.number),
         fee=fee_words(dossier),
-        notes=tuple(notes),
+        notes=tuple(_receipt_notes(dossier)),
     )
+
+
+def _authorised(dossier: Dossier) -> documents.Authorised | None:
+    given = dossier.authorised
+    if not given.get("name"):
+        return None
+    return documents.Authorised(
+        **{key: given.get(key, "") for key in ("name", "id_number", "address", "phone", "email", "paper")}
+    )
+
+
+def _receipt_notes(dossier: Dossier) -> Iterator[str]:
+    if dossier.receiving_agency_id != dossier.competent_agency_id:
+        yield "Ngày hẹn trả tính theo thời điểm chuyển muộn nhất đến cơ quan giải quyết; sẽ xác nhận bằng tin nhắn."
+    if dossier.code_is_sample:
+        yield "Mã hồ sơ là mã mẫu."
 
 
 def fee_words(dossier: Dossier) -> str:

@@ -1,7 +1,7 @@
 """Sending a dossier: online by the person, or registered by the desk for a person at the counter or by post."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -131,18 +131,7 @@ def _create(
     helping_unit_id: int | None,
 ) -> Dossier:
     on = worktime.local(at).date()
-    if channel == Channel.ONLINE and orgs.setting("front_door", on, default="province") == "national":
-        raise CannotSubmit(_("Hồ sơ trực tuyến hiện nộp tại Cổng Dịch vụ công quốc gia."))
-    rules = catalogue.offering_rules(
-        what.offering_id, what.case_key, on, CATALOGUE_CHANNEL[Channel(channel)], names_process=False
-    )
-    if rules is None or not rules.submittable:
-        raise CannotSubmit(rules.view_only_reason if rules else _("Thủ tục hoặc trường hợp này hiện không nhận hồ sơ."))
-    unit = orgs.unit(receiving_unit_id) if receiving_unit_id else orgs.desk_of(rules.competent_agency_id, on)
-    if unit is None:
-        raise CannotSubmit(_("Cơ quan giải quyết chưa có bộ phận một cửa để nhận hồ sơ."))
-    if rules.receiving == "own" and unit.agency_id != rules.competent_agency_id:
-        raise CannotSubmit(_("Thủ tục này chỉ nhận tại cơ quan giải quyết."))
+    rules, unit = _rules_and_desk(what, channel, receiving_unit_id, on)
     owner = applications.clean_owner(what.owner)
     authorised = applications.clean_authorised(what.authorised)
     errors = applications.check_audience(rules.audiences, owner_kind=owner.kind, filer=by, authorised=authorised)
@@ -196,6 +185,25 @@ def _create(
     _add_papers(dossier, what.papers, by=by, at=at)
     _tell(dossier, by=by, at=at, holding=holding, papers=len(what.papers))
     return dossier
+
+
+def _rules_and_desk(
+    what: Submission, channel: str, receiving_unit_id: int | None, on: date
+) -> tuple[catalogue.FilingRules, orgs.UnitCard]:
+    """Return under which rules the dossier is filed and which desk receives it. Raises: CannotSubmit"""
+    if channel == Channel.ONLINE and orgs.setting("front_door", on, default="province") == "national":
+        raise CannotSubmit(_("Hồ sơ trực tuyến hiện nộp tại Cổng Dịch vụ công quốc gia."))
+    rules = catalogue.offering_rules(
+        what.offering_id, what.case_key, on, CATALOGUE_CHANNEL[Channel(channel)], names_process=False
+    )
+    if rules is None or not rules.submittable:
+        raise CannotSubmit(rules.view_only_reason if rules else _("Thủ tục hoặc trường hợp này hiện không nhận hồ sơ."))
+    unit = orgs.unit(receiving_unit_id) if receiving_unit_id else orgs.desk_of(rules.competent_agency_id, on)
+    if unit is None:
+        raise CannotSubmit(_("Cơ quan giải quyết chưa có bộ phận một cửa để nhận hồ sơ."))
+    if rules.receiving == "own" and unit.agency_id != rules.competent_agency_id:
+        raise CannotSubmit(_("Thủ tục này chỉ nhận tại cơ quan giải quyết."))
+    return rules, unit
 
 
 def _add_papers(dossier: Dossier, papers: Sequence[Paper], *, by: Actor, at: datetime) -> None:

@@ -49,24 +49,8 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
         elif len(text) > LONGEST:
             errors["loi"] = [too_long(text)]
         if not errors and "bo" not in request.POST:
-            try:
-                applicant.answer_supplement(
-                    by=request.actor,  # type: ignore[attr-defined]
-                    ref=page.row.ref,
-                    answers={
-                        index: [submission.Paper(name="", file_id=file_id) for file_id in ids]
-                        for index, ids in given.items()
-                    },
-                    at=timezone.now(),
-                    answer_text=text,
-                    key=request.POST.get("key", "")[:80],
-                    revision=page.revision,
-                )
-            except Invalid as error:
-                errors = supplements.errors_of(error)
-            except DomainError as error:
-                errors = {"": [error.message]}
-            else:
+            errors = refusals_of(request, page, given, text)
+            if not errors:
                 messages.success(request, _("Đã gửi phần bổ sung."))
                 return redirect("citizen:dossier", ref=page.row.ref)
     return render(request, "citizen/dossiers/supplement.html", {
@@ -79,6 +63,26 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
         "key": request.POST.get("key", "")[:80] or secrets.token_hex(12),
         "form_errors": errors,
     }, status=422 if errors else 200)  # fmt: skip
+
+
+def refusals_of(request: HttpRequest, page: Any, given: dict[int, list[str]], text: str) -> dict[str, list[str]]:
+    """Send the answer and return why it was not taken, at the fields of the page; nothing when it was."""
+    answers = {index: [submission.Paper(name="", file_id=file_id) for file_id in ids] for index, ids in given.items()}
+    try:
+        applicant.answer_supplement(
+            by=request.actor,  # type: ignore[attr-defined]
+            ref=page.row.ref,
+            answers=answers,
+            at=timezone.now(),
+            answer_text=text,
+            key=request.POST.get("key", "")[:80],
+            revision=page.revision,
+        )
+    except Invalid as error:
+        return supplements.errors_of(error)
+    except DomainError as error:
+        return {"": [error.message]}
+    return {}
 
 
 def sent_already(request: HttpRequest, page: Any) -> None:

@@ -77,13 +77,7 @@ def _checked(form: Registration, at: datetime) -> Account:
     business = form.kind == AccountKind.BUSINESS
     if form.kind not in (AccountKind.CITIZEN, AccountKind.BUSINESS):
         raise Invalid(_("Loại tài khoản không đúng."), field="kind")
-    name = text.clean(form.full_name)
-    if not any(character.isalpha() for character in name):
-        errors["full_name"] = [_("Nhập họ, chữ đệm, tên.") if not business else _("Nhập tên doanh nghiệp, tổ chức.")]
-    elif business and len(name) > people.LONGEST_NAME:
-        errors["full_name"] = [_("Tên dài quá %(n)s ký tự.") % {"n": people.LONGEST_NAME}]
-    elif not business:
-        name = people.read_into(errors, "full_name", people.name, name)
+    name = _name(form, errors)
     number = people.read_into(errors, "phone", people.phone, form.phone, _("Nhập số điện thoại, ví dụ 0912 345 678."))
     mail = people.read_into(errors, "email", people.email, form.email)
     id_number = tax_code = representative = ""
@@ -124,6 +118,19 @@ def _checked(form: Registration, at: datetime) -> Account:
         first = next(iter(errors.values()))[0]
         raise Invalid(first, errors=errors)
     return account
+
+
+def _name(form: Registration, errors: dict[str, list[str]]) -> str:
+    """Return the name as it is kept; a person's follows the spelling of names, an organisation's is its own."""
+    name = text.clean(form.full_name)
+    business = form.kind == AccountKind.BUSINESS
+    if not any(character.isalpha() for character in name):
+        errors["full_name"] = [_("Nhập họ, chữ đệm, tên.") if not business else _("Nhập tên doanh nghiệp, tổ chức.")]
+    elif business and len(name) > people.LONGEST_NAME:
+        errors["full_name"] = [_("Tên dài quá %(n)s ký tự.") % {"n": people.LONGEST_NAME}]
+    elif not business:
+        name = people.read_into(errors, "full_name", people.name, name)
+    return name
 
 
 def _taken_field(account: Account) -> str:

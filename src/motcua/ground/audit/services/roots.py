@@ -68,22 +68,17 @@ def close_day(*, at: datetime) -> DayRoot | None:
     listing, lines_digest, listing_digest = tally.finish()
     max_id = max(top, tally.max_id)
     figures = figures_of(day, xmin, tally.subjects, tally.entries, max_id)
+    digest = rules.root_of(previous, figures, lines_digest, listing_digest)
+    after_id = max_id if condition is RESTORED else after
+    return _kept([day, at, str(xmin), after_id, max_id, tally.subjects, tally.entries, listing, previous, digest])
+
+
+def _kept(values: list[Any]) -> DayRoot:
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO audit_dayroot (day, closed_at, below_xid, after_id, max_id, subjects, entries, listing,"
             " previous_hash, hash) VALUES (%s, %s, %s::text::xid8, %s, %s, %s, %s, %s, %s, %s) RETURNING id",
-            [
-                day,
-                at,
-                str(xmin),
-                max_id if condition is RESTORED else after,
-                max_id,
-                tally.subjects,
-                tally.entries,
-                listing,
-                previous,
-                rules.root_of(previous, figures, lines_digest, listing_digest),
-            ],
+            values,
         )
         root_id = cursor.fetchone()[0]
     return DayRoot.objects.get(pk=root_id)

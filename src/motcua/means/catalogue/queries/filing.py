@@ -146,6 +146,12 @@ def sector_names(language: str | None = None) -> dict[int, str]:
     return {row.pk: languages.only(row, "name", lang) for row in Sector.objects.all()}
 
 
+def _version_on(procedure_id: int, on: date, *, any_era: bool) -> int | None:
+    held = ProcedureVersion.objects.filter(procedure_id=procedure_id, state="published", valid_from__lte=on)
+    held = held.exclude(valid_to__lt=on)
+    return (held if any_era else held.filter(submittable=True)).values_list("pk", flat=True).first()
+
+
 def filing_rules_on(
     on: date, *, agency_id: int | None = None, any_era: bool = False
 ) -> Iterator[tuple[FilingRules, float, tuple[str, ...]]]:
@@ -160,11 +166,7 @@ def filing_rules_on(
     processes: dict[int, int | None] = {}
     for row in rows:
         if row.procedure_id not in versions:
-            held = ProcedureVersion.objects.filter(procedure_id=row.procedure_id, state="published", valid_from__lte=on)
-            held = held.exclude(valid_to__lt=on)
-            versions[row.procedure_id] = (
-                (held if any_era else held.filter(submittable=True)).values_list("pk", flat=True).first()
-            )
+            versions[row.procedure_id] = _version_on(row.procedure_id, on, any_era=any_era)
         version_id = versions[row.procedure_id]
         if version_id is None or (row.processing_route != "local" and not any_era):
             continue

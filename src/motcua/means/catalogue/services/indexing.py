@@ -37,35 +37,7 @@ def rebuild(*, procedure_ids: Iterable[int] | None = None) -> int:
     if wanted is not None:
         rows = rows.filter(pk__in=wanted)
     found = list(rows)
-    versions: dict[int, ProcedureVersion] = {}
-    published = ProcedureVersion.objects.filter(
-        procedure__in=[procedure.pk for procedure in found], state=VersionState.PUBLISHED
-    )
-    for version in published.order_by("valid_from"):
-        versions[version.procedure_id] = version
-    events: dict[int, list[str]] = {}
-    for entry in LifeEventEntry.objects.filter(procedure__in=[procedure.pk for procedure in found]).select_related(
-        "life_event"
-    ):
-        events.setdefault(entry.procedure_id, []).append(entry.life_event.name)
-    papers: dict[int, list[str]] = {}
-    named = RequiredPaper.objects.filter(version__in=[version.pk for version in versions.values()])
-    for version_id, name in named.order_by("order").values_list("version_id", "name"):
-        papers.setdefault(version_id, []).append(CONDITIONS.split(name)[0])
-    pairs = {lang: list(SynonymPair.objects.filter(language=lang)) for lang in ("vi", "en")}
-    most = Procedure.objects.aggregate(most=Max("popularity"))["most"] or 1
-    entries = [
-        _entry(
-            procedure,
-            versions[procedure.pk],
-            events.get(procedure.pk, []),
-            papers.get(versions[procedure.pk].pk, []),
-            pairs,
-            most,
-        )
-        for procedure in found
-        if procedure.pk in versions
-    ]
+    entries = _entries(found)
     stale = SearchEntry.objects.exclude(procedure__in=[entry.procedure_id for entry in entries])
     (stale.filter(procedure__in=wanted) if wanted is not None else stale).delete()
     SearchEntry.objects.bulk_create(
@@ -83,6 +55,39 @@ def rebuild(*, procedure_ids: Iterable[int] | None = None) -> int:
     )
     touch()
     return len(entries)
+
+
+def _entries(found: list[Procedure]) -> list[SearchEntry]:
+    """Return the rows of procedures that are published, not yet stored, with what they need read at once for all."""
+    versions: dict[int, ProcedureVersion] = {}
+    published = ProcedureVersion.objects.filter(
+        procedure__in=[procedure.pk for procedure in found], state=VersionState.PUBLISHED
+    )
+    for version in published.order_by("valid_from"):
+        versions[version.procedure_id] = version
+    events: dict[int, list[str]] = {}
+    for entry in LifeEventEntry.objects.filter(procedure__in=[procedure.pk for procedure in found]).select_related(
+        "life_event"
+    ):
+        events.setdefault(entry.procedure_id, []).append(entry.life_event.name)
+    papers: dict[int, list[str]] = {}
+    named = RequiredPaper.objects.filter(version__in=[version.pk for version in versions.values()])
+    for version_id, name in named.order_by("order").values_list("version_id", "name"):
+        papers.setdefault(version_id, []).append(CONDITIONS.split(name)[0])
+    pairs = {lang: list(SynonymPair.objects.filter(language=lang)) for lang in ("vi", "en")}
+    most = Procedure.objects.aggregate(most=Max("popularity"))["most"] or 1
+    return [
+        _entry(
+            procedure,
+            versions[procedure.pk],
+            events.get(procedure.pk, []),
+            papers.get(versions[procedure.pk].pk, []),
+            pairs,
+            most,
+        )
+        for procedure in found
+        if procedure.pk in versions
+    ]
 
 
 def touch() -> None:

@@ -135,6 +135,37 @@ def _load_versions(
         "number"
     ):
         versions.setdefault(stored.procedure_id, []).append(stored)
+    plans = _planned(rows, versions, report, forms, at)
+    building.store(plans)
+    ProcedureVersion.objects.filter(pk__in=[version.pk for version, _row in plans]).update(
+        state=VersionState.PUBLISHED, published_at=at
+    )
+    report.versions += len(plans)
+    audit.record_many(
+        [
+            audit.Row(
+                action="catalogue.version_loaded",
+                subject=("procedure", str(version.procedure_id)),
+                at=at,
+                account_id=by.account_id,
+                actor=str(by.kind),
+                channel=by.channel,
+                data={"version": version.pk, "sha256": version.content_sha256},
+            )
+            for version, _row in plans
+        ]
+    )
+    indexing.rebuild(procedure_ids=[version.procedure_id for version, _row in plans])
+
+
+def _planned(
+    rows: list[dict[str, Any]],
+    versions: Mapping[int, list[ProcedureVersion]],
+    report: LoadReport,
+    forms: Mapping[str, int],
+    at: datetime,
+) -> list[tuple[ProcedureVersion, dict[str, Any]]]:
+    """Return the versions to store, each with its row; what stands already, or was edited by hand, is reported."""
     plans: list[tuple[ProcedureVersion, dict[str, Any]]] = []
     today = timezone.localdate(at)
     for row in rows:
@@ -160,26 +191,7 @@ def _load_versions(
         )
         _make_room(version, earlier, today)
         plans.append((version, row))
-    building.store(plans)
-    ProcedureVersion.objects.filter(pk__in=[version.pk for version, _row in plans]).update(
-        state=VersionState.PUBLISHED, published_at=at
-    )
-    report.versions += len(plans)
-    audit.record_many(
-        [
-            audit.Row(
-                action="catalogue.version_loaded",
-                subject=("procedure", str(version.procedure_id)),
-                at=at,
-                account_id=by.account_id,
-                actor=str(by.kind),
-                channel=by.channel,
-                data={"version": version.pk, "sha256": version.content_sha256},
-            )
-            for version, _row in plans
-        ]
-    )
-    indexing.rebuild(procedure_ids=[version.procedure_id for version, _row in plans])
+    return plans
 
 
 def _make_room(version: ProcedureVersion, earlier: list[ProcedureVersion], today: date) -> None:

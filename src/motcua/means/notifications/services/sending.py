@@ -60,24 +60,7 @@ def send(
     common = (kind, str(about_id), link[:300])
     rows: list[tuple[object, ...]] = []
     if Channel.IN_APP in channels and to.account_id is not None:
-        rows.append(
-            (
-                key,
-                Channel.IN_APP,
-                to.account_id,
-                to.name,
-                "",
-                line,
-                text,
-                *common,
-                MessageState.SENT,
-                0,
-                "",
-                at,
-                None,
-                at,
-            )
-        )
+        rows.append(_arrived(key, to, line, text, common, at))
     if Channel.EMAIL in channels and to.email.strip():
         address = to.email.strip()
         rows.append(
@@ -102,6 +85,15 @@ def _with_link(text: str, link: str) -> str:
     if not link:
         return text
     return f"{text}\n\n" + _("Xem tại: %(address)s") % {"address": f"{settings.MOTCUA_URL}{link}"}
+
+
+def _arrived(
+    key: str, to: Recipient, subject: str, body: str, common: tuple[str, str, str], at: datetime
+) -> tuple[object, ...]:
+    """Return the row of a message in the account: it is there as soon as it is written."""
+    return (
+        key, Channel.IN_APP, to.account_id, to.name, "", subject, body, *common, MessageState.SENT, 0, "", at, None, at,
+    )  # fmt: skip
 
 
 def _outgoing(

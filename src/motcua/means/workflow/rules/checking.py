@@ -118,8 +118,17 @@ def _next(definition: Definition, step: Step, outcome: Outcome, result: str) -> 
     return outcome.leads_to, definition.result_after(step.key, outcome, result)
 
 
-def _flow(definition: Definition) -> Iterator[Problem]:
-    """Walk every pair of step and standing result that a run can be in, from the start and back from the ends."""
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Every pair of step and standing result that a run can be in: which follow which, which end, which are stuck."""
+
+    seen: set[_State]
+    before: dict[_State, set[_State]]
+    ends: set[_State]
+    stuck: set[_State]
+
+
+def _walk(definition: Definition) -> _Walk:
     start: _State = (definition.steps[0].key, "")
     seen, queue = {start}, [start]
     before: dict[_State, set[_State]] = {}
@@ -141,17 +150,28 @@ def _flow(definition: Definition) -> Iterator[Problem]:
             if there not in seen:
                 seen.add(there)
                 queue.append(there)
-    reached = {key for key, _result in seen}
-    can_end, queue = set(ends), list(ends)
+    return _Walk(seen, before, ends, stuck)
+
+
+def _can_end(walk: _Walk) -> set[_State]:
+    """Return the states from which some way leads to an end, walking back from the ends."""
+    found, queue = set(walk.ends), list(walk.ends)
     while queue:
-        for one_before in before.get(queue.pop(), ()):
-            if one_before not in can_end:
-                can_end.add(one_before)
-                queue.append(one_before)
-    if not ends:
+        for earlier in walk.before.get(queue.pop(), ()):
+            if earlier not in found:
+                found.add(earlier)
+                queue.append(earlier)
+    return found
+
+
+def _flow(definition: Definition) -> Iterator[Problem]:
+    walk = _walk(definition)
+    can_end = _can_end(walk)
+    if not walk.ends:
         yield Problem(ProblemKind.NO_END, "", _("Không kết quả nào kết thúc quy trình."))
-    stuck_keys = {key for key, _result in stuck}
-    lost_keys = {key for key, result in seen if (key, result) not in can_end} - stuck_keys
+    reached = {key for key, _result in walk.seen}
+    stuck_keys = {key for key, _result in walk.stuck}
+    lost_keys = {key for key, result in walk.seen if (key, result) not in can_end} - stuck_keys
     told = set[str]()
     for step in definition.steps:
         if step.key in told:
@@ -161,7 +181,7 @@ def _flow(definition: Definition) -> Iterator[Problem]:
             yield _found(ProblemKind.UNREACHABLE, step, _("Không đường nào đi tới bước “%(step)s”."))
         elif step.key in stuck_keys:
             yield _found(ProblemKind.DEAD_END, step, _("Bước “%(step)s” không có lối ra."))
-        elif step.key in lost_keys and ends:
+        elif step.key in lost_keys and walk.ends:
             yield _found(ProblemKind.ENDLESS, step, _("Từ bước “%(step)s” không đi tới được kết thúc."))
 
 

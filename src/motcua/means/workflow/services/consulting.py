@@ -15,7 +15,7 @@ from motcua.ground.core import errors, outbox
 from motcua.ground.core.actors import SYSTEM, Actor
 from motcua.means.workflow import events, policies, rules
 from motcua.means.workflow.enums import ConsultationState, RunState, Stance, StepKind, StepState
-from motcua.means.workflow.models import Consultation, StepRun
+from motcua.means.workflow.models import Consultation, Run, StepRun
 from motcua.means.workflow.queries import cards
 from motcua.means.workflow.services import stepping
 from motcua.means.workflow.services.errors import CannotComplete
@@ -76,32 +76,36 @@ def ask_consultations(
     row.state = StepState.WAITING
     stepping.set_times(row, rules.combine(latest, near_at, locked.run.due_at, locked.run.near_at, at))
     row.save(update_fields=["state", "due_at", "near_at", "urgent_at", "alarm_at"])
+    _tell_asked(locked.run, made, by, at)
+    return tuple(cards.consultation_card(consultation, locked.run) for consultation in made)
+
+
+def _tell_asked(run: Run, made: Sequence[Consultation], by: Actor, at: datetime) -> None:
     for consultation in made:
         audit.record(
             "workflow.consultation_asked",
-            subject=(locked.run.subject_kind, locked.run.subject_id),
+            subject=(run.subject_kind, run.subject_id),
             by=by,
             at=at,
             data={
                 "consultation": consultation.pk,
                 "agency": consultation.agency_id,
                 "unit": consultation.unit_id,
-                "deadline": deadline_at,
+                "deadline": consultation.deadline_at,
             },
         )
     outbox.publish_many(
         events.ConsultationAsked(
-            run_id=locked.run.pk,
-            subject_kind=locked.run.subject_kind,
-            subject_id=locked.run.subject_id,
+            run_id=run.pk,
+            subject_kind=run.subject_kind,
+            subject_id=run.subject_id,
             consultation_id=consultation.pk,
             agency_id=consultation.agency_id,
             unit_id=consultation.unit_id,
-            deadline_at=deadline_at,
+            deadline_at=consultation.deadline_at,
         )
         for consultation in made
     )
-    return tuple(cards.consultation_card(consultation, locked.run) for consultation in made)
 
 
 def _check_requests(row: StepRun, requests: Sequence[ConsultationRequest], deadline_at: datetime, at: datetime) -> None:
@@ -144,34 +148,38 @@ def answer_consultation(*, consultation_id: int, stance: str, answer: str, by: A
     asked.answered_by_id, asked.answered_position_id = by.account_id, holding.position_id
     asked.on_behalf_of_id = holding.on_behalf_of
     asked.save()
+    _tell_answered(locked.run, asked, by, at)
+    row = next(step for step in locked.steps if step.pk == step_run_id)
+    return Answered(consultation=cards.consultation_card(asked, locked.run), advance=_join(locked, row, at))
+
+
+def _tell_answered(run: Run, answered: Consultation, by: Actor, at: datetime) -> None:
     audit.record(
         "workflow.consultation_answered",
-        subject=(locked.run.subject_kind, locked.run.subject_id),
+        subject=(run.subject_kind, run.subject_id),
         by=by,
         at=at,
         data={
-            "consultation": asked.pk,
-            "agency": asked.agency_id,
-            "position": holding.position_id,
-            "on_behalf_of": holding.on_behalf_of,
-            "stance": stance,
-            "late": asked.late,
+            "consultation": answered.pk,
+            "agency": answered.agency_id,
+            "position": answered.answered_position_id,
+            "on_behalf_of": answered.on_behalf_of_id,
+            "stance": answered.stance,
+            "late": answered.late,
         },
     )
     outbox.publish(
         events.ConsultationAnswered(
-            run_id=locked.run.pk,
-            subject_kind=locked.run.subject_kind,
-            subject_id=locked.run.subject_id,
-            consultation_id=asked.pk,
-            agency_id=asked.agency_id,
-            stance=stance,
-            late=asked.late,
+            run_id=run.pk,
+            subject_kind=run.subject_kind,
+            subject_id=run.subject_id,
+            consultation_id=answered.pk,
+            agency_id=answered.agency_id,
+            stance=answered.stance,
+            late=answered.late,
             at=at,
         )
     )
-    row = next(step for step in locked.steps if step.pk == step_run_id)
-    return Answered(consultation=cards.consultation_card(asked, locked.run), advance=_join(locked, row, at))
 
 
 def _require_unanswered(asked: Consultation, locked: stepping.Locked) -> None:

@@ -148,6 +148,12 @@ def activate_version(*, version_id: int, by: Actor, at: datetime, ask_holders: b
     )
     row.state, row.activated_at = VersionState.ACTIVE, at
     row.save(update_fields=["state", "activated_at"])
+    _store_steps(row, definition)
+    _note(row.process.key, "activated", row, by, at)
+
+
+def _store_steps(row: ProcessVersion, definition: rules.Definition) -> None:
+    """Store the steps of a version with their outcomes, each in its order: runs point at these rows."""
     steps = StepDefinition.objects.bulk_create(
         StepDefinition(
             version=row,
@@ -177,7 +183,6 @@ def activate_version(*, version_id: int, by: Actor, at: datetime, ask_holders: b
         for stored, step in zip(steps, definition.steps, strict=True)
         for place, outcome in enumerate(step.outcomes, 1)
     )
-    _note(row.process.key, "activated", row, by, at)
 
 
 @transaction.atomic

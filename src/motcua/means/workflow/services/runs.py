@@ -43,17 +43,7 @@ def begin_run(
     Raises: NotFound, CannotStart, NobodyThere, Stale when the subject has an open run.
     """
     db.require_transaction("begin_run")
-    state = definitions.state_of(version_id)
-    if state is None:
-        raise errors.NotFound(_("Không tìm thấy phiên bản quy trình."))
-    if state != VersionState.ACTIVE:
-        raise CannotStart(_("Phiên bản quy trình này không được áp dụng."), code="process_not_active")
-    version = definitions.version(version_id)
-    missing = sorted(version.definition.parties - set(parties))
-    if missing:
-        raise CannotStart(
-            _("Chưa biết cơ quan cho các bên: %(parties)s.") % {"parties": ", ".join(missing)}, parties=missing
-        )
+    version = _version_to_run(version_id, parties)
     kind, subject_id = subject[0], str(subject[1])
     first = version.definition.steps[0]
     run = Run(
@@ -83,6 +73,22 @@ def begin_run(
             opened = stepping.go_on(locked, first, taken, at=at)
     locked.write_steps()
     return locked.advance(opened, done=done)
+
+
+def _version_to_run(version_id: int, parties: Mapping[str, int]) -> cards.VersionCard:
+    """Return the version when it is in use and every side of it has an agency. Raises: NotFound, CannotStart"""
+    state = definitions.state_of(version_id)
+    if state is None:
+        raise errors.NotFound(_("Không tìm thấy phiên bản quy trình."))
+    if state != VersionState.ACTIVE:
+        raise CannotStart(_("Phiên bản quy trình này không được áp dụng."), code="process_not_active")
+    version = definitions.version(version_id)
+    missing = sorted(version.definition.parties - set(parties))
+    if missing:
+        raise CannotStart(
+            _("Chưa biết cơ quan cho các bên: %(parties)s.") % {"parties": ", ".join(missing)}, parties=missing
+        )
+    return version
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """One's own account: contact data, password, second factor, tokens, sessions, delegations."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms as django_forms
@@ -64,6 +65,20 @@ def profile(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Đã lưu thông tin liên hệ."))
             return redirect("accounts:profile")
+    return show(
+        request,
+        "profile",
+        _("Tài khoản"),
+        form,
+        identity=identity_of(card),
+        places=places_of(card, now),
+        card=card,
+        can_verify=services.can_send_codes(),
+    )
+
+
+def identity_of(card: queries.AccountCard) -> list[rows.Row]:
+    """Return what the account is, which people cannot change by themselves; identity numbers are masked."""
     identity = [
         rows.Row(_("Họ, chữ đệm, tên") if card.kind != "business" else _("Tên doanh nghiệp, tổ chức"), card.full_name),
         rows.Row(_("Tên đăng nhập"), card.username),
@@ -75,6 +90,11 @@ def profile(request: HttpRequest) -> HttpResponse:
         identity.append(rows.Row(_("Mã số thuế"), card.tax_code))
     if card.representative:
         identity.append(rows.Row(_("Người đại diện"), card.representative))
+    return identity
+
+
+def places_of(card: queries.AccountCard, now: datetime) -> list[rows.Row]:
+    """Return where the account has a role, then which positions it holds."""
     places = [
         rows.Row(grant.agency_name or _("Toàn tỉnh"), grant.role_label) for grant in queries.grants_of(card.id, at=now)
     ]
@@ -82,16 +102,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         rows.Row(f"{posting.unit_name}, {posting.agency_name}", posting.title)
         for posting in queries.postings_of(account_id=card.id, at=now)
     ]
-    return show(
-        request,
-        "profile",
-        _("Tài khoản"),
-        form,
-        identity=identity,
-        places=places,
-        card=card,
-        can_verify=services.can_send_codes(),
-    )
+    return places
 
 
 @access.page("signed_in", title="Xác nhận liên hệ")
