@@ -134,7 +134,7 @@ class TableNode(Node):
         self.attributes = next((node.body for node in body if isinstance(node, RowNode)), NodeList())
 
     def render(self, context: Context) -> SafeString:
-        """Return the table."""
+        """Return the table as HTML; columns whose `when` is false are left out, their cells are never drawn."""
         named = {name: value.resolve(context) for name, value in self.named.items()}
         stacked = "stack" in str(named.get("kind", "")).split()
         columns = [(column, column.head(context)) for column in self.columns if column.given("when", context, True)]

@@ -89,13 +89,6 @@ def form(request: HttpRequest) -> HttpResponse:
 @access.page("public")
 def desk(request: HttpRequest) -> HttpResponse:
     """Show the desk's shell with sample rows."""
-    people = [
-        ("Lý Văn Đức", _("Cấp lại giấy chứng nhận do bị mất"), "N-4Q7K-0310", 40),
-        ("Nguyễn Thị Ngọc Ưởng", _("Đăng ký khai sinh"), "N-7MX2-1046", 196),
-        ("Hoàng Thị Ẩm", _("Xác định mức độ khuyết tật"), "N-2BC8-1120", 305),
-        ("Trần Văn Ỷ", _("Xác nhận tình trạng hôn nhân"), "N-8PL5-1141", 420),
-        ("Phạm Thị Lữ", _("Đăng ký kết hôn"), "N-9PL5-1142", -30),
-    ]
     groups: list[dict[str, Any]] = [
         {
             "title": _("Việc của tôi"),
@@ -122,7 +115,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "ui/gallery/desk.html",
         {
             "sidebar": groups,
-            "people": people,
+            "people": sample_people(),
             "papers": sample_papers()[:1],
             "workplace": _("Trung tâm PVHCC phường (mẫu)"),
             "entries": sample_entries(),
@@ -130,6 +123,17 @@ def desk(request: HttpRequest) -> HttpResponse:
             "lines": [rows.Row(_("Trẻ"), "Nguyễn Ngọc Ỷ Lan"), rows.Row(_("Mẹ"), "Nguyễn Thị Ngọc Ưởng")],
         },
     )
+
+
+def sample_people() -> list[tuple[str, str, str, int]]:
+    """Return whose dossier, what about, its reference, and the minutes left (below 0: late by so many)."""
+    return [
+        ("Lý Văn Đức", _("Cấp lại giấy chứng nhận do bị mất"), "N-4Q7K-0310", 40),
+        ("Nguyễn Thị Ngọc Ưởng", _("Đăng ký khai sinh"), "N-7MX2-1046", 196),
+        ("Hoàng Thị Ẩm", _("Xác định mức độ khuyết tật"), "N-2BC8-1120", 305),
+        ("Trần Văn Ỷ", _("Xác nhận tình trạng hôn nhân"), "N-8PL5-1141", 420),
+        ("Phạm Thị Lữ", _("Đăng ký kết hôn"), "N-9PL5-1142", -30),
+    ]
 
 
 def sample_papers() -> list[dict[str, Any]]:
