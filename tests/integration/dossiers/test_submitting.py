@@ -164,7 +164,7 @@ def test_who_filed_in_english_is_written_to_in_english(
         sent = submission.submit_dossier(by=accounts.actor_for(account.pk, at(NOW)), what=own, key="k", at=at(NOW))
     subscribers.tell_applicant(DossierSubmitted(dossier_id=sent.pk, at=at(NOW)))
     (subject,) = set(Message.objects.filter(about_id=str(sent.pk)).values_list("subject", flat=True))
-    assert subject.startswith("Đã nhận hồ sơ") is not english
+    assert subject.startswith("Đã gửi hồ sơ") is not english
 
 
 def test_the_same_file_twice_for_one_paper_is_refused_and_for_two_papers_is_not(stage: Stage, offering: int) -> None:
