@@ -44,6 +44,7 @@ def test_a_procedure_gets_a_new_version_from_a_date_with_what_it_changes(manage:
     assert manage.send("administrator", f"thu-tuc/{BIRTH}/soan/", given).status_code == 302
     shown = manage.read("administrator", f"thu-tuc/{BIRTH}/")
     assert "đủ để công bố" in shown
+    assert shown.count("So với bản trước") == 1  # the first version has none before it
     compared = manage.read("administrator", f"thu-tuc/{BIRTH}/so-sanh/?moi=2&cu=1")
     assert "Đăng ký khai sinh (thử)" in compared
     assert "Giống nhau" in compared

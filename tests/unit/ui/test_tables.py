@@ -62,12 +62,14 @@ def test_a_column_may_stand_for_some_readers_and_some_rows_only() -> None:
 def test_a_row_has_attributes_and_a_total_is_the_last_row() -> None:
     columns = (
         '{% row %}{% if paper.href %}data-state="{{ paper.name }}"{% endif %}{% endrow %}'
-        '{% cell "Tên" head=True %}{% if is_total %}Tất cả{% else %}{{ row_number }}{% endif %}{% endcell %}'
+        '{% cell "Tên" head=True %}'
+        "{% if is_total %}Tất cả{% else %}{{ row_number }}{% if is_last %}!{% endif %}{% endif %}"
+        "{% endcell %}"
         '{% column "Số" value=paper.count %}'
     )
     tree = table(columns, 'caption="Giấy tờ" total=total', total={"count": 7})
     assert [row.get("data-state") for row in tree.xpath("//tbody/tr")] == ["Tờ khai", None, None]
-    assert [head.text_content() for head in tree.xpath("//tbody//th")] == ["1", "2", "Tất cả"]
+    assert [head.text_content() for head in tree.xpath("//tbody//th")] == ["1", "2!", "Tất cả"]
     assert tree.xpath("//tbody/tr[@class='total']/td")[0].text_content() == "7"
 
 

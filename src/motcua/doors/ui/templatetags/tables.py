@@ -123,7 +123,7 @@ class RowNode(Node):
 class TableNode(Node):
     """A table: its columns once, a row for each thing of a list, and a last one for `total`.
 
-    A cell knows `row_number`, counted from one, and `is_total`.
+    A cell knows `row_number`, counted from one, `is_last` of the list, and `is_total`.
     """
 
     child_nodelists = ("body",)
@@ -142,7 +142,7 @@ class TableNode(Node):
         rows = list(self.rows.resolve(context) or ())
         for number, row in enumerate([*rows, *([named["total"]] if named.get("total") else [])], start=1):
             is_total = number > len(rows)
-            with context.push(**self.held(row), row_number=number, is_total=is_total):
+            with context.push(**self.held(row), row_number=number, is_last=number == len(rows), is_total=is_total):
                 cells = [
                     head.cell(column.content(context), not column.given("shown", context, True), stacked)
                     for column, head in columns
