@@ -1,5 +1,8 @@
 """What one person may not do alone: a lent power never decides on one's own work, and separation sees every part."""
 
+import json
+from importlib import resources
+
 import pytest
 
 from motcua.ground.core.actors import SYSTEM
@@ -10,6 +13,13 @@ from tests.factories.workflow import moment
 
 pytestmark = pytest.mark.django_db
 AT = moment(16, 8)
+
+
+def test_a_sample_process_demands_separation():
+    """The card of a lawyer is examined and decided by different people in the sample, so that this is seen at work."""
+    stories = json.loads(resources.files("motcua.reference").joinpath("processes/stories.json").read_text("utf-8"))
+    demanding = [process["key"] for process in stories["processes"] if process.get("demands_separation")]
+    assert demanding == ["chung-chi-hanh-nghe-luat-su"]
 
 
 def complete(office, advance, position, outcome):

@@ -1,10 +1,13 @@
 """The processes of the three stories, step by step with the clock set."""
 
+from datetime import timedelta
+
 import pytest
 
 from motcua.ground.core import errors
 from motcua.ground.core.actors import SYSTEM
 from motcua.means.workflow import queries, services
+from motcua.means.workflow.models import StepRun
 from tests.factories import workflow as make
 from tests.factories.workflow import moment
 
@@ -200,6 +203,35 @@ def test_story_b_sent_back_to_the_same_officer_and_nothing_stands_decided(story_
         )
     (step,) = advance.opened
     assert (step.key, step.number, step.assignee_id, step.standing_result) == ("appraise", 8, officer.pk, "")
+
+
+def test_an_opinion_is_not_asked_for_after_the_dossier_is_due(story_b):
+    department, _office, _leaders, _advance = story_b
+    process = make.make_process("T5P", 136 * 60)
+    other = make.make_department("Sở Xây dựng")
+    sides = {"competent": department, "desk": department, "province_office": department, "province": department}
+    due_at = moment(15, 17, month=12)
+    run = make.make_run(process, sides, at=moment(19, 8), due_at=due_at)
+    consult = next(step for step in queries.version(process).definition.steps if step.kind == "consult")
+    StepRun.objects.filter(pk=run.opened[0].id).update(
+        step=queries.version(process).step_ids[consult.key],
+        position=department.positions["case_officer"],
+        unit=department.units["phong"],
+    )
+
+    def ask(deadline, at):
+        return services.ask_consultations(
+            step_run_id=run.opened[0].id,
+            requests=[services.ConsultationRequest(agency_id=other.agency.pk, question="Ý kiến?")],
+            deadline_at=deadline,
+            by=department.actor("case_officer", at),
+            at=at,
+        )
+
+    with pytest.raises(errors.Invalid, match="17:00 15/12/2026") as refused:
+        ask(due_at + timedelta(minutes=1), moment(20, 8))
+    assert refused.value.field == "deadline_at"
+    assert ask(due_at, moment(20, 8))
 
 
 @pytest.fixture

@@ -48,6 +48,9 @@ def test_a_whole_version_has_no_problems() -> None:
         ({"cases": [case(limit_value=None)]}, "limit_value"),
         ({"cases": [case(fees=[{"kind": "gift"}])]}, "fee_kind"),
         ({"cases": [case(fees=[{"kind": "fee", "amount_vnd": 0}])]}, "fee_amount"),
+        ({"cases": [case(fees=[{"kind": "free", "amount_vnd": 5000}])]}, "fee_free_amount"),
+        ({"cases": [case(fees=[{"kind": "free"}, {"kind": "levy", "amount_vnd": 5000}])]}, "fee_free_and_charged"),
+        ({"cases": [case(chosen_by="officer")]}, "case_default_officer"),
         ({"papers": [{"key": "a", "name": ""}]}, "paper_name"),
         ({"papers": [{"key": "a", "name": "A"}, {"key": "a", "name": "B"}]}, "paper_key"),
         ({"papers": [{"key": "a", "name": "A", "case": "khac"}]}, "paper_case"),
@@ -55,6 +58,29 @@ def test_a_whole_version_has_no_problems() -> None:
 )
 def test_what_is_missing_is_named(changes: dict[str, Any], code: str) -> None:
     assert code in [problem.code for problem in rules.problems(version(**changes))]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "minutes", "short"),
+    [
+        (3, "working-day", 24 * 60, False),
+        (3, "working-day", 24 * 60 + 30, True),
+        (8, "working-hour", 480, False),
+        (8, "working-hour", 481, True),
+        (None, "same-working-day", 480, False),
+        (None, "same-working-day", 960, True),
+        (None, "none", 10**6, False),
+    ],
+)
+def test_a_limit_is_never_shorter_than_its_process(value: int | None, unit: str, minutes: int, short: bool) -> None:
+    told = [case(limit_value=value, limit_unit=unit)]
+    assert bool(rules.shorter_than_process(told, {"": minutes})) is short
+    assert rules.shorter_than_process(told, {"khac": minutes}) == []
+
+
+def test_what_is_free_for_some_and_charged_for_others_says_for_whom() -> None:
+    fees = [{"kind": "free", "text": "Hộ nghèo: không thu"}, {"kind": "levy", "amount_vnd": 5000}]
+    assert rules.problems(version(cases=[case(fees=fees)])) == []
 
 
 def test_no_limit_needs_no_value() -> None:

@@ -45,6 +45,16 @@ def test_unknown_step():
     assert kinds(step("a", way("b"), way("nowhere")), step("b", way(""))) == [(ProblemKind.UNKNOWN_STEP, "a")]
 
 
+def test_a_step_whose_kind_contradicts_its_place():
+    receive, ends = step("r", way("b"), kind="receive"), step("z", way(""), kind="return")
+    assert kinds(receive, step("b", way("z")), ends) == []
+    late = step("late", way("z"), kind="receive")
+    assert kinds(receive, step("b", way("late")), late, ends) == [(ProblemKind.OUT_OF_PLACE, "late")]
+    assert kinds(receive, step("b", way("z")), step("z", way("y"), kind="return"), step("y", way(""))) == [
+        (ProblemKind.OUT_OF_PLACE, "z")
+    ]
+
+
 def test_no_ending():
     found = kinds(step("a", way("b")), step("b", way("a")))
     assert (ProblemKind.NO_END, "") in found

@@ -27,7 +27,4 @@ def sweep_supplements() -> None:
 @defer.job("dossiers.follow_agency")
 def follow_agency(*, from_agency_id: int, to_agency_id: int) -> None:
     """Hand every open dossier of an agency to its successor."""
-    for dossier_id in reorganising.open_of_agency(from_agency_id):
-        reorganising.follow_agency(
-            dossier_id=dossier_id, from_agency_id=from_agency_id, to_agency_id=to_agency_id, at=timezone.now()
-        )
+    reorganising.follow_all(from_agency_id=from_agency_id, to_agency_id=to_agency_id, at=timezone.now())

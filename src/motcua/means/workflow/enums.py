@@ -105,6 +105,7 @@ class ProblemKind(TextChoices):
     OVER_LIMIT = "over_limit", _("Vượt thời hạn")
     UNHELD = "unheld", _("Không ai giữ vị trí")
     CONSULT_WITHOUT_JOIN = "consult_without_join", _("Lấy ý kiến mà không tổng hợp")
+    OUT_OF_PLACE = "out_of_place", _("Sai chỗ trong quy trình")
     BAD_VALUE = "bad_value", _("Giá trị không hợp lệ")
 
 

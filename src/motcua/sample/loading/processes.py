@@ -113,6 +113,7 @@ def load_stories(tally: report.Tally) -> dict[str, int]:
                 source_label=source["label"],
                 total_minutes=process["total_minutes"],
                 steps={"steps": process["steps"]},
+                demands_separation=process.get("demands_separation", False),
             )
         ids[process["procedure"]] = known
     tally.add(done)
@@ -156,6 +157,7 @@ def _store(
     total_minutes: int | None,
     steps: Mapping[str, Any],
     active: bool = True,
+    demands_separation: bool = False,
     at: datetime | None = None,
 ) -> int:
     at = at or timezone.now()
@@ -167,6 +169,7 @@ def _store(
         definition=steps,
         valid_from=VALID_FROM,
         total_minutes=total_minutes,
+        demands_separation=demands_separation,
         source_label=source_label,
         by=SYSTEM,
         at=at,

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.casework.dossiers.enums import Action, Relation, State, SupplementState
+from motcua.casework.dossiers.enums import Action, MoneyState, Relation, State, SupplementState
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.policies.refusals import CannotApologise, CannotMove, NothingAsked, NotThisWay, WrongTime
 from motcua.casework.dossiers.policies.sight import Sight
@@ -89,6 +89,13 @@ def _workable(sight: Sight) -> DomainError | None:
     if sight.step is None or sight.step.state == StepState.PAUSED:
         return WrongTime(_("Hồ sơ không có bước nào đang mở."))
     return _of_holder(sight)
+
+
+def _chargeable(sight: Sight) -> DomainError | None:
+    """Refuse a wait for money where the published fee says that nothing is charged."""
+    if sight.dossier.money_state == MoneyState.NONE and sight.dossier.fee_text:
+        return NotThisWay(_("Thủ tục này không thu phí, lệ phí: không có gì để chờ nộp."))
+    return _workable(sight)
 
 
 def _of_holder(sight: Sight) -> DomainError | None:
@@ -272,7 +279,7 @@ RULES: Mapping[Action, Rule] = {
     Action.SEND_SUPPLEMENT: Rule(_not_processed, _proposed),
     Action.CONFIRM_SUPPLEMENT: Rule(_only(gettext_lazy("Hồ sơ không chờ bổ sung.")), _answered),
     Action.STOP_UNANSWERED: Rule(_not_waiting, _unanswered),
-    Action.ASK_PAYMENT: Rule(_only(gettext_lazy("Chỉ yêu cầu nghĩa vụ tài chính khi hồ sơ đang xử lý.")), _workable),
+    Action.ASK_PAYMENT: Rule(_only(gettext_lazy("Chỉ yêu cầu nghĩa vụ tài chính khi hồ sơ đang xử lý.")), _chargeable),
     Action.CONFIRM_PAYMENT: Rule(_only(gettext_lazy("Hồ sơ không chờ nghĩa vụ tài chính."))),
     Action.ASK_WITHDRAWAL: Rule(_not_withdrawn),
     Action.GRANT_WITHDRAWAL: Rule(_not_asked_to_withdraw, _undecided),

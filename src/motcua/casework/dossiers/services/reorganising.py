@@ -11,6 +11,7 @@ from motcua.casework.dossiers.models import Dossier, Move
 from motcua.casework.dossiers.queries import hanging
 from motcua.ground.audit import queries as audit_queries
 from motcua.ground.audit import services as audit
+from motcua.ground.core import worktime
 from motcua.ground.core.actors import SYSTEM, Actor
 from motcua.ground.core.errors import Stale
 from motcua.ground.orgs import ports
@@ -32,6 +33,27 @@ def open_of_unit(unit_id: int) -> list[int]:
     return list(
         Dossier.objects.filter(receiving_unit_id=unit_id, ended_at=None).order_by("pk").values_list("pk", flat=True)
     )
+
+
+def follow_all(*, from_agency_id: int, to_agency_id: int, at: datetime, by: Actor = SYSTEM) -> int:
+    """Hand every open dossier of an ended agency to whoever took its part over, and return how many went.
+
+    In a split each goes to the agency that has the unit's part. An end that was cancelled moves nothing; a dossier for
+    whose step the successor has nobody stays, on the list of steps that nobody holds.
+    """
+    if to_agency_id not in orgs.successors_on(from_agency_id, worktime.local(at).date()):
+        return 0
+    gone = 0
+    for dossier_id in open_of_agency(from_agency_id):
+        run_id = Dossier.objects.filter(pk=dossier_id).values_list("run_id", flat=True).first()
+        step = workflow_queries.open_steps_of_runs([run_id]).get(run_id) if run_id is not None else None
+        part = orgs.successor_of_unit(from_agency_id, step.unit_id if step is not None else None, to_agency_id)
+        try:
+            follow_agency(dossier_id=dossier_id, from_agency_id=from_agency_id, to_agency_id=part, at=at, by=by)
+        except workflow.NobodyThere:
+            continue
+        gone += 1
+    return gone
 
 
 def follow_agency(*, dossier_id: int, from_agency_id: int, to_agency_id: int, at: datetime, by: Actor = SYSTEM) -> None:

@@ -62,11 +62,23 @@ class EndAgencyForm(forms.Form):
     kind = fields.choice(_("Hình thức"), LinkKind.choices)
     decision = fields.decision(required=True)
 
-    def __init__(self, *given: Any, agencies: list[tuple[int, str]], **more: Any) -> None:
+    def __init__(self, *given: Any, agencies: list[tuple[int, str]], units: list[tuple[int, str]], **more: Any) -> None:
         super().__init__(*given, **more)
         field = fields.number(_("Cơ quan kế thừa"), agencies, required=False, help_text=_("Để trống nếu giải thể"))
         self.fields["successor_id"] = field
-        self.order_fields(["last_day", "kind", "successor_id", "decision"])
+        for unit_id, name in units:
+            self.fields[f"unit_{unit_id}"] = fields.number(
+                _("Chia tách: phần việc của %(unit)s về") % {"unit": name}, agencies, required=False
+            )
+        self.order_fields(["last_day", "kind", "successor_id", *(f"unit_{unit_id}" for unit_id, _name in units)])
+
+    def parts(self) -> dict[int, int]:
+        """Return which unit's work goes to which agency of a split."""
+        return {
+            int(name.removeprefix("unit_")): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith("unit_") and value is not None
+        }
 
 
 class UnitForm(forms.Form):

@@ -147,11 +147,20 @@ def hours(request: HttpRequest, agency_id: int) -> HttpResponseBase:
 def end(request: HttpRequest, agency_id: int) -> HttpResponseBase:
     """End an agency, with the one that takes over."""
     card = orgs.agency(agency_id)
-    others = [(agency.id, agency.name) for agency in orgs.agencies() if agency.id != agency_id]
-    form = forms.EndAgencyForm(request.POST or None, agencies=others)
+    today = frame.today()
+    others = [
+        (agency.id, agency.name)
+        for agency in orgs.agencies(ended=True)
+        if agency.id != agency_id and (agency.valid_to is None or agency.valid_to > today)
+    ]
+    parts = [(unit.id, unit.label) for unit in orgs.units_of(agency_id, today)]
+    form = forms.EndAgencyForm(request.POST or None, agencies=others, units=parts)
 
     def act(data: dict[str, Any]) -> str:
-        services.end_agency(agency_id=agency_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        services.end_agency(
+            agency_id=agency_id, last_day=data["last_day"], successor_id=data["successor_id"], units=form.parts(),
+            kind=data["kind"], decision=data["decision"], by=frame.actor_of(request), at=timezone.now(),
+        )  # fmt: skip
         return reverse("manage:agency", args=[agency_id])
 
     return frame.ask(

@@ -37,6 +37,8 @@ from motcua.ground.orgs.queries.endings import (
     possible_heirs,
     stand_ins,
     stand_ins_among,
+    successor_of_unit,
+    successors_on,
 )
 from motcua.ground.orgs.queries.former_names import Called, agencies_called
 from motcua.ground.orgs.queries.naming import Names
@@ -114,6 +116,8 @@ __all__ = [
     "stand_ins_among",
     "structure_on",
     "successor_of",
+    "successor_of_unit",
+    "successors_on",
     "unit",
     "units_by_id",
     "units_of",

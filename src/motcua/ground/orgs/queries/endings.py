@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from motcua.ground.core import worktime
 from motcua.ground.orgs import enums, ports, rules
-from motcua.ground.orgs.models import Ending, Position
+from motcua.ground.orgs.models import AgencyLink, Ending, Position
 from motcua.ground.orgs.queries import dates, settings, units
 
 
@@ -127,6 +127,20 @@ def heirs_of_key(agency_id: int, key: str, on: date) -> list[units.PositionCard]
         here = [pk for pk in following.values_list("successor_id", flat=True) if pk not in seen]
     condition = Q(pk__in=seen, unit__agency_id=agency_id) & dates.valid_on(on) & dates.valid_on(on, "unit__")
     return units.positions_where(condition) if seen else []
+
+
+def successors_on(agency_id: int, on: date) -> set[int]:
+    """Return the agencies that have directly taken over from one by a day; none while its end is only planned."""
+    links = AgencyLink.objects.filter(predecessor_id=agency_id, effective_date__lte=on)
+    return set(links.values_list("successor", flat=True))
+
+
+def successor_of_unit(agency_id: int, unit_id: int | None, main_id: int) -> int:
+    """Return where the work of a unit goes when its agency ends: in a split its own part, else the main successor."""
+    last = Ending.objects.filter(
+        subject_kind=enums.EndingSubject.AGENCY, subject_id=agency_id, undone_at__isnull=True
+    ).first()
+    return int(last.units.get(str(unit_id), main_id)) if last is not None else main_id
 
 
 def day_after(last_day: date) -> date:

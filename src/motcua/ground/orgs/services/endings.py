@@ -12,7 +12,8 @@ from motcua.ground.audit import services as audit
 from motcua.ground.core import errors, outbox, text, worktime
 from motcua.ground.core.actors import SYSTEM, Actor
 from motcua.ground.orgs import enums, events, policies, ports, queries, rules
-from motcua.ground.orgs.models import Ending, Position, Unit
+from motcua.ground.orgs.models import Agency, AgencyLink, Ending, Position, Unit
+from motcua.ground.orgs.services import choosing
 
 
 class WorkLeft(errors.Invalid):
@@ -50,7 +51,7 @@ def end_unit(
         unit = Unit.objects.select_for_update(of=("self",), no_key=True).filter(pk=unit_id).first()
         if unit is None:
             raise errors.NotFound(_("Không có đơn vị này"))
-        _check_successor(unit_id, successor_id, last_day)
+        choosing.check_successor(unit_id, successor_id, last_day)
         rules.check_period(unit.valid_from, last_day)
         refuse_second(enums.EndingSubject.UNIT, unit_id, ends=unit.valid_to)
         leaving = queries.leaving_unit(unit_id, last_day)
@@ -58,11 +59,13 @@ def end_unit(
         if any(row.valid_from > last_day for row in rows):
             raise errors.Invalid(_("Đơn vị còn vị trí bắt đầu sau ngày này"), field="last_day")
         units = {unit_id: successor_id} if successor_id is not None else {}
-        succession = ports.Succession(heirs=_heirs(leaving, heirs or {}, successor_id, last_day), units=units)
+        succession = ports.Succession(
+            heirs=choosing.heirs_of(leaving, heirs or {}, successor_id, last_day), units=units
+        )
         require_decided(leaving, succession, at)
         before = {
-            "unit": [_iso(unit.valid_to), unit.successor_id],
-            "positions": {row.pk: [_iso(row.valid_to), row.successor_id] for row in rows},
+            "unit": [iso(unit.valid_to), unit.successor_id],
+            "positions": {row.pk: [iso(row.valid_to), row.successor_id] for row in rows},
         }
         unit.valid_to, unit.successor_id = last_day, successor_id
         unit.save(update_fields=["valid_to", "successor"])
@@ -101,9 +104,9 @@ def end_position(
         refuse_second(enums.EndingSubject.POSITION, position_id, ends=row.valid_to)
         leaving = queries.leaving_position(position_id)
         given = {position_id: heir_id} if heir_id is not None else {}
-        succession = ports.Succession(heirs=_heirs(leaving, given, None, last_day))
+        succession = ports.Succession(heirs=choosing.heirs_of(leaving, given, None, last_day))
         require_decided(leaving, succession, at)
-        before = {"positions": {row.pk: [_iso(row.valid_to), row.successor_id]}}
+        before = {"positions": {row.pk: [iso(row.valid_to), row.successor_id]}}
         _end_positions([row], succession, last_day)
         ending = begin(
             (enums.EndingSubject.POSITION, position_id), leaving, succession, last_day, before=before,
@@ -154,6 +157,26 @@ def begin(
     return ending.pk
 
 
+def note(
+    subject: tuple[str, int],
+    last_day: date,
+    *,
+    units: Mapping[int, int],
+    kind: str,
+    before: Mapping[str, Any],
+    by: Actor,
+    at: datetime,
+    decision: str,
+) -> int:
+    """Keep an end whose work follows by itself (an agency's dossiers), in the caller's transaction."""
+    ending = Ending.objects.create(
+        subject_kind=subject[0], subject_id=subject[1], last_day=last_day, units=dict(units), kind=kind, before=before,
+        decision=text.clean(decision)[:300], made_by_id=by.account_id, made_by_name=by.name[:200], made_at=at,
+        state=enums.EndingState.DONE if queries.has_come(last_day, at) else enums.EndingState.PLANNED,
+    )  # fmt: skip
+    return ending.pk
+
+
 def apply_due_endings(*, at: datetime) -> int:
     """Hand over the work of whatever has ended by now, each end in its own transaction; return how many there were."""
     today = worktime.local(at).date()
@@ -162,7 +185,10 @@ def apply_due_endings(*, at: datetime) -> int:
     for pk in list(due.values_list("pk", flat=True)):
         with transaction.atomic():
             ending = Ending.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
-            if ending.state == enums.EndingState.PLANNED:
+            if ending.state == enums.EndingState.PLANNED and ending.subject_kind == enums.EndingSubject.AGENCY:
+                ending.state, ending.done_at = enums.EndingState.DONE, at
+                ending.save(update_fields=["state", "done_at"])
+            elif ending.state == enums.EndingState.PLANNED:
                 _carry_out(ending, by=SYSTEM, at=at)
                 done += 1
     return done
@@ -194,6 +220,9 @@ def undo_ending(*, ending_id: int, by: Actor, at: datetime) -> None:
     Raises: NotAllowed, NotFound, Stale when something has happened on top.
     """
     found = Ending.objects.filter(pk=ending_id).values("subject_kind", "subject_id").first()
+    if found is not None and found["subject_kind"] == enums.EndingSubject.AGENCY:
+        _undo_agency(ending_id, by=by, at=at)
+        return
     if found is None or found["subject_kind"] not in (enums.EndingSubject.UNIT, enums.EndingSubject.POSITION):
         raise errors.NotFound(_("Không có lần kết thúc này"))
     is_unit = found["subject_kind"] == enums.EndingSubject.UNIT
@@ -213,6 +242,31 @@ def undo_ending(*, ending_id: int, by: Actor, at: datetime) -> None:
             row.valid_to, row.successor_id = valid_to, successor_id
             row.save(update_fields=["valid_to", "successor"])
         outbox.publish(events.StructureChanged(subject_kind=ending.subject_kind, subject_id=ending.subject_id))
+
+
+def _undo_agency(ending_id: int, *, by: Actor, at: datetime) -> None:
+    """Cancel the end of an agency before its day: its links go, its units and positions last as before.
+
+    Raises: NotAllowed, Stale when its day has come and the dossiers have followed.
+    """
+    policies.require(policies.may_manage_organisation(by))
+    with transaction.atomic():
+        ending = Ending.objects.select_for_update(of=("self",), no_key=True).get(pk=ending_id)
+        agency = Agency.objects.select_for_update(of=("self",), no_key=True).get(pk=ending.subject_id)
+        if ending.state != enums.EndingState.PLANNED or queries.has_come(ending.last_day, at):
+            raise errors.Stale(_("Đã đến ngày có hiệu lực, hồ sơ đã theo cơ quan kế thừa; không hủy được nữa."))
+        _require_untouched(agency.valid_to, ending.last_day)
+        agency.valid_to = None
+        agency.save(update_fields=["valid_to"])
+        effective = queries.day_after(ending.last_day)
+        AgencyLink.objects.filter(predecessor_id=agency.pk, effective_date=effective).delete()
+        for model, kept in ((Unit, "unit_days"), (Position, "position_days")):
+            for pk, day in ending.before[kept].items():
+                model._default_manager.filter(pk=pk, valid_to=ending.last_day).update(valid_to=day)
+        ending.state, ending.undone_at, ending.undone_by_name = enums.EndingState.UNDONE, at, by.name[:200]
+        ending.save(update_fields=["state", "undone_at", "undone_by_name"])
+        _tell(ending, by, at)
+        outbox.publish(events.StructureChanged(subject_kind="agency", subject_id=agency.pk))
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,42 +345,6 @@ def require_decided(leaving: ports.Leaving, succession: ports.Succession, at: da
         raise WorkLeft(next(iter(left.values()))[0], errors=left)
 
 
-def _heirs(
-    leaving: ports.Leaving, given: Mapping[int, int], unit_id: int | None, last_day: date
-) -> dict[int, ports.Heir]:
-    """Return the heir of each position: the one given, which must fit, else the one that the successor unit offers."""
-    found: dict[int, ports.Heir] = {}
-    on = queries.day_after(last_day)
-    places = queries.places(leaving.position_ids)
-    for position_id in sorted(leaving.position_ids):
-        candidates = queries.possible_heirs(position_id, on=on, but=leaving.position_ids)
-        heir = given.get(position_id)
-        if heir is not None and heir not in {card.id for card in candidates}:
-            raise errors.Invalid(
-                _("Vị trí này không nhận được việc: khác cấp, khác cơ quan, hoặc không còn từ ngày đó."),
-                field=f"heir_{position_id}",
-            )
-        if heir is None and unit_id is not None:
-            listed = [(card.id, rules.Place(card.key, card.unit_id, card.agency_id)) for card in candidates]
-            heir = rules.proposed_heir(places[position_id], listed, unit_id)
-        if heir is not None:
-            found[position_id] = ports.Heir(heir)
-    return found
-
-
-def _check_successor(unit_id: int, successor_id: int | None, last_day: date) -> None:
-    if successor_id is None:
-        return
-    if successor_id == unit_id:
-        raise errors.Invalid(_("Đơn vị không thể kế thừa chính nó"), field="successor_id")
-    heir = Unit.objects.filter(pk=successor_id).first()
-    if heir is None:
-        raise errors.NotFound(_("Không có đơn vị này"))
-    on = queries.day_after(last_day)
-    if heir.valid_from > on or (heir.valid_to is not None and heir.valid_to < on):
-        raise errors.Invalid(_("Đơn vị kế thừa phải tồn tại từ ngày sau ngày cuối"), field="successor_id")
-
-
 def _end_positions(rows: list[Position], succession: ports.Succession, last_day: date) -> None:
     for row in rows:
         heir = succession.heirs.get(row.pk)
@@ -360,5 +378,6 @@ def _tell(ending: Ending, by: Actor, at: datetime) -> None:
     )
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """Write a day, or that there is none, for the record."""
     return day.isoformat() if day else None

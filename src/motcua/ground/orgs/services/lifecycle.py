@@ -1,16 +1,19 @@
 """Agencies, units and positions begin, end, and hand over to their successors."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.ground.audit import services as audit
 from motcua.ground.core import errors, identifiers, outbox, text
 from motcua.ground.core.actors import Actor
-from motcua.ground.orgs import enums, events, policies, rules
+from motcua.ground.orgs import enums, events, policies, ports, queries, rules
 from motcua.ground.orgs.models import Agency, AgencyLink, Position, Unit
+from motcua.ground.orgs.services import endings
 
 
 def create_agency(
@@ -70,36 +73,90 @@ def end_agency(
     by: Actor,
     at: datetime,
     successor_id: int | None = None,
-    kind: str = enums.LinkKind.MERGED,
+    units: Mapping[int, int] | None = None,
+    kind: str = "",
     decision: str = "",
-) -> None:
-    """End an agency with its units and positions after a last day; a successor takes over from the next day.
+) -> int:
+    """End an agency with its units and positions after a last day, and return the ending's id.
 
-    Term: sáp nhập, giải thể. Open dossiers keep their codes and follow the successor.
-    Raises: NotAllowed, NotFound, Invalid.
+    `successor_id` takes over from the next day; in a split, `units` says which unit's work goes to which other agency
+    (unit -> agency). Open dossiers keep their codes and follow. A successor may begin later, by the day after.
+    Term: sáp nhập, chia tách, giải thể.
+    Raises: NotAllowed, NotFound, Invalid, AlreadyEnding when its end was decided before.
     """
     policies.require(policies.may_manage_organisation(by))
+    parts = dict(units or {})
+    kind = kind or (enums.LinkKind.MERGED if successor_id is not None else enums.LinkKind.ABOLISHED)
     with transaction.atomic():
         agency = _agency(agency_id)
         rules.check_period(agency.valid_from, last_day)
+        endings.refuse_second(enums.EndingSubject.AGENCY, agency_id, ends=agency.valid_to)
+        effective = last_day + timedelta(days=1)
+        _check_parts(agency_id, kind, successor_id, parts, effective)
+        going = Unit.objects.filter(agency_id=agency_id).exclude(valid_to__lte=last_day)
+        positions = Position.objects.filter(unit__agency_id=agency_id).exclude(valid_to__lte=last_day)
+        if going.filter(valid_from__gt=last_day).exists() or positions.filter(valid_from__gt=last_day).exists():
+            raise errors.Invalid(_("Cơ quan còn đơn vị hoặc vị trí bắt đầu sau ngày này"), field="last_day")
+        if successor_id is None:
+            _require_nothing_open(going, positions, at)
+        before = {
+            "unit_days": {pk: endings.iso(day) for pk, day in going.values_list("pk", "valid_to")},
+            "position_days": {pk: endings.iso(day) for pk, day in positions.values_list("pk", "valid_to")},
+        }
         agency.valid_to = last_day
         agency.save(update_fields=["valid_to"])
-        units = Unit.objects.filter(agency_id=agency_id).exclude(valid_to__lte=last_day)
-        positions = Position.objects.filter(unit__agency_id=agency_id).exclude(valid_to__lte=last_day)
-        if units.filter(valid_from__gt=last_day).exists() or positions.filter(valid_from__gt=last_day).exists():
-            raise errors.Invalid(_("Cơ quan còn đơn vị hoặc vị trí bắt đầu sau ngày này"), field="last_day")
         positions.update(valid_to=last_day)
-        units.update(valid_to=last_day)
-        effective = last_day + timedelta(days=1)
-        if successor_id is not None:
-            _link(agency_id, successor_id, effective, kind, decision, is_main=True)
+        going.update(valid_to=last_day)
+        others = sorted(set(parts.values()) - {successor_id})
+        for heir in [successor_id, *others] if successor_id is not None else []:
+            _link(agency_id, int(heir or 0), effective, kind, decision, is_main=heir == successor_id)
+        ending = endings.note(
+            (enums.EndingSubject.AGENCY, agency_id), last_day, units=parts, kind=kind, before=before,
+            decision=decision, by=by, at=at,
+        )  # fmt: skip
         data = {"last_day": str(last_day), "successor": successor_id, "kind": kind, "decision": text.clean(decision)}
-        audit.record("orgs.end_agency", subject=("agency", str(agency_id)), by=by, at=at, data=data)
+        audit.record("orgs.end_agency", subject=("agency", str(agency_id)), by=by, at=at, data={**data, "units": parts})
         outbox.publish(
             events.AgencyReorganised(
                 agency_id=agency_id, successor_id=successor_id, effective_date=effective.isoformat()
             )
         )
+    return ending
+
+
+def _require_nothing_open(units: QuerySet[Unit], positions: QuerySet[Position], at: datetime) -> None:
+    """Refuse to abolish an agency over open dossiers and steps. Raises: WorkLeft."""
+    places = frozenset(positions.values_list("pk", flat=True))
+    leaving = ports.Leaving(unit_ids=frozenset(units.values_list("pk", flat=True)), position_ids=places, vacated=places)
+    open_work = (enums.WorkKind.STEPS, enums.WorkKind.SUBMISSIONS, enums.WorkKind.RETURNS)
+    count = sum(burden.count for burden in queries.burdens(leaving, at=at) if burden.kind in open_work)
+    if count:
+        raise endings.WorkLeft(
+            _("Cơ quan còn %(count)s hồ sơ, bước đang mở: phải có cơ quan kế thừa.") % {"count": count},
+            field="successor_id",
+        )
+
+
+def _check_parts(
+    agency_id: int, kind: str, successor_id: int | None, parts: Mapping[int, int], effective: date
+) -> None:
+    """Refuse an end that contradicts itself. Raises: Invalid by field."""
+    if kind == enums.LinkKind.ABOLISHED and successor_id is not None:
+        raise errors.Invalid(_("Giải thể thì không có cơ quan kế thừa; chọn hình thức khác."), field="kind")
+    if kind != enums.LinkKind.ABOLISHED and successor_id is None:
+        raise errors.Invalid(_("Hình thức này phải có cơ quan kế thừa."), field="successor_id")
+    if kind == enums.LinkKind.SPLIT and not set(parts.values()) - {successor_id}:
+        raise errors.Invalid(_("Chia tách phải có từ hai cơ quan kế thừa: chọn phần việc nào về đâu."), field="kind")
+    if parts and kind != enums.LinkKind.SPLIT:
+        raise errors.Invalid(_("Chỉ chia tách mới chọn phần việc cho nhiều cơ quan."), field="kind")
+    for heir in {*parts.values(), *([] if successor_id is None else [successor_id])}:
+        row = Agency.objects.filter(pk=heir).first()
+        if row is None:
+            raise errors.NotFound(_("Không có cơ quan này"))
+        if row.valid_from > effective or (row.valid_to is not None and row.valid_to < effective):
+            raise errors.Invalid(_("Cơ quan kế thừa phải tồn tại từ ngày sau ngày cuối"), field="successor_id")
+    if parts and set(parts) - set(Unit.objects.filter(agency_id=agency_id).values_list("pk", flat=True)):
+        raise errors.NotFound(_("Không có đơn vị này"))
 
 
 def link_agencies(

@@ -18,7 +18,13 @@ from motcua.means.catalogue.queries.cards import (
     SummaryCard,
     SynonymCard,
 )
-from motcua.means.catalogue.queries.editing import VersionCard, draft_content, publishing_problems, versions_of
+from motcua.means.catalogue.queries.editing import (
+    VersionCard,
+    draft_content,
+    process_problems,
+    publishing_problems,
+    versions_of,
+)
 from motcua.means.catalogue.queries.filing import (
     FilingRules,
     NameCard,
@@ -88,6 +94,7 @@ __all__ = [
     "procedure_ids_by_key",
     "procedure_page",
     "procedures",
+    "process_problems",
     "publishing_problems",
     "search",
     "search_misses",

@@ -1,5 +1,6 @@
 """What an administrator edits: the versions of a procedure and the content of one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from motcua.ground.core.errors import NotFound
 from motcua.means.catalogue import rules
-from motcua.means.catalogue.models import ProcedureVersion
+from motcua.means.catalogue.models import Offering, ProcedureVersion
+from motcua.means.workflow import queries as workflow
 
 CASE_FIELDS = (
     "key", "name", "name_en", "hint", "hint_en", "is_default", "chosen_by", "limit_value", "limit_unit", "limit_label",
@@ -75,8 +77,26 @@ def draft_content(version_id: int) -> dict[str, Any]:
     return content
 
 
+def process_problems(version_id: int, content: Mapping[str, Any]) -> list[rules.Problem]:
+    """Return where a limit would be shorter than the process by which the procedure runs somewhere."""
+    row = ProcedureVersion.objects.get(pk=version_id)
+    found: dict[str, rules.Problem] = {}
+    offered = Offering.objects.filter(procedure=row.procedure_id, process__isnull=False)
+    offered = offered.exclude(valid_to__lt=row.valid_from)
+    by_agency: dict[int, dict[str, int]] = {}
+    for agency_id, case_key, process_id in offered.values_list("competent_agency", "case_key", "process"):
+        minutes = workflow.longest_minutes(process_id, row.valid_from)
+        if minutes:
+            by_agency.setdefault(agency_id, {})[case_key] = minutes
+    for needed in by_agency.values():
+        for problem in rules.shorter_than_process(content["cases"], needed):
+            found.setdefault(problem.detail, problem)
+    return list(found.values())
+
+
 def publishing_problems(version_id: int) -> list[tuple[str, str, str]]:
     """Return what forbids publishing a version: code, field and what was found, one for each problem."""
     content = draft_content(version_id)
     found = rules.problems({**content, "form": content["form_version_id"]})
+    found += process_problems(version_id, content)
     return [(problem.code, problem.field, problem.detail) for problem in found]

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from motcua.ground.core import languages, revisions
-from motcua.means.catalogue.enums import Channel
+from motcua.means.catalogue.enums import Channel, ChosenBy
 from motcua.means.catalogue.models import Offering, ProcedureCase, ProcedureVersion, Sector
 from motcua.means.catalogue.queries.offerings import in_force
 from motcua.means.catalogue.queries.pages import accepted_rules, submittable_version
@@ -75,6 +75,8 @@ def offering_rules(
         reason = "Thủ tục này do cơ quan ngành dọc tiếp nhận và giải quyết."
     cases = ProcedureCase.objects.filter(version_id=version_id)
     case = cases.filter(key=case_key).first() if case_key else cases.filter(is_default=True).first()
+    if case is not None and case.chosen_by == ChosenBy.OFFICER:
+        reason = reason or "Trường hợp này do cơ quan giải quyết chọn khi thẩm định, không chọn khi nộp."
     if case is None or (row.case_key and row.case_key != case.key):
         return None
     rules = accepted_rules(version_id, case.key)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from motcua.means.catalogue.enums import Channel, FeeKind, Level, LimitUnit, ServiceLevel
+from motcua.means.catalogue.enums import Channel, ChosenBy, FeeKind, Level, LimitUnit, ServiceLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,53 @@ def _case_problems(cases: Sequence[Mapping[str, Any]], *, submittable: bool) -> 
                 isinstance(fee.get("amount_vnd"), int) and fee["amount_vnd"] > 0
             ):
                 found.append(Problem("fee_amount", "cases", f"{case.get('key')}: {fee.get('amount_vnd')}"))
+        found += _contradictions(case)
+    return found
+
+
+def _contradictions(case: Mapping[str, Any]) -> list[Problem]:
+    """Return what a case says against itself: free and yet with money, a default that nobody may choose when filing."""
+    found: list[Problem] = []
+    key, fees = str(case.get("key")), case.get("fees") or []
+    free = [fee for fee in fees if fee.get("kind") == FeeKind.FREE]
+    if any(fee.get("amount_vnd") for fee in free):
+        found.append(Problem("fee_free_amount", "cases", key))
+    charged = {fee.get("channel") or "" for fee in fees if fee.get("kind") in (FeeKind.FEE, FeeKind.LEVY)}
+    everywhere = [fee for fee in free if not fee.get("text") and not fee.get("condition")]
+    if any((fee.get("channel") or "") in charged for fee in everywhere):
+        found.append(Problem("fee_free_and_charged", "cases", key))
+    if case.get("is_default") and case.get("chosen_by") == ChosenBy.OFFICER:
+        found.append(Problem("case_default_officer", "cases", key))
+    return found
+
+
+WORKING_DAY = 480
+
+
+def limit_minutes(value: int | None, unit: str) -> int | None:
+    """Return the most working minutes that a legal limit can hold; None where it is not counted so.
+
+    Units: a calendar day holds at most a working day, a clock hour an hour, a month 23 working days.
+    """
+    each = {
+        LimitUnit.WORKING_DAY: WORKING_DAY, LimitUnit.WORKING_HOUR: 60, LimitUnit.DAY: WORKING_DAY,
+        LimitUnit.HOUR: 60, LimitUnit.MONTH: 23 * WORKING_DAY, LimitUnit.SAME_WORKING_DAY: WORKING_DAY,
+    }.get(LimitUnit(unit)) if unit in LimitUnit.values else None  # fmt: skip
+    if each is None:
+        return None
+    return each if unit == LimitUnit.SAME_WORKING_DAY else each * (value or 0) or None
+
+
+def shorter_than_process(cases: Sequence[Mapping[str, Any]], needed: Mapping[str, int]) -> list[Problem]:
+    """Return the cases whose limit is shorter than what their process takes; `needed`: minutes by case ("": others)."""
+    found = []
+    for case in cases:
+        minutes = needed.get(str(case.get("key")), needed.get(""))
+        limit = limit_minutes(case.get("limit_value"), str(case.get("limit_unit")))
+        if minutes is not None and limit is not None and minutes > limit:
+            found.append(
+                Problem("process_over_limit", "cases", f"{case.get('key')}: {minutes / 60:g} > {limit / 60:g}")
+            )
     return found
 
 

@@ -83,6 +83,7 @@ def publish_version(*, version_id: int, by: Actor, at: datetime) -> None:
         raise CannotPublish(_("Ngày bắt đầu áp dụng không được ở quá khứ."), field="valid_from", problems=[])
     content = queries.draft_content(version_id)
     found = rules.problems({**content, "form": content["form_version_id"]})
+    found += queries.process_problems(version_id, content)
     if found:
         raise CannotPublish(
             _("Chưa công bố được: còn %(number)s điểm chưa đủ.") % {"number": len(found)},

@@ -9,11 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.ground.audit import services as audit
+from motcua.ground.core import worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import DomainError, NotFound
-from motcua.means.catalogue import policies
-from motcua.means.catalogue.enums import Receiving, Route
+from motcua.means.catalogue import policies, rules
+from motcua.means.catalogue.enums import Receiving, Route, VersionState
 from motcua.means.catalogue.models import Offering, Procedure, ProcedureCase
+from motcua.means.workflow import queries as workflow
 
 BATCH = 5000
 
@@ -101,6 +103,7 @@ def offer(
     same = Offering.objects.filter(procedure=target, competent_agency_id=agency_id, case_key=case_key)
     if any(offering.valid_to is None or offering.valid_to >= valid_from for offering in same):
         raise CannotOffer(_("Cơ quan này đang giải quyết thủ tục trong thời gian đó."), field="valid_from")
+    _require_time(procedure_id, case_key, process_id, valid_from)
     made = Offering.objects.create(
         procedure=target,
         competent_agency_id=agency_id,
@@ -140,6 +143,26 @@ def end_offering(*, offering_id: int, last_day: date, by: Actor, at: datetime) -
     )
 
 
+def _require_time(procedure_id: int, case_key: str, process_id: int | None, on: date) -> None:
+    """Refuse a process that takes longer than the limit of a case it would run for. Raises: CannotOffer."""
+    minutes = workflow.longest_minutes(process_id, on) if process_id is not None else None
+    if not minutes:
+        return
+    cases = ProcedureCase.objects.filter(
+        version__procedure=procedure_id, version__state=VersionState.PUBLISHED, version__valid_from__lte=on
+    ).exclude(version__valid_to__lt=on)
+    if case_key:
+        cases = cases.filter(key=case_key)
+    told = [{"key": case.key, "limit_value": case.limit_value, "limit_unit": case.limit_unit} for case in cases]
+    found = rules.shorter_than_process(told, {"": minutes})
+    if found:
+        raise CannotOffer(
+            _("Quy trình dài hơn thời hạn của thủ tục (giờ làm việc): %(found)s.")
+            % {"found": "; ".join(problem.detail for problem in found)},
+            field="process_id",
+        )
+
+
 @transaction.atomic
 def set_process(*, offering_id: int, process_id: int | None, by: Actor, at: datetime) -> None:
     """Let dossiers accepted from now on run by another internal process; those under way keep theirs."""
@@ -147,6 +170,7 @@ def set_process(*, offering_id: int, process_id: int | None, by: Actor, at: date
     found = Offering.objects.select_for_update(of=("self",), no_key=True).filter(pk=offering_id).first()
     if found is None:
         raise NotFound(_("Không có thủ tục này tại cơ quan."))
+    _require_time(found.procedure_id, found.case_key, process_id, max(found.valid_from, worktime.local(at).date()))
     found.process_id = process_id
     found.save(update_fields=["process"])
     audit.record(

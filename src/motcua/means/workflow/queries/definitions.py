@@ -90,6 +90,12 @@ def versions_in_force(on: date) -> dict[int, int]:
     return dict(rows.values_list("process", "pk"))
 
 
+def longest_minutes(process_id: int, on: date) -> int | None:
+    """Return the working minutes of the longest way through a process on a day; None without hours or version."""
+    version_id = version_in_force(process_id, on)
+    return rules.longest_minutes(version(version_id).definition) or None if version_id is not None else None
+
+
 def process_id(key: str) -> int | None:
     """Return the id of a process by its key, None where no process has it."""
     return Process.objects.filter(key=key).values_list("pk", flat=True).first()

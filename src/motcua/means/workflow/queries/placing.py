@@ -50,8 +50,10 @@ def takers(step_run_id: int, *, at: datetime) -> list[Taker]:
         raise errors.NotFound(_("Không tìm thấy bước xử lý."))
     step = definitions.version(row.run.version_id).step_of(row.step_id)
     day = timezone.localdate(at)
-    usual = fitting_positions(step, row.run.parties, at)
-    here = orgs.positions(agency_id=row.agency_id, on=day)
+    agency_id = orgs.current_agency(row.agency_id, day).id
+    sides = {party: agency_id if side == row.agency_id else side for party, side in row.run.parties.items()}
+    usual = fitting_positions(step, sides, at)
+    here = orgs.positions(agency_id=agency_id, on=day)
     may = orgs.stand_ins_among(row.position_id, [card.id for card in here], on=day)
     cards = {card.id: card for card in [*usual, *(card for card in here if card.id in may)]}
     holders = accounts.holders_of_many(list(cards), at=at)

@@ -1,6 +1,6 @@
 """The rules of processes: what a definition is, what is wrong with one, how long its steps take."""
 
-from motcua.means.workflow.rules.checking import Problem, check
+from motcua.means.workflow.rules.checking import Problem, check, longest_minutes
 from motcua.means.workflow.rules.definitions import Definition, Outcome, Step, fits, read, write
 from motcua.means.workflow.rules.shares import Template, instantiate, read_template
 from motcua.means.workflow.rules.signing import LEADERS, Post, signing_title
@@ -32,6 +32,7 @@ __all__ = [
     "combine",
     "fits",
     "instantiate",
+    "longest_minutes",
     "near_minutes",
     "near_of",
     "plan",

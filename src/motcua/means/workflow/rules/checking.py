@@ -36,6 +36,7 @@ def check(
     problems = [*_values(definition), *_duplicates(definition), *_unknown_steps(definition)]
     problems += _flow(definition)
     problems += _consultations(definition)
+    problems += _places_of_kinds(definition)
     problems += _time(definition, limit_minutes)
     if holders is not None:
         words = _("Không ai giữ vị trí “%(position)s” của bước “%(step)s”.")
@@ -201,6 +202,15 @@ def _consultations(definition: Definition) -> Iterator[Problem]:
         )
         if not joined:
             yield _found(ProblemKind.CONSULT_WITHOUT_JOIN, step, words)
+
+
+def _places_of_kinds(definition: Definition) -> Iterator[Problem]:
+    """Find steps whose kind contradicts their place: receiving in the middle, a return that goes on."""
+    for place, step in enumerate(definition.steps):
+        if step.kind == StepKind.RECEIVE and place > 0 and step.party == definition.steps[0].party:
+            yield _found(ProblemKind.OUT_OF_PLACE, step, _("Bước tiếp nhận “%(step)s” phải đứng đầu quy trình."))
+        if step.kind == StepKind.RETURN and any(outcome.leads_to for outcome in step.outcomes):
+            yield _found(ProblemKind.OUT_OF_PLACE, step, _("Sau bước trả kết quả “%(step)s” không còn bước nào."))
 
 
 def _time(definition: Definition, limit_minutes: int | None) -> Iterator[Problem]:

@@ -58,6 +58,7 @@ def ask_consultations(
     if locked.version.step_of(row.step_id).kind != StepKind.CONSULT:
         raise CannotComplete(_("Bước này không phải bước lấy ý kiến."), code="not_consult")
     _check_requests(row, requests, deadline_at, at)
+    _require_in_time(locked, deadline_at, at)
     made = Consultation.objects.bulk_create(
         Consultation(
             step_run=row,
@@ -106,6 +107,17 @@ def _tell_asked(run: Run, made: Sequence[Consultation], by: Actor, at: datetime)
         )
         for consultation in made
     )
+
+
+def _require_in_time(locked: stepping.Locked, deadline_at: datetime, at: datetime) -> None:
+    """Refuse a deadline after the run's own: the answer would come too late. One that is overdue already may ask."""
+    due_at = locked.run.due_at
+    if due_at is not None and at < due_at < deadline_at:
+        raise errors.Invalid(
+            _("Hạn trả lời sau hạn giải quyết của hồ sơ (%(due)s).")
+            % {"due": f"{timezone.localtime(due_at):%H:%M %d/%m/%Y}"},
+            field="deadline_at",
+        )
 
 
 def _check_requests(row: StepRun, requests: Sequence[ConsultationRequest], deadline_at: datetime, at: datetime) -> None:
