@@ -10,6 +10,7 @@ from motcua.doors.ui import kept
 from motcua.means.catalogue.queries import filing, finding, pages
 from motcua.means.eforms import queries as forms
 from motcua.means.workflow.queries import definitions
+from motcua.sample import deep
 
 
 def use(name: str) -> str:
@@ -18,7 +19,7 @@ def use(name: str) -> str:
     connections.close_all()
     settings.DATABASES["default"]["NAME"] = name
     connection.settings_dict["NAME"] = name
-    for memory in (forms, pages, filing, finding, definitions, kept):
+    for memory in (forms, pages, filing, finding, definitions, kept, deep):
         memory.forget()  # another database has other rows under the same keys
     return before
 

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, time, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from motcua.casework.dossiers.queries import rows as dossier_rows
@@ -13,17 +14,24 @@ from motcua.ground.core.actors import SYSTEM
 from motcua.ground.core.errors import Invalid, NotFound
 from motcua.ground.orgs import queries as orgs
 from motcua.insight.reporting import services as reporting
-from motcua.sample import bulk
+from motcua.sample import bulk, deep
 
-YEAR_OF_SAMPLE = 2000
+YEAR_OF_SAMPLE = 1660  # and the deep ones
 ONLINE, DIRECT = "truc tuyen", "truc tiep"
 
 
 def load(progress: bulk_rows.Progress | None = None) -> None:
-    """Make the year of sample dossiers that set-up promises; where there are dossiers already, nothing happens."""
-    if dossier_rows.any_dossier():
-        return
-    make_and_count(count=YEAR_OF_SAMPLE, seed=1, days=365, progress=progress)
+    """Make the year of sample dossiers that set-up promises; where there are dossiers already, nothing happens.
+
+    The many are written at once, with their figures; those in full depth are left to the worker, which goes on with
+    them wherever it was interrupted.
+    """
+    if not dossier_rows.any_dossier():
+        deep.plan(at=timezone.now())
+        with transaction.atomic():
+            make_and_count(count=YEAR_OF_SAMPLE, seed=1, days=365, progress=progress)
+    elif (now := deep.progress()) is not None and now.done < now.planned:
+        deep.plan(at=timezone.now())
 
 
 def make_and_count(

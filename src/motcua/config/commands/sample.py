@@ -12,7 +12,7 @@ from motcua.ground.core.actors import SYSTEM
 from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs import services
-from motcua.sample import year
+from motcua.sample import deep, year
 from motcua.sample.loading import live_check, province, sample_check
 
 NAME = "sample"
@@ -45,7 +45,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--from-counts", dest="counts", metavar="TỆP", help="CSV cột don_vi, truc_tuyen, truc_tiep; dùng cùng --month"
     )
     made.add_argument("--month", metavar="YYYY-MM", help="tháng của các con số trong --from-counts")
-    for command in (load, check, codes, made):
+    status = actions.add_parser("status", help="hồ sơ mẫu đầy đủ đã dựng được bao nhiêu")
+    play = actions.add_parser("play", help="dựng nốt hồ sơ mẫu đầy đủ ngay bây giờ, không chờ tiến trình nền")
+    for command in (load, check, codes, made, status, play):
         command.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="in kết quả dạng JSON")
 
 
@@ -57,6 +59,8 @@ def run(options: argparse.Namespace) -> Any:
         return _dossiers(options)
     if options.action == "codes":
         return _codes(options)
+    if options.action in ("status", "play"):
+        return _deep(play=options.action == "play")
     found = [*sample_check.findings(), *live_check.findings(timezone.now())]
     kinds = sorted({finding.kind for finding in found})
     if options.kind and options.kind not in kinds:
@@ -78,6 +82,14 @@ def _load() -> dict[str, int]:
     for line in tally.notes:
         console.note(line)
     return {table.name: table.created for table in tally.tables}
+
+
+def _deep(*, play: bool) -> dict[str, int]:
+    """Tell how far the deep sample is, after playing the rest of it where that was asked."""
+    if play:
+        with console.progress("Hồ sơ mẫu đầy đủ") as bar:
+            deep.play_all(at=timezone.now(), bar=bar)
+    return asdict(deep.progress() or deep.Progress(done=0, planned=0))
 
 
 def _dossiers(options: argparse.Namespace) -> dict[str, int]:

@@ -9,6 +9,7 @@ SECRET_KEY = env.secret_key()
 DEBUG = env.debug()
 ALLOWED_HOSTS = env.allowed_hosts()
 INSTALLED_APPS = [
+    "motcua.sample",
     "motcua.doors.citizen",
     "motcua.doors.desk",
     "motcua.doors.manage",

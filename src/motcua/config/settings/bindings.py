@@ -5,6 +5,7 @@ def ports(*, mail: bool, clamav: str) -> dict[str, str]:
     """Return port -> dotted class, from what the environment names: a mail server, the socket of a virus scanner."""
     notifications, documents = "motcua.means.notifications.adapters", "motcua.means.documents.adapters"
     return {
+        "sample_progress": "motcua.sample.progress.DeepProgress",
         "messenger": f"{notifications}.account_messenger.AccountMessenger",
         "email_carrier": f"{notifications}.smtp.Smtp" if mail else f"{notifications}.file_tray.EmailTray",
         "sms_carrier": f"{notifications}.file_tray.SmsTray",

@@ -43,6 +43,9 @@ class Person:
     demo_order: str = ""
     blurb: str = ""
     blurb_en: str = ""
+    email: str = ""  # "-": has none; empty: one of the sample's
+    id_number: str = ""  # empty: one of the sample's
+    birth_date: date | None = None
     holdings: list[Holding] = field(default_factory=list)
     roles: list[tuple[str, str]] = field(default_factory=list)  # role and agency key; empty key: the whole province
 
@@ -88,6 +91,9 @@ def _named(rows: list[dict[str, str]], plans: list[agencies.PositionPlan]) -> It
             demo_order=row["demo_order"],
             blurb=row["blurb"],
             blurb_en=row["blurb_en"],
+            email=row["email"],
+            id_number=row["id_number"],
+            birth_date=files.day(row["birth_date"]),
         )
         for key in filter(None, row["position_keys"].split(";")):
             person.holdings.append(_holding(by_place[row["agency_key"], row["unit_key"], key]))
@@ -171,11 +177,12 @@ def _values(person: Person, order: int) -> dict[str, Any]:
         "username": person.username,
         "kind": person.kind,
         "full_name": person.full_name,
-        "id_number": "" if person.kind == "business" else naming.id_number(order),
+        "id_number": "" if person.kind == "business" else person.id_number or naming.id_number(order),
         "tax_code": f"{order:010d}" if person.kind == "business" else "",
         "representative": person.representative,
         "phone": naming.phone(order),
-        "email": f"{person.username}@vidu.example",
+        "email": "" if person.email == "-" else person.email or f"{person.username}@vidu.example",
+        "birth_date": person.birth_date,
         "area_code": person.area_code,
         "address": "",
         "demo_order": person.demo_order,

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from motcua.doors.ui.presenters import formats, site
+from motcua.doors.ui.presenters import formats, sample, site
 from motcua.ground.accounts import queries as accounts
 from motcua.insight.reporting import queries as reporting
 from motcua.means.catalogue import queries as catalogue
@@ -79,6 +79,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "citizen_events": [event for event in events if event.audience == "citizen"],
         "business_events": [event for event in events if event.audience == "business"],
         "people": demo_people() if request.sample_mode else [],  # type: ignore[attr-defined]
+        "making": sample.unfinished() if request.sample_mode else None,  # type: ignore[attr-defined]
         "figures": figures(),
         "most_used": catalogue.most_used(today, limit=MOST_USED),
         "procedure_count": catalogue.procedures(on=today, per_page=1).total,
