@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from motcua.means.eforms.rules import values
+from motcua.means.eforms.rules.types.date import bound
 from motcua.sample.parties import Party, a_birth_date, a_name, an_id_number
 
 USUAL = {
@@ -101,7 +101,7 @@ def _options(field: Mapping[str, Any]) -> list[str]:
 
 
 def _a_day(field: Mapping[str, Any], rng: random.Random, on: date) -> date:
-    least, most = values.bound(field.get("min"), on), values.bound(field.get("max"), on)
+    least, most = bound(field.get("min"), on), bound(field.get("max"), on)
     key = field["key"]
     if key.startswith("child_"):
         day = on - timedelta(days=rng.randint(5, 50))
@@ -120,6 +120,6 @@ def _words(field: Mapping[str, Any]) -> str | None:
     label = field["label"].casefold()
     fitting = (words for marks, words in TEXTS if any(mark in label for mark in marks))
     said = next(fitting, "Theo giấy tờ kèm theo (mẫu)")
-    if not field.get("required") and field["type"] == "textarea":
-        return None
+    if not field.get("required"):
+        return None  # nobody says more than is asked
     return said[: field.get("max_length") or 300]

@@ -128,7 +128,8 @@ def test_every_state_has_its_papers(played: deep.Progress) -> None:
 
 def test_what_happens_on_the_way_is_there_too(played: deep.Progress) -> None:
     acts = Counter(Move.objects.values_list("action", flat=True))
-    for act in ("answer_supplement", "confirm_supplement", "confirm_payment", "decline_unanswered", "stop_unanswered", "withdraw", "grant_withdrawal",
+    for act in ("answer_supplement", "confirm_supplement", "confirm_payment", "decline_unanswered",
+                "stop_unanswered", "withdraw", "grant_withdrawal",
                 "stop", "start_processing", "return"):  # fmt: skip
         assert acts[act], act
     assert {"open", "answered"} <= set(Consultation.objects.values_list("state", flat=True))

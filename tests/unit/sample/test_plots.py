@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from motcua.means.eforms import rules as eforms
-from motcua.sample import parties
-from motcua.sample.deep import plots, seasons
-from motcua.sample.deep.answers import answers_for
+from motcua.sample import parties, seasons
+from motcua.sample.answers import answers_for
+from motcua.sample.deep import plots
 
 
 def test_a_seed_tells_the_same_stories_and_another_seed_others() -> None:

@@ -12,9 +12,10 @@ from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid
 from motcua.means.catalogue import queries as catalogue
 from motcua.sample.bulk import scripting, writing
-from motcua.sample.bulk.owners import Owner, owners
+from motcua.sample.bulk.owners import owners
 from motcua.sample.bulk.places import Place, Places
 from motcua.sample.bulk.playing import Played, Script, play
+from motcua.sample.parties import Party
 
 BATCH = 5000
 FAVOUR = 12
@@ -66,7 +67,7 @@ def make_sample(
             (place,) = rng.choices(lasting, lasting_weights)
         return place, scripting.still_open(rng, place, places_of.calendar(place.agency.id), at)
 
-    def batch(size: int) -> list[tuple[Place, Played, Owner]]:
+    def batch(size: int) -> list[tuple[Place, Played, Party]]:
         found = []
         for drawn in rng.choices(places, weights, k=size):
             place, script = script_of(drawn)
@@ -96,7 +97,7 @@ def make_month(
         wanted += [(place, "online")] * online + [(place, "counter")] * direct
     left = iter(wanted)
 
-    def batch(size: int) -> list[tuple[Place, Played, Owner]]:
+    def batch(size: int) -> list[tuple[Place, Played, Party]]:
         found = []
         for _, (place, channel) in zip(range(size), left, strict=False):
             calendar = places_of.calendar(place.agency.id)
@@ -110,7 +111,7 @@ def make_month(
 
 def _write(
     count: int,
-    batch: Callable[[int], list[tuple[Place, Played, Owner]]],
+    batch: Callable[[int], list[tuple[Place, Played, Party]]],
     places: Places,
     *,
     by: Actor,

@@ -41,6 +41,27 @@ class Moved:
 
 
 @dataclass(slots=True)
+class Request:
+    """A supplement as it was asked for: proposed, sent, answered and found complete, as far as it came."""
+
+    step: int
+    proposed_at: datetime
+    sent_at: datetime
+    answered_at: datetime | None = None
+    done_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class Apologised:
+    """An apology as it was written: early enough with a new promise, or late without one."""
+
+    at: datetime
+    reason: str
+    old_due_at: datetime
+    promised_at: datetime | None
+
+
+@dataclass(slots=True)
 class Played:
     """The story of one dossier up to now."""
 
@@ -60,6 +81,8 @@ class Played:
     steps: list[Step] = field(default_factory=list)
     dues: list[tuple[datetime, datetime | None, str]] = field(default_factory=list)  # at, due, ground
     pauses: list[tuple[datetime, datetime | None]] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
+    apology: Apologised | None = None
 
 
 @dataclass(slots=True)
@@ -74,6 +97,7 @@ class Script:
     supplement_days: int = 0
     reject: bool = False
     withdraw: bool = False
+    late: str = ""  # why it comes after its due moment
     fate: str = ""  # "declined", "withdrawn" or "waiting": never accepted
 
 
@@ -158,6 +182,10 @@ def _work(
         if script.withdraw and hand.kind in ("review", "approve"):
             _withdraw(story, place, calendar, done_at, now)
             return
+        if script.late and hand.kind in ("review", "approve", "sign"):
+            done_at = _late(story, script, calendar, rng, done_at)
+            if done_at > now:
+                return
         at = done_at
         step = story.steps[-1]
         step.done_at, step.outcome = at, hand.outcome
@@ -171,6 +199,26 @@ def _work(
         issued_at = calendar.add_working_minutes(at, minutes)
         if issued_at <= now:
             _issue(story, script, place, calendar, rng, issued_at, None, now)
+
+
+def _late(
+    story: Played, script: Script, calendar: worktime.WorkCalendar, rng: random.Random, done_at: datetime
+) -> datetime:
+    """Let the due moment pass at one step; two in three people are told so, half of them in time."""
+    due, why, script.late = story.due_at, script.late, ""
+    if due is None or done_at > due:
+        return done_at
+    drawn = rng.random()
+    in_time = calendar.closing(calendar.add_working_days(worktime.local(due).date(), -2))
+    if drawn < 0.35 and in_time is not None and in_time > story.moves[-1].at:
+        later = calendar.closing(calendar.add_working_days(worktime.local(due).date(), 4))
+        story.apology = Apologised(in_time, why, due, later)
+        story.dues.append((in_time, due, "apology"))
+    elif drawn < 0.65:
+        told_at = calendar.add_working_minutes(due, rng.randint(10, 50))
+        story.apology = Apologised(told_at, why, due, None)
+        story.dues.append((told_at, due, "late_apology"))
+    return calendar.add_working_minutes(due, rng.randint(60, 3 * DAY_MINUTES))
 
 
 def _minutes(hand: Hand, script: Script, rng: random.Random) -> int:
@@ -197,6 +245,7 @@ def _supplement(
         Moved(State.PROCESSING, State.SUPPLEMENT_AFTER, "send_supplement", asked_at, place.clerk, reason, number)
     )
     story.state = State.SUPPLEMENT_AFTER
+    story.requests.append(Request(number, max(at, asked_at - timedelta(minutes=20)), asked_at))
     until = worktime.at_time(
         calendar.add_working_days(worktime.local(asked_at).date(), script.supplement_days), time(9, 30)
     )
@@ -204,6 +253,8 @@ def _supplement(
         story.pauses.append((asked_at, None))
         return None
     story.pauses.append((asked_at, until))
+    story.requests[-1].answered_at = max(asked_at, until - timedelta(minutes=70))
+    story.requests[-1].done_at = until
     limit = TimeLimit(place.rules.limit_value, LimitUnit(place.rules.limit_unit))
     assert story.accepted_at is not None
     paused = [deadlines.PausedTime(asked_at, until, place.rules.resume)]

@@ -4,10 +4,17 @@ import random
 from datetime import datetime, time, timedelta
 
 from motcua.ground.core import worktime
+from motcua.sample import seasons
 from motcua.sample.bulk.places import Place
 from motcua.sample.bulk.playing import DAY_MINUTES, Script, working_moment
 
 OPEN_SHARE = 0.15
+CAUSES = (
+    "Người thụ lý nghỉ phép, bàn giao chậm.",
+    "Một cơ quan phối hợp trả lời chậm.",
+    "Phải xác minh tại chỗ thêm một lần.",
+    "Hồ sơ dồn vào cuối tháng, thiếu người thẩm định.",
+)
 WAITING_SHARE = 0.12  # of the open ones wait for their desk
 SAME_DAY = ("same-working-day", "working-hour", "hour")
 
@@ -34,7 +41,7 @@ def channel_of(rng: random.Random, place: Place) -> tuple[str, bool]:
 
 def ordinary(rng: random.Random, place: Place, calendar: worktime.WorkCalendar, now: datetime, days: int) -> Script:
     """Return the script of a dossier of the last `days` days that is mostly finished."""
-    day = now - timedelta(days=rng.uniform(1, days))
+    day = seasons.a_day(rng, now, days)
     channel, assisted = channel_of(rng, place)
     accepted_at = working_moment(rng, calendar, day, 440)
     if accepted_at >= now:
@@ -45,8 +52,8 @@ def ordinary(rng: random.Random, place: Place, calendar: worktime.WorkCalendar, 
         script.fate = "declined"
     elif drawn < 0.018:
         script.fate = "withdrawn"
-    elif drawn < 0.028:
-        script.pace = rng.uniform(1.25, 1.9)
+    elif rng.random() < seasons.late_share(accepted_at.month, place.agency.id):
+        script.late = rng.choice(CAUSES)
     elif drawn < 0.07 and place.rules.limit_unit == "working-day" and (place.rules.limit_value or 0) >= 5:
         script.supplement_days = rng.randint(1, 9)
     elif drawn < 0.09:

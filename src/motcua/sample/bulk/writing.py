@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import random
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -11,24 +12,29 @@ from django.db import connection
 
 from motcua.casework.dossiers.enums import DeliveryState, MoneyState, State
 from motcua.casework.dossiers.models import (
+    Apology,
     CodeCounter,
     Dossier,
     DueChange,
+    FormIssue,
     Move,
     Pause,
     Result,
     SubmittedPaper,
+    SupplementRequest,
 )
 from motcua.casework.dossiers.queries import settings
 from motcua.ground.audit import services as audit
 from motcua.ground.core import copying, identifiers, worktime
 from motcua.ground.core.actors import Actor
 from motcua.sample.bulk import chains, runs
-from motcua.sample.bulk.owners import Owner
+from motcua.sample.bulk import records as records_of
 from motcua.sample.bulk.places import Place, Places
 from motcua.sample.bulk.playing import Played
+from motcua.sample.parties import Party
 
-Story = tuple[Place, Played, Owner]
+Story = tuple[Place, Played, Party]
+SORRY = ("apology", "late_apology")
 KEPT = "figures.extension_saves_on_time"  # the one rule that is asked for when a dossier is closed
 
 
@@ -46,6 +52,8 @@ def write(
     ids = copying.reserve_ids(Dossier, len(stories))
     codes = _codes(stories)
     run_ids = _runs(stories, ids, places)
+    records = records_of.prepare(stories, ids, rich=rich)
+    answers = records_of.answers(stories, random.Random(f"{run}:{start}")) if rich else {}  # noqa: S311 - sample data
     defaults = copying.defaults_of(Dossier)
     rules = settings.in_force(at.date())
     kept = {True: json.dumps(rules), False: json.dumps(rules if rich else {KEPT: True} if rules[KEPT] else {})}
@@ -60,22 +68,31 @@ def write(
             defaults,
             kept,
             f"sample:{batch}:{start + number}",
+            answers.get(number),
         )
         for number, story in enumerate(stories)
     )
     copying.copy_rows(Dossier, columns, ([row[column] for column in columns] for row in rows))
     steps = runs.copy_runs(_played_runs(stories, ids, run_ids), places.calendars)
-    _copy(Move, _moves(stories, ids, run_ids, steps, rich=rich))
+    _copy(Move, _moves(stories, ids, run_ids, steps, records, rich=rich))
     _copy(DueChange, _dues(stories, ids))
     _copy(Pause, _pauses(stories, ids))
+    _copy(SupplementRequest, records_of.requests(stories, ids, records, steps, run_ids, places))
     _copy(Result, _results(stories, ids, rich=rich))
     if rich:
-        _copy(SubmittedPaper, _papers(stories, ids))
+        _copy_papers(stories, ids, records, places)
     chains.copy_chains(
         _chain(story, ids[number]) if rich else _short_chain(story, ids[number], by, at)
         for number, story in enumerate(stories)
     )
     return ids
+
+
+def _copy_papers(stories: Sequence[Story], ids: Sequence[int], records: records_of.Records, places: Places) -> None:
+    """Copy what only a province that people look at has."""
+    _copy(SubmittedPaper, _papers(stories, ids))
+    _copy(Apology, records_of.apologies(stories, ids, records, places))
+    _copy(FormIssue, records.forms)
 
 
 def _copy(model: Any, rows: Iterable[dict[str, Any]]) -> None:
@@ -175,10 +192,14 @@ def _dossier_row(
     defaults: dict[str, Any],
     rules: dict[bool, str],
     key: str,
+    answers_id: int | None,
 ) -> dict[str, Any]:
     place, story, owner = made
     returned = story.returned_at is not None
-    promised = max((due for _, due, _ in story.dues if due is not None), default=None)
+    promises = [due for _, due, _ in story.dues if due is not None]
+    if story.apology is not None and story.apology.promised_at is not None:
+        promises.append(story.apology.promised_at)
+    promised = max(promises, default=None)
     return {
         **defaults,
         "id": pk,
@@ -196,6 +217,7 @@ def _dossier_row(
         "procedure_id": place.rules.procedure_id,
         "procedure_version_id": place.rules.version_id,
         "case_id": place.rules.case_id,
+        "answers_id": answers_id,
         "process_version_id": place.rules.process_version_id if story.accepted_at else None,
         "run_id": run_id,
         "rules": rules[story.ended_at is None] if story.accepted_at else "{}",
@@ -240,6 +262,7 @@ def _moves(
     ids: Sequence[int],
     run_ids: dict[int, int],
     steps: dict[tuple[int, int], int],
+    records: records_of.Records,
     *,
     rich: bool,
 ) -> Iterable[dict[str, Any]]:
@@ -259,6 +282,7 @@ def _moves(
                 "position_title": move.hand.title if move.hand and rich else "",
                 "channel": "web",
                 "reason": move.reason,
+                "form_number": records.numbers.get((number, move.action), ""),
                 "step_run_id": step_id,
             }
 
@@ -267,7 +291,8 @@ def _dues(stories: Sequence[Story], ids: Sequence[int]) -> Iterable[dict[str, An
     for number, (place, story, _) in enumerate(stories):
         promised = None
         for order, (at, due, ground) in enumerate(story.dues, 1):
-            promised = max((moment for moment in (promised, due) if moment is not None), default=None)
+            later = story.apology.promised_at if story.apology and ground == "apology" else None
+            promised = max((moment for moment in (promised, due, later) if moment is not None), default=None)
             yield {
                 "dossier_id": ids[number],
                 "number": order,
@@ -275,8 +300,15 @@ def _dues(stories: Sequence[Story], ids: Sequence[int]) -> Iterable[dict[str, An
                 "due_at": due,
                 "promised_at": promised,
                 "ground": ground,
-                "rule": f"limit/{place.rules.limit_unit}" if order == 1 else f"pause/{place.rules.resume}",
+                "reason": story.apology.reason if story.apology and ground in SORRY else "",
+                "rule": _rule(place, order, ground),
             }
+
+
+def _rule(place: Place, order: int, ground: str) -> str:
+    if ground in SORRY:
+        return "apology/once"
+    return f"limit/{place.rules.limit_unit}" if order == 1 else f"pause/{place.rules.resume}"
 
 
 def _pauses(stories: Sequence[Story], ids: Sequence[int]) -> Iterable[dict[str, Any]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from motcua.sample.deep.seasons import days_ago, is_late
+from motcua.sample.seasons import days_ago, is_late
 
 PLANNED = 340
 
@@ -68,8 +68,12 @@ E = Ending
 
 def _fixed() -> list[dict[str, Any]]:
     """Return the stories of the people whom one tries the sample as, so that each finds work and a history."""
+    return [*_of_the_citizen(), *_of_firms(), *_of_others(), *_boxes()]
+
+
+def _of_the_citizen() -> list[dict[str, Any]]:
     ward = {"agency": WARD, "filer": "nguoidan"}
-    mine: list[dict[str, Any]] = [
+    return [
         {**ward, "ending": E.RETURNED, "procedure": BIRTH, "days": 210},
         {**ward, "ending": E.RETURNED, "procedure": COPIES, "days": 96, "channel": "counter"},
         {**ward, "ending": E.RETURNED, "procedure": CHANGE, "days": 60, "happens": {"reject"}},
@@ -80,8 +84,11 @@ def _fixed() -> list[dict[str, Any]]:
         {"filer": "nguoidan", "ending": E.FINANCIAL, "procedure": LAND, "agency": FARMING},
         {**ward, "ending": E.SUBMITTED, "procedure": EXTRACT},
     ]
+
+
+def _of_firms() -> list[dict[str, Any]]:
     firm = {"filer": "doanhnghiep"}
-    firms: list[dict[str, Any]] = [
+    return [
         {**firm, "ending": E.RETURNED, "procedure": COMPANY, "agency": FINANCE, "days": 240},
         {
             **firm,
@@ -109,7 +116,11 @@ def _fixed() -> list[dict[str, Any]]:
         {"filer": "doanhnghiep2", "ending": E.STEP, "procedure": COMPANY, "agency": FINANCE, "at_step": "review"},
         {"filer": "doanhnghiep2", "ending": E.FINANCIAL, "procedure": COMPANY, "agency": FINANCE},
     ]
-    older: list[dict[str, Any]] = [
+
+
+def _of_others() -> list[dict[str, Any]]:
+    """Return the stories of somebody without e-mail and of somebody with a passport."""
+    return [
         {"filer": "nguoicaotuoi", "ending": E.RETURNED, "procedure": COPIES, "agency": RURAL, "days": 40,
          "channel": "counter"},
         {"filer": "nguoicaotuoi", "ending": E.STEP, "procedure": DEATH, "agency": RURAL, "channel": "counter",
@@ -121,7 +132,6 @@ def _fixed() -> list[dict[str, Any]]:
         {"filer": "nguoinuocngoai", "ending": E.STEP, "procedure": SIGNATURE, "agency": WARD, "channel": "counter",
          "at_step": "review"},
     ]  # fmt: skip
-    return [*mine, *firms, *older, *_boxes()]
 
 
 def _boxes() -> list[dict[str, Any]]:

@@ -16,10 +16,10 @@ from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.documents import services as documents
 from motcua.means.eforms import queries as eforms
+from motcua.sample.answers import answers_for
 from motcua.sample.bulk.places import Place
 from motcua.sample.deep import papers as made
 from motcua.sample.deep import telling
-from motcua.sample.deep.answers import answers_for
 from motcua.sample.deep.cast import Cast
 from motcua.sample.deep.plots import Plot
 from motcua.sample.parties import Party, made_up
@@ -175,8 +175,10 @@ class Stage:
                 account_id=self.owner.account_id,
             ),
             papers=[
-                submission.Paper(name=each.name, required_paper_id=each.paper_id, form=paper_form, file_id=each.file_id)
-                for each in uploads
+                submission.Paper(
+                    name=upload.name, required_paper_id=upload.paper_id, form=paper_form, file_id=upload.file_id
+                )
+                for upload in uploads
             ],
             answers=self._answers(),
             delivery="electronic" if self.online else "post" if self.plot.channel == "post" else "counter",

@@ -65,9 +65,13 @@ def figures() -> list[Figure]:
 
 
 def stamp(request: HttpRequest) -> tuple[Hashable, ...]:
-    """Return what the front page depends on beside reference data: the figures, and in sample mode the codes."""
-    sample = request.sample_mode  # type: ignore[attr-defined]
-    return (reporting.stamp(), accounts.demo_stamp(at=timezone.now()) if sample else ())
+    """Return what the front page depends on beside reference data: the figures, and in sample mode the codes.
+
+    And, while the sample is still being made, how far it is.
+    """
+    if not request.sample_mode:  # type: ignore[attr-defined]
+        return (reporting.stamp(), ())
+    return (reporting.stamp(), accounts.demo_stamp(at=timezone.now()), sample.unfinished())
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
