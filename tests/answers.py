@@ -19,7 +19,10 @@ def answers_for(offering_id: int, case_key: str, on: date) -> dict[str, Any]:
 
 def made_up(schema: Mapping[str, Any], on: date) -> dict[str, Any]:
     """Return an answer to every question of a form."""
-    return {field["key"]: answer_to(field, on) for page in schema["pages"] for field in page["fields"]}
+    specs = [field for page in schema["pages"] for field in page["fields"]]
+    found = {spec["key"]: answer_to(spec, on) for spec in specs}
+    numbered = [spec["key"] for spec in specs if spec["type"] == "id_number"]
+    return found | {key: f"{number:012d}" for number, key in enumerate(numbered, start=1)}  # each person has their own
 
 
 def a_day(spec: Mapping[str, Any], on: date) -> date:
@@ -33,6 +36,10 @@ def answer_to(spec: Mapping[str, Any], on: date) -> Any:
     match spec["type"]:
         case "name":
             return "Nguyễn Thị Mẫu"
+        case "partial_date":
+            return "1970"
+        case "decimal":
+            return str(max(float(spec.get("min") or 0), 1)).replace(".", ",")
         case "date":
             return a_day(spec, on).strftime("%d/%m/%Y")
         case "integer" | "money":

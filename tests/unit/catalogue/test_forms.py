@@ -1,5 +1,6 @@
 """The forms of the reference ask for the owner that their procedures are for."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from motcua.means.catalogue.services import building, reading
 from motcua.means.eforms import rules
 from motcua.sample.loading import files
+from tests.answers import made_up
 
 SUBMITTABLE = [
     known
@@ -58,3 +60,35 @@ def test_an_organisation_is_known_by_its_own_name_code_and_seat() -> None:
     for_firm = rules.prefilled(schema, person, {"owner_kind": "business"})
     assert "organisation_name" not in for_firm  # a person's name is nobody's firm
     assert for_firm["representative"] == "Trần Văn Đại"
+
+
+DEATH, BIRTH, MARRIAGE, PERMIT = "1.000656", "1.001193", "1.000894", "1.013225"
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "codes"),
+    [
+        (DEATH, {"dead_birth_date": "01/01/2020", "death_date": "01/01/2019"}, {"death_date": "dead_before_born"}),
+        (DEATH, {"dead_birth_date": "01/01/2020", "death_date": "01/01/2020"}, {}),
+        (DEATH, {"dead_birth_date": "1940", "death_date": "02/01/2026"}, {}),
+        (DEATH, {"dead_birth_date": "03/1940", "death_date": "02/01/2026"}, {}),
+        (BIRTH, {"mother_birth_date": "1995"}, {}),
+        (BIRTH, {"mother_id": "000000000001", "father_id": "000000000001"}, {"father_id": "same_person"}),
+        (MARRIAGE, {"groom_id": "000000000001", "bride_id": "000 000 000 001"}, {"bride_id": "same_person"}),
+        (MARRIAGE, {"groom_id": "000000000001", "bride_id": "101099000001"}, {}),
+        (PERMIT, {"plot_area": "90,5 m²", "floor_area": "90.5", "total_area": "1.234,5", "height": "9,75 m"}, {}),
+        (
+            PERMIT,
+            {"plot_area": "chín mươi", "height": "hai tầng"},
+            dict.fromkeys(("plot_area", "height"), "decimal_form"),
+        ),
+    ],
+)
+def test_the_forms_of_the_catalogue_take_what_is_possible_and_refuse_what_is_not(
+    code: str, typed: dict[str, str], codes: dict[str, str]
+) -> None:
+    schema = reading.form_files()[reading.own_form_key(code)]["schema"]
+    on = date(2026, 11, 20)
+    given = {**made_up(schema, on), "has_father": "co", **typed}
+    faults = rules.check(schema, given, today=on).faults
+    assert {key: found[0].code for key, found in faults.items()} == codes

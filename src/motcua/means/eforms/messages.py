@@ -18,6 +18,10 @@ TEXTS = {
     "too_short": _("Mới có %(length)s ký tự, cần ít nhất %(min)s."),
     "marks": _("Có quá nhiều dấu chồng lên một chữ. Gõ lại từng chữ bằng bộ gõ tiếng Việt."),
     "pattern": _("Nội dung chưa đúng dạng cần có."),
+    "dead_before_born": _("Ngày này ở trước “%(other)s”. Xem lại hai ngày."),
+    "ended_before_begun": _("Ngày kết thúc ở trước “%(other)s”. Xem lại hai ngày."),
+    "born_before_parent": _("Con không thể sinh trước “%(other)s”. Xem lại hai ngày."),
+    "same_person": _("Số này trùng với “%(other)s”; mỗi người có một số riêng. Xem lại hai số."),
 }
 
 
@@ -29,5 +33,12 @@ def say(fault: Fault, spec: Mapping[str, Any], language: str) -> str:
     if fault.code == "pattern" and spec.get("pattern_message"):
         return languages.said(spec, "pattern_message", language)
     label = languages.said(spec, "label", language)
-    data = {key: value.strftime("%d/%m/%Y") if isinstance(value, date) else value for key, value in fault.data.items()}
+    data = {key: _figure(value, language) for key, value in fault.data.items()}
     return str({**TEXTS, **kind.SAYS}[fault.code]) % {"label": label, **data}
+
+
+def _figure(value: Any, language: str) -> Any:
+    """Return a figure of a fault as the sentence says it: a day, or the label of another field."""
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return languages.said(value, "label", language) if isinstance(value, Mapping) else value

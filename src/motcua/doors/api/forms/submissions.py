@@ -7,7 +7,14 @@ from pydantic import Field
 
 from motcua.doors.api.forms.values import Body, Count, FileId, Identity
 
-Answer = Annotated[str, Field(max_length=5000)] | int | bool | list[Annotated[str, Field(max_length=300)]] | None
+Answer = (
+    Annotated[str, Field(max_length=5000)]
+    | int
+    | Annotated[float, Field(allow_inf_nan=False)]
+    | bool
+    | list[Annotated[str, Field(max_length=300)]]
+    | None
+)
 
 
 class Owner(Body):

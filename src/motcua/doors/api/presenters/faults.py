@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 MOST = 50
 # What the library puts into a path to say which of several types it has tried.
-_TRIED = re.compile(r"(constrained-)?(str|int|bool)|list\[.*\]|function-.*")
+_TRIED = re.compile(r"(constrained-)?(str|int|float|bool)|list\[.*\]|function-.*")
 
 
 def placed(errors: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:

@@ -97,8 +97,13 @@ def _expanded(schema: Mapping[str, Any], blocks: Mapping[str, Any], where: str) 
             raise ValueError(f"{where}: no shared page {page['use']!r}")
         block = blocks[page["use"]]
         extra = {key: value for key, value in page.items() if key not in ("use", "more")}
-        pages.append({**block, **extra, "fields": [*block["fields"], *page.get("more", [])]})
-    return {"pages": pages}
+        shared = {key: value for key, value in block.items() if key != "checks"}
+        pages.append({**shared, **extra, "fields": [*block["fields"], *page.get("more", [])]})
+    checks = [
+        *(check for page in schema["pages"] if "use" in page for check in blocks[page["use"]].get("checks", ())),
+        *schema.get("checks", ()),
+    ]
+    return {"pages": pages, "checks": checks} if checks else {"pages": pages}
 
 
 def row_keys(rows: list[Mapping[str, Any]]) -> set[str]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from motcua.ground.core import text
-from motcua.means.eforms.rules import types
+from motcua.means.eforms.rules import crosschecks, types
 from motcua.means.eforms.rules.values import AreaName, Fault, Refused
 
 Schema = Mapping[str, Any]
@@ -121,6 +121,11 @@ def check(
                     clean[key] = value
                 elif spec.get("required"):
                     faults[key] = [Fault("required")]
+    usable = {key: value for key, value in clean.items() if key not in faults}
+    asked_here = {field["key"] for part in pages(schema, page) for field in part["fields"]}
+    for key, fault in crosschecks.faults(schema, usable).items():
+        if key in asked_here:
+            faults[key] = [fault]
     return Checked(clean, faults)
 
 

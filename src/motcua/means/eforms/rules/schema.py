@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.means.eforms.enums import ProfileField
-from motcua.means.eforms.rules import types
+from motcua.means.eforms.rules import crosschecks, types
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
 FIELD_WORDS = {
     "key", "type", "label", "label_en", "help", "help_en", "required", "options", "show_if", "max_length", "min_length",
     "min", "max", "pattern", "pattern_message", "pattern_message_en", "autocomplete", "maps_to", "stands_for",
-    "default", "cases",
+    "default", "cases", "unit", "decimals",
 }  # fmt: skip
+SCHEMA_WORDS = {"pages", "checks"}
 PAGE_WORDS = {"key", "title", "title_en", "help", "help_en", "fields"}
 CONDITIONS = {"equals", "not_equals", "in"}
 
@@ -61,9 +62,10 @@ def problems(schema: Any) -> list[str]:
     """Return what is wrong with a form definition; an empty list means that it can be activated."""
     if not isinstance(schema, Mapping) or not isinstance(schema.get("pages"), list) or not schema["pages"]:
         return ["a form needs a list of at least one page"]
-    found: list[str] = []
+    found = [f"unknown word {word}" for word in sorted(set(schema) - SCHEMA_WORDS)]
     page_keys: set[str] = set()
     field_keys: set[str] = set()
+    specs: dict[str, Mapping[str, Any]] = {}
     for number, page in enumerate(schema["pages"], start=1):
         where = f"page {number}"
         if not isinstance(page, Mapping):
@@ -87,4 +89,5 @@ def problems(schema: Any) -> list[str]:
                 continue
             found += _field(spot, spec, field_keys)
             field_keys.add(name)
-    return found
+            specs[name] = spec
+    return found + crosschecks.problems(schema, specs)

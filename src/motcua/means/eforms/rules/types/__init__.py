@@ -6,10 +6,10 @@ shows it again), control (how a page asks), json_schema (how other programs answ
 definition).
 """
 
+import datetime
 import importlib
 import pkgutil
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol, cast
@@ -26,7 +26,7 @@ class FieldType(Protocol):
     MISSING: Any
     SAYS: Mapping[str, Any]
 
-    def clean(self, raw: Any, spec: Field, today: date, area_name: AreaName | None) -> Any:
+    def clean(self, raw: Any, spec: Field, today: datetime.date, area_name: AreaName | None) -> Any:
         """Return what is kept of a typed value. Raises: Refused."""
 
     def in_words(self, value: Any, spec: Field, language: str, area_name: AreaName | None) -> str:
