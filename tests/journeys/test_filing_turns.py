@@ -114,7 +114,7 @@ def test_a_second_window_is_told_and_overwrites_nothing(town: Any, open_page: Op
     assert "cửa sổ khác" in two.inner_text("[data-saved]")
     assert Draft.objects.get().data["owner_address"] == "Cửa sổ một"
     two.click("main .actions button.main")
-    assert "Bản soạn đã đổi ở cửa sổ khác" in two.inner_text("main")
+    two.get_by_text("Bản soạn đã đổi ở cửa sổ khác").wait_for()
     assert two.input_value("[name=owner_address]") == "Cửa sổ hai"
     assert Draft.objects.get().data["owner_address"] == "Cửa sổ một"
 
@@ -133,6 +133,53 @@ def test_pages_of_one_window_are_never_another_window(town: Any, open_page: Open
     page.wait_for_url("**/request/")
     second_page(page)
     assert "cửa sổ khác" not in page.inner_text("main")
+
+
+@pytest.mark.parametrize("turn", ["reload", "back", "forward"])
+def test_a_turn_right_after_typing_is_never_another_window(town: Any, open_page: Open, turn: str) -> None:
+    page = open_page(PHONE, who=CITIZEN)
+    started(page, town)
+    first_page(page)
+    if turn == "forward":
+        page.go_back()
+        page.wait_for_url("**/owner/")
+    field = "owner_address" if turn == "forward" else "residence_history"
+    page.fill(f"[name={field}]", "Vừa gõ xong")
+    {"reload": page.reload, "back": page.go_back, "forward": page.go_forward}[turn]()
+    if turn != "reload":
+        page.wait_for_url("**/owner/" if turn == "back" else "**/request/")
+        page.go_forward() if turn == "back" else page.go_back()
+    page.wait_for_function(f"document.querySelector('[name={field}]').value === 'Vừa gõ xong'")
+    page.fill(f"[name={field}]", "Vừa gõ xong, gõ thêm")
+    page.wait_for_selector("[data-saved][data-state=saved]")
+    assert Draft.objects.get().data[field] == "Vừa gõ xong, gõ thêm"
+    assert "cửa sổ khác" not in page.inner_text("body")
+
+
+def test_going_on_without_a_network_waits_on_the_page_and_goes_later(town: Any, open_page: Open) -> None:
+    page = open_page(PHONE, who=CITIZEN)
+    started(page, town)
+    page.check("[value=self]")
+    page.fill("[name=owner_birth_date]", "27/03/1995")
+    page.fill("[name=owner_address]", "Số 5, tổ 3, gần trường học")
+    page.context.set_offline(True)
+    page.click("main .actions button.main")
+    page.locator("#connection-lost").wait_for(state="visible")
+    assert page.input_value("[name=owner_address]") == "Số 5, tổ 3, gần trường học"
+    page.context.set_offline(False)
+    page.wait_for_url("**/request/")
+    assert Draft.objects.get().data["owner_address"] == "Số 5, tổ 3, gần trường học"
+
+
+def test_a_tab_that_was_duplicated_is_another_window(town: Any, open_page: Open) -> None:
+    first = open_page(DESKTOP, who=CITIZEN)
+    started(first, town)
+    with first.context.expect_page() as opened:
+        first.evaluate("window.open(location.href)")  # the new tab gets a copy of what the first keeps
+    second = opened.value
+    second.wait_for_load_state()
+    tab = "document.querySelector('[name=window]').value"
+    second.wait_for_function(f"{tab} !== '{first.evaluate(tab)}'")
 
 
 def test_a_whole_dossier_without_scripts(town: Any, open_page: Open) -> None:

@@ -41,7 +41,8 @@ export function autosave(form) {
     const now = snapshot(form);
     if (now === sent || running || stale) return;
     running = true;
-    if (!leaving) say(WORDS.saving, "saving");
+    if (leaving) keep(); // the next page may be shown before this has arrived
+    else say(WORDS.saving, "saving");
     try {
       const response = await fetch(address, {
         method: "POST", body: body(form), keepalive: leaving, redirect: "manual",

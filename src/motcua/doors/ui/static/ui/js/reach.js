@@ -1,7 +1,9 @@
 // A form is sent only while the server answers: otherwise the browser's own error page would take the place of what was
 // typed. Pressed while the connection is lost, it waits on the page and goes as soon as there is an answer again.
 const PATIENCE_MS = 4000;
+const AGAIN_MS = 5000; // a server may come back without the browser noticing
 let waiting = null;
+let begun = false;
 
 async function answers() {
   const probe = document.querySelector('link[rel="icon"]').href;
@@ -19,12 +21,18 @@ async function send(form, button) {
   delete form.dataset.reaching;
   button?.classList.remove("busy");
   waiting = there ? null : { form, button };
-  if (!there) { document.dispatchEvent(new CustomEvent("motcua:lost")); return; }
+  if (!there) {
+    document.dispatchEvent(new CustomEvent("motcua:lost"));
+    setTimeout(() => { if (waiting?.form === form) send(form, button); }, AGAIN_MS);
+    return;
+  }
   form.dataset.reached = "1";
   form.requestSubmit(button);
 }
 
 export function reach() {
+  if (begun) return; // the desk's pages have forms to fill too
+  begun = true;
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.method !== "post" || form.getAttribute("target")) return;
