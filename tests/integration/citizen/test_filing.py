@@ -183,6 +183,33 @@ def test_a_name_of_html_is_filed_as_a_name_and_never_runs(filer: Filer) -> None:
     assert "onerror=alert(1)" in filer.text(f"/ho-so/{ref}/")
 
 
+def test_a_second_dossier_that_says_the_same_is_asked_about_and_may_be_wanted(filer: Filer) -> None:
+    card, on = card_of(SINGLE, NOW.date()), NOW.date()
+    first = filer.send(filer.fill(started(filer), card, on), {}).url.split("/")[2]
+    check = filer.fill(started(filer), card, on)  # gone back to the way into filing and done all of it again
+
+    asked = html.unescape(filer.send(check, {}, 409).content.decode())
+    assert f"Hồ sơ {first} của Ông/Bà cùng thủ tục" in asked
+    assert f'href="/ho-so/{first}/"' in asked
+    assert Dossier.objects.filter(filer=filer.account).count() == 1
+
+    second = filer.send(check, {"van-nop": first}).url.split("/")[2]
+    assert second != first
+    other = filer.fill(started(filer), card, on, residence_history="Từ 2012 đến nay")
+    assert filer.send(other, {}).url.split("/")[2] not in (first, second)
+
+
+def test_a_page_gone_back_to_after_filing_shows_the_slip_already_made(filer: Filer) -> None:
+    path = started(filer)
+    check = filer.fill(path, card_of(SINGLE, NOW.date()), NOW.date())
+    marks = filer.marks(path)
+    slip = filer.send(check, {}).url
+    for again in (path, check, other_page(path, "giay-to")):
+        assert filer.client.post(again, {**marks, "owner_name": "Sửa sau khi gửi"}).url == slip
+        assert filer.client.get(again).url == slip
+    assert Dossier.objects.filter(filer=filer.account).count() == 1
+
+
 def test_autosave_keeps_unfinished_words_and_says_when(filer: Filer) -> None:
     path = started(filer)
     marks = filer.marks(path)

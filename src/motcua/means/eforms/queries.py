@@ -298,6 +298,11 @@ def check_schema_answers(
     return CheckedAnswers(clean, errors)
 
 
+def digest(data: Mapping[str, Any]) -> str:
+    """Return the SHA-256 under which clean answers are frozen."""
+    return rules.digest(data)
+
+
 def answers(answers_id: int) -> AnswersCard:
     """Return answers as they were frozen."""
     row = FormAnswers.objects.filter(pk=answers_id).first()

@@ -11,7 +11,7 @@ from motcua.casework.dossiers.enums import Action, DeadlineState, State, Supplem
 from motcua.casework.dossiers.models import Dossier, Draft, SupplementRequest
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.queries.cards import Page, Row
-from motcua.casework.dossiers.rules import deadlines
+from motcua.casework.dossiers.rules import acts, deadlines
 from motcua.ground.accounts.enums import HEADS, Role
 from motcua.ground.core import identifiers, revisions, text, worktime
 from motcua.ground.core.actors import Actor
@@ -239,6 +239,18 @@ def my_dossiers(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) 
         return Page(rows=[], total=0, number=1, size=size)
     rows = Dossier.objects.filter(Q(filer_id=actor.account_id) | Q(owner_id=actor.account_id))
     return _page(rows.order_by("-submitted_at", "-pk"), at, number, size)
+
+
+def open_twin(actor: Actor, *, procedure_id: int, answers_sha256: str, owner_name: str) -> str:
+    """Return the submission reference of the person's own open dossier that says the same, "" when there is none.
+
+    The same: filed by the same person, of the same procedure and owner, with the very same answers. It is a likely
+    slip of the hand and not a rule: whoever wants two may have two.
+    """
+    same = Dossier.objects.filter(
+        filer_id=actor.account_id, procedure_id=procedure_id, answers__sha256=answers_sha256, owner_name=owner_name
+    ).exclude(state__in=[*acts.ENDED, *acts.FINISHED])
+    return same.order_by("-submitted_at").values_list("submission_ref", flat=True).first() or ""
 
 
 def my_drafts(actor: Actor) -> list[Draft]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.enums import Delivery, PaperForm
+from motcua.casework.dossiers.queries import rows
 from motcua.casework.dossiers.services import applications, submission
 from motcua.doors.citizen.presenters import attachments
 from motcua.doors.citizen.presenters import filing as filings
@@ -108,6 +109,21 @@ def problems(filing: filings.Filing, places: list[attachments.Place]) -> list[Pr
     if not filing.draft.data.get("_delivery"):
         found.append(Problem(f"{filing.href(filings.DELIVERY)}#f-delivery", _("Chọn cách nhận kết quả.")))
     return found
+
+
+def twin_of(filing: filings.Filing) -> str:
+    """Return the reference of an open dossier of this person that says the same, "" when there is none."""
+    assert filing.form is not None  # an open filing has a form
+    assert filing.rules is not None
+    clean = eforms.check_schema_answers(
+        filing.form.schema, filing.answers, today=filing.on, area_name=filings.area_name
+    ).data
+    return rows.open_twin(
+        filing.by,
+        procedure_id=filing.rules.procedure_id,
+        answers_sha256=eforms.digest(clean),
+        owner_name=owner_of(filing).name,
+    )
 
 
 def fee(filing: filings.Filing) -> str:

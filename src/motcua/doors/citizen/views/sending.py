@@ -48,7 +48,10 @@ def check(request: HttpRequest, filing: filings.Filing) -> HttpResponse:
     """Show everything once more with links to change it, and send it."""
     refusal: DomainError | None = None
     shown = overview.context(filing)
-    if request.method == "POST" and not shown["problems"]:
+    twin = ""
+    if request.method == "POST" and not shown["problems"] and "van-nop" not in request.POST:
+        twin = overview.twin_of(filing)
+    if request.method == "POST" and not shown["problems"] and not twin:
         try:
             return sent(request, filing)
         except submission.KeyReused as error:
@@ -59,9 +62,10 @@ def check(request: HttpRequest, filing: filings.Filing) -> HttpResponse:
         **filing.context(filings.CHECK),
         **shown,
         "refusal": refusal,
+        "twin": twin,
         "refusals": refusal.errors if isinstance(refusal, Invalid) else {},
         "asked": request.method == "POST",
-    }, status=refusal.status if refusal else 422 if request.method == "POST" else 200)  # fmt: skip
+    }, status=refusal.status if refusal else 409 if twin else 422 if request.method == "POST" else 200)  # fmt: skip
 
 
 def sent(request: HttpRequest, filing: filings.Filing) -> HttpResponse:
