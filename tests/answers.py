@@ -8,20 +8,24 @@ from motcua.means.catalogue import queries as catalogue
 from motcua.means.eforms import queries as eforms
 from motcua.means.eforms.rules.types import date as dates
 
+OWNER = "Nguyễn Thị Ngọc Ánh"
 
-def answers_for(offering_id: int, case_key: str, on: date) -> dict[str, Any]:
+
+def answers_for(offering_id: int, case_key: str, on: date, owner: str = OWNER) -> dict[str, Any]:
     """Return made-up answers to the form of an offering, none where it has no form."""
     rules = catalogue.offering_rules(offering_id, case_key, on, names_process=False)
     if rules is None or rules.form_version_id is None:
         return {}
-    return made_up(eforms.form_in_case(rules.form_version_id, rules.case_key).schema, on)
+    return made_up(eforms.form_in_case(rules.form_version_id, rules.case_key).schema, on, owner)
 
 
-def made_up(schema: Mapping[str, Any], on: date) -> dict[str, Any]:
-    """Return an answer to every question of a form."""
+def made_up(schema: Mapping[str, Any], on: date, owner: str = OWNER) -> dict[str, Any]:
+    """Return an answer to every question of a form; it names the owner."""
     specs = [field for page in schema["pages"] for field in page["fields"]]
     found = {spec["key"]: answer_to(spec, on) for spec in specs}
     numbered = [spec["key"] for spec in specs if spec["type"] == "id_number"]
+    named = {spec["key"] for spec in specs if (spec.get("stands_for") or spec.get("maps_to")) == "full_name"}
+    found |= dict.fromkeys(named, owner)
     return found | {key: f"{number:012d}" for number, key in enumerate(numbered, start=1)}  # each person has their own
 
 

@@ -88,12 +88,13 @@ class Stage:
         """Submit a dossier online."""
         papers = more.pop("papers", [submission.Paper(name="Giấy tờ cư trú")])
         papers = self.complete(papers, offering, case, when)
+        owner = more.pop("owner", "Nguyễn Thị Ngọc Ánh")
         what = submission.Submission(
             offering_id=offering,
             case_key=case,
-            owner=submission.Person(name=more.pop("owner", "Nguyễn Thị Ngọc Ánh"), id_number="000000000001"),
+            owner=submission.Person(name=owner, id_number="000000000001"),
             papers=papers,
-            answers=more.pop("answers", None) or answers_for(offering, case, at(when).date()),
+            answers=more.pop("answers", None) or answers_for(offering, case, at(when).date(), owner),
             **more,
         )
         return submission.submit_dossier(by=self.who(by, when), what=what, key=key, at=at(when))

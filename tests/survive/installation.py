@@ -23,7 +23,7 @@ import psycopg
 from motcua.config.postgres import cluster
 from motcua.ground.core import worktime
 from motcua.means.catalogue.services import reading
-from tests.answers import made_up
+from tests.answers import OWNER, made_up
 
 BIRTH = "1.001193"  # the procedure that the clients send
 
@@ -129,7 +129,7 @@ class Installation:
                 "/submissions",
                 {
                     "offering_id": offerings[number % len(offerings)],
-                    "owner": {"name": f"Nguyễn Văn {number}", "address": "Tổ 1, phường Phan Đình Phùng"},
+                    "owner": {"name": OWNER, "address": "Tổ 1, phường Phan Đình Phùng"},
                     "answers": answers,
                     "papers": [{"name": "Đơn đề nghị"}, {"name": "Giấy tờ kèm theo"}],
                 },

@@ -7,13 +7,14 @@ import pytest
 from django.core import signals
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
+from django.test import Client
 from django.utils import timezone
 
 from motcua.doors.api.views import gate
 from motcua.ground.accounts.models import Account, RoleGrant
 from motcua.ground.accounts.queries import actor_for, actor_for_token
 from motcua.ground.accounts.services import tokens
-from tests.province import loaded_province, stage
+from tests.province import Stage, loaded_province, stage
 
 __all__ = ["loaded_province", "stage"]
 _application = get_wsgi_application()
@@ -64,3 +65,18 @@ def _one_connection() -> Iterator[None]:
     yield
     for signal in moments:
         signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def client(loaded_province: None, db: None) -> Client:
+    return Client(SERVER_NAME="localhost")
+
+
+@pytest.fixture
+def offering(stage: Stage) -> int:
+    return stage.offering("1.001193", "phuong-phan-dinh-phung-05443")
+
+
+@pytest.fixture
+def key(loaded_province: None, db: None) -> dict[str, str]:
+    return {"authorization": f"Bearer {token_of(Account.objects.get(username='nguoidan'))}"}

@@ -15,7 +15,7 @@ from motcua.doors.api.presenters import openapi
 from motcua.doors.api.views.door import api
 from motcua.ground.accounts.enums import Role
 from motcua.ground.accounts.models import Account
-from tests.answers import answers_for
+from tests.answers import OWNER, answers_for
 from tests.integration.api.conftest import at_this_machine, person_of, token_of
 from tests.province import Stage
 
@@ -77,8 +77,9 @@ def test_whatever_is_sent_for_a_real_offering_is_taken_or_refused(stage: Stage) 
     def send(case: schemathesis.Case) -> None:
         body = {**case.body, "offering_id": offering, "case": ""}
         body["papers"] = [{**paper, "required_paper_id": None, "file_id": None} for paper in body.get("papers", [])]
-        for answers in (body.get("answers", {}), filled):
-            response = case.call(headers=headers, json={**body, "answers": answers})
+        agreeing = {"owner": {"name": OWNER}, "answers": filled}
+        for change in ({}, {"answers": filled}, {**agreeing, "authorised": None}):
+            response = case.call(headers=headers, json={**body, **change})
             seen.add(response.status_code)
             assert response.status_code in (201, 409), response.text
 

@@ -26,7 +26,7 @@ def sent(stage: Stage, filer: Filer) -> Dossier:
     what = submission.Submission(
         offering_id=stage.offering(CODE, WARD),
         case_key="ket-hon",
-        owner=submission.Person(name="Nguyễn Thị Ngọc Ánh", id_number=filer.account.id_number or ""),
+        owner=submission.Person(name="Nguyễn Thị Ngọc Ánh"),
         papers=stage.complete(
             [submission.Paper(name="Giấy tờ cư trú", file_id=str(card.id))], stage.offering(CODE, WARD), "ket-hon", SENT
         ),

@@ -35,7 +35,8 @@ def offering(stage: Stage) -> int:
 
 
 def what_of(offering: int, **more: Any) -> submission.Submission:
-    values = {"owner": submission.Person(name=OWNER), "answers": answers_for(offering, "ket-hon", at(NOW).date())}
+    owner = more.get("owner", submission.Person(name=OWNER))
+    values = {"owner": owner, "answers": answers_for(offering, "ket-hon", at(NOW).date(), owner.name)}
     return submission.Submission(offering_id=offering, case_key="ket-hon", **{**values, **more})
 
 

@@ -138,19 +138,41 @@ def freeze_answers(
     )
 
 
-def check_kind(answers: Mapping[str, Any], rules: catalogue.FilingRules, *, owner_kind: str) -> None:
-    """Refuse an owner who is of another kind than the form says, where the form asks for it.
+def check_declared(owner: Person, answers: Mapping[str, Any], rules: catalogue.FilingRules) -> None:
+    """Refuse an owner who is another than the form says: kind, name and number, where both tell them.
 
-    Raises: Invalid at "owner_kind"
+    `owner`: as `clean_owner` leaves it
+    Raises: Invalid at "owner_kind"; UnusableOwner at "owner_name", "owner_id_number"
     """
     if rules.form_version_id is None or not answers:
         return
     schema = eform_queries.form_in_case(rules.form_version_id, rules.case_key).schema
-    said = eform_queries.known_of_owner(schema, answers).get("kind")
-    if said in OwnerKind.values and said != owner_kind:
+    said = eform_queries.known_of_owner(schema, answers)
+    _check_kind(said, owner_kind=owner.kind)
+    of_business = owner.kind == OwnerKind.BUSINESS
+    number = str(said.get("tax_code" if of_business else "id_number") or "")
+    declared = {
+        "name": text.clean(str(said.get("full_name") or "")),
+        "id_number": people.tried(people.tax_code if of_business else people.id_number, number),
+    }
+    errors = {
+        f"owner_{key}": [
+            _("Tờ khai ghi “%(declared)s”, chủ hồ sơ gửi kèm là “%(sent)s”. Sửa cho trùng nhau.")
+            % {"declared": declared[key][:100], "sent": getattr(owner, key)[:100]}
+        ]
+        for key in declared
+        if declared[key] and getattr(owner, key) and declared[key].casefold() != getattr(owner, key).casefold()
+    }
+    if errors:
+        raise UnusableOwner(_("Chủ hồ sơ gửi kèm khác với chủ hồ sơ trong tờ khai."), errors=errors)
+
+
+def _check_kind(said: Mapping[str, Any], *, owner_kind: str) -> None:
+    """Refuse an owner who is of another kind than the form says, where the form asks for it."""
+    if said.get("kind") in OwnerKind.values and said["kind"] != owner_kind:
         message = (
             _("Tờ khai ghi chủ hồ sơ là tổ chức, doanh nghiệp; chủ hồ sơ gửi kèm là cá nhân. Sửa cho trùng nhau.")
-            if said == OwnerKind.BUSINESS
+            if said["kind"] == OwnerKind.BUSINESS
             else _("Tờ khai ghi chủ hồ sơ là cá nhân; chủ hồ sơ gửi kèm là tổ chức, doanh nghiệp. Sửa cho trùng nhau.")
         )
         raise Invalid(message, field="owner_kind")

@@ -137,9 +137,9 @@ def _create(
     errors = applications.check_audience(rules.audiences, owner_kind=owner.kind, filer=by, authorised=authorised)
     if errors:
         raise Invalid(_("Thủ tục này không dành cho chủ hồ sơ đã khai."), errors=errors)
-    applications.check_kind(what.answers, rules, owner_kind=owner.kind)
     applications.check_papers(what.papers, rules, by=by)
     answers_id = applications.freeze_answers(what.answers, rules, channel=channel, at=at)
+    applications.check_declared(owner, what.answers, rules)
     calendar = orgs.work_calendar(unit.agency_id)
     sample = by.sample
     dossier = Dossier(
