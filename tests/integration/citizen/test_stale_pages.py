@@ -9,7 +9,7 @@ import time_machine
 
 from motcua.casework.dossiers.models import Dossier, SupplementRequest
 from motcua.casework.dossiers.services import supplements
-from tests.filing import Filer, upload
+from tests.filing import Filer, resident, upload
 from tests.integration.citizen.acts import SENT, accept, ask, go, hidden, propose
 from tests.province import Stage, at
 
@@ -88,3 +88,33 @@ def test_words_of_an_answer_stay_until_they_are_changed(stage: Stage, filer: Fil
     assert words() == "Đang xin cấp lại"
     assert filer.client.post(path, {"key": "c", "loi": "Đã xin xong"}).status_code == 302
     assert words() == "Đã xin xong"
+
+
+def test_files_and_words_of_an_answer_are_there_again_after_a_reload_until_they_are_sent(
+    stage: Stage, filer: Filer, sent: Dossier, clock: Any
+) -> None:
+    ask(stage, sent)
+    go(clock, filer, "2026-11-20 09:02")
+    path = f"/ho-so/{sent.submission_ref}/bo-sung/"
+    assert f'data-autosave="{path}"' in filer.text(path)
+    marks = {name: hidden(filer.text(path), name) for name in ("yeu-cau", "key")}
+    by_script = {"file": upload("ngay-sau-khi-chon.pdf"), "name": "muc-0"}
+    answer = filer.client.post(f"{path}tep/", by_script)
+    assert answer.status_code == 201
+    assert "ngay-sau-khi-chon.pdf" in filer.text(path)  # reloaded before anything else was saved
+
+    typed = {**marks, "loi": "Ảnh cũ bị mờ", "muc-0_id": answer.json()["id"]}
+    saved = filer.client.post(path, typed, headers={"X-Requested-With": "autosave"})
+    assert saved.json() == {"saved_at": "09:02"}
+    again = filer.text(path)
+    assert "Ảnh cũ bị mờ" in again
+    assert "ngay-sau-khi-chon.pdf" in again
+    stranger = Filer(resident())
+    assert stranger.client.get(path).status_code == 404
+
+    old = filer.client.post(path, {**typed, "yeu-cau": "9"}, headers={"X-Requested-With": "autosave"})
+    assert old.status_code == 409
+    assert filer.client.post(path, {**marks, "loi": "Ảnh cũ bị mờ", "muc-0_id": answer.json()["id"]}).status_code == 302
+    sent.refresh_from_db()
+    assert sent.state == "submitted"
+    assert "supplement_answers" not in filer.client.session or not filer.client.session["supplement_answers"]

@@ -14,6 +14,7 @@ from motcua.casework.dossiers.enums import Action
 from motcua.casework.dossiers.services import applicant, submission
 from motcua.doors.citizen.presenters import actions, supplements
 from motcua.doors.citizen.presenters import dossier as shown
+from motcua.doors.citizen.views import replying
 from motcua.doors.citizen.views.dossiers import crumbs, page_of
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.fields import Field
@@ -35,34 +36,49 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
             sent_already(request, page)
         return redirect("citizen:dossier", ref=page.row.ref)
     errors: dict[str, list[str]] = {}
-    given: dict[int, list[str]] = {}
-    text = request.POST.get("loi", asked.answer_text)
+    kept = replying.kept(request, page, asked)
+    given = kept.files
+    text = request.POST.get("loi", kept.text or asked.answer_text)
+    if request.headers.get("X-Requested-With") == "autosave":
+        return replying.save(request, page, asked)
     if request.method == "POST":
         if request.POST.get("yeu-cau", str(asked.number)) != str(asked.number):
             errors[""] = [_("Sau khi mở trang này, yêu cầu bổ sung đã đổi. Đọc lại yêu cầu mới và chọn tệp cho nó.")]
         else:
             given, errors = uploaded(request, asked)
         if "bo" in request.POST:
-            given = {
-                index: [file_id for file_id in ids if file_id != request.POST["bo"]] for index, ids in given.items()
-            }
+            given = without(given, request.POST["bo"])
         elif len(text) > LONGEST:
             errors["loi"] = [too_long(text)]
         if not errors and "bo" not in request.POST:
             errors = refusals_of(request, page, given, text)
             if not errors:
+                replying.forget(request, page, asked)
                 messages.success(request, _("Đã gửi phần bổ sung."))
                 return redirect("citizen:dossier", ref=page.row.ref)
+        replying.keep(request, page, asked, given, text)
     return render(request, "citizen/dossiers/supplement.html", {
         "crumbs": crumbs(page, _("Bổ sung hồ sơ")),
         "dossier": page,
         "request_card": asked,
         "items": supplements.items(page, asked, given, errors, request.actor),  # type: ignore[attr-defined]
-        "text": Field("loi", _("Giải trình thêm"), "textarea", text, required=False, errors=errors.get("loi", ()),
-                      help=_("Khi không có tệp, hoặc cần nói rõ điều gì.")),
+        "text": words_field(text, errors),
         "key": request.POST.get("key", "")[:80] or secrets.token_hex(12),
+        "kept_at": kept.at,
+        "save_key": f"{request.actor.account_id}:{page.row.ref}:{asked.number}",  # type: ignore[attr-defined]
         "form_errors": errors,
     }, status=422 if errors else 200)  # fmt: skip
+
+
+def without(given: dict[int, list[str]], dropped: str) -> dict[int, list[str]]:
+    """Return the files of each item without the one that was taken out."""
+    return {index: [file_id for file_id in ids if file_id != dropped] for index, ids in given.items()}
+
+
+def words_field(text: str, errors: dict[str, list[str]]) -> Field:
+    """Return the place for words beside, or instead of, files."""
+    said, hint = errors.get("loi", ()), _("Khi không có tệp, hoặc cần nói rõ điều gì.")
+    return Field("loi", _("Giải trình thêm"), "textarea", text, required=False, errors=said, help=hint)
 
 
 def refusals_of(request: HttpRequest, page: Any, given: dict[int, list[str]], text: str) -> dict[str, list[str]]:
@@ -121,7 +137,8 @@ def supplement_upload(request: HttpRequest, ref: str) -> HttpResponse:
     """Take one file of an answer, from the script that shows progress."""
     page = page_of(request, ref)
     given = request.FILES.get("file")
-    if given is None or shown.waiting_request(page) is None:
+    asked = shown.waiting_request(page)
+    if given is None or asked is None:
         return JsonResponse({"errors": [_("Không có tệp, hoặc hồ sơ này không chờ bổ sung.")]}, status=422)
     try:
         card = files.receive_upload(
@@ -133,6 +150,7 @@ def supplement_upload(request: HttpRequest, ref: str) -> HttpResponse:
         )
     except Invalid as error:
         return JsonResponse({"errors": [error.message], "code": error.code}, status=422)
+    replying.add(request, page, asked, request.POST.get("name", ""), str(card.id))
     found = {"id": str(card.id), "name": card.name, "size": card.size_bytes, "note": f"SHA-256 {card.sha256}"}
     return JsonResponse(found, status=201)
 
