@@ -71,6 +71,8 @@ class Casting:
             return False
         if "centre" in plot.happens and rules.receiving == "own":
             return False
+        if plot.ending == Ending.FINANCIAL and rules.fee_free:
+            return False
         if plot.agency and place.agency.key != plot.agency:
             return False
         if kind and rules.audiences and kind not in rules.audiences:

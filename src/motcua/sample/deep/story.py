@@ -34,6 +34,7 @@ class Story(Stage):
     """Plays a plot from the submission to its ending, or to now."""
 
     pace = 0.5  # share of a step's time that it takes
+    was_late = False
     said = False  # what happens on the way has happened
     signed: tuple[str, str] = ("", "")
 
@@ -108,8 +109,9 @@ class Story(Stage):
             self._consult(step)
             return
         self.wait(self._minutes(step))
-        late = self.plot.late and step.kind == "review" and step.number < 5
+        late = bool(self.plot.late) and step.kind == "review" and not self.was_late
         if late:
+            self.was_late = True
             self._come_late()
         by, outcome = self.holder(step), self._outcome(step)
         if step.kind == "sign":
@@ -157,7 +159,7 @@ class Story(Stage):
             self._supplement(step)
             if ending in (Ending.PROPOSED, Ending.SUPPLEMENT_AFTER, Ending.ANSWERED, Ending.EXPIRED):
                 return False
-        if ending == Ending.FINANCIAL or ("payment" in happens and ending not in AFTER):
+        if ending == Ending.FINANCIAL or ("payment" in happens and not self.place.rules.fee_free):
             self._payment(step)
             if ending == Ending.FINANCIAL:
                 return False
