@@ -91,7 +91,7 @@ def test_an_offering_begins_and_ends(manage: Manage) -> None:
     assert first.id not in {offering.id for offering in catalogue.offerings_of(card.id, date(2026, 12, 1))}
     again = {"agency_id": first.agency_id, "receiving": "own", "valid_from": "01/12/2026", "case_key": ""}
     assert manage.send("administrator", f"thu-tuc/{BIRTH}/co-quan/them/", again).status_code == 302
-    assert manage.send("administrator", f"thu-tuc/{BIRTH}/co-quan/them/", again).status_code == 422
+    assert manage.send("administrator", f"thu-tuc/{BIRTH}/co-quan/them/", again).status_code == 409
 
 
 def test_a_contradictory_process_is_kept_as_a_draft_and_refused(manage: Manage) -> None:

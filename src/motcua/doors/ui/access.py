@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +21,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import services as accounts
 from motcua.ground.core.actors import ActorKind
 from motcua.ground.core.errors import DomainError
@@ -86,10 +87,10 @@ def policy_of(view: Any) -> PagePolicy | None:
 class PolicyMiddleware:
     """Refuses a page to whoever may not open it, and any page without a policy to everybody."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+    def __init__(self, get_response: Callable[[Request], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: Request) -> HttpResponseBase:
         response = self.get_response(request)
         actor = getattr(request, "actor", None)
         if actor is not None and actor.account_id is not None:
@@ -100,7 +101,7 @@ class PolicyMiddleware:
         return response
 
     def process_view(
-        self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+        self, request: Request, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         """Return an answer instead of the page, or None to go on."""
         policy = policy_of(view)
@@ -110,14 +111,14 @@ class PolicyMiddleware:
                 raise MissingPolicy(f"{name} has no page policy: decorate it with @access.page(...)")
             log.error("a view without a page policy was asked for: %s", name)
             raise Http404
-        request.page_policy = policy  # type: ignore[attr-defined]
+        request.page_policy = policy
         if policy.who == "public":
             return None
         return _refusal(request, policy)
 
 
-def _refusal(request: HttpRequest, policy: PagePolicy) -> HttpResponseBase | None:
-    actor = request.actor  # type: ignore[attr-defined]
+def _refusal(request: Request, policy: PagePolicy) -> HttpResponseBase | None:
+    actor = request.actor
     if actor.account_id is None:
         return to_sign_in(request)
     if policy.who == "applicant" and actor.kind not in (ActorKind.CITIZEN, ActorKind.BUSINESS):
@@ -133,9 +134,9 @@ def _refusal(request: HttpRequest, policy: PagePolicy) -> HttpResponseBase | Non
     return None
 
 
-def take_code(request: HttpRequest) -> bool:
+def take_code(request: Request) -> bool:
     """Take the code that came with the form itself; return whether the request's actor is stepped up now."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     code = request.POST.get(STEP_UP_FIELD, "")
     if actor.stepped_up or not code:
         return bool(actor.stepped_up)
@@ -147,25 +148,25 @@ def take_code(request: HttpRequest) -> bool:
     return True
 
 
-def ask_code(request: HttpRequest) -> HttpResponseBase:
+def ask_code(request: Request) -> HttpResponseBase:
     """Keep what was sent and lead to the page that asks for the second factor again."""
     return _elsewhere(request, f"{reverse('accounts:step_up')}?next={quote(_kept(request))}")
 
 
-def step_up_session(request: HttpRequest, code: str) -> None:
+def step_up_session(request: Request, code: str) -> None:
     """Check the second factor again and note it in the session; the request's actor is stepped up from now on."""
     now = timezone.now()
     accounts.step_up(account_id=request.user.pk, code=code, at=now)  # type: ignore[arg-type]
     request.session["stepped_up_at"] = now.timestamp()
-    request.actor = accounts.stepped_up(request.actor)  # type: ignore[attr-defined]
+    request.actor = accounts.stepped_up(request.actor)
 
 
-def to_sign_in(request: HttpRequest) -> HttpResponseBase:
+def to_sign_in(request: Request) -> HttpResponseBase:
     """Lead to the sign-in page and back; what was sent by somebody whose session ran out is kept for them."""
     return _elsewhere(request, f"{reverse('accounts:sign_in')}?next={quote(_kept(request))}")
 
 
-def _kept(request: HttpRequest) -> str:
+def _kept(request: Request) -> str:
     """Return where to come back to: the page, or what was typed on it when it could be kept."""
     owner = getattr(request, "session_owner_id", None)
     if request.method == "POST" and owner is not None and not wants_json(request):
@@ -181,14 +182,14 @@ def _kept(request: HttpRequest) -> str:
     return _place(request)
 
 
-def _place(request: HttpRequest) -> str:
+def _place(request: Request) -> str:
     """Return the page that the person was on; for a form or a part of a page that is where it was sent from."""
     if request.method in ("GET", "HEAD") and not request.headers.get("HX-Request"):
         return request.get_full_path()
     return safe_next(request, request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "")
 
 
-def safe_next(request: HttpRequest, target: str, otherwise: str = "/") -> str:
+def safe_next(request: Request, target: str, otherwise: str = "/") -> str:
     """Return the target if it is a place of this site, else another place."""
     if target and url_has_allowed_host_and_scheme(
         target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
@@ -197,7 +198,7 @@ def safe_next(request: HttpRequest, target: str, otherwise: str = "/") -> str:
     return otherwise
 
 
-def _elsewhere(request: HttpRequest, target: str) -> HttpResponseBase:
+def _elsewhere(request: Request, target: str) -> HttpResponseBase:
     if request.headers.get("HX-Request"):
         answer = HttpResponse(status=401)
         answer["HX-Redirect"] = target
@@ -208,7 +209,7 @@ def _elsewhere(request: HttpRequest, target: str) -> HttpResponseBase:
     return redirect(target)
 
 
-def wants_json(request: HttpRequest) -> bool:
+def wants_json(request: Request) -> bool:
     """Return whether a script asked, which can read JSON but not a sign-in page."""
     return (
         request.headers.get("Accept", "").startswith("application/json")

@@ -15,12 +15,13 @@ from threading import Lock
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.text import compress_string
 
 from motcua.doors.ui.presenters import formats, site
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import languages, revisions
 
 View = Callable[..., HttpResponseBase]
@@ -55,13 +56,13 @@ def page(*, fields: Iterable[str] = (), stamp: Stamp | None = None) -> Callable[
 
     def mark(view: View) -> View:
         @wraps(view)
-        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def answer(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not _may_be_kept(request, known):
                 return view(request, *args, **kwargs)
             key = _key(request, stamp(request, *args, **kwargs) if stamp else None)
             held = _pages.get(key)
             if held is None:
-                request.kept_page = True  # type: ignore[attr-defined]
+                request.kept_page = True
                 response = view(request, *args, **kwargs)
                 if not _is_whole(request, response):
                     return _with_moment(response)
@@ -82,7 +83,7 @@ def forget() -> None:
         _pages.clear()
 
 
-def _may_be_kept(request: HttpRequest, known: frozenset[str]) -> bool:
+def _may_be_kept(request: Request, known: frozenset[str]) -> bool:
     return (
         request.method == "GET"
         and bool(revisions.standing())
@@ -93,13 +94,13 @@ def _may_be_kept(request: HttpRequest, known: frozenset[str]) -> bool:
     )
 
 
-def _is_whole(request: HttpRequest, response: HttpResponseBase) -> bool:
+def _is_whole(request: Request, response: HttpResponseBase) -> bool:
     """Return whether an answer is a page that may be sent again."""
     plain = response.status_code == 200 and not response.streaming and not response.has_header("Content-Disposition")
     return plain and not getattr(request, "not_to_be_kept", False)
 
 
-def _key(request: HttpRequest, stamp: Hashable) -> Hashable:
+def _key(request: Request, stamp: Hashable) -> Hashable:
     display = site.display_of(request)
     return (
         revisions.standing(),
@@ -107,7 +108,7 @@ def _key(request: HttpRequest, stamp: Hashable) -> Hashable:
         request.get_full_path(),
         languages.code(),
         display,
-        request.sample_mode,  # type: ignore[attr-defined]
+        request.sample_mode,
         request.scheme,
         request.get_host(),
         stamp,
@@ -125,7 +126,7 @@ def _keep(key: Hashable, response: HttpResponseBase) -> _Held:
     return held
 
 
-def _sent(request: HttpRequest, held: _Held) -> HttpResponse:
+def _sent(request: Request, held: _Held) -> HttpResponse:
     """Return the answer for this reader; packed where the browser can unpack it and nothing secret is in it."""
     now = formats.vn_datetime(timezone.now())
     body = held.body.replace(site.NOW_MARK.encode(), now.encode())

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.middleware.gzip import GZipMiddleware
 
 from motcua.doors.ui import access
+from motcua.doors.ui.requests import Request
 from motcua.doors.ui.views import errors
 from motcua.ground.core import revisions, text
 from motcua.ground.core.errors import DomainError, StepUpNeeded
@@ -130,7 +131,7 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+    def process_exception(self, request: Request, exception: Exception) -> HttpResponseBase | None:
         """Return the page of a DomainError or the way to the second factor; all else goes on to the 500 page."""
         if not isinstance(exception, DomainError):
             return None

@@ -64,6 +64,12 @@ class Actor:
         return min(held, key=lambda holding: holding.on_behalf_of is not None) if held else None
 
     @property
+    def person_id(self) -> int:
+        """Return the account of somebody who is signed in; asking it of nobody is a mistake of ours."""
+        assert self.account_id is not None, "nobody is signed in"
+        return self.account_id
+
+    @property
     def position_ids(self) -> list[int]:
         """Return the ids of all positions held."""
         return [holding.position_id for holding in self.holdings]

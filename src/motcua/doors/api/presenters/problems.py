@@ -12,13 +12,14 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.utils.translation import gettext as _
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from motcua.doors.api.presenters import faults
+from motcua.doors.ui.requests import Request
 from motcua.ground.core.errors import DomainError, Invalid
 
 log = logging.getLogger(__name__)
@@ -69,7 +70,7 @@ def titles() -> dict[int, str]:
 EMPTY_FORM_BYTES = 100  # a form of several parts that has none is nothing but its closing boundary
 
 
-def _is_nameless_file(request: HttpRequest) -> bool:
+def _is_nameless_file(request: Request) -> bool:
     """Return whether the part named file is there but cannot be taken as a file, having no name of its own."""
     if not (request.content_type or "").startswith("multipart/") or request.FILES:
         return False
@@ -78,7 +79,7 @@ def _is_nameless_file(request: HttpRequest) -> bool:
     return int(request.META.get("CONTENT_LENGTH") or 0) > EMPTY_FORM_BYTES
 
 
-def answer(request: HttpRequest, error: Exception) -> HttpResponse:
+def answer(request: Request, error: Exception) -> HttpResponse:
     """Return the problem that an exception stands for; what nobody expected is logged and has a reference."""
     if isinstance(error, Problem):
         return problem(request, error.status, error.code, error.detail, errors=error.errors, headers=error.headers)
@@ -102,7 +103,7 @@ def answer(request: HttpRequest, error: Exception) -> HttpResponse:
     return _unexpected(request, error)
 
 
-def _unexpected(request: HttpRequest, error: Exception) -> HttpResponse:
+def _unexpected(request: Request, error: Exception) -> HttpResponse:
     if isinstance(error, RequestDataTooBig):
         return problem(request, 413, "too_large")
     if isinstance(error, SuspiciousOperation | MultiPartParserError | UnreadablePostError):
@@ -119,7 +120,7 @@ def _unexpected(request: HttpRequest, error: Exception) -> HttpResponse:
     return problem(request, 500, "failed", _("Lỗi đã được ghi lại. Khi báo lỗi, hãy nêu mã tham chiếu."))
 
 
-def refused(request: HttpRequest, error: DomainError, errors: Sequence[Mapping[str, str]] = ()) -> HttpResponse:
+def refused(request: Request, error: DomainError, errors: Sequence[Mapping[str, str]] = ()) -> HttpResponse:
     """Return a refusal of a service in its own words."""
     status = 409 if error.status == 422 else error.status
     if error.code == TOO_LARGE:
@@ -134,20 +135,20 @@ def refused(request: HttpRequest, error: DomainError, errors: Sequence[Mapping[s
     return problem(request, status, error.code, str(error.message), errors=errors, headers=headers)
 
 
-def unauthorised(request: HttpRequest, detail: str, *, wrong: bool = False) -> HttpResponse:
+def unauthorised(request: Request, detail: str, *, wrong: bool = False) -> HttpResponse:
     """Return 401 with the challenge that clients need."""
     challenge = f'{CHALLENGE}, error="invalid_token"' if wrong else CHALLENGE
     code = "invalid_token" if wrong else "not_signed_in"
     return problem(request, 401, code, detail, headers={"WWW-Authenticate": challenge})
 
 
-def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
+def not_allowed(request: Request, allowed: str) -> HttpResponse:
     """Return 405 with the methods that there are."""
     return problem(request, 405, "method_not_allowed", headers={"Allow": allowed})
 
 
 def problem(
-    request: HttpRequest,
+    request: Request,
     status: int,
     code: str,
     detail: str = "",

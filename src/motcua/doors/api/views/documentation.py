@@ -2,7 +2,7 @@
 
 import json
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
@@ -15,10 +15,11 @@ from motcua.doors.api.views.door import api
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import site
 from motcua.doors.ui.presenters.rows import Link
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import languages
 
 
-def description(request: HttpRequest) -> HttpResponse:
+def description(request: Request) -> HttpResponse:
     """Return OpenAPI 3.1 as JSON."""
     found = openapi.document(api, languages.code())
     return HttpResponse(json.dumps(found, ensure_ascii=False), content_type="application/json; charset=utf-8")
@@ -29,7 +30,7 @@ openapi_json = gate.guarded(description, "openapi")
 
 @access.page("public")
 @csrf_exempt
-def nothing(request: HttpRequest) -> HttpResponse:
+def nothing(request: Request) -> HttpResponse:
     """Say that there is no such address."""
     with translation.override(gate.language_of(request)):
         detail = _("Không có địa chỉ này trong API. Danh sách ở /api/v1/openapi.json.")
@@ -37,7 +38,7 @@ def nothing(request: HttpRequest) -> HttpResponse:
 
 
 @access.page("public")
-def guide(request: HttpRequest) -> HttpResponse:
+def guide(request: Request) -> HttpResponse:
     """Show every operation on one page, without anything from elsewhere."""
     found = openapi.document(api, languages.code())
     return render(request, "api/guide.html", {

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from ninja import Header, Query, Router, Schema, Status
@@ -19,6 +19,7 @@ from motcua.doors.api.presenters import dossiers as presenters
 from motcua.doors.api.presenters import faults
 from motcua.doors.api.presenters.problems import Placed
 from motcua.doors.api.views import gate
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import services as accounts
 from motcua.ground.core import languages, text
 from motcua.ground.core.errors import DomainError, Invalid
@@ -42,7 +43,7 @@ class Purpose(Schema):
     operation_id="track_dossier",
     url_name="tracking",
 )
-def tracking(request: HttpRequest, code: Reference) -> Any:
+def tracking(request: Request, code: Reference) -> Any:
     """Return where a dossier stands."""
     return presenters.progress_of(dossiers.public_progress(code, at=timezone.now()))
 
@@ -55,9 +56,9 @@ def tracking(request: HttpRequest, code: Reference) -> Any:
     url_name="dossiers",
     auth=gate.SIGNED_IN,
 )
-def my_dossiers(request: HttpRequest, asked: Query[Paging]) -> Any:
+def my_dossiers(request: Request, asked: Query[Paging]) -> Any:
     """Return the dossiers that the asking person filed or owns."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     found = rows.my_dossiers(actor, at=timezone.now(), number=asked.page, size=asked.per_page)
     return presenters.page_of(found)
 
@@ -70,9 +71,9 @@ def my_dossiers(request: HttpRequest, asked: Query[Paging]) -> Any:
     url_name="dossier",
     auth=gate.SIGNED_IN,
 )
-def dossier(request: HttpRequest, ref: Reference, asked: Query[Purpose]) -> Any:
+def dossier(request: Request, ref: Reference, asked: Query[Purpose]) -> Any:
     """Return a dossier; an officer's look is recorded with its purpose."""
-    actor, now = request.actor, timezone.now()  # type: ignore[attr-defined]
+    actor, now = request.actor, timezone.now()
     page = dossiers.dossier_page(actor, ref, at=now, language=languages.code())
     if actor.is_staff:
         accounts.log_look(by=actor, subject=("dossier", page.row.id), purpose=asked.purpose, at=now)
@@ -88,9 +89,9 @@ def dossier(request: HttpRequest, ref: Reference, asked: Query[Purpose]) -> Any:
     url_name="dossier_file",
     auth=gate.APPLICANT,
 )
-def download(request: HttpRequest, ref: Reference, file_id: FileId) -> HttpResponse:
+def download(request: Request, ref: Reference, file_id: FileId) -> HttpResponse:
     """Return the content of a file of one's own dossier."""
-    own = dossier_files.own_file(request.actor, ref, file_id)  # type: ignore[attr-defined]
+    own = dossier_files.own_file(request.actor, ref, file_id)
     found = documents.download(own)
     headers = {**found.headers, "Content-Type": presenters.BYTES}
     return HttpResponse(b"".join(found.chunks()), headers=headers)
@@ -105,7 +106,7 @@ def download(request: HttpRequest, ref: Reference, file_id: FileId) -> HttpRespo
     auth=gate.APPLICANT,
 )
 def submit(
-    request: HttpRequest,
+    request: Request,
     response: HttpResponse,
     body: SubmissionBody,
     key: Annotated[
@@ -116,7 +117,7 @@ def submit(
     """Send a dossier; sending again under the same key changes nothing and is answered alike."""
     try:
         sent = submission.submit_dossier(
-            by=request.actor,  # type: ignore[attr-defined]
+            by=request.actor,
             what=_submission(body),
             key=key,
             at=timezone.now(),

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
 from motcua.doors.api.forms.due_dates import DueQuestion
 from motcua.doors.api.presenters import due_dates as presenters
 from motcua.doors.api.views.agencies import agency_of
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import worktime
 from motcua.ground.orgs import queries as orgs
 
@@ -23,7 +23,7 @@ router = Router(tags=["due-dates"])
     operation_id="get_due_date",
     url_name="due_date",
 )
-def due_date(request: HttpRequest, asked: Query[DueQuestion]) -> Any:
+def due_date(request: Request, asked: Query[DueQuestion]) -> Any:
     """Return when a limit ends, with every day that leads there."""
     agency = agency_of(asked.calendar)
     limit = worktime.TimeLimit(asked.limit, worktime.LimitUnit(asked.unit))

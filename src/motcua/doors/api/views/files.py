@@ -2,7 +2,6 @@
 
 from typing import Annotated, Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
@@ -12,6 +11,7 @@ from ninja.files import UploadedFile
 from motcua.doors.api.presenters import files as presenters
 from motcua.doors.api.presenters.problems import Placed, Problem
 from motcua.doors.api.views import gate
+from motcua.doors.ui.requests import Request
 from motcua.ground.core.errors import Invalid
 from motcua.means.documents import services as documents
 
@@ -27,14 +27,14 @@ FILE = _("PDF, ảnh JPG hoặc PNG, tệp Word, Excel, OpenDocument, RTF hoặc
     url_name="upload_file",
     auth=gate.APPLICANT,
 )
-def upload(request: HttpRequest, file: Annotated[UploadedFile, File(description=FILE)]) -> Any:
+def upload(request: Request, file: Annotated[UploadedFile, File(description=FILE)]) -> Any:
     """Take a file after opening and scanning it; it waits for the submission that names it."""
     others = [*request.POST, *(name for name in request.FILES if name != "file")]
     if others or len(request.FILES.getlist("file")) > 1:
         raise Problem(422, "not_as_described", gettext("Chỉ gửi một tệp, trong phần tên là file."))
     try:
         card = documents.receive_upload(
-            by=request.actor,  # type: ignore[attr-defined]
+            by=request.actor,
             name=file.name or "",
             stream=file.file,  # type: ignore[arg-type]
             at=timezone.now(),

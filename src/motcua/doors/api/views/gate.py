@@ -21,6 +21,7 @@ from ninja.utils import check_csrf
 from motcua.doors.api.presenters import problems
 from motcua.doors.api.presenters.problems import Problem
 from motcua.doors.ui import access
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts import services as account_services
 from motcua.ground.core import languages, text
@@ -40,7 +41,7 @@ def guarded(view: View, name: str) -> View:
     """Return the view behind the gate; its policy is that of the operation's own authentication."""
 
     @functools.wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         with translation.override(language_of(request)):
             try:
                 response = _answer(request, view, name, *args, **kwargs)
@@ -52,7 +53,7 @@ def guarded(view: View, name: str) -> View:
     return access.page("public", title="API")(answer)
 
 
-def _answer(request: HttpRequest, view: View, name: str, *args: Any, **kwargs: Any) -> HttpResponse:
+def _answer(request: Request, view: View, name: str, *args: Any, **kwargs: Any) -> HttpResponse:
     methods = ("POST", "OPTIONS") if name in BODIES else ("GET", "HEAD", "OPTIONS")
     if request.method not in methods:
         return problems.not_allowed(request, ", ".join(methods))

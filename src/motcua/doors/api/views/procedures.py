@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
@@ -11,6 +10,7 @@ from motcua.doors.api.forms import procedures as forms
 from motcua.doors.api.forms.values import Slug
 from motcua.doors.api.presenters import procedures as presenters
 from motcua.doors.api.views.agencies import agency_of
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import languages
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.catalogue import services as catalogue_services
@@ -25,7 +25,7 @@ router = Router(tags=["procedures"])
     operation_id="list_procedures",
     url_name="procedures",
 )
-def procedures(request: HttpRequest, asked: Query[forms.ProcedureFilters]) -> Any:
+def procedures(request: Request, asked: Query[forms.ProcedureFilters]) -> Any:
     """Return one page of procedures that fit every condition."""
     agency = agency_of(asked.agency)
     found = catalogue.procedures(
@@ -51,7 +51,7 @@ def procedures(request: HttpRequest, asked: Query[forms.ProcedureFilters]) -> An
     operation_id="get_procedure",
     url_name="procedure",
 )
-def procedure(request: HttpRequest, slug: Slug) -> Any:
+def procedure(request: Request, slug: Slug) -> Any:
     """Return everything that is published about a procedure."""
     return presenters.detail_of(catalogue.procedure_page(slug, timezone.localdate()))
 
@@ -63,7 +63,7 @@ def procedure(request: HttpRequest, slug: Slug) -> Any:
     operation_id="search_procedures",
     url_name="search",
 )
-def search(request: HttpRequest, asked: Query[forms.SearchWords]) -> Any:
+def search(request: Request, asked: Query[forms.SearchWords]) -> Any:
     """Return what answers the words, the best first."""
     words = " ".join(asked.q.replace("\x00", " ").split())
     language = languages.code()
@@ -80,7 +80,7 @@ def search(request: HttpRequest, asked: Query[forms.SearchWords]) -> Any:
     operation_id="list_offerings",
     url_name="offerings",
 )
-def offerings(request: HttpRequest, asked: Query[forms.OfferingFilters]) -> Any:
+def offerings(request: Request, asked: Query[forms.OfferingFilters]) -> Any:
     """Return the agencies that decide a procedure today."""
     today = timezone.localdate()
     page = catalogue.procedure_page(asked.procedure, today)

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Annotated, Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router, Schema
@@ -11,6 +10,7 @@ from pydantic import Field
 
 from motcua.doors.api.forms.values import Whole
 from motcua.doors.api.presenters import statistics as presenters
+from motcua.doors.ui.requests import Request
 from motcua.insight.reporting import queries as reporting
 
 router = Router(tags=["statistics"])
@@ -37,7 +37,7 @@ class MonthsAsked(Schema):
     operation_id="list_months",
     url_name="months",
 )
-def months(request: HttpRequest, asked: Query[MonthsAsked]) -> Any:
+def months(request: Request, asked: Query[MonthsAsked]) -> Any:
     """Return the figures of the last months, the oldest first."""
     until = date.fromisoformat(f"{asked.until}-01") if asked.until else timezone.localdate()
     return {"items": [presenters.month_of(month) for month in reporting.months(until=until, count=asked.count)]}

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.doors.ui.presenters import formats, sample, site
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import queries as accounts
 from motcua.insight.reporting import queries as reporting
 from motcua.means.catalogue import queries as catalogue
@@ -64,17 +64,17 @@ def figures() -> list[Figure]:
     ]
 
 
-def stamp(request: HttpRequest) -> tuple[Hashable, ...]:
+def stamp(request: Request) -> tuple[Hashable, ...]:
     """Return what the front page depends on beside reference data: the figures, and in sample mode the codes.
 
     And, while the sample is still being made, how far it is.
     """
-    if not request.sample_mode:  # type: ignore[attr-defined]
+    if not request.sample_mode:
         return (reporting.stamp(), ())
     return (reporting.stamp(), accounts.demo_stamp(at=timezone.now()), sample.unfinished())
 
 
-def context(request: HttpRequest) -> dict[str, Any]:
+def context(request: Request) -> dict[str, Any]:
     """Return what the front page shows."""
     today = timezone.localdate()
     events = catalogue.life_events()
@@ -82,8 +82,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "examples": examples(),
         "citizen_events": [event for event in events if event.audience == "citizen"],
         "business_events": [event for event in events if event.audience == "business"],
-        "people": demo_people() if request.sample_mode else [],  # type: ignore[attr-defined]
-        "making": sample.unfinished() if request.sample_mode else None,  # type: ignore[attr-defined]
+        "people": demo_people() if request.sample_mode else [],
+        "making": sample.unfinished() if request.sample_mode else None,
         "figures": figures(),
         "most_used": catalogue.most_used(today, limit=MOST_USED),
         "procedure_count": catalogue.procedures(on=today, per_page=1).total,

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.doors.ui.presenters.fields import Field, Option
 from motcua.doors.ui.presenters.rows import Pages
+from motcua.doors.ui.requests import Request
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 
@@ -17,7 +17,7 @@ CHOICES = ("linh-vuc", "cap", "doi-tuong", "muc-do", "co-quan", "nop-duoc")
 FILTERS = (*CHOICES, "trang")
 
 
-def context(request: HttpRequest) -> dict[str, Any]:
+def context(request: Request) -> dict[str, Any]:
     """Return one page of procedures and the filters that made it."""
     today, asked = timezone.localdate(), request.GET
     chosen = {name: asked.get(name, "").replace("\x00", "")[:80] for name in CHOICES}

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from motcua.doors.ui.presenters import formats
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import languages, worktime
 from motcua.ground.core.errors import DomainError
 from motcua.ground.orgs import queries as orgs
@@ -47,7 +47,7 @@ class Hours:
     times: str
 
 
-def context(request: HttpRequest, card: Any) -> dict[str, Any]:
+def context(request: Request, card: Any) -> dict[str, Any]:
     """Return what the page shows."""
     today = timezone.localdate()
     offered = catalogue.offerings_of(card.id, today)
@@ -72,7 +72,7 @@ def context(request: HttpRequest, card: Any) -> dict[str, Any]:
     }
 
 
-def stamp(_request: HttpRequest, slug: str) -> tuple[str, ...]:
+def stamp(_request: Request, slug: str) -> tuple[str, ...]:
     """Return what the page depends on beside reference data: the dates that it names for a dossier accepted now."""
     today = timezone.localdate()
     card = catalogue.procedure_page(slug, today)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Link
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import csv_files, languages
 from motcua.insight.reporting import queries as reporting
 
@@ -166,7 +166,7 @@ def groups_of(units: list[Any], month: date) -> list[Group]:
     return found
 
 
-def gathered(request: HttpRequest) -> tuple[list[Any], date, date]:
+def gathered(request: Request) -> tuple[list[Any], date, date]:
     """Return the figures of the last months, the month that is looked at, and today."""
     today = timezone.localdate()
     months = reporting.months(until=today, count=COUNT)
@@ -179,12 +179,12 @@ def units_of(month: date, today: date) -> list[Any]:
     return reporting.unit_figures(from_date=month, to_date=last_day(month), today=today)
 
 
-def stamp(_request: HttpRequest) -> str:
+def stamp(_request: Request) -> str:
     """Return what the page depends on beside reference data."""
     return reporting.stamp()
 
 
-def context(request: HttpRequest) -> dict[str, Any]:
+def context(request: Request) -> dict[str, Any]:
     """Return what the page shows."""
     months, month, today = gathered(request)
     here = reverse("citizen:statistics")
@@ -223,7 +223,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def as_csv(request: HttpRequest, table: str) -> tuple[str, str]:
+def as_csv(request: Request, table: str) -> tuple[str, str]:
     """Return the name and text of a table as CSV: `thang` for the months, `don-vi` for the units of a month."""
     months, month, today = gathered(request)
     rows = [(f"{counted.month:%Y-%m}", counted) for counted in months]

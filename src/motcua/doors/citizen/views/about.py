@@ -1,6 +1,6 @@
 """Pages that a state site must have: help, contacts, feedback, privacy, accessibility, site map."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from motcua.doors.citizen.presenters import contact as contacts
 from motcua.doors.ui import access, kept
 from motcua.doors.ui.presenters.rows import Link
+from motcua.doors.ui.requests import Request
 from motcua.means.catalogue import queries as catalogue
 
 
-def show(request: HttpRequest, template: str, title: str, **more: object) -> HttpResponse:
+def show(request: Request, template: str, title: str, **more: object) -> HttpResponse:
     """Return one of the pages about the site."""
     crumbs = [Link(_("Trang đầu"), reverse("citizen:home")), Link(title)]
     return render(request, template, {"crumbs": crumbs, "title": title, **more})
@@ -20,13 +21,13 @@ def show(request: HttpRequest, template: str, title: str, **more: object) -> Htt
 
 @access.page("public")
 @kept.page()
-def guide(request: HttpRequest) -> HttpResponse:
+def guide(request: Request) -> HttpResponse:
     """Show how to use the site."""
     return show(request, "citizen/about/guide.html", _("Trợ giúp"))
 
 
 @access.page("public")
-def contact(request: HttpRequest) -> HttpResponse:
+def contact(request: Request) -> HttpResponse:
     """Show the one-stop desks with their hours, addresses and telephones."""
     words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:80]
     return show(
@@ -36,14 +37,14 @@ def contact(request: HttpRequest) -> HttpResponse:
 
 @access.page("public")
 @kept.page()
-def feedback(request: HttpRequest) -> HttpResponse:
+def feedback(request: Request) -> HttpResponse:
     """Show where and how to say what goes wrong, and when an answer comes. Term: phản ánh, kiến nghị."""
     return show(request, "citizen/about/feedback.html", _("Phản ánh, kiến nghị"))
 
 
 @access.page("public")
 @kept.page()
-def privacy(request: HttpRequest) -> HttpResponse:
+def privacy(request: Request) -> HttpResponse:
     """Show what happens to personal data."""
     cookies = [
         {"name": "mc_session", "purpose": _("giữ phiên đăng nhập"), "kept_until": _("đăng xuất hoặc hết phiên")},
@@ -55,14 +56,14 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 @access.page("public")
 @kept.page()
-def accessibility(request: HttpRequest) -> HttpResponse:
+def accessibility(request: Request) -> HttpResponse:
     """Show the accessibility statement."""
     return show(request, "citizen/about/accessibility.html", _("Khả năng tiếp cận"))
 
 
 @access.page("public")
 @kept.page()
-def sitemap(request: HttpRequest) -> HttpResponse:
+def sitemap(request: Request) -> HttpResponse:
     """Show every public page."""
     today = timezone.localdate()
     return show(

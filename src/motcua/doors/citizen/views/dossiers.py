@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from motcua.doors.citizen.presenters import dossier as shown
 from motcua.doors.citizen.presenters import listing, mine
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Link, Pages
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import languages, text
 from motcua.means.documents import queries as documents
 from motcua.means.notifications import queries as notifications
@@ -24,10 +25,10 @@ from motcua.means.notifications import queries as notifications
 PAGE_SIZE = 20
 
 
-def page_of(request: HttpRequest, ref: str) -> Any:
+def page_of(request: Request, ref: str) -> Any:
     """Return the dossier with everything its applicant may see. Raises: NotFound, also for another's."""
     language = languages.code()
-    return dossier_queries.dossier_page(request.actor, ref[:64], at=timezone.now(), language=language)  # type: ignore[attr-defined]
+    return dossier_queries.dossier_page(request.actor, ref[:64], at=timezone.now(), language=language)
 
 
 def crumbs(page: Any = None, last: str = "") -> list[Link]:
@@ -43,9 +44,9 @@ def crumbs(page: Any = None, last: str = "") -> list[Link]:
 
 
 @access.page("applicant")
-def my_dossiers(request: HttpRequest) -> HttpResponse:
+def my_dossiers(request: Request) -> HttpResponse:
     """Show drafts and dossiers, newest first; those that wait for the person are marked."""
-    by, at = request.actor, timezone.now()  # type: ignore[attr-defined]
+    by, at = request.actor, timezone.now()
     found = rows.my_dossiers(by, at=at, number=listing.page_number(request.GET.get("trang", "")), size=PAGE_SIZE)
     return render(request, "citizen/dossiers/list.html", {
         "crumbs": crumbs(),
@@ -54,19 +55,19 @@ def my_dossiers(request: HttpRequest) -> HttpResponse:
         "pages": Pages(found.number, found.pages),
         "total": found.total,
         "discarded": "da-bo" in request.GET and "discarded_draft" in request.session,
-        "unread": notifications.unread_count(by.account_id),
+        "unread": notifications.unread_count(by.person_id),
     })  # fmt: skip
 
 
 @access.page("applicant")
-def dossier(request: HttpRequest, ref: str) -> HttpResponse:
+def dossier(request: Request, ref: str) -> HttpResponse:
     """Show one dossier: the timeline in words, what to do, the papers and everything that was answered."""
     page = page_of(request, ref)
     return render(request, "citizen/dossiers/page.html", {"crumbs": crumbs(page), **shown.context(page)})
 
 
 @access.page("applicant")
-def slip(request: HttpRequest, ref: str) -> HttpResponse:
+def slip(request: Request, ref: str) -> HttpResponse:
     """Show that the dossier was sent, with the digest of every file, and what happens next."""
     page = page_of(request, ref)
     return render(request, "citizen/dossiers/slip.html", {
@@ -77,22 +78,22 @@ def slip(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @access.page("applicant")
-def why(request: HttpRequest, ref: str) -> HttpResponse:
+def why(request: Request, ref: str) -> HttpResponse:
     """Show why the dossier is due when it is: every day, counted or not."""
     page = page_of(request, ref)
     return render(request, "citizen/dossiers/why.html", {
         "crumbs": crumbs(page, _("Vì sao hẹn ngày này?")),
         "dossier": page,
-        "explained": explaining.due_explanation(request.actor, ref[:64]),  # type: ignore[attr-defined]
+        "explained": explaining.due_explanation(request.actor, ref[:64]),
         "competent": shown.agency_label(page.competent_agency_id),
     })  # fmt: skip
 
 
 @access.page("applicant")
-def printed(request: HttpRequest, ref: str, form: str) -> HttpResponse:
+def printed(request: Request, ref: str, form: str) -> HttpResponse:
     """Return a form of the dossier as PDF."""
     pdf = prints.print_form(
-        by=request.actor,  # type: ignore[attr-defined]
+        by=request.actor,
         ref=ref[:64],
         form=form,
         at=timezone.now(),
@@ -106,8 +107,8 @@ def printed(request: HttpRequest, ref: str, form: str) -> HttpResponse:
 
 
 @access.page("applicant")
-def file(request: HttpRequest, ref: str, file_id: UUID) -> HttpResponseBase:
+def file(request: Request, ref: str, file_id: UUID) -> HttpResponseBase:
     """Give back a file that the person handed in, or a result."""
-    own = dossier_files.own_file(request.actor, ref[:64], file_id)  # type: ignore[attr-defined]
+    own = dossier_files.own_file(request.actor, ref[:64], file_id)
     found = documents.download(own, in_place="tai-ve" not in request.GET)
     return StreamingHttpResponse(found.chunks(), headers=found.headers)

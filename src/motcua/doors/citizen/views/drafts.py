@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,13 +16,14 @@ from motcua.doors.citizen.presenters import filing as filings
 from motcua.doors.citizen.views import keeping, sending, uploads
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import formats, site
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import languages
 from motcua.ground.core.errors import NotAllowed, Stale
 from motcua.means.eforms import queries as eforms
 
 
 @access.page("applicant")
-def resume(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+def resume(request: Request, draft_id: UUID) -> HttpResponse:
     """Go on where the person stopped."""
     filing = opened(request, draft_id)
     if isinstance(filing, HttpResponse):
@@ -32,7 +33,7 @@ def resume(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
 
 @access.page("applicant")
-def page(request: HttpRequest, draft_id: UUID, page: str) -> HttpResponse:
+def page(request: Request, draft_id: UUID, page: str) -> HttpResponse:
     """Show one page of the form, or take what was typed on it."""
     filing = opened(request, draft_id)
     if isinstance(filing, HttpResponse):
@@ -49,7 +50,7 @@ def page(request: HttpRequest, draft_id: UUID, page: str) -> HttpResponse:
     return answers(request, filing, page)
 
 
-def answers(request: HttpRequest, filing: filings.Filing, key: str) -> HttpResponse:
+def answers(request: Request, filing: filings.Filing, key: str) -> HttpResponse:
     """Show or take a page of the e-form."""
     spec = next(part for part in filing.pages if part["key"] == key)
     data: dict[str, Any] = filing.filled()
@@ -89,7 +90,7 @@ def checked(filing: filings.Filing, spec: Any, post: Any) -> tuple[dict[str, Any
     return data, found.errors or {key: said for key, said in not_for.items() if key in own}
 
 
-def following(request: HttpRequest, filing: filings.Filing, key: str) -> tuple[str, str]:
+def following(request: Request, filing: filings.Filing, key: str) -> tuple[str, str]:
     """Return key and address of where to go after a page: back to the check page when one came from there."""
     if request.GET.get("ve") == filings.CHECK:
         return filings.CHECK, filing.href(filings.CHECK)
@@ -99,10 +100,10 @@ def following(request: HttpRequest, filing: filings.Filing, key: str) -> tuple[s
 
 @access.page("applicant")
 @require_POST
-def save(request: HttpRequest, draft_id: UUID, page: str) -> HttpResponse:
+def save(request: Request, draft_id: UUID, page: str) -> HttpResponse:
     """Keep what is being typed, page by page; nothing is refused for being unfinished."""
     try:
-        filing = filings.load(request.actor, draft_id, timezone.localdate())  # type: ignore[attr-defined]
+        filing = filings.load(request.actor, draft_id, timezone.localdate())
         spec = next((part for part in filing.pages if part["key"] == page), None)
         if filing.draft.dossier_id is not None:
             raise NotAllowed(_("Hồ sơ này đã được gửi, không sửa bản soạn được nữa."))
@@ -121,9 +122,9 @@ def save(request: HttpRequest, draft_id: UUID, page: str) -> HttpResponse:
     return JsonResponse({"saved_at": formats.vn_time(saved), "revision": filing.draft.revision})
 
 
-def opened(request: HttpRequest, draft_id: UUID) -> filings.Filing | HttpResponse:
+def opened(request: Request, draft_id: UUID) -> filings.Filing | HttpResponse:
     """Return the person's draft, or the page that stands in its place: sent already, closed, or filed elsewhere now."""
-    filing = filings.load(request.actor, draft_id, timezone.localdate())  # type: ignore[attr-defined]
+    filing = filings.load(request.actor, draft_id, timezone.localdate())
     if filing.draft.dossier_id is not None:
         return redirect("citizen:slip", ref=filing.draft.dossier.submission_ref)
     front = site.site_card()
@@ -137,9 +138,9 @@ def opened(request: HttpRequest, draft_id: UUID) -> filings.Filing | HttpRespons
 
 @access.page("applicant")
 @require_POST
-def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+def discard(request: Request, draft_id: UUID) -> HttpResponse:
     """Throw a draft away; what was in it is kept in the session so that it can be taken back."""
-    by = request.actor  # type: ignore[attr-defined]
+    by = request.actor
     draft = drafts.draft_of(by, draft_id)
     request.session["discarded_draft"] = {
         "procedure_id": draft.procedure_id,
@@ -156,9 +157,9 @@ def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
 @access.page("applicant")
 @require_POST
-def restore(request: HttpRequest) -> HttpResponse:
+def restore(request: Request) -> HttpResponse:
     """Take back the draft that was thrown away last."""
-    by, at = request.actor, timezone.now()  # type: ignore[attr-defined]
+    by, at = request.actor, timezone.now()
     kept = request.session.pop("discarded_draft", None)
     if kept is None:
         messages.info(request, _("Không còn bản soạn nào để lấy lại."))

@@ -1,6 +1,6 @@
 """The calculator of due dates; computed, the page answers: why this date?"""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,13 +10,14 @@ from motcua.doors.citizen.forms.due_dates import DueForm
 from motcua.doors.citizen.presenters.listing import agency_of
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Link
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import worktime
 from motcua.ground.core.errors import DomainError
 from motcua.ground.orgs import queries as orgs
 
 
 @access.page("public")
-def calculator(request: HttpRequest) -> HttpResponse:
+def calculator(request: Request) -> HttpResponse:
     """Show the calculator and, when it was asked something, the date with every day that leads to it."""
     asked = "ngay" in request.GET
     now = timezone.localtime()

@@ -1,6 +1,6 @@
 """The way into filing: which case, which agency; then the draft begins, or the one begun before goes on."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,11 +11,12 @@ from motcua.doors.citizen.presenters import beginning
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import site
 from motcua.doors.ui.presenters.rows import Link
+from motcua.doors.ui.requests import Request
 from motcua.means.catalogue import queries as catalogue
 
 
 @access.page("applicant")
-def begin(request: HttpRequest, slug: str) -> HttpResponse:
+def begin(request: Request, slug: str) -> HttpResponse:
     """Ask what leads to one offering and start the draft there; in national mode lead to the national portal."""
     today = timezone.localdate()
     card = catalogue.procedure_page(slug, today)
@@ -25,7 +26,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     if not card.submittable or "online" not in card.channels:
         return redirect("citizen:procedure", slug=card.slug)
     given = request.POST if request.method == "POST" else request.GET
-    chosen = beginning.chosen_of(card, given, request.actor, today)  # type: ignore[attr-defined]
+    chosen = beginning.chosen_of(card, given, request.actor, today)
     errors: dict[str, list[str]] = {}
     if request.method == "POST":
         errors = chosen.errors()
@@ -36,7 +37,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
                 errors = {"": [reason or _("Thủ tục hoặc trường hợp này hiện không nhận hồ sơ trực tuyến.")]}
             else:
                 draft = drafts.start_draft(
-                    by=request.actor,  # type: ignore[attr-defined]
+                    by=request.actor,
                     at=timezone.now(),
                     procedure_id=card.id,
                     offering_id=chosen.offering.id,
@@ -48,15 +49,15 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
         "crumbs": [Link(card.short_name, reverse("citizen:procedure", args=[card.slug])), Link(_("Nộp trực tuyến"))],
         "card": card,
         "for_whom": ", ".join(card.audience_names),
-        "other_kind": beginning.other_kind(card, request.actor),  # type: ignore[attr-defined]
+        "other_kind": beginning.other_kind(card, request.actor),
         "fields": chosen.fields(errors),
         "form_errors": errors,
-        "open_drafts": beginning.open_drafts(request.actor, card.id),  # type: ignore[attr-defined]
+        "open_drafts": beginning.open_drafts(request.actor, card.id),
         "papers": chosen.papers(),
     }, status=422 if errors else 200)  # fmt: skip
 
 
-def elsewhere(request: HttpRequest, portal: str) -> HttpResponse:
+def elsewhere(request: Request, portal: str) -> HttpResponse:
     """Lead to the national portal, where people file since the province's own front door was closed."""
     if portal:
         return HttpResponseRedirect(portal)

@@ -1,7 +1,7 @@
 """Messages to a person, newest first."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse, translate_url
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Link
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import languages
 from motcua.means.notifications import queries as notifications
 from motcua.means.notifications import services as reading
@@ -18,12 +19,12 @@ PAGE_SIZE = 30
 
 
 @access.page("applicant")
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: Request) -> HttpResponse:
     """Show the messages; what is shown counts as read from now on."""
-    by = request.actor  # type: ignore[attr-defined]
+    by = request.actor
     before = request.GET.get("truoc", "")
     last = int(before) if before.isascii() and before.isdigit() and len(before) < 16 else None
-    found = notifications.inbox(by.account_id, limit=PAGE_SIZE + 1, before_id=last)
+    found = notifications.inbox(by.person_id, limit=PAGE_SIZE + 1, before_id=last)
     shown = found[:PAGE_SIZE]
     language = languages.code()
     with override(settings.LANGUAGE_CODE):  # links are written in it

@@ -4,13 +4,13 @@ import secrets
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.services import drafts
 from motcua.doors.citizen.presenters.filing import Filing, to_keep
 from motcua.doors.ui.presenters import formats
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import text
 from motcua.ground.core.errors import Stale
 from motcua.means.eforms import queries as eforms
@@ -19,12 +19,12 @@ TRIES = 6
 WINDOW = 32
 
 
-def window_of(request: HttpRequest) -> str:
+def window_of(request: Request) -> str:
     """Return which window sends, as its page was told."""
     return text.clean(request.POST.get("window") or request.GET.get("w") or "")[:WINDOW]
 
 
-def marks(request: HttpRequest, filing: Filing, conflict: object = None) -> dict[str, Any]:
+def marks(request: Request, filing: Filing, conflict: object = None) -> dict[str, Any]:
     """Return what a page carries to be recognised: its window and the revision it shows.
 
     After a conflict the page is a new window on the newest revision: sending it again is the person's own decision.
@@ -34,7 +34,7 @@ def marks(request: HttpRequest, filing: Filing, conflict: object = None) -> dict
 
 
 def keep(
-    request: HttpRequest,
+    request: Request,
     filing: Filing,
     *,
     answers: Mapping[str, Any] | None = None,
@@ -59,7 +59,7 @@ def keep(
 
 
 def keep_papers(
-    request: HttpRequest, filing: Filing, change: Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
+    request: Request, filing: Filing, change: Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
 ) -> None:
     """Save a change of the papers; it is made on the newest list, so two uploads at once both stay."""
     data = {"_window": window_of(request)}

@@ -1,6 +1,6 @@
 """Procedures: lists by life event, sector, agency and level, and the page of one."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +10,7 @@ from motcua.doors.citizen.presenters import listing as shown
 from motcua.doors.citizen.presenters import procedure as one_page
 from motcua.doors.ui import access, kept
 from motcua.doors.ui.presenters.rows import Link
+from motcua.doors.ui.requests import Request
 from motcua.means.catalogue import queries as catalogue
 
 
@@ -20,7 +21,7 @@ def crumbs(*links: Link) -> list[Link]:
 
 @access.page("public")
 @kept.page(fields=shown.FILTERS)
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Request) -> HttpResponse:
     """Show all procedures with filters."""
     context = shown.context(request)
     return render(request, "citizen/procedures.html", {**context, "crumbs": crumbs(Link(_("Thủ tục")))})
@@ -28,7 +29,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @access.page("public")
 @kept.page()
-def sectors(request: HttpRequest) -> HttpResponse:
+def sectors(request: Request) -> HttpResponse:
     """Show the sectors that have procedures, with how many each has."""
     return render(request, "citizen/sectors.html", {
         "crumbs": crumbs(Link(_("Thủ tục"), reverse("citizen:procedures")), Link(_("Theo lĩnh vực"))),
@@ -38,7 +39,7 @@ def sectors(request: HttpRequest) -> HttpResponse:
 
 @access.page("public")
 @kept.page()
-def agencies(request: HttpRequest) -> HttpResponse:
+def agencies(request: Request) -> HttpResponse:
     """Show the agencies by level."""
     return render(request, "citizen/agencies.html", {
         "crumbs": crumbs(Link(_("Thủ tục"), reverse("citizen:procedures")), Link(_("Theo cơ quan"))),
@@ -48,7 +49,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
 
 @access.page("public")
 @kept.page()
-def life_event(request: HttpRequest, key: str) -> HttpResponse:
+def life_event(request: Request, key: str) -> HttpResponse:
     """Show the procedures of a life event in the order in which they are usually done."""
     event = catalogue.life_event(key)
     found = catalogue.procedures(on=timezone.localdate(), life_event=key, per_page=50)
@@ -61,7 +62,7 @@ def life_event(request: HttpRequest, key: str) -> HttpResponse:
 
 @access.page("public")
 @kept.page(fields=("truong-hop",), stamp=one_page.stamp)
-def page(request: HttpRequest, slug: str) -> HttpResponse:
+def page(request: Request, slug: str) -> HttpResponse:
     """Show one procedure: plain words first, then the way to start, then everything the law wants published."""
     card = catalogue.procedure_page(slug, timezone.localdate())
     if card.slug != slug:

@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from motcua.doors.citizen.views import replying
 from motcua.doors.citizen.views.dossiers import crumbs, page_of
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.fields import Field
+from motcua.doors.ui.requests import Request
 from motcua.ground.core.errors import DomainError, Invalid, Stale
 from motcua.means.documents import queries as documents
 from motcua.means.documents import services as files
@@ -27,7 +28,7 @@ PURPOSE = "dossier-supplement"
 
 
 @access.page("applicant")
-def supplement(request: HttpRequest, ref: str) -> HttpResponse:
+def supplement(request: Request, ref: str) -> HttpResponse:
     """Show what is asked for, and take the answer to it; nothing else of the dossier can be changed."""
     page = page_of(request, ref)
     asked = shown.waiting_request(page)
@@ -61,11 +62,11 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
         "crumbs": crumbs(page, _("Bổ sung hồ sơ")),
         "dossier": page,
         "request_card": asked,
-        "items": supplements.items(page, asked, given, errors, request.actor),  # type: ignore[attr-defined]
+        "items": supplements.items(page, asked, given, errors, request.actor),
         "text": words_field(text, errors),
         "key": request.POST.get("key", "")[:80] or secrets.token_hex(12),
         "kept_at": kept.at,
-        "save_key": f"{request.actor.account_id}:{page.row.ref}:{asked.number}",  # type: ignore[attr-defined]
+        "save_key": f"{request.actor.person_id}:{page.row.ref}:{asked.number}",
         "form_errors": errors,
     }, status=422 if errors else 200)  # fmt: skip
 
@@ -81,12 +82,12 @@ def words_field(text: str, errors: dict[str, list[str]]) -> Field:
     return Field("loi", _("Giải trình thêm"), "textarea", text, required=False, errors=said, help=hint)
 
 
-def refusals_of(request: HttpRequest, page: Any, given: dict[int, list[str]], text: str) -> dict[str, list[str]]:
+def refusals_of(request: Request, page: Any, given: dict[int, list[str]], text: str) -> dict[str, list[str]]:
     """Send the answer and return why it was not taken, at the fields of the page; nothing when it was."""
     answers = {index: [submission.Paper(name="", file_id=file_id) for file_id in ids] for index, ids in given.items()}
     try:
         applicant.answer_supplement(
-            by=request.actor,  # type: ignore[attr-defined]
+            by=request.actor,
             ref=page.row.ref,
             answers=answers,
             at=timezone.now(),
@@ -101,25 +102,25 @@ def refusals_of(request: HttpRequest, page: Any, given: dict[int, list[str]], te
     return {}
 
 
-def sent_already(request: HttpRequest, page: Any) -> None:
+def sent_already(request: Request, page: Any) -> None:
     """Say that this very answer was sent before; whatever else was typed for a closed request is shown for copying.
 
     Raises: NothingAsked
     """
     key = request.POST.get("key", "")[:80]
-    applicant.answer_supplement(by=request.actor, ref=page.row.ref, answers={}, at=timezone.now(), key=key)  # type: ignore[attr-defined]
+    applicant.answer_supplement(by=request.actor, ref=page.row.ref, answers={}, at=timezone.now(), key=key)
     messages.info(request, _("Phần bổ sung này đã được gửi trước đó."))
 
 
-def uploaded(request: HttpRequest, asked: Any) -> tuple[dict[int, list[str]], dict[str, list[str]]]:
+def uploaded(request: Request, asked: Any) -> tuple[dict[int, list[str]], dict[str, list[str]]]:
     """Return the files of each item: uploaded before by the script, or sent with the form itself."""
-    by = request.actor  # type: ignore[attr-defined]
+    by = request.actor
     given: dict[int, list[str]] = {}
     errors: dict[str, list[str]] = {}
     for index, _item in enumerate(asked.items):
         name = f"muc-{index}"
         earlier = dict.fromkeys(file_id for file_id in request.POST.getlist(f"{name}_id") if file_id)
-        given[index] = [str(documents.get_own_temporary(file_id, by.account_id).id) for file_id in earlier]
+        given[index] = [str(documents.get_own_temporary(file_id, by.person_id).id) for file_id in earlier]
         for sent in request.FILES.getlist(name):
             try:
                 card = files.receive_upload(
@@ -133,7 +134,7 @@ def uploaded(request: HttpRequest, asked: Any) -> tuple[dict[int, list[str]], di
 
 @access.page("applicant")
 @require_POST
-def supplement_upload(request: HttpRequest, ref: str) -> HttpResponse:
+def supplement_upload(request: Request, ref: str) -> HttpResponse:
     """Take one file of an answer, from the script that shows progress."""
     page = page_of(request, ref)
     given = request.FILES.get("file")
@@ -142,7 +143,7 @@ def supplement_upload(request: HttpRequest, ref: str) -> HttpResponse:
         return JsonResponse({"errors": [_("Không có tệp, hoặc hồ sơ này không chờ bổ sung.")]}, status=422)
     try:
         card = files.receive_upload(
-            by=request.actor,  # type: ignore[attr-defined]
+            by=request.actor,
             name=given.name or "",
             stream=given,
             at=timezone.now(),
@@ -156,7 +157,7 @@ def supplement_upload(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @access.page("applicant")
-def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
+def withdraw(request: Request, ref: str) -> HttpResponse:
     """Ask for the reason and withdraw: at once before acceptance, by the desk's decision after it."""
     page = page_of(request, ref)
     if actions.link_to(page, "withdraw") is None:
@@ -175,7 +176,7 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
         else:
             try:
                 applicant.ask_withdrawal(
-                    by=request.actor,  # type: ignore[attr-defined]
+                    by=request.actor,
                     ref=page.row.ref,
                     reason=reason,
                     at=timezone.now(),

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, JsonResponse
+from django.http import JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.doors.ui.presenters import formats
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import text as texts
 from motcua.means.documents import queries as documents
 
@@ -27,26 +28,26 @@ class Kept:
     at: str = ""
 
 
-def kept(request: HttpRequest, page: Any, asked: Any) -> Kept:
+def kept(request: Request, page: Any, asked: Any) -> Kept:
     """Return what was kept for this very request; files that were sent or thrown away since are left out."""
     found = request.session.get(SESSION, {}).get(_key(page, asked))
     if found is None:
         return Kept()
-    by = request.actor  # type: ignore[attr-defined]
+    by = request.actor
     cards = documents.files_by_id([file_id for ids in found["files"].values() for file_id in ids])
     own = {str(card.id) for card in cards.values() if card.uploaded_by_id == by.account_id}
     files = {int(index): [file_id for file_id in ids if file_id in own] for index, ids in found["files"].items()}
     return Kept(files, found["text"], found["at"])
 
 
-def keep(request: HttpRequest, page: Any, asked: Any, files: Mapping[int, Sequence[str]], text: str) -> None:
+def keep(request: Request, page: Any, asked: Any, files: Mapping[int, Sequence[str]], text: str) -> None:
     """Keep files and words for this request, in the place of what was kept before."""
     values = {str(index): list(ids)[:MOST_FILES] for index, ids in files.items() if ids}
     entry = {"files": values, "text": text[:LONGEST], "at": timezone.now().isoformat()}
     request.session[SESSION] = {**request.session.get(SESSION, {}), _key(page, asked): entry}
 
 
-def add(request: HttpRequest, page: Any, asked: Any, name: str, file_id: str) -> None:
+def add(request: Request, page: Any, asked: Any, name: str, file_id: str) -> None:
     """Keep one more file for the item whose field is named `muc-N`; for no item of the request nothing is kept."""
     index = texts.whole_number(name.removeprefix("muc-"))
     if index is None or index >= len(asked.items):
@@ -55,7 +56,7 @@ def add(request: HttpRequest, page: Any, asked: Any, name: str, file_id: str) ->
     keep(request, page, asked, {**before.files, index: [*before.files.get(index, []), file_id]}, before.text)
 
 
-def save(request: HttpRequest, page: Any, asked: Any) -> JsonResponse:
+def save(request: Request, page: Any, asked: Any) -> JsonResponse:
     """Keep what the page says now; of an older request nothing is kept."""
     if request.POST.get("yeu-cau") != str(asked.number):
         message = _("Sau khi mở trang này, yêu cầu bổ sung đã đổi. Đọc lại yêu cầu mới và chọn tệp cho nó.")
@@ -68,7 +69,7 @@ def save(request: HttpRequest, page: Any, asked: Any) -> JsonResponse:
     return JsonResponse({"saved_at": formats.vn_time(timezone.now())})
 
 
-def forget(request: HttpRequest, page: Any, asked: Any) -> None:
+def forget(request: Request, page: Any, asked: Any) -> None:
     """Forget what was kept once it has been sent."""
     left = {key: entry for key, entry in request.session.get(SESSION, {}).items() if key != _key(page, asked)}
     request.session[SESSION] = left

@@ -1,6 +1,6 @@
 """Search results, tolerant of accents, tone marks and slips of the finger."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from motcua.doors.citizen.presenters import home
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import site
 from motcua.doors.ui.presenters.rows import Link
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import languages
 from motcua.means.catalogue import queries
 from motcua.means.catalogue import services as catalogue
@@ -19,7 +20,7 @@ SURE = 1.0  # a best hit below this score is said to be only near
 
 
 @access.page("public")
-def results(request: HttpRequest) -> HttpResponse:
+def results(request: Request) -> HttpResponse:
     """Show what fits the words, or what to do when nothing does."""
     words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST_QUERY]
     language = languages.code()

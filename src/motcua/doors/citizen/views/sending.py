@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from motcua.casework.dossiers.services import submission
 from motcua.doors.citizen.presenters import filing as filings
 from motcua.doors.citizen.presenters import overview
 from motcua.doors.citizen.views import keeping
+from motcua.doors.ui.requests import Request
 from motcua.ground.core.errors import DomainError, Invalid, Stale
 
 
@@ -20,7 +21,7 @@ def delivery_of(post: Any) -> dict[str, Any]:
     return {"_delivery": chosen if chosen in overview.ways() else ""}
 
 
-def delivery(request: HttpRequest, filing: filings.Filing) -> HttpResponse:
+def delivery(request: Request, filing: filings.Filing) -> HttpResponse:
     """Ask how the person wants the result."""
     errors: dict[str, list[str]] = {}
     conflict = None
@@ -44,7 +45,7 @@ def delivery(request: HttpRequest, filing: filings.Filing) -> HttpResponse:
     }, status=409 if conflict else 422 if errors else 200)  # fmt: skip
 
 
-def check(request: HttpRequest, filing: filings.Filing) -> HttpResponse:
+def check(request: Request, filing: filings.Filing) -> HttpResponse:
     """Show everything once more with links to change it, and send it."""
     refusal: DomainError | None = None
     shown = overview.context(filing)
@@ -68,7 +69,7 @@ def check(request: HttpRequest, filing: filings.Filing) -> HttpResponse:
     }, status=refusal.status if refusal else 409 if twin else 422 if request.method == "POST" else 200)  # fmt: skip
 
 
-def sent(request: HttpRequest, filing: filings.Filing) -> HttpResponse:
+def sent(request: Request, filing: filings.Filing) -> HttpResponse:
     """Send the dossier under the draft's own key, so that a second tap is the same dossier, and show its slip."""
     at = timezone.now()
     dossier = submission.submit_dossier(

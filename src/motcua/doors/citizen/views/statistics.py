@@ -1,24 +1,25 @@
 """The public statistics page and its tables as CSV."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from motcua.doors.citizen.presenters import statistics
 from motcua.doors.ui import access, kept
+from motcua.doors.ui.requests import Request
 
 
 @access.page("public")
 @require_GET
 @kept.page(fields=("thang",), stamp=statistics.stamp)
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: Request) -> HttpResponse:
     """Show the last twelve months, and one month by level and unit."""
     return render(request, "citizen/statistics.html", statistics.context(request))
 
 
 @access.page("public")
 @require_GET
-def table(request: HttpRequest, name: str) -> HttpResponse:
+def table(request: Request, name: str) -> HttpResponse:
     """Give a table as CSV (UTF-8 with a mark, for spreadsheets): `thang` by month, `don-vi` by unit."""
     if name not in ("thang", "don-vi"):
         raise Http404

@@ -1,6 +1,6 @@
 """Public look-up by code: states and dates only, no name, no unit below the agency."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,20 +12,21 @@ from motcua.doors.citizen.forms.due_dates import DueForm
 from motcua.doors.citizen.presenters import tracking
 from motcua.doors.ui import access, kept
 from motcua.doors.ui.presenters.rows import Link
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import identifiers
 from motcua.ground.core.errors import NotFound
 
 LONGEST_CODE = 60
 
 
-def code_of(request: HttpRequest) -> str:
+def code_of(request: Request) -> str:
     """Return the code asked for as it is written, also out of the address of a QR code."""
     return identifiers.written(request.GET.get("ma", ""))[:LONGEST_CODE]
 
 
 @access.page("public")
 @kept.page()
-def track(request: HttpRequest) -> HttpResponse:
+def track(request: Request) -> HttpResponse:
     """Show where a dossier stands."""
     code = code_of(request)
     found, errors = None, {}
@@ -45,7 +46,7 @@ def track(request: HttpRequest) -> HttpResponse:
 
 
 @access.page("public")
-def why(request: HttpRequest) -> HttpResponse:
+def why(request: Request) -> HttpResponse:
     """Show why a dossier is promised for its date, day by day, to everybody with its code."""
     code = code_of(request)
     explained = explaining.public_due_explanation(code)

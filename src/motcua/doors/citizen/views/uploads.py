@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from motcua.doors.citizen.presenters import attachments
 from motcua.doors.citizen.presenters import filing as filings
 from motcua.doors.citizen.views import keeping
 from motcua.doors.ui import access
+from motcua.doors.ui.requests import Request
 from motcua.ground.core.errors import Invalid, NotAllowed, NotFound, Stale
 from motcua.means.documents import queries as documents
 from motcua.means.documents import services as files
@@ -22,7 +23,7 @@ from motcua.means.documents import services as files
 PURPOSE = "dossier-paper"
 
 
-def papers(request: HttpRequest, filing: filings.Filing) -> HttpResponse:
+def papers(request: Request, filing: filings.Filing) -> HttpResponse:
     """Show the papers, or take what was chosen: also without a script, in one form."""
     errors: dict[str, list[str]] = {}
     conflict = None
@@ -53,7 +54,7 @@ def papers(request: HttpRequest, filing: filings.Filing) -> HttpResponse:
     }, status=409 if conflict else 422 if errors else 200)  # fmt: skip
 
 
-def received(request: HttpRequest, filing: filings.Filing) -> dict[str, list[str]]:
+def received(request: Request, filing: filings.Filing) -> dict[str, list[str]]:
     """Take the files that came with the form itself; return what was refused, by field."""
     errors: dict[str, list[str]] = {}
     for place in attachments.places(filing):
@@ -65,7 +66,7 @@ def received(request: HttpRequest, filing: filings.Filing) -> dict[str, list[str
     return errors
 
 
-def attach(request: HttpRequest, filing: filings.Filing, paper_id: int, upload: Any) -> documents.FileCard:
+def attach(request: Request, filing: filings.Filing, paper_id: int, upload: Any) -> documents.FileCard:
     """Receive one file and note it in the draft. Raises: Invalid with the reason in words."""
     card = files.receive_upload(by=filing.by, name=upload.name or "", stream=upload, at=timezone.now(), purpose=PURPOSE)
     if (there := attachments.same_content(filing, paper_id, card.sha256)) is not None:
@@ -77,7 +78,7 @@ def attach(request: HttpRequest, filing: filings.Filing, paper_id: int, upload: 
     return card
 
 
-def take_out(request: HttpRequest, filing: filings.Filing, file_id: str) -> None:
+def take_out(request: Request, filing: filings.Filing, file_id: str) -> None:
     """Take a file out of the draft and throw it away; one that is not in it is left alone."""
     if not any(paper.get("file_id") == file_id for paper in filing.draft.papers):
         return
@@ -94,7 +95,7 @@ def instead_of(filing: filings.Filing, post: Any) -> dict[str, Any]:
 
 @access.page("applicant")
 @require_POST
-def upload(request: HttpRequest, draft_id: UUID, paper_id: int) -> HttpResponse:
+def upload(request: Request, draft_id: UUID, paper_id: int) -> HttpResponse:
     """Take one file for one paper, from the script that shows progress."""
     filing = _open(request, draft_id)
     given = request.FILES.get("file")
@@ -116,7 +117,7 @@ def upload(request: HttpRequest, draft_id: UUID, paper_id: int) -> HttpResponse:
 
 @access.page("applicant")
 @require_POST
-def remove(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+def remove(request: Request, draft_id: UUID) -> HttpResponse:
     """Take a file out of the draft."""
     filing = _open(request, draft_id)
     take_out(request, filing, request.POST.get("file", "")[:64])
@@ -127,9 +128,9 @@ def remove(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
 
 @access.page("applicant")
-def file(request: HttpRequest, draft_id: UUID, file_id: UUID) -> HttpResponseBase:
+def file(request: Request, draft_id: UUID, file_id: UUID) -> HttpResponseBase:
     """Show a file of the draft to the person who put it there."""
-    filing = filings.load(request.actor, draft_id, timezone.localdate())  # type: ignore[attr-defined]
+    filing = filings.load(request.actor, draft_id, timezone.localdate())
     if not any(paper.get("file_id") == str(file_id) for paper in filing.draft.papers):
         raise NotFound(_("Không có tệp này."))
     documents.get_own_temporary(file_id, filing.by.account_id or 0)
@@ -137,8 +138,8 @@ def file(request: HttpRequest, draft_id: UUID, file_id: UUID) -> HttpResponseBas
     return StreamingHttpResponse(found.chunks(), headers=found.headers)
 
 
-def _open(request: HttpRequest, draft_id: UUID) -> filings.Filing:
-    filing = filings.load(request.actor, draft_id, timezone.localdate())  # type: ignore[attr-defined]
+def _open(request: Request, draft_id: UUID) -> filings.Filing:
+    filing = filings.load(request.actor, draft_id, timezone.localdate())
     if filing.draft.dossier_id is not None:
         raise NotAllowed(_("Hồ sơ này đã được gửi, không sửa bản soạn được nữa."))
     if not filing.open:

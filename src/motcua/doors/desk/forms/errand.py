@@ -1,15 +1,17 @@
 """The form of one thing to do with a dossier, and where a refusal is said on it."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from django import forms
 
 from motcua.doors.desk.presenters.scene import Scene
-from motcua.ground.core import text
-from motcua.ground.core.errors import DomainError, Invalid
+from motcua.doors.ui import asking
+from motcua.doors.ui.forms.refusing import refuse
+from motcua.ground.core.errors import DomainError
 
 LONGEST = 2000
+T = TypeVar("T")
 
 
 class ErrandForm(forms.Form):
@@ -28,12 +30,13 @@ class ErrandForm(forms.Form):
 
     @property
     def revision(self) -> int | None:
-        """Return on which revision of the dossier the page stood; None: none was sent, -1: what was sent is none."""
-        mark = str(self.data.get("revision", "")).partition(".")[0] if self.is_bound else ""
-        if not mark:
-            return None
-        number = text.whole_number(mark)
-        return -1 if number is None else number
+        """Return on which revision of the dossier the page stood that sent this form."""
+        return asking.revision_in(self.data) if self.is_bound else None
+
+    def call(self, service: Callable[..., T], **values: Any) -> T:
+        """Call a service about the dossier: who, which one, when, and on which revision the page stood, by itself."""
+        given = {"by": self.scene.actor, "ref": self.scene.ref, "at": self.scene.at, "revision": self.revision}
+        return asking.filled(service, given, values)
 
     def typed(self, name: str) -> list[str]:
         """Return everything that was sent under a name; nothing on a form that was not sent."""
@@ -42,16 +45,7 @@ class ErrandForm(forms.Form):
 
     def refuse(self, error: DomainError) -> None:
         """Put what a service refused beside the fields it belongs to; the rest above the form."""
-        errors: Mapping[str, list[str]] = error.errors if isinstance(error, Invalid) else {}
-        if not errors:
-            self.add_error(self._ours(error.field), error.message)
-        for name, messages in errors.items():
-            for message in messages:
-                self.add_error(self._ours(name), message)
-
-    def _ours(self, name: str | None) -> str | None:
-        found = self.names.get(name or "", name)
-        return found if found in self.fields else None
+        refuse(self, error, names=self.names)
 
 
 class BareForm(ErrandForm):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from motcua.doors.desk.forms import undo
 from motcua.doors.desk.presenters import batch
 from motcua.doors.desk.views import desk
 from motcua.doors.ui import access
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import services as accounts
 from motcua.ground.core import text
 from motcua.ground.core.actors import Actor
@@ -40,9 +41,9 @@ class Done:
 
 @access.page("staff", roles=desk.WORKERS, title="Làm với nhiều hồ sơ")
 @require_POST
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: Request) -> HttpResponse:
     """Show the marked dossiers and what may be done with them together."""
-    at, actor = timezone.now(), desk.actor_of(request)
+    at, actor = timezone.now(), request.actor
     refs = request.POST.getlist("ref")
     if not refs:
         return redirect("desk:inbox")
@@ -56,7 +57,7 @@ def _seen(found: Any) -> Any:
     return found
 
 
-def _choosing(request: HttpRequest, found: list[batch.Marked], at: datetime, error: str = "") -> HttpResponse:
+def _choosing(request: Request, found: list[batch.Marked], at: datetime, error: str = "") -> HttpResponse:
     take, give, onward = batch.ways(found, at)
     shown = {"marked": found, "take": take, "give": give, "onward": onward, "error": error}
     printable = sum(marked.row.accepted_at is not None for marked in found)
@@ -73,9 +74,9 @@ def _choosing(request: HttpRequest, found: list[batch.Marked], at: datetime, err
 
 @access.page("staff", roles=desk.WORKERS, title="Làm với nhiều hồ sơ")
 @require_POST
-def act(request: HttpRequest) -> HttpResponse:
+def act(request: Request) -> HttpResponse:
     """Do one thing with each of the marked, one after the other; what fails stops none of the others."""
-    at, actor = timezone.now(), desk.actor_of(request)
+    at, actor = timezone.now(), request.actor
     items = [marked.split("|", 2) for marked in request.POST.getlist("item")][: batch.MOST]
     rows = {dossier.ref: dossier for dossier in _seen(finding.seen(actor, [marked[0] for marked in items], at=at))}
     what = request.POST.get("do", "")
@@ -155,9 +156,9 @@ def _pass_on(
 
 @access.page("staff", roles=desk.WORKERS, title="In nhiều biểu mẫu")
 @require_POST
-def print_several(request: HttpRequest) -> HttpResponse:
+def print_several(request: Request) -> HttpResponse:
     """Give one form of each of the marked as one PDF; when one cannot be printed, say which and why instead."""
-    at, actor = timezone.now(), desk.actor_of(request)
+    at, actor = timezone.now(), request.actor
     refs = [marked.split("|", 1)[0] for marked in request.POST.getlist("item")][: batch.MOST]
     form = PRINTS.get(request.POST.get("form", ""))
     rows = _seen(finding.seen(actor, refs, at=at))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -13,19 +13,20 @@ from motcua.doors.desk.presenters import boxes, sidebar
 from motcua.doors.desk.views import desk
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Pages
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import text
 
 MOST_PAGES = 99_999
 
 
-def listing(request: HttpRequest, slug: str, at: datetime, number: int = 1) -> dict[str, Any]:
+def listing(request: Request, slug: str, at: datetime, number: int = 1) -> dict[str, Any]:
     """Return what the list beside the dossier shows."""
-    box = boxes.BY_SLUG.get(slug) or boxes.BY_SLUG[sidebar.first_box(desk.actor_of(request))]
-    found = box.source(desk.actor_of(request), at, number)
+    box = boxes.BY_SLUG.get(slug) or boxes.BY_SLUG[sidebar.first_box(request.actor)]
+    found = box.source(request.actor, at, number)
     return {"box": box, "listing": found, "pages": Pages(found.number, found.pages)}
 
 
-def page_number(request: HttpRequest) -> int:
+def page_number(request: Request) -> int:
     """Return the page of the list that is asked for."""
     number = text.whole_number(request.GET.get("trang", ""))
     return min(number, MOST_PAGES) if number else 1
@@ -33,9 +34,9 @@ def page_number(request: HttpRequest) -> int:
 
 @access.page("staff", title="Bàn làm việc")
 @require_GET
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: Request) -> HttpResponse:
     """Lead to the box that a person begins with; who has none is told what there is instead."""
-    actor = desk.actor_of(request)
+    actor = request.actor
     if actor.has_role(*desk.WORKERS) and sidebar.may_open(actor, slug := desk.box_of(request)):
         return redirect("desk:box", slug)
     return desk.show(request, "desk/no_boxes.html", timezone.now())
@@ -43,9 +44,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 @access.page("staff", roles=desk.WORKERS, title="Hộp việc")
 @require_GET
-def box(request: HttpRequest, slug: str) -> HttpResponse:
+def box(request: Request, slug: str) -> HttpResponse:
     """Show a box of the sidebar and remember it: dossiers opened from it lead back to it."""
-    if not sidebar.may_open(desk.actor_of(request), slug):
+    if not sidebar.may_open(request.actor, slug):
         raise Http404
     at = timezone.now()
     request.session[desk.BOX_KEY] = slug
@@ -55,9 +56,9 @@ def box(request: HttpRequest, slug: str) -> HttpResponse:
     return desk.show(request, "desk/box.html", at, current=slug, **shown)
 
 
-def _tag(request: HttpRequest) -> str:
+def _tag(request: Request) -> str:
     """Return what changes when a number of the bar does."""
-    actor = desk.actor_of(request)
+    actor = request.actor
     numbers = sorted(sidebar.counts(actor, timezone.now()).items())
     current = request.GET.get("hop", "")[:40]
     return f'"{actor.account_id}:{current}:{"-".join(str(number) for _name, number in numbers)}"'
@@ -66,11 +67,11 @@ def _tag(request: HttpRequest) -> str:
 @access.page("staff", roles=desk.WORKERS, title="Số lượng")
 @require_GET
 @condition(etag_func=_tag)
-def counts(request: HttpRequest) -> HttpResponse:
+def counts(request: Request) -> HttpResponse:
     """Return the bar's boxes with their numbers; unchanged ones cost the browser nothing (ETag)."""
     at = timezone.now()
     current = request.GET.get("hop", "")[:40]
-    groups = sidebar.groups(desk.actor_of(request), at, current)
+    groups = sidebar.groups(request.actor, at, current)
     response = render(request, "desk/boxes.html", {"groups": groups, "current": current})
     response["Cache-Control"] = "private, no-cache"
     patch_vary_headers(response, ["Cookie", "Accept-Language"])

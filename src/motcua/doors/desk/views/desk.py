@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.doors.desk.presenters import sidebar
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts.enums import DESK_ROLES, Role
-from motcua.ground.core.actors import Actor
 
 WORKERS = (
     Role.DESK_CLERK,
@@ -23,19 +23,13 @@ CLERKS = DESK_ROLES
 BOX_KEY = "desk_box"
 
 
-def actor_of(request: HttpRequest) -> Actor:
-    """Return who asks."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
-def box_of(request: HttpRequest) -> str:
+def box_of(request: Request) -> str:
     """Return the box the person was in last, else the one they begin with."""
-    actor, kept = actor_of(request), request.session.get(BOX_KEY, "")
+    actor, kept = request.actor, request.session.get(BOX_KEY, "")
     return kept if sidebar.may_open(actor, kept) else sidebar.first_box(actor)
 
 
-def is_part(request: HttpRequest, target: str) -> bool:
+def is_part(request: Request, target: str) -> bool:
     """Return whether only one part of the page is asked for."""
     headers = request.headers
     wanted = headers.get("HX-Request") == "true" and headers.get("HX-Target") == target
@@ -43,10 +37,10 @@ def is_part(request: HttpRequest, target: str) -> bool:
 
 
 def show(
-    request: HttpRequest, template: str, at: datetime, *, current: str = "", status: int = 200, **context: Any
+    request: Request, template: str, at: datetime, *, current: str = "", status: int = 200, **context: Any
 ) -> HttpResponse:
     """Draw a whole page of the desk."""
-    actor = actor_of(request)
+    actor = request.actor
     frame = {
         "groups": sidebar.groups(actor, at, current),
         "current": current,

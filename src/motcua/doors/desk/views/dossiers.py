@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views import boxes, desk
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.fields import from_bound
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import services as accounts
 from motcua.ground.accounts.enums import Role
 from motcua.ground.core.errors import NotAllowed
@@ -29,13 +30,13 @@ from motcua.means.workflow.enums import WEIGHTY
 
 @access.page("staff", roles=desk.WORKERS, title="Hồ sơ")
 @require_GET
-def page(request: HttpRequest, ref: str) -> HttpResponse:
+def page(request: Request, ref: str) -> HttpResponse:
     """Show a dossier; who may follow its progress only sees states and dates."""
     at = timezone.now()
     try:
-        scene = scenes.opened(desk.actor_of(request), ref, at)
+        scene = scenes.opened(request.actor, ref, at)
     except NotAllowed:
-        if not desk.actor_of(request).has_role(Role.PROCEDURE_CONTROLLER):
+        if not request.actor.has_role(Role.PROCEDURE_CONTROLLER):
             raise
         progress = dossier_queries.public_progress(ref, at=at)
         return _answer(request, at, "desk/progress.html", {"progress": progress, "named": progress.code})
@@ -44,9 +45,9 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
 
 @access.page("staff", roles=desk.WORKERS, title="Ai đã làm gì")
 @require_GET
-def participation(request: HttpRequest, ref: str) -> HttpResponse:
+def participation(request: Request, ref: str) -> HttpResponse:
     """Show who did which step of a dossier and whether roles that must be apart were mixed."""
-    scene = scenes.opened(desk.actor_of(request), ref, timezone.now())
+    scene = scenes.opened(request.actor, ref, timezone.now())
     report = workflow.participation(scene.subject)
     _note_look(scene, _("Xem báo cáo người tham gia"))
     return _answer(
@@ -56,9 +57,9 @@ def participation(request: HttpRequest, ref: str) -> HttpResponse:
 
 @access.page("staff", roles=desk.WORKERS, title="Vì sao hẹn ngày này?")
 @require_GET
-def explanation(request: HttpRequest, ref: str) -> HttpResponse:
+def explanation(request: Request, ref: str) -> HttpResponse:
     """Show day by day why a dossier is due when it is due."""
-    at, actor = timezone.now(), desk.actor_of(request)
+    at, actor = timezone.now(), request.actor
     found = explaining.due_explanation(actor, ref)
     return _answer(request, at, "desk/explanation.html", {"found": found, "ref": ref, "named": ref})
 
@@ -68,7 +69,7 @@ def _note_look(scene: Scene, purpose: str) -> None:
 
 
 def show(
-    request: HttpRequest,
+    request: Request,
     scene: Scene,
     *,
     status: int = 200,
@@ -139,7 +140,7 @@ def _panel(scene: Scene, bound: Any) -> dict[str, Any] | None:
     }
 
 
-def _answer(request: HttpRequest, at: Any, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+def _answer(request: Request, at: Any, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """Answer with the part beside the list, or with the whole page around it."""
     if desk.is_part(request, "detail"):
         box = list_boxes.BY_SLUG.get(desk.box_of(request)) or list_boxes.BOXES[0]

@@ -11,9 +11,7 @@ from motcua.doors.desk.views.errands import Errand, view
 
 def withdraw(scene: Scene, form: forms.WithdrawForm) -> str:
     """Write down that the person withdraws."""
-    done = applicant.ask_withdrawal(
-        by=scene.actor, ref=scene.ref, reason=form.cleaned_data["reason"], at=scene.at, revision=form.revision
-    )
+    done = form.call(applicant.ask_withdrawal, reason=form.cleaned_data["reason"])
     if done.accepted_at is None:
         return _("Đã ghi nhận người nộp rút hồ sơ.")
     return _("Đã ghi nhận yêu cầu rút; chờ bộ phận một cửa xử lý.")
@@ -22,17 +20,13 @@ def withdraw(scene: Scene, form: forms.WithdrawForm) -> str:
 def decide(scene: Scene, form: forms.WithdrawalForm) -> str:
     """Grant or refuse a wish to withdraw."""
     data = form.cleaned_data
-    processing.decide_withdrawal(
-        by=scene.actor, ref=scene.ref, grant=data["grant"], reason=data["reason"], at=scene.at, revision=form.revision
-    )
+    form.call(processing.decide_withdrawal, grant=data["grant"], reason=data["reason"])
     return _("Đã đồng ý cho rút hồ sơ.") if data["grant"] else _("Đã từ chối cho rút; hồ sơ được giải quyết tiếp.")
 
 
 def stop(scene: Scene, form: forms.StopForm) -> str:
     """Stop a dossier."""
-    processing.stop(
-        by=scene.actor, ref=scene.ref, reason=form.cleaned_data["reason"], at=scene.at, revision=form.revision
-    )
+    form.call(processing.stop, reason=form.cleaned_data["reason"])
     return _("Đã dừng giải quyết hồ sơ và báo cho người nộp.")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,9 +15,10 @@ from motcua.doors.desk.forms.errand import BareForm, ErrandForm
 from motcua.doors.desk.presenters import scene as scenes
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views import desk, dossiers
-from motcua.doors.ui import access
+from motcua.doors.ui import access, asking
 from motcua.doors.ui.presenters import formats
-from motcua.ground.core.errors import DomainError, NotAllowed, NotFound, Stale, StepUpNeeded
+from motcua.doors.ui.requests import Request
+from motcua.ground.core.errors import NotAllowed, NotFound, Stale
 
 
 @dataclass(frozen=True)
@@ -29,43 +30,41 @@ class Errand:
     do: Callable[[Scene, Any], Any]
     form: type[ErrandForm] = BareForm
     template: str = "desk/errands/form.html"
-    initial: Callable[[Scene, HttpRequest], dict[str, Any]] | None = None
+    initial: Callable[[Scene, Request], dict[str, Any]] | None = None
     lead: Any = ""
     bare: bool = False  # only sent from the dossier's page, no page of its own
     needs: tuple[str, ...] = ()  # which of the dossier's actions open its page
     quiet: bool = False  # a refusing errand: its button is not the page's main action
 
 
-def view(errand: Errand, *, roles: Any = desk.WORKERS) -> Callable[..., HttpResponse]:
+def view(errand: Errand, *, roles: Any = desk.WORKERS) -> Callable[..., HttpResponseBase]:
     """Return the page of an errand."""
 
-    def page(request: HttpRequest, ref: str) -> HttpResponse:
+    def page(request: Request, ref: str) -> HttpResponseBase:
         access.take_code(request)
-        scene = scenes.opened(desk.actor_of(request), ref, timezone.now())
-        if request.method != "POST":
+        scene = scenes.opened(request.actor, ref, timezone.now())
+        form = errand.form(request.POST, scene=scene) if request.method == "POST" else None
+        if form is None:
             if errand.bare:
                 return redirect("desk:dossier", scene.ref)
             if errand.needs and not scene.page.actions & set(errand.needs):
                 messages.warning(request, _("Lúc này tài khoản này không làm được việc đó với hồ sơ."))
                 return redirect("desk:dossier", scene.ref)
             initial = errand.initial(scene, request) if errand.initial else {}
-            return _shown(request, scene, errand, errand.form(scene=scene, initial=initial))
-        form = errand.form(request.POST, scene=scene)
-        if not form.is_valid():
-            return _shown(request, scene, errand, form, status=422)
-        try:
-            said = errand.do(scene, form)
-        except (NotFound, StepUpNeeded):
-            raise
-        except Stale as error:
+            form = errand.form(scene=scene, initial=initial)
+
+        def act(asked: ErrandForm) -> asking.Done:
+            said = errand.do(scene, asked)
+            return asking.Done(back_from(scene), said)
+
+        def show(asked: ErrandForm, *, status: int = 200, stale: Stale | None = None) -> HttpResponseBase:
+            if stale is None:
+                return _shown(request, scene, errand, asked, status=status)
             fresh = scenes.opened(scene.actor, ref, scene.at)
-            said = said_since(fresh, request.POST.get("revision", "")) or error.message
-            return _shown(request, fresh, errand, form, status=error.status, stale=said)
-        except DomainError as error:
-            form.refuse(error)
-            return _shown(request, scene, errand, form, status=error.status)
-        messages.success(request, said)
-        return back_from(scene)
+            said = said_since(fresh, request.POST.get(asking.REVISION, "")) or stale.message
+            return _shown(request, fresh, errand, asked, status=status, stale=said)
+
+        return asking.ask(request, form, act, show)
 
     page.__name__ = page.__qualname__ = f"errand_{errand.do.__name__}"
     allowed = require_http_methods(["GET", "HEAD", "POST"])(page)
@@ -94,7 +93,7 @@ def said_since(scene: Scene, mark: str) -> str:
 
 
 def _shown(
-    request: HttpRequest, scene: Scene, errand: Errand, form: ErrandForm, *, status: int = 200, stale: str = ""
+    request: Request, scene: Scene, errand: Errand, form: ErrandForm, *, status: int = 200, stale: str = ""
 ) -> HttpResponse:
     if errand.bare:
         errors = [str(message) for messages_of in form.errors.values() for message in messages_of]

@@ -1,6 +1,6 @@
 """Files of a dossier: taken, looked at, printed; each look is noted with its purpose."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from motcua.doors.desk.presenters import scene as scenes
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views import desk
 from motcua.doors.ui import access
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import services as accounts
 from motcua.ground.core import text
 from motcua.ground.core.errors import DomainError, NotFound
@@ -24,14 +25,14 @@ PURPOSE = "dossier"
 
 @access.page("staff", roles=desk.WORKERS, title="Tải tệp lên")
 @require_POST
-def upload(request: HttpRequest) -> HttpResponse:
+def upload(request: Request) -> HttpResponse:
     """Take one scanned paper or result; it belongs to the uploader until a form that names it is sent."""
     given = request.FILES.get("file")
     if given is None or isinstance(given, list):
         return JsonResponse({"errors": [_("Chưa chọn tệp nào.")]}, status=422)
     try:
         card = document_services.receive_upload(
-            by=desk.actor_of(request), name=given.name or "", stream=given, at=timezone.now(), purpose=PURPOSE
+            by=request.actor, name=given.name or "", stream=given, at=timezone.now(), purpose=PURPOSE
         )
     except DomainError as error:
         return JsonResponse({"errors": [error.message]}, status=error.status)
@@ -40,9 +41,9 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 @access.page("staff", roles=desk.WORKERS, title="Xem giấy tờ")
 @require_GET
-def paper(request: HttpRequest, ref: str, paper_id: int) -> HttpResponseBase:
+def paper(request: Request, ref: str, paper_id: int) -> HttpResponseBase:
     """Show a paper of a dossier, replaced ones too."""
-    scene = scenes.opened(desk.actor_of(request), ref, timezone.now())
+    scene = scenes.opened(request.actor, ref, timezone.now())
     found = next((paper for paper in scene.page.papers if paper.id == paper_id and paper.file_id), None)
     if found is None:
         raise NotFound(_("Không có tệp này."))
@@ -51,16 +52,16 @@ def paper(request: HttpRequest, ref: str, paper_id: int) -> HttpResponseBase:
 
 @access.page("staff", roles=desk.WORKERS, title="Xem kết quả")
 @require_GET
-def result(request: HttpRequest, ref: str, result_id: int) -> HttpResponseBase:
+def result(request: Request, ref: str, result_id: int) -> HttpResponseBase:
     """Show the file of a result."""
-    scene = scenes.opened(desk.actor_of(request), ref, timezone.now())
+    scene = scenes.opened(request.actor, ref, timezone.now())
     found = next((result for result in scene.page.results if result.id == result_id and result.file_id), None)
     if found is None:
         raise NotFound(_("Không có tệp này."))
     return _sent(request, scene, str(found.file_id), _("Xem kết quả số %(number)s") % {"number": found.number})
 
 
-def _sent(request: HttpRequest, scene: Scene, file_id: str, purpose: str) -> HttpResponseBase:
+def _sent(request: Request, scene: Scene, file_id: str, purpose: str) -> HttpResponseBase:
     documents.get_file(file_id, scene.subject)
     accounts.log_look(by=scene.actor, subject=scene.subject, purpose=purpose, at=scene.at)
     found = documents.download(file_id, in_place="tai" not in request.GET)
@@ -69,9 +70,9 @@ def _sent(request: HttpRequest, scene: Scene, file_id: str, purpose: str) -> Htt
 
 @access.page("staff", roles=desk.WORKERS, title="In biểu mẫu")
 @require_GET
-def print_form(request: HttpRequest, ref: str, form: str) -> HttpResponse:
+def print_form(request: Request, ref: str, form: str) -> HttpResponse:
     """Show a form of a dossier as a PDF."""
-    at, actor = timezone.now(), desk.actor_of(request)
+    at, actor = timezone.now(), request.actor
     base = request.build_absolute_uri(reverse("citizen:home")).rstrip("/")
     scene = scenes.opened(actor, ref, at)
     issue = text.whole_number(request.GET.get("phieu", ""))

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from motcua.doors.desk.views import desk
 from motcua.doors.desk.views.files import PURPOSE
 from motcua.doors.desk.views.intake import accepted_words
 from motcua.doors.ui import access
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import worktime
 from motcua.ground.core.errors import DomainError, NotFound, Stale
 from motcua.means.catalogue import queries as catalogue
@@ -29,11 +30,11 @@ FOUND = 20
 
 @access.page("staff", roles=desk.CLERKS, title="Tiếp nhận mới")
 @require_GET
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: Request) -> HttpResponse:
     """Find the procedure that the person at the counter needs."""
     at = timezone.now()
     on = worktime.local(at).date()
-    actor = desk.actor_of(request)
+    actor = request.actor
     asked = request.GET.get("q", "").strip()[:200]
     if asked:
         cards = list(catalogue.search(asked, FOUND, on=on))
@@ -46,9 +47,9 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 @access.page("staff", roles=desk.CLERKS, title="Tiếp nhận mới")
 @require_http_methods(["GET", "HEAD", "POST"])
-def fill(request: HttpRequest, slug: str) -> HttpResponse:
+def fill(request: Request, slug: str) -> HttpResponse:
     """Show the form of a procedure, and register what was filled in; accepting follows where it is asked for."""
-    at, actor = timezone.now(), desk.actor_of(request)
+    at, actor = timezone.now(), request.actor
     posted = request.method == "POST"
     case_key = (request.POST if posted else request.GET).get("case_key", "")[:80]
     filing = Filing(actor, slug, at, case_key)
@@ -82,7 +83,7 @@ def fill(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("desk:dossier", dossier.submission_ref)
 
 
-def _finish(request: HttpRequest, dossier: Any, *, accepts: bool) -> None:
+def _finish(request: Request, dossier: Any, *, accepts: bool) -> None:
     """Accept what was registered, and say what happened; a refusal leaves it registered and waiting."""
     if not accepts:
         messages.success(
@@ -90,7 +91,7 @@ def _finish(request: HttpRequest, dossier: Any, *, accepts: bool) -> None:
         )
         return
     try:
-        done = intake.accept(by=desk.actor_of(request), ref=dossier.submission_ref, at=timezone.now())
+        done = intake.accept(by=request.actor, ref=dossier.submission_ref, at=timezone.now())
     except Stale:
         return  # sent twice: the first one accepted it, and its page says so
     except DomainError as error:
@@ -99,7 +100,7 @@ def _finish(request: HttpRequest, dossier: Any, *, accepts: bool) -> None:
         messages.success(request, accepted_words(done))
 
 
-def _with_uploads(request: HttpRequest, filing: Filing) -> tuple[Any, dict[str, str]]:
+def _with_uploads(request: Request, filing: Filing) -> tuple[Any, dict[str, str]]:
     """Take the files that came with the form itself (a browser without script), and name them like the others."""
     data = request.POST.copy()
     errors: dict[str, str] = {}
@@ -133,7 +134,7 @@ def _scans(filing: Filing, form: FilingForm) -> dict[str, Any]:
 
 
 def _shown(
-    request: HttpRequest, filing: Filing, form: FilingForm, key: str, *, status: int = 200, quiet: bool = False
+    request: Request, filing: Filing, form: FilingForm, key: str, *, status: int = 200, quiet: bool = False
 ) -> HttpResponse:
     said = {} if quiet or not form.is_bound else form.said()
     answers = filing.given(form.data) if form.is_bound else {}

@@ -2,7 +2,7 @@
 
 import secrets
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from motcua.doors.desk.views import desk
 from motcua.doors.desk.views.boxes import page_number
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Pages
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import services as accounts
 from motcua.means.catalogue import queries as catalogue
 
@@ -24,9 +25,9 @@ KEPT = 5  # searches that one may go back to
 
 @access.page("staff", roles=desk.WORKERS, title="Tìm hồ sơ")
 @require_http_methods(["GET", "HEAD", "POST"])
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: Request) -> HttpResponse:
     """Ask what is known of the dossier, and lead to what was found; each search is noted, not what was typed."""
-    at, actor = timezone.now(), desk.actor_of(request)
+    at, actor = timezone.now(), request.actor
     if request.method != "POST":
         return desk.show(request, "desk/find.html", at, current="find", finding=FindForm())
     form = FindForm(request.POST)
@@ -42,13 +43,13 @@ def find(request: HttpRequest) -> HttpResponse:
 
 @access.page("staff", roles=desk.WORKERS, title="Kết quả tìm")
 @require_GET
-def found(request: HttpRequest, key: str) -> HttpResponse:
+def found(request: Request, key: str) -> HttpResponse:
     """Show what an earlier search of this session finds now."""
     form = FindForm(request.session.get(ASKED, {}).get(key))
     if not form.is_valid():
         return redirect("desk:find")
     at, number = timezone.now(), page_number(request)
-    page = finding.find(desk.actor_of(request), form.wanted(), at=at, number=number, size=boxes.SIZE)
+    page = finding.find(request.actor, form.wanted(), at=at, number=number, size=boxes.SIZE)
     procedures = catalogue.by_ids(list(form.cleaned_data.get("ids", ())), timezone.localdate(at))
     return desk.show(
         request,

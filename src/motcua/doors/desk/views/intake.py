@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -20,17 +20,15 @@ from motcua.doors.desk.views import desk, dossiers
 from motcua.doors.desk.views.errands import Errand, view
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import formats
+from motcua.doors.ui.requests import Request
 from motcua.ground.core.errors import DomainError, NotFound
 
 
 def accept(scene: Scene, form: forms.AcceptForm) -> Any:
     """Take the dossier in as it was checked, and say its code and when the result is due."""
     data = form.cleaned_data
-    done = intake.accept(
-        by=scene.actor,
-        ref=scene.ref,
-        at=scene.at,
-        revision=form.revision,
+    done = form.call(
+        intake.accept,
         case_key=data["case_key"] or None,
         immediate=data["immediate"],
         without=form.without(),
@@ -54,32 +52,27 @@ def accepted_words(done: Any) -> Any:
 def ask_supplement(scene: Scene, form: forms.SupplementForm) -> str:
     """Ask for what is missing before acceptance."""
     data = form.cleaned_data
-    intake.ask_supplement(
-        by=scene.actor,
-        ref=scene.ref,
+    form.call(
+        intake.ask_supplement,
         wanted=form.wanted(),
         reason=data["reason"],
         contact=data["contact"],
         head_reason=data["head_reason"],
-        at=scene.at,
-        revision=form.revision,
     )
     return _("Đã gửi phiếu yêu cầu bổ sung cho người nộp.")
 
 
 def decline(scene: Scene, form: forms.DeclineForm) -> str:
     """Decline a dossier."""
-    intake.decline(
-        by=scene.actor, ref=scene.ref, reason=form.cleaned_data["reason"], at=scene.at, revision=form.revision
-    )
+    form.call(intake.decline, reason=form.cleaned_data["reason"])
     return _("Đã từ chối tiếp nhận và báo cho người nộp.")
 
 
 @access.page("staff", roles=desk.WORKERS, title="Kiểm tra giấy tờ")
 @require_POST
-def check_papers(request: HttpRequest, ref: str) -> HttpResponse:
+def check_papers(request: Request, ref: str) -> HttpResponse:
     """Note what was found at one paper or several; a part of the page only gets the time back."""
-    scene = scenes.opened(desk.actor_of(request), ref, timezone.now())
+    scene = scenes.opened(request.actor, ref, timezone.now())
     form = forms.ChecksForm(request.POST, scene=scene)
     errors: list[str] = []
     status = 200

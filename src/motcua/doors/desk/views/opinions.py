@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -15,6 +15,7 @@ from motcua.doors.desk.forms.steps import OpinionForm
 from motcua.doors.desk.presenters import clocks
 from motcua.doors.desk.views import desk
 from motcua.doors.ui import access
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import services as accounts
 from motcua.ground.core.errors import DomainError, NotFound, Stale
 from motcua.means.documents import queries as documents
@@ -24,9 +25,9 @@ from motcua.means.workflow import services as workflow_services
 
 @access.page("staff", roles=desk.WORKERS, title="Trả lời ý kiến")
 @require_http_methods(["GET", "HEAD", "POST"])
-def opinion(request: HttpRequest, consultation_id: int) -> HttpResponse:
+def opinion(request: Request, consultation_id: int) -> HttpResponse:
     """Show a request for an opinion and take its answer."""
-    at, actor = timezone.now(), desk.actor_of(request)
+    at, actor = timezone.now(), request.actor
     card = workflow.consultation(actor, consultation_id)
     form = OpinionForm(request.POST if request.method == "POST" else None)
     stale, status = "", 200
@@ -54,9 +55,9 @@ def opinion(request: HttpRequest, consultation_id: int) -> HttpResponse:
 
 
 def _shown(
-    request: HttpRequest, card: workflow.ConsultationCard, form: Any, at: Any, stale: str, status: int
+    request: Request, card: workflow.ConsultationCard, form: Any, at: Any, stale: str, status: int
 ) -> HttpResponse:
-    actor = desk.actor_of(request)
+    actor = request.actor
     row = rows.rows_by_ids([int(card.subject_id)], at)[int(card.subject_id)]
     accounts.log_look(by=actor, subject=(card.subject_kind, card.subject_id), purpose=_("Trả lời lấy ý kiến"), at=at)
     minutes = clocks.Calendars().minutes(card.agency_id, at, card.deadline_at)
@@ -81,9 +82,9 @@ def _shown(
 
 @access.page("staff", roles=desk.WORKERS, title="Xem giấy tờ lấy ý kiến")
 @require_GET
-def paper(request: HttpRequest, consultation_id: int, index: int) -> HttpResponseBase:
+def paper(request: Request, consultation_id: int, index: int) -> HttpResponseBase:
     """Show one of the papers that were ticked for this unit."""
-    at, actor = timezone.now(), desk.actor_of(request)
+    at, actor = timezone.now(), request.actor
     card = workflow.consultation(actor, consultation_id)
     if not 0 <= index < len(card.papers) or not card.papers[index].get("file_id"):
         raise NotFound(_("Không có tệp này."))

@@ -14,14 +14,11 @@ from motcua.doors.ui.presenters import formats
 def apologise(scene: Scene, form: forms.ApologyForm) -> str:
     """Apologise and promise a new date, or only apologise when it is too late for that."""
     data = form.cleaned_data
-    done = apologies.apologise(
-        by=scene.actor,
-        ref=scene.ref,
+    done = form.call(
+        apologies.apologise,
         reason=data["reason"],
         new_promised_at=form.promised_at(),
         late=data["late"],
-        at=scene.at,
-        revision=form.revision,
     )
     if done.new_promised_at is None:
         return _("Đã gửi phiếu xin lỗi muộn; không có ngày hẹn mới.")
@@ -31,17 +28,13 @@ def apologise(scene: Scene, form: forms.ApologyForm) -> str:
 def ask_payment(scene: Scene, form: forms.ObligationForm) -> str:
     """Stop the clock until an obligation is fulfilled."""
     step = standing_step(scene, None)
-    processing.ask_payment(
-        by=scene.actor, ref=scene.ref, step_run_id=step.id, note=form.cleaned_data["note"], at=scene.at
-    )
+    form.call(processing.ask_payment, step_run_id=step.id, note=form.cleaned_data["note"])
     return _("Đã yêu cầu nghĩa vụ tài chính; thời hạn giải quyết tạm dừng.")
 
 
 def confirm_payment(scene: Scene, form: forms.ObligationDoneForm) -> str:
     """Note that an obligation is fulfilled."""
-    processing.confirm_payment(
-        by=scene.actor, ref=scene.ref, note=form.cleaned_data["note"], at=scene.at, revision=form.revision
-    )
+    form.call(processing.confirm_payment, note=form.cleaned_data["note"])
     return _("Đã xác nhận; thời hạn giải quyết tính tiếp.")
 
 

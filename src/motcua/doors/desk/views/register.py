@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from motcua.doors.desk.views.boxes import page_number
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Pages
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import services as accounts
 from motcua.ground.core import csv_files, worktime
 
@@ -30,9 +31,9 @@ def _period(form: PeriodForm, today: date) -> tuple[date, date, str]:
     return today.replace(day=1), today, ""
 
 
-def _found(request: HttpRequest, at: datetime, begin: date, end: date, query: str, number: int, size: int) -> Any:
+def _found(request: Request, at: datetime, begin: date, end: date, query: str, number: int, size: int) -> Any:
     return rows.register_book(
-        desk.actor_of(request),
+        request.actor,
         at=at,
         from_at=worktime.at_time(begin, time(0, 0)),
         until_at=worktime.at_time(end + timedelta(days=1), time(0, 0)),
@@ -42,7 +43,7 @@ def _found(request: HttpRequest, at: datetime, begin: date, end: date, query: st
     )
 
 
-def _form(request: HttpRequest, today: date) -> PeriodForm:
+def _form(request: Request, today: date) -> PeriodForm:
     given = request.GET if "tu" in request.GET or "den" in request.GET else None
     initial = {"tu": today.replace(day=1), "den": today}
     return PeriodForm(given, initial=initial)
@@ -50,7 +51,7 @@ def _form(request: HttpRequest, today: date) -> PeriodForm:
 
 @access.page("staff", roles=desk.CLERKS, title="Sổ theo dõi")
 @require_GET
-def book(request: HttpRequest) -> HttpResponse:
+def book(request: Request) -> HttpResponse:
     """Show what the desk accepted in a period."""
     at = timezone.now()
     today = worktime.local(at).date()
@@ -76,12 +77,12 @@ def book(request: HttpRequest) -> HttpResponse:
 
 @access.page("staff", roles=desk.CLERKS, title="Xuất sổ theo dõi")
 @require_GET
-def export(request: HttpRequest) -> HttpResponseBase:
+def export(request: Request) -> HttpResponseBase:
     """Give the register book of a period as CSV, page by page so that a long one needs no room."""
     at = timezone.now()
     today = worktime.local(at).date()
     begin, end, query = _period(_form(request, today), today)
-    actor = desk.actor_of(request)
+    actor = request.actor
     purpose = _("Xuất sổ theo dõi từ %(begin)s đến %(end)s") % {
         "begin": formats.vn_date(begin),
         "end": formats.vn_date(end),
@@ -94,7 +95,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     )
 
 
-def _rows(request: HttpRequest, at: datetime, begin: date, end: date, query: str) -> Iterator[list[Any]]:
+def _rows(request: Request, at: datetime, begin: date, end: date, query: str) -> Iterator[list[Any]]:
     yield [
         _("Số thứ tự"),
         _("Mã hồ sơ"),

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +10,7 @@ from motcua.doors.desk.forms import results as forms
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views.errands import Errand, view
 from motcua.doors.desk.views.steps import standing_step
+from motcua.doors.ui.requests import Request
 from motcua.means.workflow.enums import StepKind
 
 
@@ -18,48 +18,40 @@ def issue(scene: Scene, form: forms.DecisionForm) -> str:
     """Issue the result by the step that stamps it, or that signs and issues in one."""
     step = standing_step(scene, form.cleaned_data["step"])
     data = form.cleaned_data
-    results.issue_result(
-        by=scene.actor,
-        ref=scene.ref,
+    form.call(
+        results.issue_result,
         step_run_id=step.id,
         outcome=data["way"],
         decision=form.decision(),
         note=data["note"],
-        at=scene.at,
-        revision=form.revision,
     )
     return _("Đã ban hành kết quả số %(number)s; chờ trả cho người nộp.") % {"number": data["number"]}
 
 
 def issue_immediately(scene: Scene, form: forms.ImmediateForm) -> str:
     """Issue a result on the spot."""
-    results.issue_immediately(
-        by=scene.actor, ref=scene.ref, decision=form.decision(), at=scene.at, revision=form.revision
-    )
+    form.call(results.issue_immediately, decision=form.decision())
     return _("Đã ban hành kết quả số %(number)s; chờ trả cho người nộp.") % {"number": form.cleaned_data["number"]}
 
 
 def correct(scene: Scene, form: forms.CorrectionForm) -> str:
     """Issue a corrected result in the place of the last."""
-    results.correct_result(by=scene.actor, ref=scene.ref, decision=form.decision(), at=scene.at, revision=form.revision)
+    form.call(results.correct_result, decision=form.decision())
     return _("Đã ban hành bản đính chính số %(number)s.") % {"number": form.cleaned_data["number"]}
 
 
 def hand_over(scene: Scene, form: forms.ReturnForm) -> str:
     """Hand the result over."""
     data = form.cleaned_data
-    results.return_result(
-        by=scene.actor,
-        ref=scene.ref,
+    form.call(
+        results.return_result,
         handed_to=data["handed_to"],
         originals_returned=data["originals_returned"],
-        at=scene.at,
-        revision=form.revision,
     )
     return _("Đã trả kết quả; hồ sơ kết thúc.")
 
 
-def known_decision(scene: Scene, request: HttpRequest) -> dict[str, Any]:
+def known_decision(scene: Scene, request: Request) -> dict[str, Any]:
     """Return what is known of the result before it is typed: its name, who signed, as what."""
     step = scene.step
     signature = scene.signature

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +13,7 @@ from motcua.doors.desk.forms.errand import BareForm
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views.errands import Errand, view
 from motcua.doors.ui.presenters import formats
+from motcua.doors.ui.requests import Request
 from motcua.ground.core.errors import Stale
 
 
@@ -36,15 +36,12 @@ def complete(scene: Scene, form: forms.StepForm) -> str:
     """Complete a step."""
     step = standing_step(scene, form.cleaned_data["step"])
     data = form.cleaned_data
-    processing.complete_step(
-        by=scene.actor,
-        ref=scene.ref,
+    form.call(
+        processing.complete_step,
         step_run_id=step.id,
         outcome=data["outcome"],
         note=data["note"],
         assignee_id=data.get("assignee"),
-        at=scene.at,
-        revision=form.revision,
     )
     chosen = next(outcome.label for outcome in step.outcomes if outcome.key == data["outcome"])
     return _("Bước “%(step)s”: %(outcome)s.") % {"step": step.name, "outcome": chosen}
@@ -52,7 +49,7 @@ def complete(scene: Scene, form: forms.StepForm) -> str:
 
 def confirm_transfer(scene: Scene, form: BareForm) -> str:
     """Confirm that a dossier received elsewhere has arrived."""
-    done = processing.confirm_transfer(by=scene.actor, ref=scene.ref, at=scene.at, revision=form.revision)
+    done = form.call(processing.confirm_transfer)
     if done.due_at is None:
         return _("Đã xác nhận nhận hồ sơ.")
     return _("Đã xác nhận nhận hồ sơ; hạn giải quyết %(due)s.") % {"due": formats.vn_due(done.due_at)}
@@ -61,7 +58,7 @@ def confirm_transfer(scene: Scene, form: BareForm) -> str:
 def take(scene: Scene, form: BareForm) -> Any:
     """Take an unassigned step; for a few minutes it may be taken back."""
     step = standing_step(scene, None)
-    assigning.take_step(by=scene.actor, ref=scene.ref, step_run_id=step.id, at=scene.at, revision=form.revision)
+    form.call(assigning.take_step, step_run_id=step.id)
     said = _("Đã nhận việc; đồng nghiệp thấy tên người nhận.")
     return _with_undo(said, "undo-take", "note", undo.token(scene.actor, step.id))
 
@@ -69,7 +66,7 @@ def take(scene: Scene, form: BareForm) -> Any:
 def release(scene: Scene, form: undo.ReleaseForm) -> str:
     """Take back that one took a step."""
     step = standing_step(scene, None)
-    assigning.release_step(by=scene.actor, ref=scene.ref, step_run_id=step.id, at=scene.at)
+    form.call(assigning.release_step, step_run_id=step.id)
     return _("Đã trả lại việc cho cả nhóm.")
 
 
@@ -77,14 +74,7 @@ def reassign(scene: Scene, form: forms.ReassignForm) -> Any:
     """Give the open step to somebody else; giving it back is one press away."""
     step = standing_step(scene, None)
     chosen = form.cleaned_data["assignee"] or None
-    assigning.reassign(
-        by=scene.actor,
-        ref=scene.ref,
-        step_run_id=step.id,
-        assignee_id=chosen,
-        at=scene.at,
-        revision=form.revision,
-    )
+    form.call(assigning.reassign, step_run_id=step.id, assignee_id=chosen)
     if chosen == step.assignee_id:
         return _("Bước này đã giao như vậy từ trước.")
     return _with_undo(_("Đã giao lại bước này."), "undo-reassign", "assignee", step.assignee_id or 0)
@@ -101,19 +91,16 @@ def _with_undo(said: str, form_id: str, name: str, value: Any) -> Any:
 def ask_opinions(scene: Scene, form: forms.ConsultForm) -> str:
     """Ask other agencies for their opinion."""
     requests = form.requests()
-    processing.ask_consultation(
-        by=scene.actor,
-        ref=scene.ref,
+    form.call(
+        processing.ask_consultation,
         step_run_id=standing_step(scene, None).id,
         requests=requests,
         deadline_at=form.deadline(),
-        at=scene.at,
-        revision=form.revision,
     )
     return _("Đã gửi lấy ý kiến %(count)s cơ quan.") % {"count": len(requests)}
 
 
-def current_assignee(scene: Scene, request: HttpRequest) -> dict[str, Any]:
+def current_assignee(scene: Scene, request: Request) -> dict[str, Any]:
     """Return who has the step now."""
     step = scene.step
     return {"assignee": str(step.assignee_id) if step and step.assignee_id else "0"}

@@ -13,48 +13,41 @@ from motcua.doors.desk.views.errands import Errand, view
 def propose(scene: Scene, form: intake_forms.SupplementForm) -> str:
     """Ask the desk to send a supplement request."""
     data = form.cleaned_data
-    supplements.propose(
-        by=scene.actor,
-        ref=scene.ref,
+    form.call(
+        supplements.propose,
         step_run_id=scene.step.id if scene.step else 0,
         wanted=form.wanted(),
         reason=data["reason"],
         head_reason=data["head_reason"],
-        at=scene.at,
-        revision=form.revision,
     )
     return _("Đã chuyển đề nghị bổ sung cho bộ phận một cửa gửi.")
 
 
 def send(scene: Scene, form: forms.SendForm) -> str:
     """Send a proposed request."""
-    supplements.send(
-        by=scene.actor, ref=scene.ref, contact=form.cleaned_data["contact"], at=scene.at, revision=form.revision
-    )
+    form.call(supplements.send, contact=form.cleaned_data["contact"])
     return _("Đã gửi phiếu yêu cầu bổ sung; thời hạn giải quyết tạm dừng.")
 
 
 def cancel(scene: Scene, form: forms.CancelForm) -> str:
     """Hand a proposed request back."""
-    supplements.cancel(
-        by=scene.actor, ref=scene.ref, reason=form.cleaned_data["reason"], at=scene.at, revision=form.revision
-    )
+    form.call(supplements.cancel, reason=form.cleaned_data["reason"])
     return _("Đã trả lại đề nghị bổ sung.")
 
 
 def confirm(scene: Scene, form: forms.ConfirmForm) -> str:
     """Confirm that the dossier is complete."""
-    supplements.confirm(
-        by=scene.actor, ref=scene.ref, note=form.cleaned_data["note"], at=scene.at, revision=form.revision
-    )
+    form.call(supplements.confirm, note=form.cleaned_data["note"])
     return _("Đã xác nhận đủ; hồ sơ trở lại bước đã yêu cầu bổ sung.")
 
 
 def bring(scene: Scene, form: forms.BringForm) -> str:
     """Take what the person brought to the counter."""
     data = form.cleaned_data
-    applicant.answer_supplement(
-        by=scene.actor, ref=scene.ref, answers=form.papers(), answer_text=data["answer_text"], at=scene.at
+    form.call(
+        applicant.answer_supplement,
+        answers=form.papers(),
+        answer_text=data["answer_text"],
     )
     return _("Đã nhận giấy tờ bổ sung.")
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from motcua.doors.manage.forms import organisation as forms
 from motcua.doors.manage.presenters import agencies
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
+from motcua.doors.ui.requests import Request
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs import services
 from motcua.ground.orgs.enums import Level, SubjectKind
@@ -35,7 +36,7 @@ def trail(card: orgs.AgencyCard | None = None, last: Any = "") -> list[Any]:
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Cơ quan")
 @require_GET
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Request) -> HttpResponse:
     """Show the agencies of today, of before, or of both."""
     words, level = frame.typed(request), request.GET.get("cap", "")
     era = request.GET.get("thoi-ky", "now")
@@ -57,7 +58,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Một cơ quan")
 @require_GET
-def page(request: HttpRequest, agency_id: int) -> HttpResponse:
+def page(request: Request, agency_id: int) -> HttpResponse:
     """Show one agency with its units, positions, holders, hours, links and history."""
     card = orgs.agency(agency_id)
     on = frame.today()
@@ -83,12 +84,12 @@ def page(request: HttpRequest, agency_id: int) -> HttpResponse:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thêm cơ quan")
-def create(request: HttpRequest) -> HttpResponseBase:
+def create(request: Request) -> HttpResponseBase:
     """Set up an agency."""
     form = forms.NewAgencyForm(request.POST or None, initial=forms.start(frame.today()))
 
     def act(data: dict[str, Any]) -> str:
-        made = services.create_agency(by=frame.actor_of(request), at=timezone.now(), **data)
+        made = services.create_agency(by=request.actor, at=timezone.now(), **data)
         return reverse("manage:agency", args=[made])
 
     return frame.ask(
@@ -98,7 +99,7 @@ def create(request: HttpRequest) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Sửa cơ quan")
-def edit(request: HttpRequest, agency_id: int) -> HttpResponseBase:
+def edit(request: Request, agency_id: int) -> HttpResponseBase:
     """Change an agency from a date on."""
     card = orgs.agency(agency_id)
     initial = {**{name: getattr(card, name) or "" for name in forms.AGENCY_FIELDS}, **forms.start(frame.today())}
@@ -110,7 +111,7 @@ def edit(request: HttpRequest, agency_id: int) -> HttpResponseBase:
             values=agencies.changed(data, card, forms.AGENCY_FIELDS),
             valid_from=data["valid_from"],
             decision=data["decision"],
-            by=frame.actor_of(request),
+            by=request.actor,
             at=timezone.now(),
         )
         return reverse("manage:agency", args=[agency_id])
@@ -123,7 +124,7 @@ def edit(request: HttpRequest, agency_id: int) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Giờ làm việc của cơ quan")
-def hours(request: HttpRequest, agency_id: int) -> HttpResponseBase:
+def hours(request: Request, agency_id: int) -> HttpResponseBase:
     """Change an agency's opening hours from a date on; open dossiers are recomputed."""
     card = orgs.agency(agency_id)
     week = orgs.hours_of(agency_id, frame.today())
@@ -132,7 +133,7 @@ def hours(request: HttpRequest, agency_id: int) -> HttpResponseBase:
     def act(data: dict[str, Any]) -> str:
         services.change_hours(
             agency_id=agency_id, valid_from=data["valid_from"], week=form.week(), decision=data["decision"],
-            by=frame.actor_of(request), at=timezone.now(),
+            by=request.actor, at=timezone.now(),
         )  # fmt: skip
         return reverse("manage:agency", args=[agency_id])
 
@@ -144,7 +145,7 @@ def hours(request: HttpRequest, agency_id: int) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Kết thúc cơ quan")
-def end(request: HttpRequest, agency_id: int) -> HttpResponseBase:
+def end(request: Request, agency_id: int) -> HttpResponseBase:
     """End an agency, with the one that takes over."""
     card = orgs.agency(agency_id)
     today = frame.today()
@@ -159,7 +160,7 @@ def end(request: HttpRequest, agency_id: int) -> HttpResponseBase:
     def act(data: dict[str, Any]) -> str:
         services.end_agency(
             agency_id=agency_id, last_day=data["last_day"], successor_id=data["successor_id"], units=form.parts(),
-            kind=data["kind"], decision=data["decision"], by=frame.actor_of(request), at=timezone.now(),
+            kind=data["kind"], decision=data["decision"], by=request.actor, at=timezone.now(),
         )  # fmt: skip
         return reverse("manage:agency", args=[agency_id])
 

@@ -4,7 +4,7 @@ import json
 from datetime import datetime, timedelta
 from datetime import time as clock
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from motcua.doors.manage.forms.audit import KINDS, EntriesForm, SubjectForm
 from motcua.doors.manage.presenters import checks, trail
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import services as accounts
 from motcua.ground.audit import queries
 from motcua.ground.core import worktime
@@ -29,14 +30,14 @@ PERSONAL = ("dossier", "account")
 
 @access.page("staff", roles=frame.AUDITORS, title="Tra nhật ký")
 @require_GET
-def search(request: HttpRequest) -> HttpResponseBase:
+def search(request: Request) -> HttpResponseBase:
     """Lead to the trail of a subject, or show the entries of a span of days."""
     now, today = timezone.now(), frame.today()
     subject = SubjectForm(request.GET if "ma" in request.GET else None, initial={"loai": "dossier"})
     if subject.is_bound and subject.is_valid():
         data = subject.cleaned_data
         try:
-            found = trail.subject_id(data["loai"], data["ma"], frame.actor_of(request), now)
+            found = trail.subject_id(data["loai"], data["ma"], request.actor, now)
         except DomainError:
             subject.add_error("ma", _("Không có mục nào mang mã này."))
         else:
@@ -78,12 +79,12 @@ def _midnight(day: object) -> datetime:
 
 @access.page("staff", roles=frame.AUDITORS, title="Nhật ký của một mục")
 @require_GET
-def subject(request: HttpRequest, kind: str, subject_id: str) -> HttpResponse:
+def subject(request: Request, kind: str, subject_id: str) -> HttpResponse:
     """Show the chain of one subject, oldest first; that an auditor read it is recorded where it is about a person."""
     kind, subject_id = trail.require_text(kind), trail.require_text(subject_id)
     entries = queries.trail((kind, subject_id))
     if kind in PERSONAL and entries:
-        by = frame.actor_of(request)
+        by = request.actor
         accounts.log_look(by=by, subject=(kind, subject_id), purpose=PURPOSE, at=timezone.now())
     label = str(dict(KINDS).get(kind, kind)).partition(" (")[0]
     title = _("Nhật ký: %(kind)s %(id)s") % {"kind": label.lower(), "id": subject_id}
@@ -95,7 +96,7 @@ def subject(request: HttpRequest, kind: str, subject_id: str) -> HttpResponse:
 
 @access.page("staff", roles=frame.AUDITORS, title="Mã gốc từng ngày")
 @require_GET
-def roots(request: HttpRequest) -> HttpResponse:
+def roots(request: Request) -> HttpResponse:
     """Show the daily roots, or give them as a file to keep elsewhere."""
     found = queries.roots()
     if request.GET.get("dang") == "json":
@@ -111,7 +112,7 @@ def roots(request: HttpRequest) -> HttpResponse:
 
 
 @access.page("staff", roles=frame.AUDITORS, title="Kiểm tra toàn vẹn")
-def verify(request: HttpRequest) -> HttpResponse:
+def verify(request: Request) -> HttpResponse:
     """Check every chain and every root; with script part by part with the percentage, without in one go."""
     result = None
     if request.method == "POST":

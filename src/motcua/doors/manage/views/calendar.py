@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from motcua.doors.manage.presenters import agencies, year
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import formats
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import text
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs import services
@@ -45,7 +46,7 @@ def back(day: date) -> str:
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Lịch làm việc")
 @require_GET
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: Request) -> HttpResponse:
     """Show a year with its marked days, the default hours, and the last changes."""
     today = frame.today()
     known = year.years(today)
@@ -69,14 +70,14 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thêm ngày")
-def add(request: HttpRequest) -> HttpResponseBase:
+def add(request: Request) -> HttpResponseBase:
     """Add a day off or a worked Saturday."""
     form = DayForm(request.POST or None, initial={"confidence": "high", "date": frame.typed(request, "ngay", 10)})
 
     def act(data: dict[str, Any]) -> str:
         unconfirmed = data.pop("unconfirmed")
         on = data.pop("date")
-        services.add_day(day=on, confirmed=not unconfirmed, by=frame.actor_of(request), at=timezone.now(), **data)
+        services.add_day(day=on, confirmed=not unconfirmed, by=request.actor, at=timezone.now(), **data)
         return back(on)
 
     return frame.ask(
@@ -86,13 +87,13 @@ def add(request: HttpRequest) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Bỏ ngày")
-def remove(request: HttpRequest, day: str) -> HttpResponseBase:
+def remove(request: Request, day: str) -> HttpResponseBase:
     """Take a day out of the calendar."""
     on = day_of(day)
     form = DecisionForm(request.POST or None)
 
     def act(data: dict[str, Any]) -> str:
-        services.remove_day(day=on, by=frame.actor_of(request), at=timezone.now(), **data)
+        services.remove_day(day=on, by=request.actor, at=timezone.now(), **data)
         return back(on)
 
     return frame.ask(
@@ -103,13 +104,13 @@ def remove(request: HttpRequest, day: str) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Xác nhận ngày")
-def confirm(request: HttpRequest, day: str) -> HttpResponseBase:
+def confirm(request: Request, day: str) -> HttpResponseBase:
     """Mark an unconfirmed day as confirmed by a decision."""
     on = day_of(day)
     form = DecisionForm(request.POST or None)
 
     def act(data: dict[str, Any]) -> str:
-        services.confirm_day(day=on, by=frame.actor_of(request), at=timezone.now(), **data)
+        services.confirm_day(day=on, by=request.actor, at=timezone.now(), **data)
         return back(on)
 
     return frame.ask(
@@ -119,7 +120,7 @@ def confirm(request: HttpRequest, day: str) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Giờ làm việc chung")
-def hours(request: HttpRequest) -> HttpResponseBase:
+def hours(request: Request) -> HttpResponseBase:
     """Change the province's default hours from a date on."""
     week = orgs.hours_of(None, frame.today())
     form = HoursForm(request.POST or None, week=week, own=False, initial=start(frame.today()))
@@ -127,7 +128,7 @@ def hours(request: HttpRequest) -> HttpResponseBase:
     def act(data: dict[str, Any]) -> str:
         services.change_hours(
             agency_id=None, valid_from=data["valid_from"], week=form.week(), decision=data["decision"],
-            by=frame.actor_of(request), at=timezone.now(),
+            by=request.actor, at=timezone.now(),
         )  # fmt: skip
         return reverse("manage:calendar")
 
@@ -139,7 +140,7 @@ def hours(request: HttpRequest) -> HttpResponseBase:
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Hạn đã tính lại")
 @require_GET
-def recomputed(request: HttpRequest) -> HttpResponse:
+def recomputed(request: Request) -> HttpResponse:
     """Show every change of the calendar and which due dates it moved."""
     now = timezone.now()
     return frame.show(

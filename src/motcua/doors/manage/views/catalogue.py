@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 from motcua.doors.manage.forms.catalogue import Editing
 from motcua.doors.manage.presenters import catalogue
 from motcua.doors.manage.views import frame
-from motcua.doors.ui import access
+from motcua.doors.ui import access, asking
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts.enums import Role
 from motcua.ground.core import text
 from motcua.means.catalogue import queries, services
@@ -35,7 +36,7 @@ def page_of(slug: str) -> queries.ProcedurePage:
 
 @access.page("staff", roles=frame.READERS, title="Danh mục thủ tục")
 @require_GET
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Request) -> HttpResponse:
     """Show the procedures that fit, with what one can file and why not the others."""
     asked = {name: text.clean(request.GET.get(name, "")) for name in ("linh-vuc", "cap", "nop", "thoi-ky")}
     query = request.GET.copy()
@@ -60,7 +61,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @access.page("staff", roles=frame.READERS, title="Một thủ tục")
 @require_GET
-def page(request: HttpRequest, slug: str) -> HttpResponse:
+def page(request: Request, slug: str) -> HttpResponse:
     """Show one procedure with its versions, its doubts, its sources and where it is decided."""
     card = page_of(slug)
     versions = queries.versions_of(card.id)
@@ -77,14 +78,14 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         draft=draft,
         problems=catalogue.problems(draft.id) if draft else [],
         offerings=catalogue.offerings(card.id, frame.today()),
-        may_edit=frame.actor_of(request).has_role(Role.ADMINISTRATOR),
+        may_edit=request.actor.has_role(Role.ADMINISTRATOR),
         crumbs=trail(last=card.short_name or card.name),
     )
 
 
 @access.page("staff", roles=frame.READERS, title="So sánh hai phiên bản")
 @require_GET
-def compare(request: HttpRequest, slug: str) -> HttpResponse:
+def compare(request: Request, slug: str) -> HttpResponse:
     """Show what two versions say differently."""
     card = page_of(slug)
     versions = queries.versions_of(card.id)
@@ -101,7 +102,7 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Soạn phiên bản mới")
-def edit(request: HttpRequest, slug: str) -> HttpResponseBase:
+def edit(request: Request, slug: str) -> HttpResponseBase:
     """Write the next version of a procedure as a draft; publishing comes after."""
     card = page_of(slug)
     versions = queries.versions_of(card.id)
@@ -115,7 +116,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponseBase:
                 procedure_id=card.id,
                 changes=editing.changes(),
                 valid_from=editing.form.cleaned_data["valid_from"],
-                by=frame.actor_of(request),
+                by=request.actor,
                 at=timezone.now(),
             )
             messages.success(request, _("Đã ghi bản nháp. Xem lại rồi công bố."))
@@ -130,15 +131,15 @@ def edit(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Công bố", step_up=True)
 @require_POST
-def publish(request: HttpRequest, slug: str) -> HttpResponseBase:
+def publish(request: Request, slug: str) -> HttpResponseBase:
     """Publish the draft of a procedure; what is missing is said."""
     card = page_of(slug)
     draft = next((version for version in queries.versions_of(card.id) if version.state == "draft"), None)
     if draft is None:
         raise Http404
     back = reverse("manage:procedure", args=[slug])
-    by = frame.actor_of(request)
-    return frame.do(
+    by = request.actor
+    return asking.do(
         request,
         lambda: services.publish_version(version_id=draft.id, by=by, at=timezone.now()),
         f"{back}#ban-nhap",

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +14,8 @@ from motcua.doors.manage.forms.organisation import CodesForm
 from motcua.doors.manage.views import frame
 from motcua.doors.manage.views.agencies import trail
 from motcua.doors.ui import access
-from motcua.doors.ui.forms.accounts import refuse
+from motcua.doors.ui.forms.refusing import refuse
+from motcua.doors.ui.requests import Request
 from motcua.ground.core.csv_files import MOST_BYTES
 from motcua.ground.core.errors import DomainError, Invalid, NotAllowed
 from motcua.ground.orgs import queries as orgs
@@ -24,7 +25,7 @@ SALT = "manage.agency_codes"
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Mã định danh từ tệp")
-def upload(request: HttpRequest) -> HttpResponseBase:
+def upload(request: Request) -> HttpResponseBase:
     """Take a CSV file, show what it changes line by line, and set the codes when that is confirmed."""
     given = request.FILES.get("file")
     form = CodesForm(request.POST, request.FILES) if request.method == "POST" else CodesForm()
@@ -36,7 +37,7 @@ def upload(request: HttpRequest) -> HttpResponseBase:
             context = {"plan": orgs.code_plan(content), "token": request.POST["da-xem"]}
             if form.is_confirmed():
                 services.set_codes(
-                    content=content, decision=form.cleaned_data["decision"], by=frame.actor_of(request),
+                    content=content, decision=form.cleaned_data["decision"], by=request.actor,
                     at=timezone.now(),
                 )  # fmt: skip
                 messages.success(request, _("Đã ghi các mã mới."))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -10,12 +10,13 @@ from django.views.decorators.http import require_GET
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import fields
+from motcua.doors.ui.requests import Request
 from motcua.means.eforms import queries
 
 
 @access.page("staff", roles=frame.READERS, title="Biểu mẫu điện tử")
 @require_GET
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Request) -> HttpResponse:
     """Show every form with its version in use."""
     return frame.show(
         request, "manage/eforms.html", _("Biểu mẫu điện tử"), current="eforms", forms=queries.forms(),
@@ -25,7 +26,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @access.page("staff", roles=frame.READERS, title="Một biểu mẫu")
 @require_GET
-def version(request: HttpRequest, version_id: int) -> HttpResponse:
+def version(request: Request, version_id: int) -> HttpResponse:
     """Show one version: its pages as people see them, and the facts of each field."""
     card = queries.form_version(version_id)
     return frame.show(

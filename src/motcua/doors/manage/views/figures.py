@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from motcua.doors.manage.forms.figures import TableForm, periods, this_month
 from motcua.doors.manage.presenters import figures
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import text
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs.enums import Level
@@ -36,9 +37,9 @@ KINDS = {
 }
 
 
-def asked(request: HttpRequest) -> TableForm:
+def asked(request: Request) -> TableForm:
     """Return the question, which is the month so far when nothing was asked."""
-    choices, everything = figures.unit_choices(frame.actor_of(request))
+    choices, everything = figures.unit_choices(request.actor)
     today = frame.today()
     first, last = this_month(today)
     begin = figures.asked_of(None if everything or not choices else choices[0][0], first, last)
@@ -46,10 +47,10 @@ def asked(request: HttpRequest) -> TableForm:
     return TableForm(given, agencies=choices, everything=everything, today=today)
 
 
-def table_of(request: HttpRequest, form: TableForm) -> Any:
+def table_of(request: Request, form: TableForm) -> Any:
     """Return the table that was asked for. Raises: NotFound for one that is not the person's to read."""
     data = form.cleaned_data
-    policies.require(frame.actor_of(request), data["don-vi"])
+    policies.require(request.actor, data["don-vi"])
     return reporting.table_ii06a(
         agency_id=data["don-vi"], from_date=data["tu"], to_date=data["den"], as_of=timezone.now(), language="vi"
     )
@@ -57,7 +58,7 @@ def table_of(request: HttpRequest, form: TableForm) -> Any:
 
 @access.page("staff", roles=frame.WATCHERS, title="Biểu II.06a")
 @require_GET
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: Request) -> HttpResponse:
     """Show the table with a way behind each figure."""
     form = asked(request)
     shown: dict[str, Any] = {}
@@ -83,7 +84,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @access.page("staff", roles=frame.WATCHERS, title="Tải biểu II.06a")
 @require_GET
-def download(request: HttpRequest, kind: str) -> HttpResponse:
+def download(request: Request, kind: str) -> HttpResponse:
     """Give the table as CSV or XLSX; a table that contradicts itself does not leave the house."""
     form = asked(request)
     if kind not in KINDS or not form.is_valid():
@@ -99,7 +100,7 @@ def download(request: HttpRequest, kind: str) -> HttpResponse:
 
 @access.page("staff", roles=frame.WATCHERS, title="Hồ sơ sau một ô")
 @require_GET
-def behind(request: HttpRequest) -> HttpResponse:
+def behind(request: Request) -> HttpResponse:
     """Show the codes of the dossiers that one cell counts."""
     form = asked(request)
     column, sector, level = (request.GET.get(name, "") for name in ("cot", "linh-vuc", "cap"))
@@ -109,7 +110,7 @@ def behind(request: HttpRequest) -> HttpResponse:
     if (sector and text.whole_number(sector) is None) or (level and level not in Level.values):
         raise Http404
     data = form.cleaned_data
-    policies.require(frame.actor_of(request), data["don-vi"])
+    policies.require(request.actor, data["don-vi"])
     codes = reporting.behind(
         column=int(column),
         agency_id=data["don-vi"],
@@ -131,7 +132,7 @@ def behind(request: HttpRequest) -> HttpResponse:
 
 @access.page("staff", roles=frame.WATCHERS, title="So sánh đơn vị")
 @require_GET
-def units(request: HttpRequest) -> HttpResponse:
+def units(request: Request) -> HttpResponse:
     """Show the units side by side; the same figures as the public ones."""
     today = frame.today()
     first, last = this_month(today)

@@ -5,21 +5,21 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.doors.manage.presenters import sidebar
-from motcua.doors.ui.forms.accounts import refuse
+from motcua.doors.ui import asking
+from motcua.doors.ui.forms.refusing import refuse
 from motcua.doors.ui.presenters.rows import Link
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts.enums import DESIGNERS, Role
 from motcua.ground.accounts.enums import WATCHERS as WATCHERS
 from motcua.ground.core import text
-from motcua.ground.core.actors import Actor
-from motcua.ground.core.errors import DomainError, NotAllowed, NotFound
+from motcua.ground.core.errors import Stale
 
 ADMINISTRATORS = (Role.ADMINISTRATOR,)
 READERS = DESIGNERS
@@ -28,24 +28,18 @@ MOST_PAGES = 99_999
 EVERYBODY = (Role.ADMINISTRATOR, *WATCHERS, Role.AUDITOR)
 
 
-def actor_of(request: HttpRequest) -> Actor:
-    """Return who asks."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
 def today() -> date:
     """Return the day it is in Vietnam."""
     return timezone.localdate()
 
 
-def page_number(request: HttpRequest) -> int:
+def page_number(request: Request) -> int:
     """Return the page of the list that is asked for."""
     number = text.whole_number(request.GET.get("trang", ""))
     return min(number, MOST_PAGES) if number else 1
 
 
-def typed(request: HttpRequest, name: str = "q", longest: int = 100) -> str:
+def typed(request: Request, name: str = "q", longest: int = 100) -> str:
     """Return what was typed into a search field, without what no name contains."""
     return " ".join(request.GET.get(name, "").replace("\x00", " ").split())[:longest]
 
@@ -57,10 +51,10 @@ def crumbs(*links: tuple[Any, str], last: Any = "") -> list[Link]:
 
 
 def show(
-    request: HttpRequest, template: str, title: Any, *, current: str, status: int = 200, **context: Any
+    request: Request, template: str, title: Any, *, current: str, status: int = 200, **context: Any
 ) -> HttpResponse:
     """Draw a page of the manage door."""
-    actor = actor_of(request)
+    actor = request.actor
     frame = {
         "title": title,
         "sidebar": sidebar.groups(actor, current),
@@ -73,7 +67,7 @@ def show(
 
 
 def ask(
-    request: HttpRequest,
+    request: Request,
     form: forms.Form,
     act: Callable[[dict[str, Any]], str | HttpResponseBase],
     *,
@@ -90,35 +84,17 @@ def ask(
 
     `odd_field` is the field that a refusal without a field of its own is about.
     """
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                target = act(form.cleaned_data)
-            except (NotFound, NotAllowed):
-                raise
-            except DomainError as error:
-                error.field = error.field or odd_field
-                refuse(form, error)
-            else:
-                if done:
-                    messages.success(request, done)
-                return redirect(target) if isinstance(target, str) else target
-    return show(
-        request, template, title, current=current, status=status, form=form, button=button, crumbs=trail,
-        cancel=next((link.href for link in reversed(trail) if link.href), ""), **context,
-    )  # fmt: skip
 
+    def once(asked: forms.Form) -> asking.Done:
+        target = act(asked.cleaned_data)
+        return asking.Done(target, done if isinstance(target, str) else "")
 
-def do(request: HttpRequest, act: Callable[[], object], target: str, done: Any) -> HttpResponseBase:
-    """Make one call without a form of its own and go on; a refusal is said at the top of the next page."""
-    try:
-        act()
-    except (NotFound, NotAllowed):
-        raise
-    except DomainError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, done)
-    return redirect(target)
+    def shown(asked: forms.Form, *, status: int = 200, stale: Stale | None = None) -> HttpResponse:
+        if stale is not None:
+            refuse(asked, stale)
+        return show(
+            request, template, title, current=current, status=status, form=asked, button=button, crumbs=trail,
+            cancel=next((link.href for link in reversed(trail) if link.href), ""), **context,
+        )  # fmt: skip
+
+    return asking.ask(request, form, once, shown, odd_field=odd_field)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from motcua.doors.manage.presenters import catalogue, people
 from motcua.doors.manage.views import frame
 from motcua.doors.manage.views.catalogue import page_of, trail
 from motcua.doors.ui import access
+from motcua.doors.ui.requests import Request
 from motcua.ground.core.errors import NotFound
 from motcua.means.catalogue import queries, services
 
@@ -25,7 +26,7 @@ def offering_of(card: queries.ProcedurePage, offering_id: int) -> queries.Offeri
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thêm cơ quan giải quyết")
-def add(request: HttpRequest, slug: str) -> HttpResponseBase:
+def add(request: Request, slug: str) -> HttpResponseBase:
     """Offer a procedure at an agency from a date on."""
     card = page_of(slug)
     form = forms.OfferForm(
@@ -35,7 +36,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponseBase:
     )  # fmt: skip
 
     def act(data: dict[str, Any]) -> str:
-        services.offer(procedure_id=card.id, by=frame.actor_of(request), at=timezone.now(), **data)
+        services.offer(procedure_id=card.id, by=request.actor, at=timezone.now(), **data)
         return f"{reverse('manage:procedure', args=[slug])}#co-quan"
 
     return frame.ask(
@@ -45,7 +46,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Đổi quy trình")
-def process(request: HttpRequest, slug: str, offering_id: int) -> HttpResponseBase:
+def process(request: Request, slug: str, offering_id: int) -> HttpResponseBase:
     """Let dossiers accepted from now on be handled by another process."""
     card = page_of(slug)
     found = offering_of(card, offering_id)
@@ -54,7 +55,7 @@ def process(request: HttpRequest, slug: str, offering_id: int) -> HttpResponseBa
     )
 
     def act(data: dict[str, Any]) -> str:
-        services.set_process(offering_id=offering_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        services.set_process(offering_id=offering_id, by=request.actor, at=timezone.now(), **data)
         return f"{reverse('manage:procedure', args=[slug])}#co-quan"
 
     return frame.ask(
@@ -65,14 +66,14 @@ def process(request: HttpRequest, slug: str, offering_id: int) -> HttpResponseBa
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thôi giải quyết tại cơ quan")
-def end(request: HttpRequest, slug: str, offering_id: int) -> HttpResponseBase:
+def end(request: Request, slug: str, offering_id: int) -> HttpResponseBase:
     """End an offering after a day."""
     card = page_of(slug)
     found = offering_of(card, offering_id)
     form = forms.LastDayForm(request.POST or None)
 
     def act(data: dict[str, Any]) -> str:
-        services.end_offering(offering_id=offering_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        services.end_offering(offering_id=offering_id, by=request.actor, at=timezone.now(), **data)
         return f"{reverse('manage:procedure', args=[slug])}#co-quan"
 
     return frame.ask(

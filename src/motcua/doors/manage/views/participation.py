@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -10,13 +10,14 @@ from motcua.doors.manage.forms.processes import PeriodForm
 from motcua.doors.manage.presenters import people, processes
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts.enums import Role
 from motcua.ground.core import worktime
 
 
 @access.page("staff", roles=(Role.PROCEDURE_CONTROLLER,), title="Ai đã làm gì")
 @require_GET
-def report(request: HttpRequest) -> HttpResponse:
+def report(request: Request) -> HttpResponse:
     """Show the steps of a period by person, and the mixings that a process forbids."""
     today = frame.today()
     asked = request.GET or {"tu": f"{today.replace(day=1):%d/%m/%Y}", "den": f"{today:%d/%m/%Y}", "don-vi": "0"}

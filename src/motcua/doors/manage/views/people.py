@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +14,8 @@ from motcua.doors.manage.forms import endings as end_forms
 from motcua.doors.manage.forms import people as forms
 from motcua.doors.manage.presenters import endings, people
 from motcua.doors.manage.views import frame
-from motcua.doors.ui import access
+from motcua.doors.ui import access, asking
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import queries, services
 from motcua.ground.accounts.enums import AccountKind, Role
 from motcua.ground.core import text
@@ -45,7 +46,7 @@ def person_of(account_id: int) -> queries.AccountCard:
     return card
 
 
-def once(request: HttpRequest, account_id: int, username: str, password: str) -> HttpResponse:
+def once(request: Request, account_id: int, username: str, password: str) -> HttpResponse:
     """Show a first password: this page and no other, it is kept nowhere."""
     return frame.show(
         request, "manage/once.html", _("Mật khẩu đầu"), current="people", account_id=account_id, username=username,
@@ -60,7 +61,7 @@ def home_of(account_id: int) -> str:
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Người dùng")
 @require_GET
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Request) -> HttpResponse:
     """Show officers, or other accounts, that fit what was asked."""
     asked = {name: request.GET.get(name, "") for name in ("loai", "vai-tro", "trang-thai", "co-quan")}
     kind = asked["loai"] if asked["loai"] in AccountKind.values else AccountKind.OFFICER
@@ -88,10 +89,10 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Một người dùng")
 @require_GET
-def page(request: HttpRequest, account_id: int) -> HttpResponse:
+def page(request: Request, account_id: int) -> HttpResponse:
     """Show one person: rights, positions, delegations, state and sessions; that one looked is recorded."""
     card, now = person_of(account_id), timezone.now()
-    services.log_look(by=frame.actor_of(request), subject=("account", account_id), purpose=PURPOSE, at=now)
+    services.log_look(by=request.actor, subject=("account", account_id), purpose=PURPOSE, at=now)
     on = frame.today()
     return frame.show(
         request,
@@ -101,7 +102,7 @@ def page(request: HttpRequest, account_id: int) -> HttpResponse:
         card=card,
         facts=people.facts(card),
         staff=people.is_staff(card),
-        own=frame.actor_of(request).account_id == account_id,
+        own=request.actor.account_id == account_id,
         grants=people.grants(account_id, on),
         postings=people.postings(account_id, on),
         delegations=[
@@ -119,12 +120,12 @@ def page(request: HttpRequest, account_id: int) -> HttpResponse:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thêm cán bộ", step_up=True)
-def create(request: HttpRequest) -> HttpResponseBase:
+def create(request: Request) -> HttpResponseBase:
     """Open an account for an officer; the first password is shown once."""
     form = forms.OfficerForm(request.POST or None)
 
     def act(data: dict[str, Any]) -> HttpResponse:
-        made = services.create_officer(by=frame.actor_of(request), at=timezone.now(), **data)
+        made = services.create_officer(by=request.actor, at=timezone.now(), **data)
         return once(request, made.account_id, made.username, made.temporary_password)
 
     return frame.ask(
@@ -135,14 +136,14 @@ def create(request: HttpRequest) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Sửa tên, liên hệ")
-def edit(request: HttpRequest, account_id: int) -> HttpResponseBase:
+def edit(request: Request, account_id: int) -> HttpResponseBase:
     """Change an officer's name and contact data."""
     card = person_of(account_id)
     initial = {"full_name": card.full_name, "email": card.email, "phone": card.phone}
     form = forms.ContactForm(request.POST or None, initial=initial)
 
     def act(data: dict[str, Any]) -> str:
-        services.change_officer(account_id=account_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        services.change_officer(account_id=account_id, by=request.actor, at=timezone.now(), **data)
         return home_of(account_id)
 
     return frame.ask(
@@ -152,13 +153,13 @@ def edit(request: HttpRequest, account_id: int) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Mở khóa")
-def unlock(request: HttpRequest, account_id: int) -> HttpResponseBase:
+def unlock(request: Request, account_id: int) -> HttpResponseBase:
     """Open a door that too many wrong tries had shut."""
     card = person_of(account_id)
     form = forms.ReasonForm(request.POST or None)
 
     def act(data: dict[str, Any]) -> str:
-        services.unlock_account(account_id=account_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        services.unlock_account(account_id=account_id, by=request.actor, at=timezone.now(), **data)
         return home_of(account_id)
 
     return frame.ask(
@@ -169,7 +170,7 @@ def unlock(request: HttpRequest, account_id: int) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Ngừng tài khoản", step_up=True)
-def disable(request: HttpRequest, account_id: int) -> HttpResponseBase:
+def disable(request: Request, account_id: int) -> HttpResponseBase:
     """Take an account out of use at once; what the person has is shown, and who goes on is asked."""
     card, now = person_of(account_id), timezone.now()
     yesterday = frame.today() - timedelta(days=1)
@@ -181,7 +182,7 @@ def disable(request: HttpRequest, account_id: int) -> HttpResponseBase:
 
     def act(data: dict[str, Any]) -> str:
         services.disable_account(
-            account_id=account_id, reason=data["reason"], heirs=form.heirs(), by=frame.actor_of(request),
+            account_id=account_id, reason=data["reason"], heirs=form.heirs(), by=request.actor,
             at=timezone.now(),
         )  # fmt: skip
         return home_of(account_id)
@@ -196,10 +197,10 @@ def disable(request: HttpRequest, account_id: int) -> HttpResponseBase:
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Dùng lại tài khoản")
 @require_POST
-def enable(request: HttpRequest, account_id: int) -> HttpResponseBase:
+def enable(request: Request, account_id: int) -> HttpResponseBase:
     """Let a disabled account be used again."""
-    by = frame.actor_of(request)
-    return frame.do(
+    by = request.actor
+    return asking.do(
         request,
         lambda: services.enable_account(account_id=account_id, by=by, at=timezone.now()),
         home_of(account_id),
@@ -209,19 +210,19 @@ def enable(request: HttpRequest, account_id: int) -> HttpResponseBase:
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Đặt lại mật khẩu", step_up=True)
 @require_POST
-def reset_password(request: HttpRequest, account_id: int) -> HttpResponseBase:
+def reset_password(request: Request, account_id: int) -> HttpResponseBase:
     """Give a first password again, shown once."""
     card = person_of(account_id)
-    password = services.reset_password(account_id=account_id, by=frame.actor_of(request), at=timezone.now())
+    password = services.reset_password(account_id=account_id, by=request.actor, at=timezone.now())
     return once(request, account_id, card.username, password)
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Kết thúc mọi phiên")
 @require_POST
-def end_sessions(request: HttpRequest, account_id: int) -> HttpResponseBase:
+def end_sessions(request: Request, account_id: int) -> HttpResponseBase:
     """Sign somebody out everywhere."""
-    by = frame.actor_of(request)
-    return frame.do(
+    by = request.actor
+    return asking.do(
         request,
         lambda: services.end_sessions(account_id=account_id, by=by, at=timezone.now()),
         home_of(account_id),
@@ -231,7 +232,7 @@ def end_sessions(request: HttpRequest, account_id: int) -> HttpResponseBase:
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Rà soát hằng quý")
 @require_GET
-def reviews(request: HttpRequest) -> HttpResponse:
+def reviews(request: Request) -> HttpResponse:
     """Show the officers whose account and rights nobody has looked at for a quarter."""
     now = timezone.now()
     due = queries.reviews_due(at=now)
@@ -242,13 +243,13 @@ def reviews(request: HttpRequest) -> HttpResponse:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Ghi kết luận rà soát")
-def review(request: HttpRequest, account_id: int) -> HttpResponseBase:
+def review(request: Request, account_id: int) -> HttpResponseBase:
     """Record the quarterly look at one account."""
     card = person_of(account_id)
     form = forms.ReviewForm(request.POST or None)
 
     def act(data: dict[str, Any]) -> str:
-        services.review_account(account_id=account_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        services.review_account(account_id=account_id, by=request.actor, at=timezone.now(), **data)
         return reverse("manage:reviews")
 
     now = timezone.now()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 from motcua.doors.manage.forms import processes as forms
 from motcua.doors.manage.presenters import processes
 from motcua.doors.manage.views import frame
-from motcua.doors.ui import access
+from motcua.doors.ui import access, asking
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts.enums import Role
 from motcua.ground.core.errors import NotFound
 from motcua.means.workflow import queries, services
@@ -44,7 +45,7 @@ def version_of(version_id: int) -> queries.VersionCard:
 
 @access.page("staff", roles=frame.READERS, title="Quy trình nội bộ")
 @require_GET
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Request) -> HttpResponse:
     """Show every process with its latest version."""
     state = request.GET.get("trang-thai", "")
     reference = (processes.REFERENCE, processes.state_label(processes.REFERENCE, None, frame.today()))
@@ -66,17 +67,17 @@ def listing(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-def _may_edit(request: HttpRequest) -> bool:
-    return frame.actor_of(request).has_role(Role.ADMINISTRATOR)
+def _may_edit(request: Request) -> bool:
+    return request.actor.has_role(Role.ADMINISTRATOR)
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thêm quy trình")
-def create(request: HttpRequest) -> HttpResponseBase:
+def create(request: Request) -> HttpResponseBase:
     """Create a process; its first version is drafted next."""
     form = forms.ProcessForm(request.POST or None)
 
     def act(data: dict[str, Any]) -> str:
-        made = services.create_process(by=frame.actor_of(request), at=timezone.now(), **data)
+        made = services.create_process(by=request.actor, at=timezone.now(), **data)
         return reverse("manage:process_draft", args=[made])
 
     return frame.ask(
@@ -87,7 +88,7 @@ def create(request: HttpRequest) -> HttpResponseBase:
 
 @access.page("staff", roles=frame.READERS, title="Một quy trình")
 @require_GET
-def page(request: HttpRequest, process_id: int) -> HttpResponse:
+def page(request: Request, process_id: int) -> HttpResponse:
     """Show a process: the version that counts, or the one asked for, and all others."""
     row = process_of(process_id)
     versions = queries.versions(process_id)
@@ -98,13 +99,13 @@ def page(request: HttpRequest, process_id: int) -> HttpResponse:
 
 @access.page("staff", roles=frame.READERS, title="Một phiên bản quy trình")
 @require_GET
-def version(request: HttpRequest, version_id: int) -> HttpResponse:
+def version(request: Request, version_id: int) -> HttpResponse:
     """Show one version of a process."""
     card = version_of(version_id)
     return _show(request, process_of(card.process_id), card, queries.versions(card.process_id))
 
 
-def _show(request: HttpRequest, row: Any, card: queries.VersionCard | None, versions: list[Any]) -> HttpResponse:
+def _show(request: Request, row: Any, card: queries.VersionCard | None, versions: list[Any]) -> HttpResponse:
     shown: dict[str, Any] = {}
     in_force = queries.version_in_force(row.id, frame.today())
 
@@ -128,7 +129,7 @@ def _show(request: HttpRequest, row: Any, card: queries.VersionCard | None, vers
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Soạn phiên bản quy trình")
-def draft(request: HttpRequest, process_id: int) -> HttpResponseBase:
+def draft(request: Request, process_id: int) -> HttpResponseBase:
     """Write the next version of a process, beginning with the steps of the latest one."""
     row = process_of(process_id)
     versions = queries.versions(process_id)
@@ -136,13 +137,13 @@ def draft(request: HttpRequest, process_id: int) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Sửa bản nháp quy trình")
-def edit(request: HttpRequest, version_id: int) -> HttpResponseBase:
+def edit(request: Request, version_id: int) -> HttpResponseBase:
     """Change a draft; a version in force is never changed, the next one is drafted from it."""
     card = version_of(version_id)
     return _edit(request, process_of(card.process_id), card, revise=card.state == VersionState.DRAFT)
 
 
-def _edit(request: HttpRequest, row: Any, base: queries.VersionCard | None, *, revise: bool) -> HttpResponseBase:
+def _edit(request: Request, row: Any, base: queries.VersionCard | None, *, revise: bool) -> HttpResponseBase:
     now = timezone.now()
     definition = base.written if base else {"steps": []}
     editing = forms.Editing(
@@ -170,7 +171,7 @@ def _edit(request: HttpRequest, row: Any, base: queries.VersionCard | None, *, r
     )  # fmt: skip
 
 
-def _write(request: HttpRequest, row: Any, editing: forms.Editing, target: queries.VersionCard | None) -> Any:
+def _write(request: Request, row: Any, editing: forms.Editing, target: queries.VersionCard | None) -> Any:
     data = editing.form.cleaned_data
     said: dict[str, Any] = {
         "definition": editing.definition(),
@@ -178,7 +179,7 @@ def _write(request: HttpRequest, row: Any, editing: forms.Editing, target: queri
         "total_minutes": forms.minutes(data["total_hours"]),
         "demands_separation": data["demands_separation"],
         "source_label": data["source_label"],
-        "by": frame.actor_of(request),
+        "by": request.actor,
         "at": timezone.now(),
     }
     if target is not None:
@@ -188,10 +189,10 @@ def _write(request: HttpRequest, row: Any, editing: forms.Editing, target: queri
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Áp dụng quy trình", step_up=True)
 @require_POST
-def activate(request: HttpRequest, version_id: int) -> HttpResponseBase:
+def activate(request: Request, version_id: int) -> HttpResponseBase:
     """Put a draft into force from its date; one that contradicts itself is refused with what is wrong."""
-    by = frame.actor_of(request)
-    return frame.do(
+    by = request.actor
+    return asking.do(
         request,
         lambda: services.activate_version(version_id=version_id, by=by, at=timezone.now()),
         f"{reverse('manage:process_version', args=[version_id])}#mau-thuan",
@@ -201,10 +202,10 @@ def activate(request: HttpRequest, version_id: int) -> HttpResponseBase:
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thôi áp dụng quy trình")
 @require_POST
-def retire(request: HttpRequest, version_id: int) -> HttpResponseBase:
+def retire(request: Request, version_id: int) -> HttpResponseBase:
     """Take a version out of force; what runs goes on."""
-    by = frame.actor_of(request)
-    return frame.do(
+    by = request.actor
+    return asking.do(
         request,
         lambda: services.retire_version(version_id=version_id, by=by, at=timezone.now()),
         reverse("manage:process_version", args=[version_id]),

@@ -1,6 +1,6 @@
 """The progress of open dossiers: near due, overdue; times and states, never names or content."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from motcua.casework.dossiers.queries import rows
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Link, Pages
+from motcua.doors.ui.requests import Request
 
 SIZE = 40
 FILTERS = (
@@ -22,9 +23,9 @@ FILTERS = (
 
 @access.page("staff", roles=frame.WATCHERS, title="Tiến độ")
 @require_GET
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: Request) -> HttpResponse:
     """Show open dossiers by their due moment; overdue ones stand first."""
-    actor, now = frame.actor_of(request), timezone.now()
+    actor, now = request.actor, timezone.now()
     only = request.GET.get("loc", "overdue")
     only = only if only in {key for key, _label, _tone in FILTERS} else "overdue"
     counts = {key: rows.agency_open(actor, at=now, only=key, size=1).total for key, _label, _tone in FILTERS}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,8 @@ from motcua.doors.manage.forms import people as forms
 from motcua.doors.manage.presenters import endings, people
 from motcua.doors.manage.views import frame
 from motcua.doors.manage.views.people import home_of, person_of, trail
-from motcua.doors.ui import access
+from motcua.doors.ui import access, asking
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import queries, services
 from motcua.ground.core import text
 from motcua.ground.core.errors import NotFound
@@ -21,7 +22,7 @@ from motcua.ground.orgs import queries as orgs
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Cấp vai trò", step_up=True)
-def grant(request: HttpRequest, account_id: int) -> HttpResponseBase:
+def grant(request: Request, account_id: int) -> HttpResponseBase:
     """Give an officer a role."""
     card, now = person_of(account_id), timezone.now()
     units = {
@@ -34,7 +35,7 @@ def grant(request: HttpRequest, account_id: int) -> HttpResponseBase:
     )  # fmt: skip
 
     def act(data: dict[str, Any]) -> str:
-        services.grant_role(account_id=account_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        services.grant_role(account_id=account_id, by=request.actor, at=timezone.now(), **data)
         return home_of(account_id)
 
     return frame.ask(
@@ -44,7 +45,7 @@ def grant(request: HttpRequest, account_id: int) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thu hồi vai trò")
-def revoke(request: HttpRequest, account_id: int, grant_id: int) -> HttpResponseBase:
+def revoke(request: Request, account_id: int, grant_id: int) -> HttpResponseBase:
     """End a role with a day."""
     card = person_of(account_id)
     found = next((row for row in people.grants(account_id, frame.today()) if row["card"].id == grant_id), None)
@@ -53,7 +54,7 @@ def revoke(request: HttpRequest, account_id: int, grant_id: int) -> HttpResponse
     form = forms.LastDayForm(request.POST or None, initial={"last_date": frame.today()})
 
     def act(data: dict[str, Any]) -> str:
-        services.revoke_role(grant_id=grant_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        services.revoke_role(grant_id=grant_id, by=request.actor, at=timezone.now(), **data)
         return home_of(account_id)
 
     return frame.ask(
@@ -64,7 +65,7 @@ def revoke(request: HttpRequest, account_id: int, grant_id: int) -> HttpResponse
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Bổ nhiệm vào vị trí")
-def post(request: HttpRequest, account_id: int) -> HttpResponseBase:
+def post(request: Request, account_id: int) -> HttpResponseBase:
     """Put an officer into a position: first the agency, then the position."""
     card = person_of(account_id)
     agency_id = text.whole_number(request.GET.get("co-quan", ""))
@@ -74,7 +75,7 @@ def post(request: HttpRequest, account_id: int) -> HttpResponseBase:
     )  # fmt: skip
 
     def act(data: dict[str, Any]) -> str:
-        services.post_to_position(account_id=account_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        services.post_to_position(account_id=account_id, by=request.actor, at=timezone.now(), **data)
         return home_of(account_id)
 
     choose = forms.AgencyForm(agencies=people.agency_choices(), initial={"co-quan": agency_id})
@@ -86,7 +87,7 @@ def post(request: HttpRequest, account_id: int) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thôi giữ vị trí")
-def end_posting(request: HttpRequest, account_id: int, posting_id: int) -> HttpResponseBase:
+def end_posting(request: Request, account_id: int, posting_id: int) -> HttpResponseBase:
     """End a position with a day."""
     card = person_of(account_id)
     found = next((posting for posting in queries.postings_of(account_id=account_id) if posting.id == posting_id), None)
@@ -102,7 +103,7 @@ def end_posting(request: HttpRequest, account_id: int, posting_id: int) -> HttpR
 
     def act(data: dict[str, Any]) -> str:
         services.end_posting(
-            posting_id=posting_id, last_date=data["last_date"], heirs=form.heirs(), by=frame.actor_of(request),
+            posting_id=posting_id, last_date=data["last_date"], heirs=form.heirs(), by=request.actor,
             at=timezone.now(),
         )  # fmt: skip
         return home_of(account_id)
@@ -116,7 +117,7 @@ def end_posting(request: HttpRequest, account_id: int, posting_id: int) -> HttpR
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Ủy quyền, thay thế")
-def delegate(request: HttpRequest, account_id: int) -> HttpResponseBase:
+def delegate(request: Request, account_id: int) -> HttpResponseBase:
     """Let somebody act in one of the person's positions for a time."""
     card, now = person_of(account_id), timezone.now()
     held = queries.postings_of(account_id=account_id, at=now)
@@ -131,7 +132,7 @@ def delegate(request: HttpRequest, account_id: int) -> HttpResponseBase:
 
     def act(data: dict[str, Any]) -> str:
         services.create_delegation(
-            from_account_id=account_id, by=frame.actor_of(request), at=timezone.now(), **data
+            from_account_id=account_id, by=request.actor, at=timezone.now(), **data
         )  # fmt: skip
         return home_of(account_id)
 
@@ -144,10 +145,10 @@ def delegate(request: HttpRequest, account_id: int) -> HttpResponseBase:
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thu hồi ủy quyền")
 @require_POST
-def revoke_delegation(request: HttpRequest, account_id: int, delegation_id: int) -> HttpResponseBase:
+def revoke_delegation(request: Request, account_id: int, delegation_id: int) -> HttpResponseBase:
     """End a delegation at once."""
-    by = frame.actor_of(request)
-    return frame.do(
+    by = request.actor
+    return asking.do(
         request,
         lambda: services.revoke_delegation(delegation_id=delegation_id, by=by, at=timezone.now()),
         reverse("manage:person", args=[account_id]),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from motcua.doors.manage.forms.settings import SettingForm
 from motcua.doors.manage.presenters import settings
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import text
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs import services
@@ -19,7 +20,7 @@ from motcua.ground.orgs import services
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Cài đặt theo ngày")
 @require_GET
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Request) -> HttpResponse:
     """Show every setting with what it says today."""
     return frame.show(
         request, "manage/settings.html", _("Cài đặt theo ngày"), current="settings",
@@ -28,7 +29,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Một cài đặt")
-def page(request: HttpRequest, key: str) -> HttpResponseBase:
+def page(request: Request, key: str) -> HttpResponseBase:
     """Show a setting with its history, and set what it says from a date on."""
     if not text.is_clean(key) or not settings.is_known(key):
         raise Http404
@@ -42,7 +43,7 @@ def page(request: HttpRequest, key: str) -> HttpResponseBase:
     def act(data: dict[str, Any]) -> str:
         services.set_setting(
             key=key, value=form.value(), scope=data.get("scope", ""), valid_from=data["valid_from"], law=data["law"],
-            note=data["note"], confidence=data["confidence"], by=frame.actor_of(request), at=timezone.now(),
+            note=data["note"], confidence=data["confidence"], by=request.actor, at=timezone.now(),
         )  # fmt: skip
         return reverse("manage:setting", args=[key])
 

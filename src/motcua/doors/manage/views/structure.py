@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,8 @@ from motcua.doors.manage.forms import organisation as forms
 from motcua.doors.manage.presenters import agencies, endings
 from motcua.doors.manage.views import frame
 from motcua.doors.manage.views.agencies import trail
-from motcua.doors.ui import access
+from motcua.doors.ui import access, asking
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts import services as accounts_services
 from motcua.ground.orgs import queries as orgs
@@ -22,13 +23,13 @@ from motcua.ground.orgs.enums import EndingSubject, SubjectKind, UnitKind
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thêm đơn vị")
-def create_unit(request: HttpRequest, agency_id: int) -> HttpResponseBase:
+def create_unit(request: Request, agency_id: int) -> HttpResponseBase:
     """Set up a unit in an agency."""
     card = orgs.agency(agency_id)
     form = forms.NewUnitForm(request.POST or None, initial=forms.start(frame.today()))
 
     def act(data: dict[str, Any]) -> str:
-        made = services.create_unit(agency_id=agency_id, by=frame.actor_of(request), at=timezone.now(), **data)
+        made = services.create_unit(agency_id=agency_id, by=request.actor, at=timezone.now(), **data)
         return reverse("manage:unit", args=[made])
 
     return frame.ask(
@@ -38,7 +39,7 @@ def create_unit(request: HttpRequest, agency_id: int) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Một đơn vị")
-def unit(request: HttpRequest, unit_id: int) -> HttpResponseBase:
+def unit(request: Request, unit_id: int) -> HttpResponseBase:
     """Show a unit with its positions and history, and change it from a date on."""
     card = orgs.unit(unit_id)
     agency = orgs.agency(card.agency_id)
@@ -51,7 +52,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponseBase:
             values=agencies.changed(data, card, forms.UNIT_FIELDS),
             valid_from=data["valid_from"],
             decision=data["decision"],
-            by=frame.actor_of(request),
+            by=request.actor,
             at=timezone.now(),
         )
         return reverse("manage:unit", args=[unit_id])
@@ -67,7 +68,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Kết thúc đơn vị")
-def end_unit(request: HttpRequest, unit_id: int) -> HttpResponseBase:
+def end_unit(request: Request, unit_id: int) -> HttpResponseBase:
     """End a unit with its positions; what hangs on them is shown, and where it goes is asked."""
     card, today, now = orgs.unit(unit_id), frame.today(), timezone.now()
     heirs = {
@@ -85,7 +86,7 @@ def end_unit(request: HttpRequest, unit_id: int) -> HttpResponseBase:
     def act(data: dict[str, Any]) -> str:
         services.end_unit(
             unit_id=unit_id, last_day=data["last_day"], successor_id=data["successor_id"], heirs=form.positions(),
-            decision=data["decision"], by=frame.actor_of(request), at=timezone.now(),
+            decision=data["decision"], by=request.actor, at=timezone.now(),
         )  # fmt: skip
         return reverse("manage:agency", args=[card.agency_id])
 
@@ -99,7 +100,7 @@ def end_unit(request: HttpRequest, unit_id: int) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thêm vị trí")
-def create_position(request: HttpRequest, unit_id: int) -> HttpResponseBase:
+def create_position(request: Request, unit_id: int) -> HttpResponseBase:
     """Set up a position in a unit."""
     card = orgs.unit(unit_id)
     form = forms.NewPositionForm(request.POST or None, initial=forms.start(frame.today()))
@@ -107,7 +108,7 @@ def create_position(request: HttpRequest, unit_id: int) -> HttpResponseBase:
     def act(data: dict[str, Any]) -> str:
         specialty = data.pop("specialty")
         key = f"{data.pop('key')}_{specialty}" if specialty else data.pop("key")
-        services.create_position(unit_id=unit_id, key=key, by=frame.actor_of(request), at=timezone.now(), **data)
+        services.create_position(unit_id=unit_id, key=key, by=request.actor, at=timezone.now(), **data)
         return reverse("manage:unit", args=[unit_id])
 
     return frame.ask(
@@ -117,7 +118,7 @@ def create_position(request: HttpRequest, unit_id: int) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Một vị trí")
-def position(request: HttpRequest, position_id: int) -> HttpResponseBase:
+def position(request: Request, position_id: int) -> HttpResponseBase:
     """Show a position with its holders and history, and change it from a date on."""
     card = orgs.position(position_id)
     agency = orgs.agency(card.agency_id)
@@ -130,7 +131,7 @@ def position(request: HttpRequest, position_id: int) -> HttpResponseBase:
             values=agencies.changed(data, card, forms.POSITION_FIELDS),
             valid_from=data["valid_from"],
             decision=data["decision"],
-            by=frame.actor_of(request),
+            by=request.actor,
             at=timezone.now(),
         )
         return reverse("manage:position", args=[position_id])
@@ -145,7 +146,7 @@ def position(request: HttpRequest, position_id: int) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Kết thúc vị trí")
-def end_position(request: HttpRequest, position_id: int) -> HttpResponseBase:
+def end_position(request: Request, position_id: int) -> HttpResponseBase:
     """End a position; what hangs on it is shown, and where it goes is asked."""
     card, now = orgs.position(position_id), timezone.now()
     leaving = orgs.leaving_position(position_id)
@@ -157,7 +158,7 @@ def end_position(request: HttpRequest, position_id: int) -> HttpResponseBase:
     def act(data: dict[str, Any]) -> str:
         services.end_position(
             position_id=position_id, last_day=data["last_day"], heir_id=form.positions().get(position_id),
-            decision=data["decision"], by=frame.actor_of(request), at=timezone.now(),
+            decision=data["decision"], by=request.actor, at=timezone.now(),
         )  # fmt: skip
         return reverse("manage:unit", args=[card.unit_id])
 
@@ -170,7 +171,7 @@ def end_position(request: HttpRequest, position_id: int) -> HttpResponseBase:
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thay đổi đang chờ")
 @require_GET
-def planned(request: HttpRequest) -> HttpResponse:
+def planned(request: Request) -> HttpResponse:
     """Show the changes that wait for their day, and the ends that were decided."""
     names = {str(kind): str(kind.label) for kind in SubjectKind}
     rows = [
@@ -190,13 +191,13 @@ def planned(request: HttpRequest) -> HttpResponse:
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Hủy lần kết thúc")
 @require_POST
-def undo_ending(request: HttpRequest, ending_id: int) -> HttpResponseBase:
+def undo_ending(request: Request, ending_id: int) -> HttpResponseBase:
     """Take back an end: a planned one is cancelled, a done one returns what it moved."""
-    by, now = frame.actor_of(request), timezone.now()
+    by, now = request.actor, timezone.now()
     card = next((ending for ending in orgs.endings() if ending.id == ending_id), None)
     of_person = card is not None and card.subject_kind == EndingSubject.POSTING
     undo = accounts_services.undo_posting_end if of_person else services.undo_ending
-    return frame.do(
+    return asking.do(
         request,
         lambda: undo(ending_id=ending_id, by=by, at=now),
         reverse("manage:planned"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from motcua.doors.manage.forms import endings as forms
 from motcua.doors.manage.presenters import endings
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts.enums import GIVERS
 from motcua.ground.core.errors import NotFound
 from motcua.means.workflow import queries as workflow
@@ -20,9 +21,9 @@ from motcua.means.workflow import queries as workflow
 
 @access.page("staff", roles=GIVERS, title="Bước không ai giữ")
 @require_GET
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Request) -> HttpResponse:
     """Show the open steps that nobody holds, in the reach of who asks, and the processes that would make more."""
-    actor, now = frame.actor_of(request), timezone.now()
+    actor, now = request.actor, timezone.now()
     return frame.show(
         request,
         "manage/unheld.html",
@@ -35,9 +36,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @access.page("staff", roles=GIVERS, title="Giao bước")
-def give(request: HttpRequest, step_run_id: int) -> HttpResponseBase:
+def give(request: Request, step_run_id: int) -> HttpResponseBase:
     """Give a step to a position, or to one person in it."""
-    actor, now = frame.actor_of(request), timezone.now()
+    actor, now = request.actor, timezone.now()
     step = next((row.step for row in workflow.unheld_steps(actor, at=now) if row.step.id == step_run_id), None)
     if step is None:
         raise NotFound(_("Bước này đã có người giữ, hoặc không thuộc phạm vi của bạn."))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST
 
 from motcua.doors.manage.forms.catalogue import SynonymForm
 from motcua.doors.manage.views import frame
-from motcua.doors.ui import access
+from motcua.doors.ui import access, asking
+from motcua.doors.ui.requests import Request
 from motcua.ground.core import text
 from motcua.means.catalogue import queries, services
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Từ khóa tìm kiếm")
-def listing(request: HttpRequest) -> HttpResponseBase:
+def listing(request: Request) -> HttpResponseBase:
     """Show what people searched in vain and the words they use; add a pair, which settles a miss."""
     asked = text.whole_number(request.GET.get("luot", ""))
     misses = queries.search_misses()
@@ -25,9 +26,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     form = SynonymForm(request.POST or None, initial=initial)
 
     def act(data: dict[str, Any]) -> str:
-        services.add_synonym(
-            miss_id=chosen.id if chosen else None, by=frame.actor_of(request), at=timezone.now(), **data
-        )
+        services.add_synonym(miss_id=chosen.id if chosen else None, by=request.actor, at=timezone.now(), **data)
         return reverse("manage:words")
 
     words = frame.typed(request)
@@ -41,10 +40,10 @@ def listing(request: HttpRequest) -> HttpResponseBase:
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Bỏ khỏi danh sách")
 @require_POST
-def settle(request: HttpRequest, miss_id: int) -> HttpResponseBase:
+def settle(request: Request, miss_id: int) -> HttpResponseBase:
     """Take a miss off the list."""
-    by = frame.actor_of(request)
-    return frame.do(
+    by = request.actor
+    return asking.do(
         request,
         lambda: services.settle_miss(miss_id=miss_id, by=by, at=timezone.now()),
         reverse("manage:words"),

@@ -1,27 +1,15 @@
 """Forms of sign-in, registration and one's own account: what is typed, in plain fields; the services judge it."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.ground.accounts.enums import DelegationKind, Language
-from motcua.ground.core.errors import DomainError, Invalid
 
 DATE_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
 MOMENT_FORMATS = ["%d/%m/%Y %H:%M", "%d/%m/%Y"]
 NOT_A_DATE = _("Ngày không có trong lịch. Xem lại ngày hoặc tháng.")
-
-
-def refuse(form: forms.Form, error: DomainError) -> None:
-    """Put what a service refused beside the fields it belongs to; the rest above the form."""
-    errors: Mapping[str, list[str]] = error.errors if isinstance(error, Invalid) else {}
-    if not errors:
-        form.add_error(error.field if error.field in form.fields else None, error.message)
-    for name, messages in errors.items():
-        for message in messages:
-            form.add_error(name if name in form.fields else None, message)
 
 
 def _password(label: Any, autocomplete: str, **more: Any) -> forms.CharField:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import Error as DatabaseError
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -16,6 +15,7 @@ from django.utils.translation import gettext_noop
 
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Link
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import policies as accounts
 from motcua.ground.core import languages, revisions
 from motcua.ground.orgs import queries as orgs
@@ -109,7 +109,7 @@ def settings_of_today() -> tuple[dict[str, Any], str]:
     return found[SETTING] or {}, str(found[DOOR_SETTING])
 
 
-def display_of(request: HttpRequest) -> Display:
+def display_of(request: Request) -> Display:
     """Return the display choices of the reader, ignoring anything unknown."""
     theme, _sep, size = request.COOKIES.get(DISPLAY_COOKIE, "").partition(".")
     return Display(theme if theme in THEMES else "", size if size in SIZES else "")
@@ -123,7 +123,7 @@ def path_of(name: str) -> str:
         return ""
 
 
-def links_of(request: HttpRequest, *pairs: tuple[str, Any]) -> list[Link]:
+def links_of(request: Request, *pairs: tuple[str, Any]) -> list[Link]:
     """Return links to those of the named pages that exist, the current one marked."""
     found = [Link(label, path_of(name)) for name, label in pairs]
     here = request.path
@@ -135,7 +135,7 @@ def links_of(request: HttpRequest, *pairs: tuple[str, Any]) -> list[Link]:
     ]
 
 
-def main_links(request: HttpRequest) -> list[Link]:
+def main_links(request: Request) -> list[Link]:
     """Return the navigation of the public pages."""
     return links_of(request, *((name, _(label)) for name, label in MAIN.items()))
 
@@ -148,7 +148,7 @@ def _sections() -> tuple[str, ...]:
     )
 
 
-def foot_links(request: HttpRequest) -> list[Link]:
+def foot_links(request: Request) -> list[Link]:
     """Return the links that a state page carries at its foot."""
     return links_of(
         request,
@@ -162,7 +162,7 @@ def foot_links(request: HttpRequest) -> list[Link]:
     )
 
 
-def languages_of(request: HttpRequest) -> list[dict[str, Any]]:
+def languages_of(request: Request) -> list[dict[str, Any]]:
     """Return the other languages of this very page; none where the page has only one."""
     here, current = request.get_full_path(), languages.code()
     found = []
@@ -176,7 +176,7 @@ def languages_of(request: HttpRequest) -> list[dict[str, Any]]:
 class Page:
     """What the shells ask of the frame, each worked out once and only when asked."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: Request) -> None:
         self.request = request
         self.site = SimpleLazyObject(self._card)
         self.display = display_of(request)
@@ -187,7 +187,7 @@ class Page:
     def _card(self) -> SiteCard:
         card = site_card()
         if card == bare_site():  # perhaps only because the settings could not be read
-            self.request.not_to_be_kept = True  # type: ignore[attr-defined]
+            self.request.not_to_be_kept = True
         return card
 
     @property
@@ -260,6 +260,6 @@ class Page:
         return path_of("manage:home")
 
 
-def context(request: HttpRequest) -> dict[str, Any]:
+def context(request: Request) -> dict[str, Any]:
     """Give every template `page`; settings name this function as a context processor."""
     return {"page": Page(request)}

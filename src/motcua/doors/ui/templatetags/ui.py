@@ -22,6 +22,15 @@ register.tag("row", tables.do_row)
 CHOSEN = SafeString(" selected")
 
 
+@register.simple_tag(takes_context=True)
+def marks(context: Any, revision: str = "", key: str = "") -> SafeString:
+    """Draw what a form carries along: its token, the revision of its page, the key under which it is sent once."""
+    carried = {"csrfmiddlewaretoken": context.get("csrf_token") or "", "revision": revision, "key": key}
+    return format_html_join(
+        "\n", '<input type="hidden" name="{}" value="{}">', ((name, value) for name, value in carried.items() if value)
+    )
+
+
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """Draw an icon; give a label only where no word stands beside it."""

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import RawPostDataException
 from django.shortcuts import render
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import site
+from motcua.doors.ui.requests import Request
 from motcua.ground.core.errors import DomainError, NotFound
 
 log = logging.getLogger(__name__)
@@ -22,12 +23,12 @@ UNREADABLE = (OSError, SuspiciousOperation, MultiPartParserError, RawPostDataExc
 HIDDEN = ("key", "window", "revision", "step", "yeu-cau", "cach", "next")  # what pages carry along; nobody typed it
 
 
-def page(request: HttpRequest, status: int, title: str, advice: list[str], **more: Any) -> HttpResponse:
+def page(request: Request, status: int, title: str, advice: list[str], **more: Any) -> HttpResponse:
     """Return an error page with what was just typed, to copy it; a part of a page (htmx) gets only the notice."""
     context = {"status": status, "title": title, "advice": advice, **more}
     if status != 400:  # what could not be read is not read again
         context["typed"] = _typed(request)
-    partial = bool(getattr(request, "htmx", False)) and not getattr(request.htmx, "boosted", False)  # type: ignore[attr-defined]
+    partial = bool(getattr(request, "htmx", False)) and not getattr(request.htmx, "boosted", False)
     template = "ui/errors/notice.html" if partial else "ui/errors/page.html"
     response = render(request, template, context, status=status)
     if partial:
@@ -35,14 +36,14 @@ def page(request: HttpRequest, status: int, title: str, advice: list[str], **mor
     return response
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: Request, exception: Exception | None = None) -> HttpResponse:
     """Say in Vietnamese that the request could not be read (400)."""
     return page(request, 400, _("Yêu cầu không đọc được"), [
         _("Địa chỉ hoặc dữ liệu gửi lên bị sai. Quay lại trang trước và thử lại."),
     ])  # fmt: skip
 
 
-def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def denied(request: Request, exception: Exception | None = None) -> HttpResponse:
     """Say who may not see this and what to do; a refusal's own reason goes before the general one (403)."""
     signed_in = bool(getattr(getattr(request, "user", None), "is_authenticated", False))
     advice = _("Tài khoản đang dùng không có quyền xem trang này. Nếu cần quyền, hỏi người quản trị của cơ quan.")
@@ -53,14 +54,14 @@ def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResp
     return page(request, 403, _("Không được xem trang này"), [advice], sign_in=not signed_in)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: Request, exception: Exception | None = None) -> HttpResponse:
     """Say that there is no such page and offer to search for the procedure (404)."""
     return page(request, 404, _("Không có trang này"), [
         _("Nếu tự gõ địa chỉ, xem lại từng chữ. Nếu bấm từ một đường dẫn, trang có thể đã được chuyển đi."),
     ], search=True)  # fmt: skip
 
 
-def too_many(request: HttpRequest, minutes: int = 1) -> HttpResponse:
+def too_many(request: Request, minutes: int = 1) -> HttpResponse:
     """Say how many minutes to wait, for people and in `Retry-After` for programs (429)."""
     response = page(request, 429, _("Thử quá nhiều lần"), [
         _("Hãy chờ %(minutes)s phút rồi thử lại. Những gì đã nộp trước đó không bị ảnh hưởng.") % {"minutes": minutes},
@@ -69,7 +70,7 @@ def too_many(request: HttpRequest, minutes: int = 1) -> HttpResponse:
     return response
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: Request, reason: str = "") -> HttpResponse:
     """Show that a form came without its token: cookies are gone or off, or the page is old; and the way back to it."""
     log.info("csrf: %s", reason)
     signed_in = bool(getattr(getattr(request, "user", None), "is_authenticated", False))
@@ -89,16 +90,16 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     )  # fmt: skip
 
 
-def _back(request: HttpRequest) -> str:
+def _back(request: Request) -> str:
     """Return the page that sent this request, or its own address."""
     return access.safe_next(request, request.headers.get("Referer", ""), request.path)
 
 
-def _for_accounts(request: HttpRequest) -> bool:
+def _for_accounts(request: Request) -> bool:
     return request.resolver_match is not None and request.resolver_match.namespace == "accounts"
 
 
-def _typed(request: HttpRequest) -> list[str]:
+def _typed(request: Request) -> list[str]:
     """Return what a page sent: one that is opened anew has lost it.
 
     Only to the page of ours that sent it (browsers say in Origin whose it was), and never what was typed to sign in.
@@ -112,7 +113,7 @@ def _typed(request: HttpRequest) -> list[str]:
     return [text for text in given if text.strip()]
 
 
-def broken(request: HttpRequest) -> HttpResponse:
+def broken(request: Request) -> HttpResponse:
     """Show 500 without touching the database: whatever broke may be the database."""
     context: dict[str, Any] = {
         "site": site.bare_site(),
@@ -125,7 +126,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("ui/errors/500.html", context), status=500)
 
 
-def refused(request: HttpRequest, error: DomainError) -> HttpResponse:
+def refused(request: Request, error: DomainError) -> HttpResponse:
     """Show a refusal of a service in its own words."""
     if isinstance(error, NotFound):
         return not_found(request, error)

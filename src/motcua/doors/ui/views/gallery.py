@@ -4,13 +4,14 @@ import datetime
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import deadlines, fields, icons, rows
+from motcua.doors.ui.requests import Request
 
 
 class SampleForm(forms.Form):
@@ -36,7 +37,7 @@ class SampleForm(forms.Form):
 
 
 @access.page("public")
-def parts(request: HttpRequest) -> HttpResponse:
+def parts(request: Request) -> HttpResponse:
     """Show every component once."""
     at = timezone.now()
     return render(
@@ -64,7 +65,7 @@ def parts(request: HttpRequest) -> HttpResponse:
 
 
 @access.page("public")
-def form(request: HttpRequest) -> HttpResponse:
+def form(request: Request) -> HttpResponse:
     """Show a page of a form with mistakes in it."""
     given = SampleForm({"full_name": "Nguyễn Thị Ngọc Ưởng", "birth_date": "31/02/1995", "email": "ưởng", "way": ""})
     return render(
@@ -87,7 +88,7 @@ def form(request: HttpRequest) -> HttpResponse:
 
 
 @access.page("public")
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: Request) -> HttpResponse:
     """Show the desk's shell with sample rows."""
     groups: list[dict[str, Any]] = [
         {
@@ -158,7 +159,7 @@ def sample_entries() -> list[rows.Entry]:
 
 
 @access.page("public")
-def paper(request: HttpRequest) -> HttpResponse:
+def paper(request: Request) -> HttpResponse:
     """Show the shell of pages made to be printed."""
     lines = [
         rows.Row(_("Mã nộp"), "N-7MX2-1046"),

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import segno
 from django.conf import settings
 from django.contrib.auth import load_backend, login, logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,9 @@ from django.views.decorators.http import require_POST
 
 from motcua.doors.ui import access
 from motcua.doors.ui.forms import accounts as forms
+from motcua.doors.ui.forms.refusing import refuse
 from motcua.doors.ui.presenters import site
+from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import queries, services
 from motcua.ground.accounts.enums import Role
 from motcua.ground.core.errors import DomainError
@@ -28,10 +30,10 @@ PENDING_SECONDS = 600
 
 @access.page("public", title="Đăng nhập")
 @sensitive_post_parameters()
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: Request) -> HttpResponse:
     """Ask for a name and password; go on to the second factor where there is one."""
     target = access.safe_next(request, request.GET.get("next", ""), "")
-    if actor_of(request).account_id is not None:
+    if request.actor.account_id is not None:
         return redirect(target or home_of(request))
     now = timezone.now()
     named = request.GET.get("ten", "").replace("\x00", "")[:254]
@@ -44,17 +46,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                 name=form.cleaned_data["name"],
                 password=form.cleaned_data["password"],
                 address=address_of(request),
-                sample_mode=request.sample_mode,  # type: ignore[attr-defined]
+                sample_mode=request.sample_mode,
                 at=now,
             )
         except DomainError as error:
-            forms.refuse(form, error)
+            refuse(form, error)
         else:
             if not passed.next:
                 return enter(request, passed.account_id, target)
             request.session[PENDING] = {"account": passed.account_id, "at": now.timestamp(), "next": target}
             return redirect("accounts:code" if passed.next == "code" else "accounts:enrol")
-    people = queries.demo_people(at=now) if request.sample_mode else []  # type: ignore[attr-defined]
+    people = queries.demo_people(at=now) if request.sample_mode else []
     return render(
         request,
         "ui/accounts/sign_in.html",
@@ -71,7 +73,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 @access.page("public", title="Nhập mã xác thực")
-def code(request: HttpRequest) -> HttpResponse:
+def code(request: Request) -> HttpResponse:
     """Ask for the second factor."""
     pending = _pending(request)
     if pending is None:
@@ -84,7 +86,7 @@ def code(request: HttpRequest) -> HttpResponse:
                 account_id=pending["account"], code=form.cleaned_data["code"], address=address_of(request), at=now
             )
         except DomainError as error:
-            forms.refuse(form, error)
+            refuse(form, error)
         else:
             return enter(request, pending["account"], pending["next"])
     return render(
@@ -96,7 +98,7 @@ def code(request: HttpRequest) -> HttpResponse:
 
 
 @access.page("public", title="Thiết lập mã xác thực")
-def enrol(request: HttpRequest) -> HttpResponse:
+def enrol(request: Request) -> HttpResponse:
     """Set up the second factor that officers must have, then sign in."""
     pending = _pending(request)
     if pending is None or services.has_second_factor(pending["account"]):
@@ -112,7 +114,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
                 at=now,
             )
         except DomainError as error:
-            forms.refuse(form, error)
+            refuse(form, error)
         else:
             target = enter(request, pending["account"], pending["next"]).url  # type: ignore[attr-defined]
             return render(request, "ui/accounts/recovery_codes.html", {"codes": codes, "next": target})
@@ -126,10 +128,10 @@ def enrol(request: HttpRequest) -> HttpResponse:
 
 
 @access.page("signed_in", title="Xác nhận lại")
-def step_up(request: HttpRequest) -> HttpResponse:
+def step_up(request: Request) -> HttpResponse:
     """Ask for the second factor again before something weighty."""
     target = access.safe_next(request, request.GET.get("next", ""))
-    account_id = actor_of(request).account_id or 0
+    account_id = request.actor.account_id or 0
     if not services.has_second_factor(account_id):
         return redirect(f"{reverse('accounts:second_factor')}?next={quote(target)}")
     form = forms.CodeForm(request.POST or None)
@@ -137,7 +139,7 @@ def step_up(request: HttpRequest) -> HttpResponse:
         try:
             access.step_up_session(request, form.cleaned_data["code"])
         except DomainError as error:
-            forms.refuse(form, error)
+            refuse(form, error)
         else:
             return redirect(target)
     return render(
@@ -155,16 +157,16 @@ def step_up(request: HttpRequest) -> HttpResponse:
 
 @access.page("public", title="Đăng xuất", unfinished=True)
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: Request) -> HttpResponse:
     """End the session."""
-    actor = actor_of(request)
+    actor = request.actor
     if request.session.session_key:
         services.close_session(session_key=request.session.session_key, by=actor, at=timezone.now())
     logout(request)
     return redirect(site.path_of("citizen:home") or "/")
 
 
-def enter(request: HttpRequest, account_id: int, target: str) -> HttpResponse:
+def enter(request: Request, account_id: int, target: str) -> HttpResponse:
     """Open the session of an account whose proofs were all given, and lead to where it was going."""
     backend = settings.AUTHENTICATION_BACKENDS[0]
     account = load_backend(backend).get_user(account_id)
@@ -183,13 +185,13 @@ def enter(request: HttpRequest, account_id: int, target: str) -> HttpResponse:
         device=request.META.get("HTTP_USER_AGENT", ""),
         at=now,
     )
-    request.actor = queries.actor_for(account_id, now)  # type: ignore[attr-defined]
+    request.actor = queries.actor_for(account_id, now)
     return redirect(target or home_of(request))
 
 
-def home_of(request: HttpRequest) -> str:
+def home_of(request: Request) -> str:
     """Return the page to begin with: the desk, the manage door, or one's own dossiers."""
-    actor = actor_of(request)
+    actor = request.actor
     first = ["citizen:my_dossiers"]
     if actor.is_staff:
         at_desk = actor.holdings or actor.has_role(Role.SUPPORT_STAFF)
@@ -204,25 +206,20 @@ def qr(text: str) -> Any:
     return mark_safe(drawn.replace("<svg ", f'<svg role="img" aria-label="{label}" width="240" height="240" ', 1))  # noqa: S308 our own drawing
 
 
-def actor_of(request: HttpRequest) -> Any:
-    """Return who asks."""
-    return request.actor  # type: ignore[attr-defined]
-
-
-def address_of(request: HttpRequest) -> str:
+def address_of(request: Request) -> str:
     """Return the network address that asked."""
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def _pending(request: HttpRequest) -> dict[str, Any] | None:
+def _pending(request: Request) -> dict[str, Any] | None:
     pending = request.session.get(PENDING)
     if not pending or timezone.now().timestamp() - pending["at"] > PENDING_SECONDS:
         return None
     return dict(pending)
 
 
-def _demo(request: HttpRequest, account_id: int) -> Any:
+def _demo(request: Request, account_id: int) -> Any:
     """Return the sample person with the current code, in sample mode only."""
-    if not request.sample_mode:  # type: ignore[attr-defined]
+    if not request.sample_mode:
         return None
     return queries.demo_person(account_id, at=timezone.now())

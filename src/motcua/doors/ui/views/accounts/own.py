@@ -6,7 +6,7 @@ from typing import Any
 from django import forms as django_forms
 from django.contrib import messages
 from django.contrib.auth import load_backend, update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,9 @@ from django.views.decorators.http import require_POST
 
 from motcua.doors.ui import access
 from motcua.doors.ui.forms import accounts as forms
+from motcua.doors.ui.forms.refusing import refuse
 from motcua.doors.ui.presenters import rows
+from motcua.doors.ui.requests import Request
 from motcua.doors.ui.views.accounts import entry
 from motcua.ground.accounts import queries, services
 from motcua.ground.core import text
@@ -24,10 +26,10 @@ from motcua.ground.core.errors import DomainError
 
 
 def show(
-    request: HttpRequest, template: str, heading: str, form: django_forms.Form | None = None, **context: Any
+    request: Request, template: str, heading: str, form: django_forms.Form | None = None, **context: Any
 ) -> HttpResponse:
     """Draw a page of the account with its list of pages."""
-    actor = entry.actor_of(request)
+    actor = request.actor
     pages = [
         ("accounts:profile", _("Thông tin liên hệ")),
         ("accounts:password", _("Mật khẩu")),
@@ -48,10 +50,10 @@ def show(
 
 
 @access.page("signed_in", title="Tài khoản")
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: Request) -> HttpResponse:
     """Show and change contact data."""
-    actor, now = entry.actor_of(request), timezone.now()
-    card = queries.account(actor.account_id, at=now)
+    actor, now = request.actor, timezone.now()
+    card = queries.account(actor.person_id, at=now)
     assert card is not None
     initial = {name: getattr(card, name) for name in ("phone", "email", "address", "language")}
     form = forms.ProfileForm(request.POST or None, initial=initial)
@@ -61,7 +63,7 @@ def profile(request: HttpRequest) -> HttpResponse:
                 by=actor, form=services.Profile(**form.cleaned_data, area_code=card.area_code), at=now
             )
         except DomainError as error:
-            forms.refuse(form, error)
+            refuse(form, error)
         else:
             messages.success(request, _("Đã lưu thông tin liên hệ."))
             return redirect("accounts:profile")
@@ -106,9 +108,9 @@ def places_of(card: queries.AccountCard, now: datetime) -> list[rows.Row]:
 
 
 @access.page("signed_in", title="Xác nhận liên hệ")
-def verify(request: HttpRequest, contact: str) -> HttpResponse:
+def verify(request: Request, contact: str) -> HttpResponse:
     """Send a code to one's own address or number, and take it."""
-    actor, now = entry.actor_of(request), timezone.now()
+    actor, now = request.actor, timezone.now()
     form = forms.SentCodeForm(request.POST if "code" in request.POST else None)
     try:
         if request.method == "POST" and "code" not in request.POST:
@@ -119,7 +121,7 @@ def verify(request: HttpRequest, contact: str) -> HttpResponse:
             return redirect("accounts:profile")
     except DomainError as error:
         if form.is_bound:
-            forms.refuse(form, error)
+            refuse(form, error)
         else:
             messages.error(request, error.message)
             return redirect("accounts:profile")
@@ -128,22 +130,22 @@ def verify(request: HttpRequest, contact: str) -> HttpResponse:
 
 @access.page("signed_in", title="Mật khẩu", unfinished=True)
 @sensitive_post_parameters()
-def password(request: HttpRequest) -> HttpResponse:
+def password(request: Request) -> HttpResponse:
     """Change the password; people with a temporary one must."""
-    actor, now = entry.actor_of(request), timezone.now()
+    actor, now = request.actor, timezone.now()
     target = access.safe_next(request, request.GET.get("next", ""), "")
     form = forms.PasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             services.change_password(by=actor, old=form.cleaned_data["old"], new=form.cleaned_data["new"], at=now)
         except DomainError as error:
-            forms.refuse(form, error)
+            refuse(form, error)
         else:
             key = request.session.session_key or ""
-            account = load_backend(request.session["_auth_user_backend"]).get_user(actor.account_id)
+            account = load_backend(request.session["_auth_user_backend"]).get_user(actor.person_id)
             update_session_auth_hash(request, account)  # type: ignore[arg-type]
             request.session.save()
-            services.end_sessions(account_id=actor.account_id, by=actor, at=now, but=key)
+            services.end_sessions(account_id=actor.person_id, by=actor, at=now, but=key)
             services.move_session(old_key=key, new_key=request.session.session_key or "")
             messages.success(request, _("Đã đổi mật khẩu. Các phiên khác đã kết thúc."))
             return redirect(target or "accounts:profile")
@@ -153,16 +155,16 @@ def password(request: HttpRequest) -> HttpResponse:
         _("Đổi mật khẩu"),
         form,
         must=services.password_must_change(request.user, actor, at=now),  # type: ignore[arg-type]
-        second_factor=services.has_second_factor(actor.account_id),
+        second_factor=services.has_second_factor(actor.person_id),
         next=target,
     )
 
 
 @access.page("signed_in", title="Xác thực hai bước")
-def second_factor(request: HttpRequest) -> HttpResponse:
+def second_factor(request: Request) -> HttpResponse:
     """Show the second factor, set it up, renew recovery codes or take it off."""
-    actor, now = entry.actor_of(request), timezone.now()
-    on = services.has_second_factor(actor.account_id)
+    actor, now = request.actor, timezone.now()
+    on = services.has_second_factor(actor.person_id)
     form = forms.CodeForm(request.POST if "code" in request.POST else None)
     if request.method == "POST":
         try:
@@ -174,46 +176,46 @@ def second_factor(request: HttpRequest) -> HttpResponse:
                     codes=services.renew_recovery_codes(by=actor, at=now),
                 )
             if "remove" in request.POST and on and not actor.is_staff and actor.stepped_up:
-                services.remove_second_factor(account_id=actor.account_id, by=actor, at=now)
+                services.remove_second_factor(account_id=actor.person_id, by=actor, at=now)
                 messages.success(request, _("Đã tắt xác thực hai bước."))
                 return redirect("accounts:second_factor")
             if ("renew" in request.POST or "remove" in request.POST) and on and not actor.stepped_up:
                 return redirect(f"{reverse('accounts:step_up')}?next={reverse('accounts:second_factor')}")
             if not on and form.is_valid():
                 made = services.confirm_enrolment(
-                    account_id=actor.account_id, code=form.cleaned_data["code"], by=actor, at=now
+                    account_id=actor.person_id, code=form.cleaned_data["code"], by=actor, at=now
                 )
                 return show(request, "recovery_codes_own", _("Mã dự phòng"), codes=made)
         except DomainError as error:
-            forms.refuse(form, error) if form.is_bound else messages.error(request, error.message)
-    context: dict[str, Any] = {"on": on, "left": queries.recovery_codes_left(actor.account_id), "staff": actor.is_staff}
+            refuse(form, error) if form.is_bound else messages.error(request, error.message)
+    context: dict[str, Any] = {"on": on, "left": queries.recovery_codes_left(actor.person_id), "staff": actor.is_staff}
     if not on:
-        enrolment = services.begin_enrolment(account_id=actor.account_id, at=now)
+        enrolment = services.begin_enrolment(account_id=actor.person_id, at=now)
         context |= {"enrolment": enrolment, "qr": entry.qr(enrolment.uri)}
     return show(request, "second_factor", _("Xác thực hai bước"), form, **context)
 
 
 @access.page("signed_in", title="Phiên làm việc")
-def sessions(request: HttpRequest) -> HttpResponse:
+def sessions(request: Request) -> HttpResponse:
     """List where one is signed in and end sessions."""
-    actor, now = entry.actor_of(request), timezone.now()
+    actor, now = request.actor, timezone.now()
     if request.method == "POST":
         chosen = text.whole_number(request.POST.get("session", ""))
         if chosen is not None:
             services.end_session(sign_in_id=chosen, by=actor, at=now)
             messages.success(request, _("Đã kết thúc phiên đó."))
         else:
-            services.end_sessions(account_id=actor.account_id, by=actor, at=now, but=request.session.session_key or "")
+            services.end_sessions(account_id=actor.person_id, by=actor, at=now, but=request.session.session_key or "")
             messages.success(request, _("Đã kết thúc các phiên khác."))
         return redirect("accounts:sessions")
-    found = [(session, device(session.device)) for session in queries.sessions_of(actor.account_id, at=now)]
+    found = [(session, device(session.device)) for session in queries.sessions_of(actor.person_id, at=now)]
     return show(request, "sessions", _("Phiên làm việc"), sessions=found, current=request.session.session_key)
 
 
 @access.page("signed_in", title="Khóa truy cập")
-def tokens(request: HttpRequest) -> HttpResponse:
+def tokens(request: Request) -> HttpResponse:
     """List, make and revoke tokens for programs."""
-    actor, now = entry.actor_of(request), timezone.now()
+    actor, now = request.actor, timezone.now()
     form = forms.TokenForm(request.POST or None, initial={"days": 90})
     made = ""
     if request.method == "POST" and form.is_valid():
@@ -222,61 +224,61 @@ def tokens(request: HttpRequest) -> HttpResponse:
                 by=actor, name=form.cleaned_data["name"], days=form.cleaned_data["days"], at=now
             )
         except DomainError as error:
-            forms.refuse(form, error)
+            refuse(form, error)
         else:
             form = forms.TokenForm(initial={"days": 90})
-    found = queries.tokens_of(actor.account_id, at=now)
+    found = queries.tokens_of(actor.person_id, at=now)
     return show(request, "tokens", _("Khóa truy cập"), form, tokens=found, made=made)
 
 
 @access.page("signed_in", title="Khóa truy cập")
 @require_POST
-def revoke_token(request: HttpRequest, token_id: int) -> HttpResponse:
+def revoke_token(request: Request, token_id: int) -> HttpResponse:
     """Take a token out of use at once; requests made with it are refused from now on."""
-    services.revoke_token(token_id=token_id, by=entry.actor_of(request), at=timezone.now())
+    services.revoke_token(token_id=token_id, by=request.actor, at=timezone.now())
     messages.success(request, _("Đã thu hồi khóa."))
     return redirect("accounts:tokens")
 
 
 @access.page("staff", title="Ủy quyền")
-def delegations(request: HttpRequest) -> HttpResponse:
+def delegations(request: Request) -> HttpResponse:
     """List and make delegations of one's own positions."""
-    actor, now = entry.actor_of(request), timezone.now()
-    own = queries.postings_of(account_id=actor.account_id, at=now)
+    actor, now = request.actor, timezone.now()
+    own = queries.postings_of(account_id=actor.person_id, at=now)
     people: dict[int, str] = {}
     for posting in own:
         people |= queries.possible_delegates(posting.position_id, on=timezone.localdate(now))
-    people.pop(actor.account_id or 0, None)
+    people.pop(actor.person_id or 0, None)
     form = forms.DelegationForm(request.POST or None, initial={"kind": "substitution"})
     form.offer(
         [(posting.position_id, f"{posting.title}, {posting.unit_name}") for posting in own], list(people.items())
     )
     if request.method == "POST" and form.is_valid():
         try:
-            services.create_delegation(from_account_id=actor.account_id, **form.cleaned_data, by=actor, at=now)
+            services.create_delegation(from_account_id=actor.person_id, **form.cleaned_data, by=actor, at=now)
         except DomainError as error:
-            forms.refuse(form, error)
+            refuse(form, error)
         else:
             messages.success(request, _("Đã ghi ủy quyền."))
             return redirect("accounts:delegations")
-    found = queries.delegations(account_id=actor.account_id, at=now)
-    return show(request, "delegations", _("Ủy quyền và thay thế"), form, found=found, own=own, me=actor.account_id)
+    found = queries.delegations(account_id=actor.person_id, at=now)
+    return show(request, "delegations", _("Ủy quyền và thay thế"), form, found=found, own=own, me=actor.person_id)
 
 
 @access.page("staff", title="Ủy quyền")
 @require_POST
-def revoke_delegation(request: HttpRequest, delegation_id: int) -> HttpResponse:
+def revoke_delegation(request: Request, delegation_id: int) -> HttpResponse:
     """End a delegation at once."""
-    services.revoke_delegation(delegation_id=delegation_id, by=entry.actor_of(request), at=timezone.now())
+    services.revoke_delegation(delegation_id=delegation_id, by=request.actor, at=timezone.now())
     messages.success(request, _("Đã thu hồi ủy quyền."))
     return redirect("accounts:delegations")
 
 
 @access.page("signed_in", title="Tiếp tục việc đang làm")
-def resume(request: HttpRequest, form_id: str) -> HttpResponse:
+def resume(request: Request, form_id: str) -> HttpResponse:
     """Give back what was sent after the session had run out, to send it again with one press."""
-    actor = entry.actor_of(request)
-    held = queries.held_form(form_id, account_id=actor.account_id, at=timezone.now())
+    actor = request.actor
+    held = queries.held_form(form_id, account_id=actor.person_id, at=timezone.now())
     if held is None:
         messages.info(request, _("Nội dung giữ tạm không còn. Bản lưu tự động của biểu mẫu, nếu có, vẫn ở trang đó."))
         return redirect(entry.home_of(request))
