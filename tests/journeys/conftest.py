@@ -37,6 +37,8 @@ from motcua.sample.loading import people
 from tests import databases
 from tests.conftest import Province, own_folder
 from tests.journeys import play as playing
+from tests.journeys import resting
+from tests.journeys.resting import until_rest
 
 # Playwright keeps an event loop in this thread; Django would take the tests for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -102,9 +104,10 @@ class Seen:
         assert not told, f"{self.page.url} at {self.width} px\n" + "\n".join(told)
 
     def click(self, selector: str) -> None:
-        """Click once the page has its looks: before, what is clicked moves away under the pointer."""
-        self.page.wait_for_load_state()
+        """Click, and wait for what comes of it."""
+        until_rest(self.page)
         self.page.click(selector)
+        until_rest(self.page)
 
     def fits(self) -> None:
         """Fail when the page scrolls sideways."""
@@ -201,7 +204,7 @@ def open_page(town: Town, clock: Clock, browser: Browser) -> Iterator[Callable[.
             java_script_enabled=scripts,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
+        resting.watch(context, scripts=scripts)
         contexts.append(context)
         if who:
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session_of(who), "url": town.url}])

@@ -16,7 +16,6 @@ import email
 import email.policy
 import io
 import re
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -27,6 +26,7 @@ import pypdf
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from motcua.casework.dossiers.models import Dossier, SubmittedPaper
 from motcua.config.commands import table as table_command
@@ -35,6 +35,7 @@ from motcua.ground.accounts.models import Account, Posting
 from motcua.ground.audit import queries as audit
 from motcua.ground.core import defer
 from motcua.ground.core.worktime import TZ
+from tests.journeys.resting import PATIENCE_MS, until_rest
 from tests.province import Stage
 
 if TYPE_CHECKING:
@@ -49,7 +50,6 @@ BY_THE_CLOCK = (
     "workflow.sweep_joins",
     "workflow.sweep_alarms",
 )
-PATIENCE_SECONDS = 8.0
 
 
 @dataclass
@@ -202,15 +202,19 @@ def text_of(page: Any, place: str = "main") -> str:
 
 def says(page: Any, *words: str, place: str = "main") -> str:
     """Wait until the page says all of it, and return its text."""
-    until = time.perf_counter() + PATIENCE_SECONDS
-    while True:
+    part = page.locator(place).first
+    try:
+        for word in words:
+            expect(part).to_contain_text(word, use_inner_text=True, timeout=PATIENCE_MS)
+    except AssertionError:
         said = text_of(page, place)
         missing = [word for word in words if word not in said]
-        if not missing:
-            page.wait_for_load_state("load")  # its scripts listen by then
-            return said
-        assert time.perf_counter() < until, f"{page.url} does not say {missing}:\n{said}"
-        page.wait_for_timeout(100)
+        raise AssertionError(f"{page.url} does not say {missing or words}:\n{said}") from None
+    page.wait_for_load_state()  # its scripts listen by then
+    said = text_of(page, place)
+    missing = [word for word in words if word not in said]
+    assert not missing, f"{page.url} says {missing} no longer:\n{said}"
+    return said
 
 
 def says_not(page: Any, *words: str, place: str = "main") -> None:
@@ -221,15 +225,17 @@ def says_not(page: Any, *words: str, place: str = "main") -> None:
 
 
 def press(page: Any, name: str) -> None:
-    """Press a button, once the page has its looks: before, what is pressed moves away under the finger."""
-    page.wait_for_load_state()
+    """Press a button, and wait for what comes of it."""
+    until_rest(page)
     page.get_by_role("button", name=name, exact=True).first.click()
+    until_rest(page)
 
 
 def follow(page: Any, name: str) -> None:
-    """Follow a link."""
-    page.wait_for_load_state()
+    """Follow a link to where it leads."""
+    until_rest(page)
     page.get_by_role("link", name=name, exact=True).first.click()
+    until_rest(page)
 
 
 def sign_in_here(page: Any, who: str) -> None:

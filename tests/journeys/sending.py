@@ -100,6 +100,6 @@ def slip(play: Play, page: Any, ref: str, photo: bytes) -> str:
     says(page, "Mới đăng ký")
     says_not(page, *NEVER_PUBLIC)
     (letter,) = play.letters()
-    assert letter[0] == f"Đã nhận hồ sơ {ref}"
+    assert letter[0] == f"Đã gửi hồ sơ {ref}"
     assert "trước 17:00 20/11/2026" in letter[1]
     return ref

@@ -8,6 +8,7 @@ from tests.factories import documents as papers
 from tests.journeys import scenes
 from tests.journeys.conftest import PHONE
 from tests.journeys.play import Play, press, says
+from tests.journeys.resting import until_rest
 
 pytestmark = pytest.mark.browser
 CLERK = "canbo.motcua"
@@ -55,8 +56,9 @@ def test_marks_at_papers_are_kept_at_once_and_fill_the_request(play: Play) -> No
     page.get_by_label("Kết quả kiểm tra Giấy tờ cư trú").select_option("unreadable")
     says(page, "Đã lưu lúc 08:03", place="#checks-saved")
     page.get_by_label("Ghi chú về Giấy tờ cư trú").fill("Ảnh mờ, không đọc được số nhà")
-    page.keyboard.press("Tab")
-    page.wait_for_timeout(300)
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.keyboard.press("Tab")
+    until_rest(page)
     page.get_by_role("link", name=re.compile("^Yêu cầu bổ sung")).click()
     assert page.get_by_label("Cần bổ sung gì").first.input_value() == "Ảnh mờ, không đọc được số nhà"
     press(page, "Gửi yêu cầu bổ sung")

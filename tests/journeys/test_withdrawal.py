@@ -62,7 +62,7 @@ def test_after_acceptance_the_desk_grants_it_with_form_05(play: Play) -> None:
     clerk.locator("#detail form button.main").click()
     says(clerk, "Trạng thái Dừng xử lý")
     assert "01/TB" in play.pdf(clerk, f"/mot-cua/ho-so/{ref}/in/05/")
-    assert play.letters()[-1][0] == f"Hồ sơ {CODE} đã dừng giải quyết"
+    assert play.letters()[-1][0] == f"Hồ sơ {CODE} đã được rút"
     citizen = play.open("nguoidan", f"/ho-so/{ref}/")
     says(citizen, "Dừng xử lý", "Đồng ý cho rút hồ sơ")
     citizen.shot("rut-04-da-dung", whole=True)
