@@ -95,6 +95,7 @@ class Stage:
             owner=submission.Person(name=owner, id_number="000000000001"),
             papers=papers,
             answers=more.pop("answers", None) or answers_for(offering, case, at(when).date(), owner),
+            delivery=more.pop("delivery", "counter"),
             **more,
         )
         return submission.submit_dossier(by=self.who(by, when), what=what, key=key, at=at(when))

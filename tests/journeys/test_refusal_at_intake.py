@@ -24,7 +24,7 @@ def test_a_submission_is_declined_and_says_why(play: Play) -> None:
     page.get_by_label("Lý do từ chối tiếp nhận").fill(REASON)
     page.shot("tu-choi-tiep-nhan-01-ly-do")
     press(page, "Từ chối tiếp nhận")
-    said = says(page, "Đã từ chối tiếp nhận và báo cho người nộp.", "Trạng thái Không được tiếp nhận")
+    said = says(page, "Đã từ chối tiếp nhận.", "Trạng thái Không được tiếp nhận")
     assert "H55" not in said
     assert "Hạn giải quyết" not in said
     printed = play.pdf(page, f"/mot-cua/ho-so/{ref}/in/03/")

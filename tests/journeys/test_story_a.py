@@ -50,7 +50,7 @@ def asked(play: Play, ref: str) -> None:
     page.axe()
     page.shot("a-08-yeu-cau-bo-sung")
     press(page, "Gửi yêu cầu bổ sung")
-    said = says(page, "Đã gửi phiếu yêu cầu bổ sung", "Chờ bổ sung (trước tiếp nhận)")
+    said = says(page, "Đã lập phiếu yêu cầu bổ sung", "Chờ bổ sung (trước tiếp nhận)")
     assert "Hạn giải quyết" not in said
     assert "quá hạn" not in said.lower().replace("yêu cầu lần hai hoặc quá thời hạn", "")
     printed = play.pdf(page, f"/mot-cua/ho-so/{ref}/in/02/")

@@ -130,6 +130,12 @@ def desk_waiting(world: World) -> Subject:
     return typed(dossier, **{f"check-{paper.pk}": "ok", f"note-{paper.pk}": "", f"form-{paper.pk}": "copy"})
 
 
+@at_desk("desk_to_call")
+def desk_to_call(world: World) -> Subject:
+    """Make a dossier in process whose person must be called."""
+    return typed(running(world, call_due_at=timezone.now()), said="Đã báo")
+
+
 @at_desk("desk_paper")
 def desk_paper(world: World) -> Subject:
     """Make a dossier and name its paper."""

@@ -147,6 +147,8 @@ desk:decline                 GET  desk_waiting     L    N    N    YYHN HHHN HHHN
 desk:decline                 POST desk_waiting     L    N    N    YYHN HHHN HHHN NNHN HHHN YYHN NNNN N    N    N
 desk:withdraw                GET  desk_waiting     L    N    N    YYHN HHHN HHHN YYHN HHHN YYHN NNNN N    N    N
 desk:withdraw                POST desk_waiting     L    N    N    YYHN HHHN HHHN NNHN HHHN YYHN NNNN N    N    N
+desk:record_call             GET  desk_to_call     L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
+desk:record_call             POST desk_to_call     L    N    N    YYHN NNHN NNHN NNHN HHHN YYHN NNNN N    N    N
 desk:confirm_transfer        POST desk_running     L    N    N    YYHN NNHN NNHN NNHN HHHN YYHN NNNN N    N    N
 desk:propose_supplement      GET  desk_running     L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
 desk:propose_supplement      POST desk_running     L    N    N    NNHN YYHN YYHN YYHN HHHN NNHN NNNN N    N    N

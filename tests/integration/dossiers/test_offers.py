@@ -15,6 +15,7 @@ from motcua.casework.dossiers.services import (
     apologies,
     applicant,
     assigning,
+    calling,
     intake,
     papers,
     processing,
@@ -141,6 +142,7 @@ class Trial:
             "issue_immediately": lambda: results.issue_immediately(**common, decision=DECISION),
             "correct": lambda: results.correct_result(**common, decision=DECISION),
             "return": self.return_result,
+            "record_call": lambda: calling.record_call(**common, said="x"),
         }
 
 

@@ -62,6 +62,7 @@ WITHIN = {
     "cancel_supplement": {"processing"},
     "apologise": {"accepted", "processing", "withdrawal_asked"},
     "correct": {"issued", "returned"},
+    "record_call": set(State.values) - {"draft"},
 }
 DESKS = {"receiving_desk", "competent_desk"}
 STANDINGS = {
@@ -96,6 +97,7 @@ STANDINGS = {
     "issue_immediately": {"agency_head"},
     "correct": {"step_holder", "agency_head"},
     "return": {"receiving_desk"},
+    "record_call": DESKS,
 }
 SEE = {"applicant", *DESKS, "helping_desk", "step_holder", "unit_head", "agency_head"}
 LOOKS = {

@@ -251,3 +251,4 @@ class Action(models.TextChoices):
     ISSUE_IMMEDIATELY = "issue_immediately", _("Đã có kết quả ngay")
     CORRECT = "correct", _("Đính chính kết quả")
     RETURN = "return", _("Đã trả kết quả")
+    RECORD_CALL = "record_call", _("Đã gọi điện báo người nộp")

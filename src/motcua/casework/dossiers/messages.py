@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import events
+from motcua.casework.dossiers.enums import Delivery
 from motcua.casework.dossiers.models import Apology, Dossier, Result, SupplementRequest
 from motcua.ground.core import languages, worktime
 from motcua.means.catalogue import queries as catalogue
@@ -193,6 +194,15 @@ def stopped(dossier: Dossier) -> Words:
     )
 
 
+def _where(dossier: Dossier, result: Result | None) -> str:
+    """Return where the result is got: the file where there is one, else the object by the way that was chosen."""
+    if dossier.delivery == Delivery.ELECTRONIC and result is not None and result.file_id is not None:
+        return _("Tệp kết quả có tại trang hồ sơ.")
+    if dossier.delivery == Delivery.POST:
+        return _("Bản giấy được gửi qua bưu chính công ích.")
+    return _("Bản giấy nhận tại %(desk)s.")
+
+
 def issued(dossier: Dossier) -> Words:
     """Say that the result exists and where to get it."""
     result = Result.objects.filter(dossier=dossier).order_by("-issued_at", "-pk").first()
@@ -206,7 +216,13 @@ def issued(dossier: Dossier) -> Words:
         )
     return (
         _("Hồ sơ %(code)s đã có kết quả") % facts,
-        _("Hồ sơ “%(procedure)s” của Ông/Bà đã có kết quả số %(number)s. Nhận theo cách đã đăng ký.") % facts,
+        " ".join(
+            words % facts
+            for words in (
+                _("Hồ sơ “%(procedure)s” của Ông/Bà đã có kết quả số %(number)s."),
+                _where(dossier, result),
+            )
+        ),
     )
 
 
@@ -215,7 +231,7 @@ def closed(dossier: Dossier) -> Words:
     facts = _facts(dossier)
     return (
         _("Đã trả kết quả hồ sơ %(code)s") % facts,
-        _("Kết quả hồ sơ “%(procedure)s” của Ông/Bà đã được trả. Mời Ông/Bà góp ý để phục vụ tốt hơn.") % facts,
+        _("Kết quả hồ sơ “%(procedure)s” của Ông/Bà đã được trả.") % facts,
     )
 
 

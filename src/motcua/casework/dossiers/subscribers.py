@@ -6,6 +6,8 @@ from django.utils import timezone, translation
 
 from motcua.casework.dossiers import events, messages
 from motcua.casework.dossiers.models import Dossier, Move
+from motcua.casework.dossiers.queries import reaching
+from motcua.casework.dossiers.services import calling
 from motcua.ground.core import defer, worktime
 from motcua.ground.core.events import on
 from motcua.ground.orgs import events as org_events
@@ -17,6 +19,7 @@ def tell_applicant(event: events.DossierEvent) -> None:
     """Tell the applicant what happened, once per event; in English where the account or the filing was in English.
 
     Who filed for somebody else is told in the account and by its mail; the owner is told at the address on the form.
+    Whom no message reaches is put on the desk's list of people to be called.
     """
     if isinstance(event, events.DueChanged) and not event.later:
         return
@@ -27,7 +30,10 @@ def tell_applicant(event: events.DossierEvent) -> None:
     )
     if dossier is None:
         return
-    filer = dossier.filer if dossier.filer and dossier.filer.kind != "officer" else None
+    if not reaching.ways(dossier):
+        calling.ask_for_call(dossier_id=dossier.pk, at=event.at)
+        return
+    filer = reaching.citizen_filer(dossier)
     owner = dossier.owner
     same_mail = filer is not None and dossier.owner_email in ("", filer.email)
     reader = owner or (filer if same_mail else None)

@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from motcua.doors.desk.views import (
     batch,
     boxes,
+    calls,
     dossiers,
     endings,
     files,
@@ -78,6 +79,7 @@ urlpatterns = [
     path("ho-so/<dossier:ref>/xin-loi/", promises.apologise_view, name="apologise"),
     path("ho-so/<dossier:ref>/rut/", endings.withdraw_view, name="withdraw"),
     path("ho-so/<dossier:ref>/xu-ly-rut/", endings.decide_view, name="decide_withdrawal"),
+    path("ho-so/<dossier:ref>/goi-dien/", calls.record_view, name="record_call"),
     path("ho-so/<dossier:ref>/dung/", endings.stop_view, name="stop"),
     path("ho-so/<dossier:ref>/ban-hanh/", results.issue_view, name="issue"),
     path("ho-so/<dossier:ref>/ban-hanh-ngay/", results.immediate_view, name="issue_immediately"),

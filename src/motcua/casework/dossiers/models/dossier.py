@@ -89,6 +89,10 @@ class Dossier(models.Model):
     copies = models.IntegerField(default=1)
     delivery = models.CharField(max_length=12, choices=enums.Delivery.choices, default=enums.Delivery.COUNTER)
 
+    # Something happened that no message can tell this person: since when a call is due, and the last one made.
+    call_due_at = models.DateTimeField(null=True)
+    called_at = models.DateTimeField(null=True)
+
     submitted_at = models.DateTimeField()
     acceptance_from_at = models.DateTimeField()  # the acceptance clock starts again after a supplement
     acceptance_due_at = models.DateTimeField()
@@ -154,6 +158,11 @@ class Dossier(models.Model):
                 fields=["competent_agency", "due_at", "id"],
                 condition=Q(accepted_at__isnull=False, ended_at=None, issued_at=None),
                 name="dossier_open_by_due",
+            ),
+            models.Index(
+                fields=["receiving_unit", "call_due_at", "id"],
+                condition=Q(call_due_at__isnull=False),
+                name="dossier_to_be_called",
             ),
             models.Index(fields=["receiving_unit", "-accepted_at"], name="dossier_register_book"),
             models.Index(fields=["filer", "-submitted_at"], condition=Q(filer__isnull=False), name="dossier_of_filer"),

@@ -227,6 +227,12 @@ def _releasable(sight: Sight) -> DomainError | None:
     return None if taken else WrongTime(_("Bước này chưa có ai nhận riêng."))
 
 
+def _to_be_called(sight: Sight) -> DomainError | None:
+    if sight.dossier.call_due_at is not None:
+        return None
+    return WrongTime(_("Không có tin nào của hồ sơ này phải gọi điện báo."))
+
+
 def _undecided(sight: Sight) -> DomainError | None:
     """Law: decisions 2: no withdrawal once a decision exists: signed, and waiting only for its number and date."""
     step = sight.step
@@ -290,6 +296,7 @@ RULES: Mapping[Action, Rule] = {
     Action.ISSUE_IMMEDIATELY: Rule(_not_issued_at_once, _issuable_at_once),
     Action.CORRECT: Rule(_only(gettext_lazy("Hồ sơ chưa có kết quả để đính chính."), WrongTime), _correctable),
     Action.RETURN: Rule(_only(gettext_lazy("Hồ sơ chưa có kết quả để trả.")), _returnable),
+    Action.RECORD_CALL: Rule(_only(gettext_lazy("Hồ sơ chưa được gửi.")), _to_be_called),
 }
 
 

@@ -205,6 +205,8 @@ class DossierPage:
     run_id: int | None
     process_version_id: int | None
     relations: frozenset[str]
+    reached_by: frozenset[str]  # ways by which a message reaches the person; none: a call
+    call_due_at: datetime | None
     actions: frozenset[Action]  # what the asking actor may do now, by standing and state
     apology: Mapping[str, Any] = field(default_factory=dict)
     request_number: int = 0  # how many supplement requests there have been

@@ -18,6 +18,7 @@ from motcua.casework.dossiers.models import (
     SubmittedPaper,
     SupplementRequest,
 )
+from motcua.casework.dossiers.queries import reaching
 from motcua.casework.dossiers.queries.cards import (
     DossierPage,
     DueCard,
@@ -103,6 +104,8 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         run_id=dossier.run_id,
         process_version_id=dossier.process_version_id,
         relations=frozenset(str(relation) for relation in standing),
+        reached_by=frozenset(str(way) for way in reaching.ways(dossier)),
+        call_due_at=dossier.call_due_at,
         actions=policies.offered(by, dossier, standing),
         apology=(
             {

@@ -133,6 +133,7 @@ BOXES = {
     "to_return": Q(state=State.ISSUED),
     "waiting_people": Q(state__in=policies.WAITING),
     "withdrawals": Q(state=State.WITHDRAWAL_ASKED),
+    "to_call": Q(call_due_at__isnull=False),
     "transfers_out": ON_ITS_WAY,
 }
 

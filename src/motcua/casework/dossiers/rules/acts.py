@@ -189,6 +189,7 @@ _TABLE = (
     ),
     Act(_A.CORRECT, _HOLDER | _HEAD, within=frozenset({_S.ISSUED, _S.RETURNED})),
     Act(_A.RETURN, _DESK, ((_S.ISSUED, _S.RETURNED),), event="dossiers.dossier_closed"),
+    Act(_A.RECORD_CALL, _DESKS, within=frozenset(set(_S) - {_S.DRAFT}), internal=True),
 )
 
 ACTS: Mapping[Action, Act] = {act.name: act for act in _TABLE}

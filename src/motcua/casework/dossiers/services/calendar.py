@@ -8,6 +8,7 @@ from django.db import transaction
 from motcua.casework.dossiers.enums import Ground
 from motcua.casework.dossiers.events import DueChanged
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import reaching
 from motcua.casework.dossiers.rules import acts, deadlines
 from motcua.casework.dossiers.services import due
 from motcua.ground.audit import services as audit
@@ -25,7 +26,8 @@ class Recomputed:
     old_due_at: datetime | None
     new_due_at: datetime | None
     promised_at: datetime | None
-    told: bool
+    later: bool  # the promise moved, so that the person must be told
+    told: bool  # and a message reaches them
 
 
 def open_dossier_ids(agency_id: int | None = None) -> list[int]:
@@ -69,7 +71,8 @@ def recompute_due(*, dossier_id: int, at: datetime, by: Actor = SYSTEM, reason: 
             data={"old": old_due.isoformat(), "new": new.isoformat() if new else None, "later": later},
         )
         outbox.publish(DueChanged(dossier_id=dossier.pk, at=at, later=later))
-        return Recomputed(dossier.pk, dossier.code or "", old_due, new, dossier.promised_at, later)
+        told = later and bool(reaching.ways(dossier))
+        return Recomputed(dossier.pk, dossier.code or "", old_due, new, dossier.promised_at, later, told)
 
 
 def recompute_open(*, revision: int, at: datetime, by: Actor = SYSTEM, reason: str = "") -> list[Recomputed]:
@@ -94,6 +97,7 @@ def recompute_open(*, revision: int, at: datetime, by: Actor = SYSTEM, reason: s
                         "code": change.code,
                         "old": change.old_due_at.isoformat() if change.old_due_at else None,
                         "new": change.new_due_at.isoformat() if change.new_due_at else None,
+                        "promised_later": change.later,
                         "told": change.told,
                     }
                     for change in changed

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.enums import Action, DeliveryState, Outcome, State
+from motcua.casework.dossiers.enums import Action, Delivery, DeliveryState, Outcome, State
 from motcua.casework.dossiers.events import DossierEvent, StepCompleted
 from motcua.casework.dossiers.models import Dossier, Result
 from motcua.casework.dossiers.services import moving, processing
@@ -143,6 +143,8 @@ def _result(dossier: Dossier, decision: Decision, *, by: Actor, at: datetime) ->
         errors["outcome"] = [_("Chọn giải quyết hoặc từ chối giải quyết.")]
     if decision.outcome == Outcome.REJECTED and not reason:
         errors["reason"] = [_("Nêu rõ lý do từ chối giải quyết.")]
+    if dossier.delivery == Delivery.ELECTRONIC and not decision.file_id:
+        errors["file_id"] = [_("Người nộp nhận bản điện tử: đính kèm tệp kết quả.")]
     if not text.clean(decision.signer_name):
         errors["signer_name"] = [_("Nhập người ký.")]
     if errors:

@@ -93,4 +93,7 @@ class ReturnForm(ErrandForm):
 
     def build(self) -> None:
         """Say how the person wants it."""
-        self.electronic = self.scene.page.delivery == Delivery.ELECTRONIC
+        page = self.scene.page
+        self.electronic = page.delivery == Delivery.ELECTRONIC
+        has_file = bool(page.results) and page.results[-1].file_id is not None
+        self.in_account = self.electronic and has_file and "account" in page.reached_by

@@ -50,6 +50,7 @@ ENTRIES: Mapping[Action, Entry] = {
     Action.REFUSE_WITHDRAWAL: Entry(_("Xử lý yêu cầu rút"), "decide_withdrawal", "main", "a"),
     Action.RETURN: Entry(_("Trả kết quả"), "return_result", "main", "a"),
     Action.ISSUE_IMMEDIATELY: Entry(_("Ban hành kết quả ngay"), "issue_immediately", "main", "a"),
+    Action.RECORD_CALL: Entry(_("Đã gọi điện báo"), "record_call", "quiet"),
     Action.PROPOSE_SUPPLEMENT: Entry(_("Đề nghị bổ sung"), "propose_supplement", key="b"),
     Action.ASK_CONSULTATION: Entry(_("Gửi lấy ý kiến"), "ask_consultation", "main", "a"),
     Action.COMPLETE_STEP: Entry(_("Hoàn thành bước"), "step", place=Place.STEP),

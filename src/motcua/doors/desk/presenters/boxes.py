@@ -271,6 +271,14 @@ BOXES: tuple[Box, ...] = (
         "withdrawals",
     ),
     Box(
+        "phai-goi-dien",
+        gettext_lazy("Phải gọi điện"),
+        gettext_lazy("Không có ai phải gọi điện báo."),
+        _desk("to_call"),
+        True,
+        "to_call",
+    ),
+    Box(
         "tien-do",
         gettext_lazy("Đang giải quyết"),
         gettext_lazy("Không có hồ sơ nào đang giải quyết."),

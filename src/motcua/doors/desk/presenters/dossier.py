@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.casework.dossiers.enums import Form
 from motcua.doors.desk.presenters import clocks
@@ -77,9 +78,21 @@ def facts(scene: Scene) -> list[Fact]:
                 found.append(Fact(_("Chuyển hồ sơ giấy trước"), formats.vn_due(page.transfer_due_at)))
     channel = str(row.channel_label).lower()
     found.append(Fact(_("Kênh"), _("%(channel)s, có hỗ trợ") % {"channel": channel} if row.assisted else channel))
+    found.append(_told(page))
     times = page.request_number
     found.append(Fact(_("Bổ sung"), _("%(count)s lần") % {"count": times} if times else _("chưa lần nào")))
     return found
+
+
+WAYS = {"account": gettext_lazy("tài khoản"), "email": gettext_lazy("thư điện tử")}
+
+
+def _told(page: Any) -> Fact:
+    """Return by which ways the person is told what happens; whom no message reaches must be called."""
+    ways = [str(words) for way, words in WAYS.items() if way in page.reached_by]
+    if ways:
+        return Fact(_("Báo tin qua"), ", ".join(ways))
+    return Fact(_("Báo tin qua"), _("gọi điện %(phone)s") % {"phone": page.owner["phone"] or "–"}, "warn")
 
 
 def due_if_accepted_now(scene: Scene) -> str:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.casework.dossiers.services import applicant, processing
 from motcua.doors.desk.forms import endings as forms
+from motcua.doors.desk.presenters import telling
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views.errands import Errand, view
 
@@ -27,7 +28,7 @@ def decide(scene: Scene, form: forms.WithdrawalForm) -> str:
 def stop(scene: Scene, form: forms.StopForm) -> str:
     """Stop a dossier."""
     form.call(processing.stop, reason=form.cleaned_data["reason"])
-    return _("Đã dừng giải quyết hồ sơ và báo cho người nộp.")
+    return telling.with_way(scene, _("Đã dừng giải quyết hồ sơ."))
 
 
 WITHDRAW = Errand(
@@ -52,7 +53,7 @@ STOP = Errand(
     gettext_lazy("Dừng giải quyết"),
     stop,
     forms.StopForm,
-    lead=gettext_lazy("Hồ sơ kết thúc, không có kết quả. Người nộp nhận thông báo mẫu 05."),
+    lead=gettext_lazy("Hồ sơ kết thúc, không có kết quả; thông báo dừng giải quyết (mẫu 05) được lập."),
     quiet=True,
     needs=("stop",),
 )

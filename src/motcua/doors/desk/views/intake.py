@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from motcua.casework.dossiers.services import intake, papers
 from motcua.doors.desk.forms import intake as forms
 from motcua.doors.desk.presenters import scene as scenes
+from motcua.doors.desk.presenters import telling
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views import desk, dossiers
 from motcua.doors.desk.views.errands import Errand, view
@@ -59,13 +60,13 @@ def ask_supplement(scene: Scene, form: forms.SupplementForm) -> str:
         contact=data["contact"],
         head_reason=data["head_reason"],
     )
-    return _("Đã gửi phiếu yêu cầu bổ sung cho người nộp.")
+    return telling.with_way(scene, _("Đã lập phiếu yêu cầu bổ sung."))
 
 
 def decline(scene: Scene, form: forms.DeclineForm) -> str:
     """Decline a dossier."""
     form.call(intake.decline, reason=form.cleaned_data["reason"])
-    return _("Đã từ chối tiếp nhận và báo cho người nộp.")
+    return telling.with_way(scene, _("Đã từ chối tiếp nhận."))
 
 
 @access.page("staff", roles=desk.WORKERS, title="Kiểm tra giấy tờ")

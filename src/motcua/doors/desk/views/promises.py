@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.casework.dossiers.services import apologies, processing
 from motcua.doors.desk.forms import promises as forms
+from motcua.doors.desk.presenters import telling
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views.errands import Errand, view
 from motcua.doors.desk.views.steps import standing_step
@@ -21,8 +22,9 @@ def apologise(scene: Scene, form: forms.ApologyForm) -> str:
         late=data["late"],
     )
     if done.new_promised_at is None:
-        return _("Đã gửi phiếu xin lỗi muộn; không có ngày hẹn mới.")
-    return _("Đã gửi phiếu xin lỗi, hẹn lại %(due)s.") % {"due": formats.vn_due(done.new_promised_at)}
+        return telling.with_way(scene, _("Đã lập phiếu xin lỗi muộn; không có ngày hẹn mới."))
+    said = _("Đã lập phiếu xin lỗi, hẹn lại %(due)s.") % {"due": formats.vn_due(done.new_promised_at)}
+    return telling.with_way(scene, said)
 
 
 def ask_payment(scene: Scene, form: forms.ObligationForm) -> str:

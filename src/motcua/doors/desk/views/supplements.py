@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from motcua.casework.dossiers.services import applicant, supplements
 from motcua.doors.desk.forms import intake as intake_forms
 from motcua.doors.desk.forms import supplements as forms
+from motcua.doors.desk.presenters import telling
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views.errands import Errand, view
 
@@ -26,7 +27,7 @@ def propose(scene: Scene, form: intake_forms.SupplementForm) -> str:
 def send(scene: Scene, form: forms.SendForm) -> str:
     """Send a proposed request."""
     form.call(supplements.send, contact=form.cleaned_data["contact"])
-    return _("Đã gửi phiếu yêu cầu bổ sung; thời hạn giải quyết tạm dừng.")
+    return telling.with_way(scene, _("Đã lập phiếu yêu cầu bổ sung; thời hạn giải quyết tạm dừng."))
 
 
 def cancel(scene: Scene, form: forms.CancelForm) -> str:

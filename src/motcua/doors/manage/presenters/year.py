@@ -122,4 +122,6 @@ def _moved(moved: dict[str, Any]) -> dict[str, Any]:
     old = datetime.fromisoformat(moved["old"]) if moved.get("old") else None
     new = datetime.fromisoformat(moved["new"]) if moved.get("new") else None
     later = bool(old and new and new > old)
-    return {"code": moved.get("code", ""), "old": old, "new": new, "later": later, "told": bool(moved.get("told"))}
+    told = bool(moved.get("told"))
+    call = bool(moved.get("promised_later")) and not told
+    return {"code": moved.get("code", ""), "old": old, "new": new, "later": later, "told": told, "call": call}
