@@ -110,7 +110,19 @@ def test_near_due_and_overdue(department, version_id):
     assert ids(officer, "overdue", later) == [steps[2].id]
     assert ids(officer, "near_due", later) == [steps[3].id]
     counted = queries.counts(officer, at=later)
-    assert (counted["mine"], counted["near_due"], counted["overdue"]) == (3, 1, 1)
+    assert (counted["mine"], counted["near_due"], counted["overdue"], counted["today"]) == (3, 1, 1, 1)
+
+
+def test_what_is_due_today_stands_in_a_box_until_it_is_over(department, version_id):
+    due = AT.replace(hour=17, minute=0)
+    step = at_appraisal(department, version_id, due_at=due).opened[0]
+    at_appraisal(department, version_id, due_at=due + timedelta(days=1))
+    officer = department.actor("case_officer", AT)
+    assert ids(officer, "today") == [step.id]
+    assert ids(officer, "today", due) == [step.id]
+    assert ids(officer, "today", due + timedelta(minutes=1)) == []
+    assert ids(officer, "today", due - timedelta(days=1)) == []
+    assert [queries.counts(officer, at=at)["today"] for at in (AT, due + timedelta(minutes=1))] == [1, 0]
 
 
 def test_waiting_for_others(department, version_id):
@@ -177,7 +189,7 @@ def test_only_the_indexes_of_open_steps_are_read(department, version_id):
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE workflow_step_run")
     for who in ("head_of_section", "case_officer", "approver", "desk_clerk"):
-        for box in ("mine", "unit", "near_due", "overdue", "waiting"):
+        for box in ("mine", "unit", "today", "near_due", "overdue", "waiting"):
             with CaptureQueriesContext(connection) as asked:
                 queries.inbox(department.actor(who, AT), box, at=AT + timedelta(days=1))
             read = [query["sql"] for query in asked if "workflow_step_run WHERE done_at IS NULL" in query["sql"]]

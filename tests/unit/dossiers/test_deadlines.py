@@ -115,7 +115,8 @@ def test_without_a_limit_nothing_is_late() -> None:
     ("state", "now", "standing"),
     [
         (State.PROCESSING, "2026-11-25 10:00", DeadlineState.IN_TIME),
-        (State.PROCESSING, "2026-11-26 15:00", DeadlineState.NEAR_DUE),
+        (State.PROCESSING, "2026-11-26 10:41", DeadlineState.IN_TIME),
+        (State.PROCESSING, "2026-11-26 10:42", DeadlineState.NEAR_DUE),
         (State.PROCESSING, "2026-11-26 17:00", DeadlineState.NEAR_DUE),
         (State.PROCESSING, "2026-11-26 17:01", DeadlineState.OVERDUE),
         (State.SUPPLEMENT_AFTER, "2026-12-26 17:01", DeadlineState.WAITING),
@@ -123,9 +124,9 @@ def test_without_a_limit_nothing_is_late() -> None:
     ],
 )
 def test_standing_of_an_open_dossier(state: str, now: str, standing: DeadlineState) -> None:
-    near = CALENDAR.add_working_minutes(at(now), 480)
+    near = at("2026-11-26 10:42")
 
-    assert deadlines.standing(state=state, at=at(now), due_at=at("2026-11-26 17:00"), near_until_at=near) == standing
+    assert deadlines.standing(state=state, at=at(now), due_at=at("2026-11-26 17:00"), near_at=near) == standing
 
 
 def test_an_apology_comes_one_working_day_before_the_due_date() -> None:

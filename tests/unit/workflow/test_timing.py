@@ -1,6 +1,6 @@
 """Due times of steps on a real calendar."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -49,11 +49,11 @@ def test_plan_of_story_a(calendar):
     assert rows[-1][2] == at(26, 9, 12)
 
 
-def test_a_step_is_near_due_when_a_quarter_is_left_at_most_a_day(calendar):
+def test_a_step_is_near_due_when_a_fifth_of_its_time_is_left(calendar):
     times = rules.step_times(at(16, 7, 30), 480, run_due_at=None, run_near_at=None, calendar=calendar)
-    assert (times.due_at, times.near_at) == (at(16, 17), at(16, 15))
+    assert (times.due_at, times.near_at) == (at(16, 17), at(16, 15, 24))
     times = rules.step_times(at(16, 7, 30), 56 * 60, run_due_at=None, run_near_at=None, calendar=calendar)
-    assert (times.due_at, times.near_at) == (at(25, 17), at(23, 17))
+    assert (times.due_at, times.near_at) == (at(25, 17), at(23, 13, 48))
 
 
 def test_the_run_s_due_moment_makes_a_step_urgent(calendar):
@@ -91,12 +91,3 @@ def test_a_step_that_was_late_before_the_pause_stays_late(calendar):
         at(17, 9), paused_at=at(18, 9), resumed_at=at(27, 9), run_due_at=None, run_near_at=None, calendar=calendar
     )
     assert times.due_at == at(17, 9)
-
-
-def test_near_of_a_run_of_three_days(calendar):
-    assert rules.near_of(at(16, 7, 30), at(18, 17), calendar) == at(17, 17)  # a working day ahead
-    assert rules.step_near_of(at(16, 7, 30), at(18, 17), calendar) == at(18, 9, 30)  # a quarter ahead
-    assert rules.near_of(at(16, 7, 30), at(16, 10), calendar) == at(16, 7, 30)  # from the start
-    assert rules.near_of(at(16, 7, 30), None, calendar) is None
-    past = at(16, 7, 30) - timedelta(days=1)
-    assert rules.near_of(at(16, 7, 30), past, calendar) == past

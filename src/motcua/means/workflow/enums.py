@@ -87,6 +87,7 @@ class Box(TextChoices):
 
     MINE = "mine", _("Việc của tôi")
     UNIT = "unit", _("Việc của đơn vị")
+    TODAY = "today", _("Hết hạn hôm nay")
     NEAR_DUE = "near_due", _("Sắp đến hạn")
     OVERDUE = "overdue", _("Quá hạn")
     WAITING = "waiting", _("Chờ người khác")

@@ -25,6 +25,7 @@ class PlayedStep:
     outcome: str = ""
     assigned: bool = False
     cancelled: bool = False
+    returns: bool = False  # hands the result over, which is never late
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class PlayedRun:
     calendar_agency_id: int
     started_at: datetime
     due_at: datetime | None
+    near_at: datetime | None
     ended_at: datetime | None
     cancelled: bool
     paused_at: datetime | None
@@ -93,12 +95,7 @@ def copy_runs(
     played: Sequence[PlayedRun], calendars: Mapping[int, worktime.WorkCalendar]
 ) -> dict[tuple[int, int], int]:
     """Write runs and their steps by COPY; return (run id, number of the step) -> id of the step run."""
-    nears = {
-        run.id: rules.near_of(run.started_at, run.due_at, calendars[run.calendar_agency_id])
-        if not run.ended_at
-        else None
-        for run in played
-    }
+    nears = {run.id: None if run.ended_at else run.near_at for run in played}
     copying.copy_rows(
         Run,
         RUN_COLUMNS,
@@ -148,9 +145,11 @@ def _step_rows(
         calendar = calendars[run.calendar_agency_id]
         for number, step in enumerate(run.steps, 1):
             given[run.id, number] = step_id = next(following)
-            times = rules.step_times(
-                step.opened_at, step.minutes, run_due_at=run.due_at, run_near_at=nears[run.id], calendar=calendar
-            )
+            times = rules.UNTIMED
+            if not step.returns:
+                times = rules.step_times(
+                    step.opened_at, step.minutes, run_due_at=run.due_at, run_near_at=nears[run.id], calendar=calendar
+                )
             is_open = step.done_at is None
             paused = is_open and run.paused_at is not None
             state = "cancelled" if step.cancelled else ("done" if not is_open else ("paused" if paused else "active"))

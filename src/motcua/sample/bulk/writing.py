@@ -159,6 +159,7 @@ def _played_runs(stories: Sequence[Story], ids: Sequence[int], run_ids: dict[int
                 calendar_agency_id=place.agency.id,
                 started_at=story.accepted_at,
                 due_at=story.due_at,
+                near_at=story.near_at,
                 ended_at=(story.returned_at or story.issued_at) if finished else story.ended_at,
                 cancelled=story.state == "stopped",
                 paused_at=paused,
@@ -176,6 +177,7 @@ def _played_runs(stories: Sequence[Story], ids: Sequence[int], run_ids: dict[int
                         outcome=step.outcome,
                         assigned=step.hand.kind == "review",
                         cancelled=step.cancelled,
+                        returns=step.hand.kind == "return",
                     )
                     for step in story.steps
                 ],
@@ -244,6 +246,7 @@ def _dossier_row(
         "competent_received_at": story.accepted_at,
         "limit_from_at": story.limit_from_at,
         "due_at": story.due_at,
+        "near_at": story.near_at,
         "promised_at": promised,
         "issued_at": story.issued_at,
         "returned_at": story.returned_at,

@@ -103,6 +103,7 @@ class Dossier(models.Model):
     limit_from_at = models.DateTimeField(null=True)  # the start the current due date was counted from
     transfer_due_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
+    near_at = models.DateTimeField(null=True)  # from then on it is near due; changes with the due moment
     promised_at = models.DateTimeField(null=True)
     issued_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)

@@ -29,14 +29,6 @@ class _Sheet:
         self.names = catalogue.names_of({dossier.procedure_version_id for dossier in dossiers})
         self.agencies = orgs.agencies_by_id({dossier.competent_agency_id for dossier in dossiers})
         self.settings = settings.in_force(worktime.local(at).date())
-        self.near: dict[tuple[int, str], datetime] = {}
-
-    def near_until_at(self, calendar: worktime.WorkCalendar, key: str) -> datetime:
-        """Return up to which moment a due date counts as near in a calendar."""
-        found = self.near.get((id(calendar), key))
-        if found is None:
-            found = self.near[id(calendar), key] = calendar.add_working_minutes(self.at, self.settings[key])
-        return found
 
 
 def row_of(dossier: Dossier, at: datetime) -> Row:
@@ -53,9 +45,7 @@ def _row(dossier: Dossier, at: datetime, sheet: _Sheet) -> Row:
         state=dossier.state,
         at=at,
         due_at=clock,
-        near_until_at=sheet.near_until_at(
-            calendar, "near_acceptance.working_minutes" if waiting else "near_due.working_minutes"
-        ),
+        near_at=_near(dossier, calendar, sheet) if waiting else dossier.near_at,
         limit_unit=dossier.limit_unit,
         issued_at=dossier.issued_at,
     )
@@ -93,6 +83,12 @@ def _row(dossier: Dossier, at: datetime, sheet: _Sheet) -> Row:
         competent_name=sheet.agencies[dossier.competent_agency_id].name,
         sample=dossier.sample,
     )
+
+
+def _near(dossier: Dossier, calendar: worktime.WorkCalendar, sheet: _Sheet) -> datetime | None:
+    """Return from when on the acceptance clock is near its end."""
+    percent = sheet.settings["near_acceptance.percent"]
+    return worktime.near_moment(dossier.acceptance_from_at, dossier.acceptance_due_at, calendar, percent=percent)
 
 
 def rows_by_ids(ids: Iterable[int], at: datetime) -> dict[int, Row]:
@@ -196,8 +192,7 @@ def agency_open(
     if only == "overdue":
         rows = rows.filter(due_at__lt=at)
     elif only == "near_due":
-        minutes = settings.value("near_due.working_minutes", worktime.local(at).date())
-        rows = rows.filter(due_at__gte=at, due_at__lte=orgs.work_calendar(None).add_working_minutes(at, minutes))
+        rows = rows.filter(due_at__gte=at, near_at__lte=at)
     if everywhere:
         page = _page(rows.order_by("due_at", "pk"), at, number, size)
         return replace(page, rows=[replace(row, owner_name="") for row in page.rows])

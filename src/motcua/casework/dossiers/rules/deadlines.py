@@ -115,13 +115,13 @@ def standing(
     state: str,
     at: datetime,
     due_at: datetime | None,
-    near_until_at: datetime,
+    near_at: datetime | None,
     limit_unit: str = "",
     issued_at: datetime | None = None,
 ) -> DeadlineState:
     """Return how a dossier stands at a moment.
 
-    Units: `near_until_at` is the moment up to which a due date counts as near (now plus the setting's working minutes)
+    Units: `near_at` is the moment from which it is near due (`worktime.near_moment`)
     """
     if issued_at is not None:
         return completion(issued_at, due_at, limit_unit)
@@ -131,7 +131,7 @@ def standing(
         return DeadlineState.WAITING
     if at > due_at:
         return DeadlineState.OVERDUE
-    return DeadlineState.NEAR_DUE if due_at <= near_until_at else DeadlineState.IN_TIME
+    return DeadlineState.NEAR_DUE if near_at is not None and at >= near_at else DeadlineState.IN_TIME
 
 
 def apology_deadline(due_at: datetime, limit: worktime.TimeLimit, calendar: worktime.WorkCalendar) -> datetime:

@@ -6,6 +6,8 @@ A dossier keeps the values that were in force when it was accepted (`Dossier.rul
 from dataclasses import dataclass
 from typing import Any
 
+from motcua.ground.core import worktime
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -22,8 +24,8 @@ ALL: tuple[Setting, ...] = (
     Setting("acceptance.working_minutes", 480, "Nghị định 45/2020/NĐ-CP Điều 11: 8 giờ làm việc"),
     Setting("supplement.window_days", 3, "Nghị định 61/2018/NĐ-CP Điều 19 khoản 2: 3 ngày làm việc"),
     Setting("supplement.respond_days", 30, CONVENTION, convention=True),
-    Setting("near_due.working_minutes", 480, CONVENTION, convention=True),
-    Setting("near_acceptance.working_minutes", 240, CONVENTION, convention=True),
+    Setting("near_due.percent", worktime.NEAR_PERCENT, CONVENTION, convention=True),
+    Setting("near_acceptance.percent", 50, CONVENTION, convention=True),
     Setting("transfer.window_minutes", 60, CONVENTION, convention=True),
     Setting(
         "figures.extension_saves_on_time", False, f"{CONVENTION}: số liệu tính theo hạn luật định", convention=True

@@ -51,18 +51,20 @@ def recompute_due(*, dossier_id: int, at: datetime, by: Actor = SYSTEM, reason: 
         start = dossier.competent_received_at or dossier.limit_from_at
         if start is None or dossier.due_at is None:
             return None
-        new = due.compute(dossier, start, due.pauses_of(dossier))
+        pauses = due.pauses_of(dossier)
+        new = due.compute(dossier, start, pauses)
         if new == dossier.due_at:
             return None
         old_due, old_promise = dossier.due_at, dossier.promised_at
         dossier.due_at = new
+        dossier.near_at = due.near(dossier, pauses)
         dossier.promised_at = deadlines.promise_after(new, old_promise)
         later = bool(old_promise and dossier.promised_at and dossier.promised_at > old_promise)
         dossier.revision += 1
-        dossier.save(update_fields=["due_at", "promised_at", "revision"])
         due.note(dossier, ground=Ground.CALENDAR, by=by, at=at, reason=reason[:2000], rule="calendar/recompute")
+        dossier.save(update_fields=["due_at", "near_at", "promised_at", "revision"])
         if dossier.run_id is not None:
-            workflow.set_due(run_id=dossier.run_id, due_at=new, by=by, at=at)
+            workflow.set_due(run_id=dossier.run_id, due_at=new, near_at=dossier.near_at, by=by, at=at)
         audit.record(
             "dossiers.dossier.due_recomputed",
             subject=("dossier", str(dossier.pk)),

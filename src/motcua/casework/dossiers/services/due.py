@@ -1,5 +1,6 @@
 """The due moment of a dossier: computed from its own rules, kept with every value it ever had."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from motcua.casework.dossiers.enums import Ground
@@ -25,6 +26,21 @@ def compute(dossier: Dossier, start_at: datetime, pauses: list[deadlines.PausedT
     """Return the lawful due moment by the calendar of the competent agency."""
     calendar = orgs.work_calendar(dossier.competent_agency_id)
     return deadlines.due_moment(start_at, limit_of(dossier), calendar, pauses).due_at
+
+
+def near(dossier: Dossier, pauses: Sequence[deadlines.PausedTime] = ()) -> datetime | None:
+    """Return from when on a dossier is near due: at most the set share of its limit's working minutes is left."""
+    start = dossier.limit_from_at
+    if start is None or dossier.due_at is None:
+        return None
+    calendar = orgs.work_calendar(dossier.competent_agency_id)
+    paused = sum(
+        calendar.working_minutes_between(pause.from_at, pause.until_at)
+        for pause in pauses
+        if pause.until_at is not None and pause.from_at >= start
+    )
+    percent = dossier.rules.get("near_due.percent", worktime.NEAR_PERCENT)
+    return worktime.near_moment(start, dossier.due_at, calendar, percent=percent, paused_minutes=paused)
 
 
 def note(
@@ -77,6 +93,7 @@ def end_pause(dossier: Dossier, *, by: Actor, at: datetime) -> bool:
     before = dossier.promised_at
     dossier.due_at = compute(dossier, start, pauses)
     dossier.limit_from_at = deadlines.limit_start(start, pauses)
+    dossier.near_at = near(dossier, pauses)
     dossier.promised_at = deadlines.promise_after(dossier.due_at, dossier.promised_at)
     note(dossier, ground=Ground(pause.ground), by=by, at=at, rule=f"pause/{pause.resume}")
     return bool(before and dossier.promised_at and dossier.promised_at > before)

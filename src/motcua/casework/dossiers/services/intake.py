@@ -101,6 +101,7 @@ _ACCEPT_FIELDS = [
     "limit_from_at",
     "transfer_due_at",
     "due_at",
+    "near_at",
     "promised_at",
     "rules",
     "procedure_version",
@@ -135,6 +136,7 @@ def _keep_rules(dossier: Dossier, rules: Any, *, by: Actor, at: datetime) -> Non
         start, dossier.transfer_due_at = transfer.latest_start_at, transfer.due_at
     dossier.limit_from_at = start
     dossier.due_at = dossier.promised_at = due.compute(dossier, start, [])
+    dossier.near_at = due.near(dossier)
 
 
 def _transfer(dossier: Dossier, at: datetime, calendar: worktime.WorkCalendar) -> deadlines.Transfer:
@@ -158,6 +160,7 @@ def _start_run(dossier: Dossier, *, by: Actor, at: datetime) -> Any:
         at=at,
         by=by,
         due_at=dossier.due_at,
+        near_at=dossier.near_at,
         receive=dossier.receiving_agency_id == dossier.competent_agency_id,
     )
     dossier.run_id = advance.run_id

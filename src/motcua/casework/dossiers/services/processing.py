@@ -41,7 +41,7 @@ def confirm_transfer(*, by: Actor, ref: str, at: datetime, revision: int | None 
         recomputed = due.compute(dossier, at, [])
         if printed is not None and recomputed is not None:
             dossier.due_at = min(printed, recomputed)
-        dossier.promised_at = dossier.due_at
+        dossier.promised_at, dossier.near_at = dossier.due_at, due.near(dossier)
         improved = dossier.due_at != printed
         due.note(dossier, ground=Ground.TRANSFER, by=by, at=at, rule="transfer/received")
         change = moving.Change(Action.CONFIRM_TRANSFER, told={"improved": improved})
@@ -51,7 +51,7 @@ def confirm_transfer(*, by: Actor, ref: str, at: datetime, revision: int | None 
             workflow.bind_party(
                 run_id=dossier.run_id, party="desk", agency_id=dossier.receiving_agency_id, by=by, at=at
             )
-            workflow.set_due(run_id=dossier.run_id, due_at=dossier.due_at, by=by, at=at)
+            workflow.set_due(run_id=dossier.run_id, due_at=dossier.due_at, near_at=dossier.near_at, by=by, at=at)
             if advance.done is not None:
                 events.append(StepCompleted(dossier_id=dossier.pk, at=at, step_run_id=advance.done.id))
         moving.apply(
@@ -61,7 +61,7 @@ def confirm_transfer(*, by: Actor, ref: str, at: datetime, revision: int | None 
             at=at,
             holding=holding,
             events=events,
-            update_fields=["competent_received_at", "limit_from_at", "due_at", "promised_at"],
+            update_fields=["competent_received_at", "limit_from_at", "due_at", "near_at", "promised_at"],
         )
         return dossier
 
@@ -199,7 +199,13 @@ def resume(
     restart = action == Action.CONFIRM_SUPPLEMENT and dossier.resume == "restart"
     assert dossier.run_id is not None  # a paused dossier has a run
     workflow.resume_run(
-        run_id=dossier.run_id, at=at, by=by, at_step_run_id=step_run_id, restart=restart, due_at=dossier.due_at
+        run_id=dossier.run_id,
+        at=at,
+        by=by,
+        at_step_run_id=step_run_id,
+        restart=restart,
+        due_at=dossier.due_at,
+        near_at=dossier.near_at,
     )
     holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id], agency_ids=[dossier.competent_agency_id])
     moving.apply(
@@ -209,7 +215,7 @@ def resume(
         at=at,
         holding=holding,
         audit_data={"due_at": dossier.due_at.isoformat() if dossier.due_at else None, "later": later},
-        update_fields=["due_at", "promised_at", "limit_from_at"],
+        update_fields=["due_at", "near_at", "promised_at", "limit_from_at"],
     )
     return dossier
 

@@ -200,6 +200,14 @@ BOXES: tuple[Box, ...] = (
         "to_return",
     ),
     Box(
+        "han-hom-nay",
+        gettext_lazy("Hết hạn hôm nay"),
+        gettext_lazy("Không có việc nào hết hạn hôm nay."),
+        _steps("today"),
+        count="today",
+        tone="warn",
+    ),
+    Box(
         "sap-qua-han",
         gettext_lazy("Sắp quá hạn"),
         gettext_lazy("Không có việc nào sắp quá hạn."),

@@ -46,9 +46,11 @@ MEANINGS: dict[str, Meaning] = {
         gettext_lazy("Sau tiếp nhận, còn được yêu cầu bổ sung trong"), "integer", unit=gettext_lazy("ngày làm việc")
     ),
     "supplement.respond_days": Meaning(gettext_lazy("Người nộp bổ sung trong"), "integer", unit=DAYS),
-    "near_due.working_minutes": Meaning(gettext_lazy("Báo sắp đến hạn giải quyết trước"), "integer", unit=MINUTES),
-    "near_acceptance.working_minutes": Meaning(
-        gettext_lazy("Báo sắp hết giờ tiếp nhận trước"), "integer", unit=MINUTES
+    "near_due.percent": Meaning(
+        gettext_lazy("Sắp quá hạn khi thời gian làm việc còn lại không quá"), "integer", unit="%"
+    ),
+    "near_acceptance.percent": Meaning(
+        gettext_lazy("Sắp hết giờ tiếp nhận khi thời gian làm việc còn lại không quá"), "integer", unit="%"
     ),
     "transfer.window_minutes": Meaning(
         gettext_lazy("Chuyển hồ sơ tới cơ quan giải quyết trong"), "integer", unit=MINUTES
@@ -65,10 +67,10 @@ GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (gettext_lazy("Cửa vào và trang"), ("front_door", "site")),
     (
         gettext_lazy("Tiếp nhận và bổ sung"),
-        ("acceptance.working_minutes", "near_acceptance.working_minutes", "supplement.window_days",
+        ("acceptance.working_minutes", "near_acceptance.percent", "supplement.window_days",
          "supplement.respond_days", "transfer.window_minutes"),
     ),
-    (gettext_lazy("Hạn và số liệu"), ("near_due.working_minutes", "figures.extension_saves_on_time")),
+    (gettext_lazy("Hạn và số liệu"), ("near_due.percent", "figures.extension_saves_on_time")),
     (gettext_lazy("Tệp"), ("documents.max_upload_bytes",)),
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from motcua.ground.core.worktime.deadlines import SAME_DAY_CUTOFF, Due, Stretch,
 from motcua.ground.core.worktime.explanations import Explanation, explain
 from motcua.ground.core.worktime.laws import RULES, LegalRule
 from motcua.ground.core.worktime.marks import DayMark, HoursRule, MarkKind, Segments
+from motcua.ground.core.worktime.nearing import NEAR_PERCENT, near_moment
 from motcua.ground.core.worktime.notes import DayNote, NoteKind
 from motcua.ground.core.worktime.packaged import (
     DEFAULT_HOURS,
@@ -21,6 +22,7 @@ from motcua.ground.core.worktime.terms import TZ, LimitUnit, Pause, Resume, Time
 
 __all__ = [
     "DEFAULT_HOURS",
+    "NEAR_PERCENT",
     "RULES",
     "SAME_DAY_CUTOFF",
     "TZ",
@@ -44,6 +46,7 @@ __all__ = [
     "due",
     "explain",
     "local",
+    "near_moment",
     "packaged_calendar",
     "packaged_lines",
     "packaged_marks",

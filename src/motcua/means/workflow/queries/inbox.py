@@ -6,13 +6,13 @@ order from the indexes and counted without touching the table. The second half o
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 
-from motcua.ground.core import revisions
+from motcua.ground.core import revisions, worktime
 from motcua.ground.core.actors import Actor
 from motcua.means.workflow import policies
 from motcua.means.workflow.enums import Box, ConsultationState, StepState
@@ -75,11 +75,12 @@ def counts(actor: Actor, *, at: datetime) -> dict[str, int]:
     narrow = _ranges(actor, wide=False)
     found = dict.fromkeys(Box.values, 0)
     asked: list[tuple[str, str, tuple[Any, ...]]] = []
+    tomorrow = _tomorrow(at)
     for reach in wide:
-        active = f"SELECT %s, count(*) FILTER (WHERE state = 'active'), count(*) FILTER (WHERE state = 'active' AND near_at <= %s AND urgent_at >= %s), count(*) FILTER (WHERE state = 'active' AND urgent_at < %s), count(*) FILTER (WHERE state <> 'active') FROM workflow_step_run WHERE done_at IS NULL AND state IN ('active', 'waiting', 'paused') AND {reach.sql}"  # noqa: E501, S608
-        asked.append(("wide", active, ("wide", at, at, at, *reach.values)))
+        active = f"SELECT %s, count(*) FILTER (WHERE state = 'active'), count(*) FILTER (WHERE state = 'active' AND near_at <= %s AND urgent_at >= %s), count(*) FILTER (WHERE state = 'active' AND urgent_at < %s), count(*) FILTER (WHERE state = 'active' AND urgent_at >= %s AND urgent_at < %s), count(*) FILTER (WHERE state <> 'active') FROM workflow_step_run WHERE done_at IS NULL AND state IN ('active', 'waiting', 'paused') AND {reach.sql}"  # noqa: E501, S608
+        asked.append(("wide", active, ("wide", at, at, at, at, tomorrow, *reach.values)))
     for reach in narrow:
-        mine = f"SELECT %s, count(*), 0, 0, 0 FROM workflow_step_run WHERE done_at IS NULL AND state = 'active' AND {reach.sql}"  # noqa: E501, S608
+        mine = f"SELECT %s, count(*), 0, 0, 0, 0 FROM workflow_step_run WHERE done_at IS NULL AND state = 'active' AND {reach.sql}"  # noqa: E501, S608
         asked.append(("narrow", mine, ("narrow", *reach.values)))
     if asked:
         with connection.cursor() as cursor:
@@ -87,13 +88,14 @@ def counts(actor: Actor, *, at: datetime) -> dict[str, int]:
                 " UNION ALL ".join(sql for _kind, sql, _values in asked),
                 [value for _kind, _sql, values in asked for value in values],
             )
-            for kind, active, near, over, waiting in cursor.fetchall():
+            for kind, active, near, over, today, waiting in cursor.fetchall():
                 if kind == "narrow":
                     found[Box.MINE] += active
                     continue
                 found[Box.UNIT] += active
                 found[Box.NEAR_DUE] += near
                 found[Box.OVERDUE] += over
+                found[Box.TODAY] += today
                 found[Box.WAITING] += waiting
     found["consultations"] = _owed(actor).count()
     return found
@@ -134,9 +136,16 @@ def _box(actor: Actor, box: str, at: datetime) -> tuple[Sequence[_Range], str, t
     ranges = _in_state(ranges, StepState.ACTIVE)
     if box == Box.OVERDUE:
         return ranges, "urgent_at < %s", (at,)
+    if box == Box.TODAY:
+        return ranges, "urgent_at >= %s AND urgent_at < %s", (at, _tomorrow(at))
     if box == Box.NEAR_DUE:
         return ranges, "near_at <= %s AND urgent_at >= %s", (at, at)
     return ranges, "TRUE", ()
+
+
+def _tomorrow(at: datetime) -> datetime:
+    """Return the midnight that ends the day of a moment."""
+    return worktime.at_time(worktime.local(at).date() + timedelta(days=1), time(0, 0))
 
 
 def _in_state(ranges: Sequence[_Range], state: str) -> list[_Range]:

@@ -5,21 +5,18 @@ from motcua.means.workflow.rules.definitions import Definition, Outcome, Step, f
 from motcua.means.workflow.rules.shares import Template, instantiate, read_template
 from motcua.means.workflow.rules.signing import LEADERS, Post, signing_title
 from motcua.means.workflow.rules.timing import (
-    NEAR_AT_MOST,
+    UNTIMED,
     Calendar,
     StepTimes,
     combine,
-    near_minutes,
-    near_of,
     plan,
     remaining_times,
-    step_near_of,
     step_times,
 )
 
 __all__ = [
     "LEADERS",
-    "NEAR_AT_MOST",
+    "UNTIMED",
     "Calendar",
     "Definition",
     "Outcome",
@@ -33,14 +30,11 @@ __all__ = [
     "fits",
     "instantiate",
     "longest_minutes",
-    "near_minutes",
-    "near_of",
     "plan",
     "read",
     "read_template",
     "remaining_times",
     "signing_title",
-    "step_near_of",
     "step_times",
     "write",
 ]

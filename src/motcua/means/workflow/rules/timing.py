@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from motcua.ground.core import worktime
 from motcua.means.workflow.rules.definitions import Definition, Step
-
-NEAR_AT_MOST = 480  # one working day: a run turns near due so long before its end, a step a quarter of its time
 
 
 class Calendar(Protocol):
@@ -32,28 +31,8 @@ class StepTimes:
     alarm_at: datetime | None
 
 
-def near_minutes(minutes: int) -> int:
-    """Return how long before its end a term of so many working minutes turns near due."""
-    return min(NEAR_AT_MOST, minutes // 4)
-
-
-def near_of(
-    start: datetime, due_at: datetime | None, calendar: Calendar, before: int = NEAR_AT_MOST
-) -> datetime | None:
-    """Return when a whole run from `start` to `due_at` turns near due: `before` working minutes ahead of its end."""
-    if due_at is None:
-        return None
-    minutes = calendar.working_minutes_between(start, due_at)
-    if minutes <= 0:
-        return due_at
-    return min(due_at, calendar.add_working_minutes(start, max(0, minutes - before)))
-
-
-def step_near_of(start: datetime, due_at: datetime | None, calendar: Calendar) -> datetime | None:
-    """Return when a step from `start` to `due_at` turns near due: a quarter of its time ahead, at most a day."""
-    if due_at is None:
-        return None
-    return near_of(start, due_at, calendar, near_minutes(calendar.working_minutes_between(start, due_at)))
+# A result waits until somebody comes for it: handing it over is never late, whatever became of the dossier's limit.
+UNTIMED = StepTimes(due_at=None, near_at=None, urgent_at=None, alarm_at=None)
 
 
 def step_times(
@@ -68,7 +47,7 @@ def step_times(
     if minutes is None:
         return combine(run_due_at, run_near_at, run_due_at, run_near_at, opened_at)
     due_at = calendar.add_working_minutes(opened_at, minutes)
-    near_at = calendar.add_working_minutes(opened_at, minutes - near_minutes(minutes))
+    near_at = worktime.near_moment(opened_at, due_at, calendar)
     return combine(due_at, near_at, run_due_at, run_near_at, opened_at)
 
 

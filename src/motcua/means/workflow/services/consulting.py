@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.ground.audit import services as audit
-from motcua.ground.core import errors, outbox
+from motcua.ground.core import errors, outbox, worktime
 from motcua.ground.core.actors import SYSTEM, Actor
 from motcua.means.workflow import events, policies, rules
 from motcua.means.workflow.enums import ConsultationState, RunState, Stance, StepKind, StepState
@@ -73,7 +73,7 @@ def ask_consultations(
         for request in requests
     )
     latest = max([deadline_at, *([row.due_at] if row.state == StepState.WAITING and row.due_at else [])])
-    near_at = rules.step_near_of(at, latest, stepping.calendar_of(locked.run, row.agency_id))
+    near_at = worktime.near_moment(at, latest, stepping.calendar_of(locked.run, row.agency_id))
     row.state = StepState.WAITING
     stepping.set_times(row, rules.combine(latest, near_at, locked.run.due_at, locked.run.near_at, at))
     row.save(update_fields=["state", "due_at", "near_at", "urgent_at", "alarm_at"])

@@ -6,7 +6,7 @@ from types import EllipsisType
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from motcua.ground.core import errors
+from motcua.ground.core import errors, worktime
 from motcua.ground.core.actors import Actor
 from motcua.means.workflow import rules
 from motcua.means.workflow.enums import ConsultationState, RunState, StepKind, StepState
@@ -143,7 +143,7 @@ def set_due(
         step = locked.version.step_of(row.step_id)
         consulted = step.kind == StepKind.CONSULT and row.state != StepState.ACTIVE
         own = None if step.minutes is None and not consulted else row.due_at
-        own_near = rules.step_near_of(row.opened_at, own, calendar)
+        own_near = worktime.near_moment(row.opened_at, own, calendar)
         before, alarm_at = (row.near_at, row.urgent_at), row.alarm_at
         if own is None:
             own, own_near = run.due_at, run.near_at

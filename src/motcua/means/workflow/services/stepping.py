@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.ground.accounts import queries as accounts
-from motcua.ground.core import errors, prepared
+from motcua.ground.core import errors, prepared, worktime
 from motcua.ground.core.actors import Actor, Holding
 from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import policies, rules
@@ -17,7 +17,7 @@ from motcua.means.workflow.models import Run, StepRun
 from motcua.means.workflow.queries import cards, definitions, parts, placing
 from motcua.means.workflow.services.errors import NobodyThere
 
-NEAR_SETTING = "near_due.working_minutes"
+NEAR_SETTING = "near_due.percent"
 PERSONAL = (StepKind.ASSIGN, StepKind.REVIEW, StepKind.CONSULT, StepKind.APPROVE, StepKind.SIGN)
 
 
@@ -183,8 +183,8 @@ def calendar_of(run: Run, agency_id: int) -> rules.Calendar:
 
 def run_near(run: Run, agency_id: int, at: datetime) -> datetime | None:
     """Return when the whole run turns near due: by the dated setting of the dossiers' own lists."""
-    before = orgs.setting(NEAR_SETTING, timezone.localdate(at), rules.NEAR_AT_MOST)
-    return rules.near_of(run.started_at, run.due_at, calendar_of(run, agency_id), int(before))
+    percent = int(orgs.setting(NEAR_SETTING, timezone.localdate(at), worktime.NEAR_PERCENT))
+    return worktime.near_moment(run.started_at, run.due_at, calendar_of(run, agency_id), percent=percent)
 
 
 def set_times(row: StepRun, times: rules.StepTimes) -> None:
@@ -193,7 +193,9 @@ def set_times(row: StepRun, times: rules.StepTimes) -> None:
 
 
 def fresh_times(run: Run, step: rules.Step, agency_id: int, at: datetime) -> rules.StepTimes:
-    """Return the moments of a step that begins now with all of its hours."""
+    """Return the moments of a step that begins now with all of its hours; none for handing over a finished result."""
+    if step.kind == StepKind.RETURN:
+        return rules.UNTIMED
     return rules.step_times(
         at,
         step.minutes,
