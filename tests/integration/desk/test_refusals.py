@@ -10,7 +10,7 @@ WARD, CLERK = "phuong-phan-dinh-phung-05443", "canbo.motcua"
 ERRANDS = [
     "tiep-nhan", "yeu-cau-bo-sung", "tu-choi", "xac-nhan-chuyen", "de-nghi-bo-sung", "gui-bo-sung", "tra-lai-de-nghi",
     "nhan-bo-sung", "xac-nhan-du", "buoc", "nhan-viec", "tra-viec", "giao-lai", "lay-y-kien", "nghia-vu",
-    "xac-nhan-nghia-vu", "xin-loi", "rut", "xu-ly-rut", "dung", "ban-hanh", "dinh-chinh", "tra-ket-qua",
+    "xac-nhan-nghia-vu", "xin-loi", "rut", "xu-ly-rut", "dung", "goi-dien", "ban-hanh", "dinh-chinh", "tra-ket-qua",
 ]  # fmt: skip
 IN_TIME = {"tiep-nhan", "yeu-cau-bo-sung", "tu-choi", "rut"}  # before acceptance
 
