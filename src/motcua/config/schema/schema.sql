@@ -32,6 +32,8 @@
 -- migration dossiers.0004_words dd55d49700eead4e
 -- migration dossiers.0005_acts b3bd570b582085ac
 -- migration dossiers.0006_look_alikes e26caa6b2d8e78c7
+-- migration dossiers.0007_calls 00ed4be86e8c121a
+-- migration dossiers.0008_near 0294c1c49c1a9a2c
 -- migration eforms.0001_initial 830b4f94c6075180
 -- migration eforms.0002_frozen 68fa0979c4d8780a
 -- migration notifications.0001_initial 95661bcac42d79af
@@ -86,6 +88,7 @@
 -- migration workflow.0001_initial dc79d64865998b2b
 -- migration workflow.0002_revision cbf8fa6a52e16f12
 -- migration workflow.0003_begun_by 0e45ac9e371c6bd4
+-- migration workflow.0004_returns 6ea496f75ccf16f0
 
 SET LOCAL search_path = '';
 SET LOCAL check_function_bodies = false;
@@ -1551,6 +1554,9 @@ CREATE TABLE public.dossiers_dossier (
     reopens_id bigint,
     run_id bigint,
     accepted_agency_id bigint,
+    call_due_at timestamp with time zone,
+    called_at timestamp with time zone,
+    near_at timestamp with time zone,
     CONSTRAINT dossier_code_only_after_acceptance CHECK ((((accepted_at IS NULL) AND (code IS NULL)) OR (accepted_at IS NOT NULL))),
     CONSTRAINT dossier_due_after_acceptance CHECK (((due_at IS NULL) OR (due_at >= accepted_at))),
     CONSTRAINT dossier_issued_has_outcome CHECK (((issued_at IS NULL) OR (NOT ((outcome)::text = ''::text)))),
@@ -2909,60 +2915,63 @@ INSERT INTO public.django_migrations VALUES
 	(36, 'dossiers', '0004_words', now()),
 	(37, 'dossiers', '0005_acts', now()),
 	(38, 'dossiers', '0006_look_alikes', now()),
-	(39, 'notifications', '0001_initial', now()),
-	(40, 'orgs', '0003_endings', now()),
-	(41, 'procrastinate', '0001_initial', now()),
-	(42, 'procrastinate', '0002_drop_started_at_column', now()),
-	(43, 'procrastinate', '0003_drop_started_at_column', now()),
-	(44, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(45, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(46, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(47, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(48, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(49, 'procrastinate', '0009_add_defer_job_function', now()),
-	(50, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(51, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(52, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(53, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(54, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(55, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(56, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(57, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(58, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(59, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(60, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(61, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(62, 'procrastinate', '0022_null_locks_excluded', now()),
-	(63, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(64, 'procrastinate', '0024_job_id_bigint', now()),
-	(65, 'procrastinate', '0025_add_models', now()),
-	(66, 'procrastinate', '0026_add_job_priority', now()),
-	(67, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(68, 'procrastinate', '0028_add_cancel_states', now()),
-	(69, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(70, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(71, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(72, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(73, 'procrastinate', '0033_post_cancel_notification', now()),
-	(74, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(75, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(76, 'procrastinate', '0036_add_worker_model', now()),
-	(77, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(78, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(79, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(80, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(81, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(82, 'reporting', '0001_initial', now()),
-	(83, 'reporting', '0002_stamp', now()),
-	(84, 'sample', '0001_initial', now()),
-	(85, 'sessions', '0001_initial', now()),
-	(86, 'workflow', '0003_begun_by', now());
+	(39, 'dossiers', '0007_calls', now()),
+	(40, 'dossiers', '0008_near', now()),
+	(41, 'notifications', '0001_initial', now()),
+	(42, 'orgs', '0003_endings', now()),
+	(43, 'procrastinate', '0001_initial', now()),
+	(44, 'procrastinate', '0002_drop_started_at_column', now()),
+	(45, 'procrastinate', '0003_drop_started_at_column', now()),
+	(46, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(47, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(48, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(49, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(50, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(51, 'procrastinate', '0009_add_defer_job_function', now()),
+	(52, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(53, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(54, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(55, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(56, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(57, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(58, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(59, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(60, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(61, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(62, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(63, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(64, 'procrastinate', '0022_null_locks_excluded', now()),
+	(65, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(66, 'procrastinate', '0024_job_id_bigint', now()),
+	(67, 'procrastinate', '0025_add_models', now()),
+	(68, 'procrastinate', '0026_add_job_priority', now()),
+	(69, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(70, 'procrastinate', '0028_add_cancel_states', now()),
+	(71, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(72, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(73, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(74, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(75, 'procrastinate', '0033_post_cancel_notification', now()),
+	(76, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(77, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(78, 'procrastinate', '0036_add_worker_model', now()),
+	(79, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(80, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(81, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(82, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(83, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(84, 'reporting', '0001_initial', now()),
+	(85, 'reporting', '0002_stamp', now()),
+	(86, 'sample', '0001_initial', now()),
+	(87, 'sessions', '0001_initial', now()),
+	(88, 'workflow', '0003_begun_by', now()),
+	(89, 'workflow', '0004_returns', now());
 
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 328, true);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 82, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 86, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 89, true);
 
 ALTER TABLE ONLY public.accounts_account
     ADD CONSTRAINT accounts_account_pkey PRIMARY KEY (id);
@@ -3584,6 +3593,8 @@ CREATE INDEX dossier_open_by_due ON public.dossiers_dossier USING btree (compete
 CREATE INDEX dossier_register_book ON public.dossiers_dossier USING btree (receiving_unit_id, accepted_at DESC);
 
 CREATE INDEX dossier_submitted_brin ON public.dossiers_dossier USING brin (submitted_at);
+
+CREATE INDEX dossier_to_be_called ON public.dossiers_dossier USING btree (receiving_unit_id, call_due_at, id) WHERE (call_due_at IS NOT NULL);
 
 CREATE INDEX dossier_waiting_intake ON public.dossiers_dossier USING btree (receiving_unit_id, acceptance_due_at, id) WHERE ((state)::text = 'submitted'::text);
 
