@@ -30,7 +30,7 @@ from motcua.ground.core.actors import Actor
 from motcua.sample.bulk import chains, runs
 from motcua.sample.bulk import records as records_of
 from motcua.sample.bulk.places import Place, Places
-from motcua.sample.bulk.playing import Played
+from motcua.sample.bulk.playing import Played, Step
 from motcua.sample.parties import Party
 
 Story = tuple[Place, Played, Party]
@@ -164,26 +164,27 @@ def _played_runs(stories: Sequence[Story], ids: Sequence[int], run_ids: dict[int
                 cancelled=story.state == "stopped",
                 paused_at=paused,
                 result=story.outcome if story.issued_at else "",
-                steps=[
-                    runs.PlayedStep(
-                        step_id=step.hand.step_id,
-                        minutes=step.hand.minutes,
-                        agency_id=step.hand.agency_id,
-                        unit_id=step.hand.unit_id,
-                        position_id=step.hand.position_id,
-                        account_id=step.hand.account_id,
-                        opened_at=step.opened_at,
-                        done_at=step.done_at,
-                        outcome=step.outcome,
-                        assigned=step.hand.kind == "review",
-                        cancelled=step.cancelled,
-                        returns=step.hand.kind == "return",
-                    )
-                    for step in story.steps
-                ],
+                steps=[_played_step(step) for step in story.steps],
             )
         )
     return played
+
+
+def _played_step(step: Step) -> runs.PlayedStep:
+    return runs.PlayedStep(
+        step_id=step.hand.step_id,
+        minutes=step.hand.minutes,
+        agency_id=step.hand.agency_id,
+        unit_id=step.hand.unit_id,
+        position_id=step.hand.position_id,
+        account_id=step.hand.account_id,
+        opened_at=step.opened_at,
+        done_at=step.done_at,
+        outcome=step.outcome,
+        assigned=step.hand.kind == "review",
+        cancelled=step.cancelled,
+        returns=step.hand.kind == "return",
+    )
 
 
 def _dossier_row(
