@@ -11,7 +11,8 @@ from motcua.sample.parties import Party, a_birth_date, a_name, an_id_number
 USUAL = {
     "filing_as": "self", "has_father": "co", "status": "chua-ket-hon", "convicted": "chua", "asks_land": "khong",
     "relation": "cha", "groom_times": "1", "bride_times": "1", "copies": "3", "pages_count": "6", "signers": "1",
-    "storeys": "3", "floor_area": "90", "total_area": "240", "capital": "300000000", "own_capital": "2000000000",
+    "storeys": "3", "plot_area": "125,5", "floor_area": "90", "total_area": "240,5",
+    "land_area": "1,5", "height": "9,6", "diameter": "35", "capital": "300000000", "own_capital": "2000000000",
     "price": "450000000", "years": "50", "workers": "6", "number": "4",
 }  # fmt: skip
 LONG_AGO = ("birth_date", "exam_date")
@@ -54,10 +55,12 @@ def _answer(field: Mapping[str, Any], owner: Party, filer: Party | None, rng: ra
     match field["type"]:
         case "name":
             return a_name(rng)
-        case "date":
+        case "date" | "partial_date":
             return _a_day(field, rng, on).strftime("%d/%m/%Y")
         case "integer" | "money":
             return str(max(int(field.get("min") or 0), 1))
+        case "decimal":
+            return str(max(float(field.get("min") or 0), 1)).replace(".", ",")
         case "choice" | "radio":
             return rng.choice(_options(field))
         case "checkbox":
@@ -82,7 +85,7 @@ def _known(target: str, owner: Party, filer: Party | None) -> Any:
     person = party.representative if business else party.name
     return {
         "kind": party.kind,
-        "full_name": person,
+        "full_name": person if whose == "filer" else party.name,
         "birth_date": party.birth_date.strftime("%d/%m/%Y"),
         "id_number": party.representative_id if business else party.id_number,
         "tax_code": party.id_number,
