@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,6 +33,9 @@ def answers_for(
 ) -> dict[str, Any]:
     """Return an answer to every question that is asked; `filer` files for the owner, with their authority."""
     said: dict[str, Any] = {}
+    targets = {field.get("maps_to") for page in schema["pages"] for field in page["fields"]}
+    if owner.kind == "business" and "organisation" not in targets:
+        owner = replace(owner, representative=owner.name)  # the form has one name only: that of the owner
     for page in schema["pages"]:
         for field in page["fields"]:
             asked = field.get("show_if")
@@ -47,7 +51,7 @@ def _answer(field: Mapping[str, Any], owner: Party, filer: Party | None, rng: ra
     key = field["key"]
     if key == "filing_as":
         return "authorised" if filer is not None else "self"
-    target = field.get("stands_for") or field.get("maps_to")
+    target = field.get("maps_to") or field.get("stands_for")
     if target:
         return _known(str(target), owner, filer)
     if key in USUAL and (not field.get("options") or USUAL[key] in _options(field)):
@@ -57,6 +61,8 @@ def _answer(field: Mapping[str, Any], owner: Party, filer: Party | None, rng: ra
             return a_name(rng)
         case "date" | "partial_date":
             return _a_day(field, rng, on).strftime("%d/%m/%Y")
+        case "decimal":
+            return f"{max(float(field.get('min') or 0), 1):g}".replace(".", ",")
         case "integer" | "money":
             return str(max(int(field.get("min") or 0), 1))
         case "decimal":

@@ -71,7 +71,7 @@ def made_up(rng: random.Random, kind: str, where: str) -> Party:
     business = kind == "business"
     return Party(
         kind=kind,
-        name=f"Công ty TNHH Mẫu {rng.choice(TRADES)} {rng.randint(1, 99)}" if business else a_name(rng),
+        name=f"Công ty TNHH Mẫu {rng.choice(TRADES)} {rng.choice(GIVEN)}" if business else a_name(rng),
         id_number=f"000{number % 10**7:07d}" if business else f"000{number:09d}",
         address=f"Tổ {rng.randint(1, 30)}, {where}, tỉnh Thái Nguyên (mẫu)",
         phone=f"0000 000 {number % 1000:03d}",
