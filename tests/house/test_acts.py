@@ -3,6 +3,7 @@
 import ast
 import importlib
 import pkgutil
+from collections.abc import Iterator
 
 from django.urls import reverse
 
@@ -34,14 +35,24 @@ def test_entries_stand_for_acts_and_lead_to_pages() -> None:
         assert reverse(f"citizen:{citizens.url}", args=["N-7MX2-1046"])
 
 
-def test_pages_of_the_desk_ask_for_acts_that_exist() -> None:
-    problems = []
+def errands() -> Iterator[tuple[str, Errand]]:
+    """Return the errands of the desk, each as `file.NAME`."""
     for found in pkgutil.iter_modules(desk_views.__path__):
         module = importlib.import_module(f"{desk_views.__name__}.{found.name}")
-        for name, errand in vars(module).items():
-            if isinstance(errand, Errand):
-                problems += [f"{found.name}.{name}: {need}" for need in errand.needs if need not in Action.values]
+        yield from (
+            (f"{found.name}.{name}", errand) for name, errand in vars(module).items() if isinstance(errand, Errand)
+        )
+
+
+def test_pages_of_the_desk_ask_for_acts_that_exist() -> None:
+    problems = [f"{name}: {need}" for name, errand in errands() for need in errand.needs if need not in Action.values]
     tree.told(problems, "an errand needs acts of dossiers/enums.Action")
+
+
+def test_a_page_of_the_desk_opens_only_when_its_act_is_offered() -> None:
+    """Without that, somebody fills in a form for an act that was never theirs, or not now."""
+    problems = [name for name, errand in errands() if not errand.bare and not errand.needs]
+    tree.told(problems, "an errand with a page of its own says for which acts it opens: needs=(...)")
 
 
 def test_every_act_is_done_by_a_service() -> None:

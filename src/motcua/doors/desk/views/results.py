@@ -98,6 +98,7 @@ CORRECT = Errand(
     "desk/errands/decision.html",
     initial=known_decision,
     lead=gettext_lazy("Kết quả cũ vẫn được giữ; bản đính chính thay nó. Các mốc thời gian không đổi."),
+    needs=("correct",),
 )
 RETURN = Errand(
     gettext_lazy("Trả kết quả"),

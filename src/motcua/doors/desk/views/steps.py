@@ -116,6 +116,7 @@ REASSIGN = Errand(
     reassign,
     forms.ReassignForm,
     initial=current_assignee,
+    needs=("reassign",),
 )
 ASK_OPINIONS = Errand(
     gettext_lazy("Lấy ý kiến"),
