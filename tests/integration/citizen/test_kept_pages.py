@@ -18,6 +18,7 @@ from motcua.ground.orgs.models import Agency
 from motcua.insight.reporting.models import DayFact
 from motcua.means.catalogue.models import LifeEvent, Procedure, Sector
 from tests.factories.accounts import client_of, make_account
+from tests.integration.citizen.addresses import public_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_province"), pytest.mark.server]
 BIRTH = "/thu-tuc/dang-ky-khai-sinh/"
@@ -37,6 +38,14 @@ PAGES = [
     "/kha-nang-tiep-can/",
     "/so-do-trang/",
 ]
+# Public pages that are drawn for each reader: why.
+DRAWN_ANEW = {
+    "citizen:search": "answers what the reader types, and writes down what it did not find",
+    "citizen:why": "is about one dossier",
+    "citizen:due_calculator": "is about one moment",
+    "citizen:contact": "answers what the reader types",
+    "citizen:statistics_csv": "a file",
+}
 STAMPED = {"reporting_dayfact", "reporting_stamp", "accounts_totpdevice", "core_revision"}
 # Names of an account are watched column by column; nothing else of it stands on a page.
 WATCHED_BY_COLUMN = {"accounts_account"}
@@ -72,6 +81,20 @@ def watched() -> set[str]:
             " WHERE proname = 'core_raise_revision' AND tgattr::text = ''"
         )
         return {name for (name,) in cursor.fetchall()}
+
+
+def test_every_public_page_is_kept_or_says_why_not() -> None:
+    """A page drawn anew for every visitor costs twenty times one from memory, and nothing else would show it."""
+    walked = [path.partition("?")[0].lstrip("/") for path in PAGES]
+    problems = []
+    for name, pattern, view in public_pages():
+        if not name.startswith("citizen:"):
+            continue
+        if not getattr(view, "is_kept", False):
+            problems += [f"{name}: @kept.page(...), or the reason against it in DRAWN_ANEW"] * (name not in DRAWN_ANEW)
+        elif name in DRAWN_ANEW or not any(re.fullmatch(pattern, path) for path in walked):
+            problems.append(f"{name}: is kept, so it stands in PAGES above")
+    assert not problems, problems
 
 
 @pytest.mark.parametrize("path", PAGES)

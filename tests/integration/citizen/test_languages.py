@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
-from django.urls import get_resolver
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.config import catalogues
@@ -23,6 +22,7 @@ from motcua.means.catalogue import queries as catalogue
 from motcua.sample import year as sample
 from motcua.sample.loading import people
 from tests.house import test_words as words
+from tests.integration.citizen.addresses import public_pages
 from tests.province import at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("speaking")]
@@ -288,26 +288,5 @@ def test_the_walk_knows_every_public_page() -> None:
     problems = []
     for name, pattern, view in public_pages():
         if name not in not_shown and not any(re.fullmatch(pattern, path.lstrip("/")) for path in walked):
-            problems.append(f"{name}: {pattern} ({view})")
+            problems.append(f"{name}: {pattern} ({view.__qualname__})")
     assert not problems, problems
-
-
-def public_pages() -> Iterator[tuple[str, str, str]]:
-    """Return name, pattern and view of every page that a stranger may open."""
-    for resolver in get_resolver().url_patterns:
-        if "api" in str(getattr(resolver, "pattern", "")):
-            continue
-        yield from below(resolver, "", "")
-
-
-def below(entry: Any, before: str, space: str) -> Iterator[tuple[str, str, str]]:
-    """Return the public pages of a part of the addresses."""
-    own = "" if type(entry.pattern).__name__ == "LocalePrefixPattern" else entry.pattern.regex.pattern
-    pattern = before + own.lstrip("^").replace(r"\Z", "")
-    if hasattr(entry, "url_patterns"):
-        for inner in entry.url_patterns:
-            yield from below(inner, pattern, entry.namespace or space)
-        return
-    policy = getattr(entry.callback, "page_policy", None)
-    if policy is not None and policy.who == "public":
-        yield f"{space}:{entry.name}", pattern, entry.callback.__qualname__

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from motcua.casework.dossiers.services import intake
@@ -16,6 +17,7 @@ from motcua.ground.core.actors import SYSTEM
 from motcua.ground.orgs import services as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.sample.loading import people
+from tests.integration.citizen.addresses import public_pages
 from tests.province import at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_province")]
@@ -98,6 +100,15 @@ def test_a_procedure_of_before_is_for_reading_only() -> None:
 )
 def test_a_fact_is_not_said_twice(headline: str, words: str, more: str) -> None:
     assert procedure.beyond(headline, words) == more
+
+
+def test_the_site_map_leads_to_every_public_page() -> None:
+    """A page that nothing leads to is found by nobody; pages about one thing are reached from the thing."""
+    shown = page("/so-do-trang/")
+    not_listed = {"citizen:sitemap", "citizen:why"}  # itself, and the explanation of one dossier's date
+    alone = {name for name, pattern, _view in public_pages() if name.startswith("citizen:") and "(" not in pattern}
+    assert len(alone) > 10
+    assert {name for name in alone - not_listed if f'href="{reverse(name)}"' not in shown} == set()
 
 
 def test_a_list_says_in_its_title_what_it_is_of() -> None:

@@ -72,6 +72,7 @@ def page(*, fields: Iterable[str] = (), stamp: Stamp | None = None) -> Callable[
                     _pages.move_to_end(key)
             return _sent(request, held)
 
+        answer.is_kept = True  # type: ignore[attr-defined]
         return answer
 
     return mark
