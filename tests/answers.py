@@ -60,4 +60,6 @@ def answer_to(spec: Mapping[str, Any], on: date) -> Any:
             return "0000 000 001"
         case "email":
             return "mau@vidu.example"
+        case "area":
+            return "05443"
     return "Nội dung mẫu, để thử"[: spec.get("max_length") or 300]

@@ -1,5 +1,6 @@
 """A type of field is one file with all its pieces; pages, prints and programs follow what stands there."""
 
+import random
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -10,6 +11,10 @@ import pytest
 
 from motcua.means.eforms import queries
 from motcua.means.eforms.rules import problems, types, values
+from motcua.means.eforms.rules.values import Refused
+from motcua.sample import answers as sample
+from motcua.sample.parties import Party
+from tests.answers import answer_to
 
 TODAY = date(2026, 11, 20)
 OPTIONS = [{"value": "a", "label": "A", "label_en": "A"}, {"value": "b", "label": "B", "label_en": "B"}]
@@ -86,6 +91,20 @@ def test_a_sound_definition_has_no_problems_and_says_how_it_is_asked(kind: str) 
     assert queries.control(spec).shape in ("input", "textarea", "select", "choices", "single")
     assert queries.pages_of(schema, "vi")[0].fields[0].answer == types.TYPES[kind].json_schema(spec)
     assert queries.type_label(kind)
+
+
+@pytest.mark.parametrize("kind", EXAMPLES)
+def test_made_up_answers_fit_every_type(kind: str) -> None:
+    """A type that sample-making or the tests answer wrongly would show only when some procedure's form uses it."""
+    spec = {**spec_of(kind), "required": True}
+    owner = Party("citizen", "Lê Thị Mẫu", "000000000001", "Tổ 1", "0000000001", "a@vidu.example", area_code="05443")
+    schema = {"pages": [{"fields": [spec]}]}
+    of_sample = sample.answers_for(schema, owner=owner, filer=None, rng=random.Random(7), on=TODAY)["f"]
+    for answer, place in ((of_sample, "src/motcua/sample/answers.py"), (answer_to(spec, TODAY), "tests/answers.py")):
+        try:
+            types.TYPES[kind].clean(answer, spec, TODAY, area_name)
+        except Refused as refused:
+            pytest.fail(f"{place}: {answer!r} is no answer to a {kind} ({refused})")
 
 
 def test_a_form_may_name_another_autocomplete() -> None:
