@@ -37,11 +37,30 @@ def views(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tup
             yield prefix + str(pattern.pattern), pattern.callback
 
 
+def resolvers(within: URLResolver) -> Iterator[URLResolver]:
+    """Return every part of the addresses that has parts of its own."""
+    for pattern in within.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield pattern
+            yield from resolvers(pattern)
+
+
 def templates() -> list[Path]:
     """Return the templates of all doors and rooms."""
     return [
         source for source in tree.sources("src/motcua/**/templates/**/*") if source.suffix in (".html", ".txt", ".svg")
     ]
+
+
+def test_every_door_opens_somewhere() -> None:
+    """A door whose addresses nobody put into the whole has pages that answer 404, and no table would miss them."""
+    put_in = {str(getattr(resolver.urlconf_name, "__name__", "")) for resolver in resolvers(get_resolver())}
+    problems = [
+        tree.place(path)
+        for path in tree.sources("src/motcua/doors/*/*urls.py")
+        if ".".join(path.relative_to(tree.PACKAGE.parent).with_suffix("").parts) not in put_in
+    ]
+    tree.told(problems, "config/urls.py says below which address a door opens")
 
 
 def test_every_url_has_a_policy() -> None:

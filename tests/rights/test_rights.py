@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from motcua.doors.ui import access
+from motcua.ground.accounts.enums import Role
 from tests.rights import desk, manage, own  # noqa: F401 - subjects register themselves
 from tests.rights.subjects import MAKERS
 from tests.rights.table import ROLES, TABLE
@@ -129,6 +130,11 @@ def test_everybody_gets_what_the_table_says(line: Line, world: World) -> None:
             if got != wanted:
                 wrong.append(f"{role} ({standing}): {WORDS[got]} instead of {WORDS[wanted]}")
     assert not wrong, f"{line}:\n" + "\n".join(wrong)
+
+
+def test_every_role_has_a_column() -> None:
+    """A role that the table does not know would never be asked what it may open."""
+    assert ("nobody", *APPLICANTS, *Role.values) == ROLES, "tests/rights/table.py: a column for each role"
 
 
 def test_every_url_has_a_line() -> None:

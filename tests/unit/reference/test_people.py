@@ -1,8 +1,13 @@
 """Sample people: those of the stories in their places, everybody made up, the same every time."""
 
+import csv
 import re
 from collections import Counter
+from pathlib import Path
 
+from motcua import reference
+from motcua.ground.accounts.enums import Role
+from motcua.ground.orgs import rules
 from motcua.sample.loading import naming, people
 
 STORIES = {
@@ -32,9 +37,15 @@ def test_the_front_page_shows_every_role_with_a_short_name():
     roles = {held.role for person in shown for held in person.holdings} | {
         role for person in shown for role, _agency in person.roles
     }
-    assert roles == ROLES
+    assert roles == ROLES == set(Role.values)
     assert {person.kind for person in shown} == {"citizen", "business", "officer"}
     assert all(len(person.username) <= 16 and person.blurb and person.blurb_en for person in shown)
+
+
+def test_every_position_says_who_may_stand_in_there() -> None:
+    with (Path(str(reference.__file__)).parent / "orgs" / "positions.csv").open(encoding="utf-8", newline="") as file:
+        keys = {row["key"].replace("{specialty}", "justice") for row in csv.DictReader(file)}
+    assert {key for key in keys if rules.kind_of_position(key) not in rules.STAND_INS} == set()
 
 
 def test_nobody_is_real_and_nobody_is_there_twice():
