@@ -65,8 +65,6 @@ def _answer(field: Mapping[str, Any], owner: Party, filer: Party | None, rng: ra
             return f"{max(float(field.get('min') or 0), 1):g}".replace(".", ",")
         case "integer" | "money":
             return str(max(int(field.get("min") or 0), 1))
-        case "decimal":
-            return str(max(float(field.get("min") or 0), 1)).replace(".", ",")
         case "choice" | "radio":
             return rng.choice(_options(field))
         case "checkbox":
@@ -91,7 +89,7 @@ def _known(target: str, owner: Party, filer: Party | None) -> Any:
     person = party.representative if business else party.name
     return {
         "kind": party.kind,
-        "full_name": person if whose == "filer" else party.name,
+        "full_name": person,
         "birth_date": party.birth_date.strftime("%d/%m/%Y"),
         "id_number": party.representative_id if business else party.id_number,
         "tax_code": party.id_number,
