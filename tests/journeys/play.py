@@ -45,6 +45,7 @@ PHONE, TABLET, DESKTOP = (360, 740), (768, 1024), (1366, 900)
 PASSWORD = accounts.SAMPLE_PASSWORD
 BY_THE_CLOCK = (
     "orgs.apply_due_revisions",
+    "orgs.apply_due_endings",
     "dossiers.sweep_acceptance",
     "dossiers.sweep_supplements",
     "workflow.sweep_joins",
