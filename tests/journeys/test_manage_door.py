@@ -176,7 +176,8 @@ def test_a_day_off_and_new_hours_recompute_what_is_open(play: Play) -> None:
     says(page, "Đã thêm ngày", "Nghỉ do bão")
     play.town.settle()
     play.go(page, "/quan-tri/lich/da-tinh-lai/")
-    says(page, str(code), "muộn hơn", "đã báo ngày hẹn mới")
+    says(page, str(code), "muộn hơn", "được báo ngày hẹn mới")
+    assert play.letters()[-1][0] == f"Ngày hẹn trả hồ sơ {code} thay đổi"
     pictured(page, "quan-tri-06-tinh-lai")
     later = due_of(play, ref)
     assert later > due
