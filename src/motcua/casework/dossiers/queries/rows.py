@@ -237,14 +237,18 @@ def my_dossiers(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) 
     return _page(rows.order_by("-submitted_at", "-pk"), at, number, size)
 
 
-def open_twin(actor: Actor, *, procedure_id: int, answers_sha256: str, owner_name: str) -> str:
+def open_twin(actor: Actor, *, offering_id: int, case_key: str, answers_sha256: str, owner_name: str) -> str:
     """Return the submission reference of the person's own open dossier that says the same, "" when there is none.
 
-    The same: filed by the same person, of the same procedure and owner, with the very same answers. It is a likely
-    slip of the hand and not a rule: whoever wants two may have two.
+    The same: filed by the same person for the same owner, of one procedure and case at one agency, with the very same
+    answers. It is a likely slip of the hand and not a rule: whoever wants two may have two.
     """
     same = Dossier.objects.filter(
-        filer_id=actor.account_id, procedure_id=procedure_id, answers__sha256=answers_sha256, owner_name=owner_name
+        filer_id=actor.account_id,
+        offering_id=offering_id,
+        case__key=case_key,
+        answers__sha256=answers_sha256,
+        owner_name=owner_name,
     ).exclude(state__in=[*acts.ENDED, *acts.FINISHED])
     return same.order_by("-submitted_at").values_list("submission_ref", flat=True).first() or ""
 

@@ -120,7 +120,8 @@ def twin_of(filing: filings.Filing) -> str:
     ).data
     return rows.open_twin(
         filing.by,
-        procedure_id=filing.rules.procedure_id,
+        offering_id=filing.rules.offering_id,
+        case_key=filing.case_key,
         answers_sha256=eforms.digest(clean),
         owner_name=owner_of(filing).name,
     )
