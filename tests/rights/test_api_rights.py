@@ -1,6 +1,8 @@
 """Every address of the API x role x standing by real requests with tokens, against a table written by hand.
 
-The letters are those of table.py: Y answered (or its content judged), L 401, N 403, H 404.
+The letters are those of table.py: Y answered (or its content judged), L 401, N 403, H 404. The fourth letter of
+officers is L wherever the API answers: a token does not outlive the last role and position, and a wrong token is
+refused at every address, also the public ones.
 """
 
 import json
@@ -15,6 +17,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from motcua.doors.api.views import gate
+from motcua.ground.accounts.enums import Role
 from motcua.ground.accounts.models import Account
 from motcua.ground.accounts.services import tokens
 from tests.answers import answers_for
@@ -32,21 +35,21 @@ pytestmark = pytest.mark.django_db
 #                                            |    |    |    |    |    |    |    records director controller support
 #                                            |    |    |    |    |    |    |    |    |    |    |    admin auditor
 TABLE = """
-api-v1:openapi               GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
-api-v1:procedures            GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
-api-v1:procedure             GET  procedure  Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
-api-v1:search                GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
-api-v1:offerings             GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
-api-v1:due_date              GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
-api-v1:months                GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
-api-v1:tracking              GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
-api-v1:dossiers              GET  -          L    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
-api-v1:dossier               GET  mine       L    YHHH YHHH HHHH HHHH HHHH HHHH HHHH HHHH NNNH HHHH HHHH NNNH
-api-v1:dossier               GET  waiting    L    HHHH HHHH YYHH HHHH HHHH YYHH HHHH YYHH NNNH HHHH HHHH NNNH
-api-v1:dossier               GET  running    L    HHHH HHHH YYHH YYHH YYHH YYHH HHHH YYHH NNNH HHHH HHHH NNNH
-api-v1:dossier_file          GET  my_file    L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
-api-v1:submit_dossier        POST offering   L    Y    Y    N    N    N    N    N    N    N    N    N    N
-api-v1:upload_file           POST file       L    Y    Y    N    N    N    N    N    N    N    N    N    N
+api-v1:openapi               GET  -          Y    Y    Y    YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL
+api-v1:procedures            GET  -          Y    Y    Y    YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL
+api-v1:procedure             GET  procedure  Y    Y    Y    YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL
+api-v1:search                GET  -          Y    Y    Y    YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL
+api-v1:offerings             GET  -          Y    Y    Y    YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL
+api-v1:due_date              GET  -          Y    Y    Y    YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL
+api-v1:months                GET  -          Y    Y    Y    YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL
+api-v1:tracking              GET  -          Y    Y    Y    YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL
+api-v1:dossiers              GET  -          L    Y    Y    YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL YYYL
+api-v1:dossier               GET  mine       L    YHHH YHHH HHHL HHHL HHHL HHHL HHHL HHHL NNNL HHHL HHHL NNNL
+api-v1:dossier               GET  waiting    L    HHHH HHHH YYHL HHHL HHHL YYHL HHHL YYHL NNNL HHHL HHHL NNNL
+api-v1:dossier               GET  running    L    HHHH HHHH YYHL YYHL YYHL YYHL HHHL YYHL NNNL HHHL HHHL NNNL
+api-v1:dossier_file          GET  my_file    L    YHHH YHHH NNNL NNNL NNNL NNNL NNNL NNNL NNNL NNNL NNNL NNNL
+api-v1:submit_dossier        POST offering   L    Y    Y    NNNL NNNL NNNL NNNL NNNL NNNL NNNL NNNL NNNL NNNL
+api-v1:upload_file           POST file       L    Y    Y    NNNL NNNL NNNL NNNL NNNL NNNL NNNL NNNL NNNL NNNL
 api-nothing                  GET  -          H    H    H    H    H    H    H    H    H    H    H    H    H
 """
 ASKED = {
@@ -161,6 +164,16 @@ def test_everybody_gets_what_the_table_says(line: Line, world: World) -> None:
             if got != wanted:
                 wrong.append(f"{role} ({standing}): {WORDS[got]} instead of {WORDS[wanted]}")
     assert not wrong, f"{line}:\n" + "\n".join(wrong)
+
+
+def test_a_token_of_an_officer_who_left_is_refused_everywhere() -> None:
+    """The rule that the table follows; whoever has only moved to another agency keeps the token."""
+    for line in lines():
+        if line.name == "api-nothing":
+            continue
+        for role in Role.values:
+            assert line.wanted(role, "none") == "L", f"{line}: {role}"
+            assert line.wanted(role, "other") != "L", f"{line}: {role}"
 
 
 def test_every_address_of_the_api_has_a_line() -> None:
