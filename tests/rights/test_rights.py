@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from motcua.doors.ui import access
 from motcua.ground.accounts.enums import Role
@@ -130,6 +132,16 @@ def test_everybody_gets_what_the_table_says(line: Line, world: World) -> None:
             if got != wanted:
                 wrong.append(f"{role} ({standing}): {WORDS[got]} instead of {WORDS[wanted]}")
     assert not wrong, f"{line}:\n" + "\n".join(wrong)
+
+
+def test_nobody_rests_too_long_while_the_table_is_asked(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a slow machine would lead administrators to the sign-in page in the middle of the table."""
+    much_later = timezone.now() + timedelta(hours=1)
+    monkeypatch.setattr(timezone, "now", lambda: much_later)
+    (line,) = (line for line in lines() if str(line) == "GET accounts:profile")
+    for role in ROLES:
+        for standing in standings(line, role):
+            assert ask(line, world, role, standing) == line.wanted(role, standing), f"{role} ({standing})"
 
 
 def test_every_role_has_a_column() -> None:

@@ -7,7 +7,9 @@ from django.test import Client
 from django.utils import timezone
 
 from motcua.ground.accounts.enums import Role
+from motcua.ground.accounts.middleware import SEEN
 from motcua.ground.accounts.models import Account
+from motcua.ground.accounts.rules import limits
 from motcua.ground.orgs.models import Agency, Position, Unit
 from tests.factories import accounts as make
 
@@ -51,10 +53,18 @@ class World:
     made: dict[str, object] = field(default_factory=dict)  # things that a subject makes once for the whole world
 
     def client(self, role: str, standing: str) -> Client:
-        """Return the browser of a person, or of nobody; everybody signs in once."""
+        """Return the browser of a person, or of nobody; everybody signs in once and never rests.
+
+        The table takes longer than an administrator may rest, and what a request notes in a session is undone with it.
+        """
         key = (role, standing)
         if key not in self.clients:
-            self.clients[key] = make.client_of(self.people.get(key))
+            person = self.people.get(key)
+            client = self.clients[key] = make.client_of(person)
+            if person is not None:
+                session = client.session
+                session[SEEN] = (timezone.now() + limits.SESSION_LASTS).timestamp()
+                session.save()
         return self.clients[key]
 
 
