@@ -21,7 +21,7 @@ addEventListener("click", (event) => {
 """
 RESTS = """
 () => document.readyState === "complete" && !window.pageIsLeft
-  && !document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling")
+  && !document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling, form[data-reaching]")
 """
 PATIENCE_MS = 30_000.0
 _without_scripts: "WeakSet[BrowserContext]" = WeakSet()

@@ -6,7 +6,7 @@ let waiting = null;
 let begun = false;
 
 async function answers() {
-  const probe = document.querySelector('link[rel="icon"]').href;
+  const probe = document.querySelector('link[rel="icon"]')?.href || location.href;
   try {
     await fetch(probe, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
     return true;

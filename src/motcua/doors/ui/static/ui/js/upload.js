@@ -47,6 +47,7 @@ export function uploads(box) {
     const data = new FormData();
     data.append("file", file);
     data.append("name", box.dataset.name);
+    if (form?.elements.window?.value) data.append("window", form.elements.window.value); // the tab's own sign: see tab.js
     const request = new XMLHttpRequest();
     request.open("POST", box.dataset.upload);
     request.setRequestHeader("X-CSRFToken", form?.elements.csrfmiddlewaretoken?.value || "");
@@ -116,6 +117,7 @@ export function uploads(box) {
 
   function takeOut(file) {
     const data = new URLSearchParams({ file: file.id });
+    if (form?.elements.window?.value) data.append("window", form.elements.window.value);
     fetch(file.remove, { method: "POST", body: data, keepalive: true, headers: { "X-CSRFToken": form?.elements.csrfmiddlewaretoken?.value || "", Accept: "application/json" } }).catch(() => {});
   }
 }
