@@ -97,6 +97,16 @@ def test_jobs_bear_the_name_of_their_room() -> None:
     tree.told(problems, 'a job is called "room.verb_object"')
 
 
+def test_what_runs_less_than_hourly_is_a_daily_job() -> None:
+    """A periodic run that is more than ten minutes late is left out: after a night's stop it would wait for a day."""
+    problems = [
+        f"{job.function.__module__}: {name!r} ({job.cron})"
+        for name, job in defer.JOBS.items()
+        if job.cron and job.cron.split()[1:] != ["*", "*", "*", "*"]
+    ]
+    tree.told(problems, 'register it by `defer.daily(name, "02:30")`: it is made up for at the next start')
+
+
 def test_jobs_take_ids_only() -> None:
     problems = []
     allowed = {"int", "str", "UUID", "uuid.UUID", "date", "bool", "int | None", "str | None"}

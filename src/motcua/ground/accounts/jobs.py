@@ -6,7 +6,7 @@ from motcua.ground.accounts import services
 from motcua.ground.core import defer
 
 
-@defer.periodic("accounts.disable_dormant", cron="10 18 * * *")
+@defer.daily("accounts.disable_dormant", "01:10")
 def disable_dormant() -> None:
     """Disable officers' accounts that nobody used for 45 days, every night."""
     services.disable_dormant(at=timezone.now())

@@ -6,7 +6,7 @@ from motcua.ground.audit import services
 from motcua.ground.core import defer
 
 
-@defer.periodic("audit.close_day", cron="2 17 * * *")
+@defer.daily("audit.close_day", "00:02")
 def close_day() -> None:
-    """Make the daily root, two minutes after midnight in Viet Nam."""
+    """Make the daily root over everything that no root covers yet, two minutes after midnight."""
     services.close_day(at=timezone.now())

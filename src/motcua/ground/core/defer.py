@@ -1,14 +1,15 @@
 """Work for later: jobs are registered by name, started by name in the caller's transaction, and run by the worker.
 
-A room's `jobs.py` registers (`@defer.job("room.verb_object")`, `@defer.periodic("room.verb_object", cron="*/5 * * *
-*")`), a service starts one by `defer.defer("room.verb_object", dossier_id=7)`: a rollback leaves none. A job takes
-ids, holds no logic, may run twice.
+A room's `jobs.py` registers: `@defer.job("room.verb_object")`; `@defer.periodic(name, cron="*/5 * * * *")` for what
+runs every hour or oftener; `@defer.daily(name, "02:30")` for what runs less often. A service starts one
+by `defer.defer("room.verb_object", dossier_id=7)`: a rollback leaves none. A job takes ids, holds no logic, may run
+twice.
 """
 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any, TypeVar
 
 from django.db import connection, transaction
@@ -28,6 +29,8 @@ class Job:
     queue: str = "default"
     attempts: int = 8
     cron: str = ""
+    hour: time | None = None  # of a daily job, by the clock of Viet Nam
+    weekday: int | None = None  # of a weekly one: 0 is Monday
 
 
 JOBS: dict[str, Job] = {}
@@ -41,6 +44,15 @@ def job(name: str, *, queue: str = "default", attempts: int = 8) -> Callable[[_F
 def periodic(name: str, *, cron: str, queue: str = "default", attempts: int = 1) -> Callable[[_F], _F]:
     """Register a function without arguments as the job `name` that runs by the clock (five cron fields, UTC)."""
     return _register(name, queue=queue, attempts=attempts, cron=cron)
+
+
+def daily(name: str, hour: str, *, weekday: int | None = None) -> Callable[[_F], _F]:
+    """Register a function without arguments as the job `name` that is done once a day (or on one `weekday`: 0 Monday).
+
+    `hour` ("02:30") is by the clock of Viet Nam. When nothing ran at that hour it is done at the next start: see
+    `core.daily`. It looks at everything since it was done last, not at one day.
+    """
+    return _register(name, attempts=1, hour=time.fromisoformat(hour), weekday=weekday)
 
 
 def _register(name: str, **options: Any) -> Callable[[_F], _F]:

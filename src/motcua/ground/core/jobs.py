@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from motcua.ground.core import defer, outbox
+from motcua.ground.core import daily, defer, outbox
 
 
 @defer.job("core.deliver_event", attempts=10)
@@ -13,7 +13,19 @@ def deliver_event(*, event_id: int, subscriber: str) -> None:
     outbox.retry_delivery(event_id=event_id, subscriber=subscriber)
 
 
-@defer.periodic("core.prune_outbox", cron="17 19 * * *")
+@defer.periodic("core.start_daily", cron="* * * * *")
+def start_daily() -> None:
+    """Start the daily jobs whose hour has come, or came while nothing ran."""
+    daily.start_owed(at=timezone.now())
+
+
+@defer.job("core.run_daily", attempts=1)
+def run_daily(*, name: str) -> None:
+    """Do one daily job, unless it was done."""
+    daily.run(name, at=timezone.now())
+
+
+@defer.daily("core.prune_outbox", "02:17")
 def prune_outbox() -> None:
     """Delete old events that everybody has heard, every night."""
     outbox.prune(at=timezone.now())
@@ -30,7 +42,7 @@ def retry_stalled_jobs() -> None:
         )
 
 
-@defer.periodic("core.clear_sessions", cron="47 19 * * *")
+@defer.daily("core.clear_sessions", "02:47")
 def clear_sessions() -> None:
     """Delete sessions that have run out, every night."""
     call_command("clearsessions")

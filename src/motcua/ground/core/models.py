@@ -58,6 +58,20 @@ class OutboxDelivery(models.Model):
         return f"{self.subscriber} <- {self.event_id}"
 
 
+class DailyRun(models.Model):
+    """The last day for which a daily job was done, and since when somebody is at it now; see core.daily."""
+
+    name = models.CharField(max_length=80, primary_key=True)
+    done_day = models.DateField()
+    tried_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "core_daily_run"
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.done_day:%Y-%m-%d}"
+
+
 class Revision(models.Model):
     """The token of the reference data as it stands: one row, changed by triggers; see core.revisions."""
 
