@@ -15,6 +15,8 @@ from motcua.ground.accounts import services as accounts
 from motcua.ground.accounts.models import Account, ApiToken, Delegation, SignIn
 from motcua.ground.orgs.models import Position
 from motcua.means.catalogue.models import LifeEvent
+from motcua.means.notifications import queries as inbox
+from motcua.means.notifications import services as notifications
 from tests.factories import accounts as make
 from tests.factories import catalogue, eforms
 from tests.rights.world import World
@@ -128,3 +130,17 @@ def life_event(world: World, person: Account | None, standing: str) -> Subject:
 def figures(world: World, person: Account | None, standing: str) -> Subject:
     """Name a table of the public statistics."""
     return Subject({"name": "thang"})
+
+
+@subject("message")
+def message(world: World, person: Account | None, standing: str) -> Subject:
+    """Tell the person something, or somebody else."""
+    reader = owner_of(person, standing)
+    notifications.send(
+        to=notifications.Recipient(account_id=reader.pk, name=reader.full_name),
+        subject="Quá hạn",
+        body="Thủ tục",
+        key=f"rights:{reader.pk}",
+        at=timezone.now(),
+    )
+    return Subject({"message_id": inbox.inbox(reader.pk)[0].id})

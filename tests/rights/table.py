@@ -115,6 +115,9 @@ citizen:withdraw             GET  own_dossier L    YHHH YHHH N    N    N    N   
 citizen:withdraw             POST own_dossier L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
 desk:inbox                   GET  -                L    N    N    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 desk:counts                  GET  -                L    N    N    YYYN YYYN YYYN YYYN YYYN YYYN YYYN N    N    N
+desk:messages                GET  -          L    N    N    YYYN YYYN YYYN YYYN YYYN YYYN YYYN N    N    N
+desk:messages                POST -          L    N    N    YYYN YYYN YYYN YYYN YYYN YYYN YYYN N    N    N
+desk:message                 GET  message    L    N    N    YHHN YHHN YHHN YHHN YHHN YHHN YHHN N    N    N
 desk:find                    GET  -                L    N    N    YYYN YYYN YYYN YYYN YYYN YYYN YYYN N    N    N
 desk:find                    POST -                L    N    N    YYYN YYYN YYYN YYYN YYYN YYYN YYYN N    N    N
 desk:found                   GET  desk_search      L    N    N    YYYN YYYN YYYN YYYN YYYN YYYN YYYN N    N    N

@@ -252,3 +252,24 @@ class Action(models.TextChoices):
     CORRECT = "correct", _("Đính chính kết quả")
     RETURN = "return", _("Đã trả kết quả")
     RECORD_CALL = "record_call", _("Đã gọi điện báo người nộp")
+
+
+class Alarm(StrEnum):
+    """Time that runs out, as those who hold the work are told."""
+
+    ACCEPTANCE_NEAR = "acceptance_near"
+    ACCEPTANCE_OVERDUE = "acceptance_overdue"
+    STEP_NEAR = "step_near"
+    STEP_OVERDUE = "step_overdue"
+
+
+class Why(StrEnum):
+    """Why an alarm comes to somebody."""
+
+    HOLDER = "holder"
+    STAND_IN = "stand_in"
+    DESK = "desk"
+    DESK_STAND_IN = "desk_stand_in"
+    HEAD = "head"
+    HEAD_STAND_IN = "head_stand_in"
+    UNHELD = "unheld"

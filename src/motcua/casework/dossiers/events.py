@@ -167,6 +167,14 @@ class DossierClosed(DossierEvent):
 
 @event
 @dataclass(frozen=True)
+class AcceptanceNear(DossierEvent):
+    """The acceptance clock of a submission nears its end: half of it is over, or what the dated setting says."""
+
+    name: ClassVar[str] = "dossiers.acceptance_near"
+
+
+@event
+@dataclass(frozen=True)
 class AcceptanceOverdue(DossierEvent):
     """Nobody answered a submission within the acceptance clock."""
 

@@ -14,8 +14,10 @@ def recompute_open(*, revision: int, reason: str = "") -> None:
 
 @defer.periodic("dossiers.sweep_acceptance", cron="*/5 * * * *")
 def sweep_acceptance() -> None:
-    """Raise the alarm for submissions whose acceptance clock ran out."""
-    sweeping.alarm_acceptance(at=timezone.now())
+    """Raise the alarm for submissions whose acceptance clock is near its end, or over."""
+    at = timezone.now()
+    sweeping.sweep_near_acceptance(at=at)
+    sweeping.alarm_acceptance(at=at)
 
 
 @defer.periodic("dossiers.sweep_supplements", cron="7 * * * *")

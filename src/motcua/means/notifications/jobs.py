@@ -12,6 +12,12 @@ def deliver(*, message_id: int) -> None:
     services.deliver(message_id=message_id, at=timezone.now())
 
 
+@defer.periodic("notifications.gather_letters", cron="2-57/5 * * * *")
+def gather_letters() -> None:
+    """Write the letters about what fell since the last run, two minutes after the sweeps that raise alarms."""
+    services.gather_letters(at=timezone.now())
+
+
 @defer.periodic("notifications.deliver_due", cron="* * * * *")
 def deliver_due() -> None:
     """Deliver what waits for another attempt, every minute."""

@@ -1,9 +1,14 @@
 """What this room itself says; the words of every other message belong to the room that sends it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+MOST_LINES = 50  # of a gathered letter; the rest is only counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +37,18 @@ def code_words(*, code: str, purpose: str, language: str) -> Words:
             )
         sms = _("Mot Cua: ma %(code)s. Khong dua ma cho ai.")
     return Words(subject=subject, body=body % {"code": code}, sms=sms % {"code": code})
+
+
+def gathered(told: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Return subject and body of one letter about several messages, each with its subject and its path."""
+    if len(told) == 1:
+        subject = told[0][0]
+    else:
+        subject = ngettext("%(count)s thông báo cần xem", "%(count)s thông báo cần xem", len(told)) % {
+            "count": len(told)
+        }
+    lines = [f"- {words}\n  {settings.MOTCUA_URL}{path}" if path else f"- {words}" for words, path in told[:MOST_LINES]]
+    if len(told) > MOST_LINES:
+        lines.append(_("Và %(count)s thông báo khác trên hệ thống.") % {"count": len(told) - MOST_LINES})
+    lines.append(_("Lý do nhận ghi trong từng thông báo, ở mục Thông báo của bàn làm việc."))
+    return subject, "\n".join(lines)

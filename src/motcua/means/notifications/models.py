@@ -72,6 +72,20 @@ class Message(models.Model):
         return f"{self.pk} {self.channel}"
 
 
+class ToGather(models.Model):
+    """A message in an account that is also to be told by mail, together with others of its topic in one letter."""
+
+    message = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="+")
+    topic = models.CharField(max_length=30)
+
+    class Meta:
+        db_table = "notifications_to_gather"
+        verbose_name = "thông báo chờ gộp thư"
+
+    def __str__(self) -> str:
+        return f"{self.topic}: {self.message_id}"
+
+
 class Attempt(models.Model):
     """One attempt to hand a message over: when, through what, and what came of it; never the content or the address."""
 

@@ -27,13 +27,19 @@ def holding_for(actor: Actor, *, position_id: int, assignee_id: int | None) -> H
 
     An assigned step is done by its assignee, who still holds the position, or by whoever acts for the assignee.
     """
-    held = [holding for holding in actor.holdings if holding.position_id == position_id]
-    if assignee_id is not None:
-        if actor.account_id == assignee_id:
-            held = [holding for holding in held if holding.on_behalf_of is None]
-        else:
-            held = [holding for holding in held if holding.on_behalf_of == assignee_id]
+    held = [
+        holding
+        for holding in actor.holdings
+        if holding.position_id == position_id and does_it(actor.account_id, holding.on_behalf_of, assignee_id)
+    ]
     return min(held, key=lambda holding: holding.on_behalf_of is not None, default=None)
+
+
+def does_it(account_id: int | None, on_behalf_of: int | None, assignee_id: int | None) -> bool:
+    """Return whether a holder of the step's position does it: the assignee or who acts for them; unassigned: all."""
+    if assignee_id is None:
+        return True
+    return on_behalf_of is None if account_id == assignee_id else on_behalf_of == assignee_id
 
 
 def require_holder(actor: Actor, *, position_id: int, assignee_id: int | None) -> Holding:

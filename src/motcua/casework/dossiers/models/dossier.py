@@ -96,6 +96,7 @@ class Dossier(models.Model):
     submitted_at = models.DateTimeField()
     acceptance_from_at = models.DateTimeField()  # the acceptance clock starts again after a supplement
     acceptance_due_at = models.DateTimeField()
+    acceptance_warned_at = models.DateTimeField(null=True)
     acceptance_alarmed_at = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)
     accepted_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+", db_index=False)

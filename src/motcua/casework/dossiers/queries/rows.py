@@ -11,6 +11,7 @@ from motcua.casework.dossiers.enums import Action, DeadlineState, State, Supplem
 from motcua.casework.dossiers.models import Dossier, Draft, SupplementRequest
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.queries.cards import Page, Row
+from motcua.casework.dossiers.queries.nearing import acceptance_near_at
 from motcua.casework.dossiers.rules import acts, deadlines
 from motcua.ground.accounts.enums import HEADS, Role
 from motcua.ground.core import identifiers, revisions, text, worktime
@@ -45,7 +46,7 @@ def _row(dossier: Dossier, at: datetime, sheet: _Sheet) -> Row:
         state=dossier.state,
         at=at,
         due_at=clock,
-        near_at=_near(dossier, calendar, sheet) if waiting else dossier.near_at,
+        near_at=acceptance_near_at(dossier, calendar, sheet.settings) if waiting else dossier.near_at,
         limit_unit=dossier.limit_unit,
         issued_at=dossier.issued_at,
     )
@@ -83,12 +84,6 @@ def _row(dossier: Dossier, at: datetime, sheet: _Sheet) -> Row:
         competent_name=sheet.agencies[dossier.competent_agency_id].name,
         sample=dossier.sample,
     )
-
-
-def _near(dossier: Dossier, calendar: worktime.WorkCalendar, sheet: _Sheet) -> datetime | None:
-    """Return from when on the acceptance clock is near its end."""
-    percent = sheet.settings["near_acceptance.percent"]
-    return worktime.near_moment(dossier.acceptance_from_at, dossier.acceptance_due_at, calendar, percent=percent)
 
 
 def rows_by_ids(ids: Iterable[int], at: datetime) -> dict[int, Row]:

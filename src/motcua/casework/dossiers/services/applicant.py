@@ -84,7 +84,8 @@ def _back_to_desk(dossier: Dossier, told: dict[str, int], *, by: Actor, at: date
     """Send the dossier to the desk again, with a whole acceptance clock before it."""
     calendar = orgs.work_calendar(dossier.receiving_agency_id)
     minutes = settings.value("acceptance.working_minutes", worktime.local(at).date())
-    dossier.acceptance_from_at, dossier.acceptance_alarmed_at = at, None
+    dossier.acceptance_from_at = at
+    dossier.acceptance_warned_at = dossier.acceptance_alarmed_at = None
     dossier.acceptance_due_at = worktime.acceptance_due(at, calendar, minutes)
     moving.apply(
         dossier,
@@ -92,7 +93,7 @@ def _back_to_desk(dossier: Dossier, told: dict[str, int], *, by: Actor, at: date
         by=by,
         at=at,
         holding=holding,
-        update_fields=["acceptance_from_at", "acceptance_due_at", "acceptance_alarmed_at"],
+        update_fields=["acceptance_from_at", "acceptance_due_at", "acceptance_warned_at", "acceptance_alarmed_at"],
     )
 
 

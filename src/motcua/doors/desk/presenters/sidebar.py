@@ -14,6 +14,7 @@ from motcua.doors.ui.presenters.rows import Link
 from motcua.ground.accounts.enums import ANSWERERS, DESK_ROLES, HEADS, Role
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
+from motcua.means.notifications import queries as notifications
 from motcua.means.workflow import queries as workflow
 
 OVERSEERS = (Role.PROCEDURE_CONTROLLER, Role.APPROVER, Role.DESK_DIRECTOR)
@@ -59,7 +60,8 @@ def first_box(actor: Actor) -> str:
 
 def counts(actor: Actor, at: datetime) -> dict[str, int]:
     """Return the live numbers, by the names that boxes use."""
-    return {**workflow.counts(actor, at=at), **rows.desk_counts(actor)}
+    unread = notifications.unread_count(actor.person_id)
+    return {**workflow.counts(actor, at=at), **rows.desk_counts(actor), "messages": unread}
 
 
 def groups(actor: Actor, at: datetime, current: str = "") -> list[Group]:
@@ -77,7 +79,10 @@ def groups(actor: Actor, at: datetime, current: str = "") -> list[Group]:
             found.append(Link(box.title, reverse("desk:box", args=[slug]), slug == current, number, tone))
         return found
 
-    made = [Group(_("Việc của tôi"), links(MINE)), Group(_("Cần để ý"), [*links(WATCH), *_unheld(actor, at)])]
+    unread = numbers["messages"]
+    told = Link(_("Thông báo"), reverse("desk:messages"), current == "messages", unread, "warn" if unread else "")
+    mine = [*links(MINE), told] if actor.holdings or unread else []
+    made = [Group(_("Việc của tôi"), mine), Group(_("Cần để ý"), [*links(WATCH), *_unheld(actor, at)])]
     counter = links(COUNTER)
     if has_desk(actor):
         counter = [

@@ -14,6 +14,7 @@ from motcua.ground.accounts.queries.holders import (
     HolderCard,
     delegations,
     ending_delegations,
+    heads_of,
     held_position_keys,
     holders_of,
     holders_of_many,
@@ -33,6 +34,7 @@ from motcua.ground.accounts.queries.people import (
     names,
     officers_to_pick,
     postings_of,
+    proved_emails,
     reviews_due,
 )
 from motcua.ground.accounts.queries.sample import SAMPLE_PASSWORD, DemoPerson, demo_people, demo_person, demo_stamp
@@ -71,6 +73,7 @@ __all__ = [
     "ending_delegations",
     "front_door",
     "grants_of",
+    "heads_of",
     "held_form",
     "held_position_keys",
     "holders_of",
@@ -81,6 +84,7 @@ __all__ = [
     "officers_to_pick",
     "possible_delegates",
     "postings_of",
+    "proved_emails",
     "province_day",
     "recovery_codes_left",
     "reviews_due",

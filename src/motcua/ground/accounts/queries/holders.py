@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q
 
-from motcua.ground.accounts.models import Delegation, Posting
+from motcua.ground.accounts.enums import Role
+from motcua.ground.accounts.models import Delegation, Posting, RoleGrant
 from motcua.ground.accounts.queries.actors import living_delegations, province_day, valid_on
 from motcua.ground.orgs import ports
 from motcua.ground.orgs import queries as orgs
@@ -77,6 +78,32 @@ def holders_of_many(position_ids: Iterable[int], *, at: datetime) -> dict[int, l
     for position_id, account_id, name, from_id, from_name in lent:
         found[position_id].append(HolderCard(account_id, name, position_id, from_id, from_name))
     return found
+
+
+_FOR_ANOTHER = ("KT", "TUQ")  # capacities of those who sign in somebody's place: deputies, and whom a head entrusted
+
+
+def heads_of(agency_id: int, *, at: datetime) -> list[HolderCard]:
+    """Return who heads an agency now, or acts for its head: its signers but deputies; its deputies where no head is.
+
+    Where nobody signs, as in a one-stop centre of its own, that is its director. Term: người đứng đầu cơ quan
+    """
+    day = province_day(at)
+    posts = orgs.positions(agency_id=agency_id, on=day)
+    holders = holders_of_many([post.id for post in posts], at=at)
+    granted = RoleGrant.objects.filter(valid_on(day), agency_id=agency_id)
+    for role in (Role.APPROVER, Role.DESK_DIRECTOR):
+        accounts = set(granted.filter(role=role).values_list("account_id", flat=True))
+        heading = [
+            (post, holder)
+            for post in posts
+            for holder in holders[post.id]
+            if (holder.on_behalf_of or holder.account_id) in accounts
+        ]
+        if heading:
+            heads = [holder for post, holder in heading if post.capacity not in _FOR_ANOTHER]
+            return heads or [holder for _post, holder in heading]
+    return []
 
 
 def vacant_positions(position_ids: Collection[int], *, at: datetime) -> set[int]:

@@ -109,6 +109,12 @@ def names(account_ids: Iterable[int | None]) -> dict[int, str]:
     return dict(Account.objects.filter(pk__in=wanted).values_list("pk", "full_name")) if wanted else {}
 
 
+def proved_emails(account_ids: Iterable[int]) -> dict[int, str]:
+    """Return the mail addresses that their owners have proved, of accounts in use, by account."""
+    rows = Account.objects.filter(pk__in=set(account_ids), is_active=True, email_verified_at__isnull=False)
+    return dict(rows.exclude(email="").values_list("pk", "email"))
+
+
 def accounts_page(
     *, search: str = "", kind: str = "", role: str = "", agency_id: int | None = None, state: str = "",
     at: datetime, limit: int = 50, skip: int = 0,

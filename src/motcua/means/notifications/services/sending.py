@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from motcua.ground.core import db, defer
 from motcua.means.notifications import rules
 from motcua.means.notifications.enums import Channel, MessageState
+from motcua.means.notifications.models import ToGather
 
 _COLUMNS = (
     "key", "channel", "recipient_id", "recipient_name", "address", "subject", "body", "about_kind", "about_id", "link",
@@ -48,11 +49,13 @@ def send(
     sms: str = "",
     link: str = "",
     channels: tuple[Channel, ...] = (Channel.IN_APP, Channel.EMAIL, Channel.SMS),
+    gather: str = "",
 ) -> int:
     """Send one message in the caller's transaction through every channel that reaches the person; return how many.
 
     `key` names the occasion ("dossiers.accepted:42"): the same key sends nothing twice. An SMS goes out only with a
     text of its own (`sms`). `link` is a path on this system. An impossible address is recorded as failed, not hidden.
+    With `gather`, the name of a topic, the message in the account is told by mail later, in one letter with others.
     """
     db.require_transaction("notifications.send")
     kind, about_id = about or ("", "")
@@ -77,6 +80,8 @@ def send(
     for message_id, state in made:
         if state == MessageState.QUEUED:
             defer.defer("notifications.deliver", message_id=message_id)
+        elif gather and state == MessageState.SENT:  # in the account
+            ToGather.objects.create(message_id=message_id, topic=gather)
     return len(made)
 
 

@@ -48,7 +48,7 @@ from motcua.means.workflow.queries.participation import (
     participation,
     participation_report,
 )
-from motcua.means.workflow.queries.placing import Taker, assignees, fitting_positions, takers
+from motcua.means.workflow.queries.placing import Taker, assignees, doers, fitting_positions, takers
 from motcua.means.workflow.queries.runs import (
     Participants,
     consultation,
@@ -90,6 +90,7 @@ __all__ = [
     "count_unheld",
     "counts",
     "definition_table",
+    "doers",
     "fitting_positions",
     "history",
     "inbox",

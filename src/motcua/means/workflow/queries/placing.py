@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.core import errors
 from motcua.ground.orgs import queries as orgs
-from motcua.means.workflow import rules
+from motcua.means.workflow import policies, rules
+from motcua.means.workflow.enums import StepState
 from motcua.means.workflow.models import StepRun
 from motcua.means.workflow.queries import definitions
 
@@ -30,6 +31,21 @@ def fitting_positions(step: rules.Step, parties: Mapping[str, int], at: datetime
         return exact
     special = [card for card in orgs.positions(agency_id=agency_id, on=on) if rules.fits(step.position_key, card.key)]
     return special or orgs.heirs_of_key(agency_id, step.position_key, on)
+
+
+def doers(step_run_id: int, *, at: datetime) -> list[accounts.HolderCard]:
+    """Return who has an open step now, by the rule by which it is done; nobody has one that is done or rests.
+
+    Each person once, in person before on somebody's behalf.
+    """
+    row = StepRun.objects.filter(pk=step_run_id, state__in=[StepState.ACTIVE, StepState.WAITING]).first()
+    if row is None:
+        return []
+    found: dict[int, accounts.HolderCard] = {}
+    for holder in accounts.holders_of(row.position_id, at=at):
+        if policies.does_it(holder.account_id, holder.on_behalf_of, row.assignee_id):
+            found.setdefault(holder.account_id, holder)
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,14 @@
+"""Reactions to what happened to dossiers and around them; each safe to run twice."""
+
+from motcua.casework.dossiers.subscribers.alarms import alarm_desk, alarm_doers
+from motcua.casework.dossiers.subscribers.following import CALENDAR_CHANGES, follow_agency, recompute_after_calendar
+from motcua.casework.dossiers.subscribers.telling import tell_applicant
+
+__all__ = [
+    "CALENDAR_CHANGES",
+    "alarm_desk",
+    "alarm_doers",
+    "follow_agency",
+    "recompute_after_calendar",
+    "tell_applicant",
+]
