@@ -1,5 +1,6 @@
 """The things that URLs of the manage door show."""
 
+import io
 from datetime import date
 
 from django.utils import timezone
@@ -16,6 +17,7 @@ from tests.factories import accounts as make
 from tests.factories import catalogue as shelf
 from tests.factories import eforms
 from tests.factories import workflow as engine
+from tests.factories.documents import make_pdf
 from tests.rights.subjects import MAKERS, Subject, subject
 from tests.rights.world import World
 
@@ -113,6 +115,40 @@ def draft(world: World, person: Account | None, standing: str) -> Subject:
         procedure_id=card.id, changes={}, valid_from=timezone.localdate(), by=SYSTEM, at=timezone.now()
     )
     return made
+
+
+@subject("m_draft_paper")
+def draft_paper(world: World, person: Account | None, standing: str) -> Subject:
+    """Make a draft and name one of its papers."""
+    made = draft(world, person, standing)
+    return Subject({**made.kwargs, "key": "giay-1"})
+
+
+@subject("m_draft_form")
+def draft_form(world: World, person: Account | None, standing: str) -> Subject:
+    """Make a draft with the blank form of a paper, which nobody outside sees yet."""
+    made = draft(world, person, standing)
+    return Subject({**made.kwargs, "file_id": attached(made.kwargs["slug"])})
+
+
+@subject("blank_form")
+def blank_form(world: World, person: Account | None, standing: str) -> Subject:
+    """Make a published version with the blank form of a paper."""
+    made = draft(world, person, standing)
+    file_id = attached(made.kwargs["slug"])
+    version = catalogue.versions_of(catalogue.procedure_page(made.kwargs["slug"], timezone.localdate()).id)[0]
+    catalogue_services.publish_version(version_id=version.id, by=SYSTEM, at=timezone.now())
+    return Subject({**made.kwargs, "file_id": file_id})
+
+
+def attached(slug: str) -> str:
+    """Give the first paper of a draft its blank form and return the file's id."""
+    version = catalogue.versions_of(catalogue.procedure_page(slug, timezone.localdate()).id)[0]
+    catalogue_services.attach_blank_form(
+        version_id=version.id, paper_key="giay-1", name="mau.pdf", stream=io.BytesIO(make_pdf()), by=SYSTEM,
+        at=timezone.now(),
+    )  # fmt: skip
+    return str(catalogue.draft_content(version.id)["papers"][0]["form_file"])
 
 
 @subject("m_offering")

@@ -90,6 +90,7 @@ citizen:feedback             GET  -          Y    Y    Y    Y    Y    Y    Y    
 citizen:privacy              GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:accessibility        GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:sitemap              GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+citizen:blank_form           GET  blank_form Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 citizen:begin                GET  procedure  L    Y    Y    N    N    N    N    N    N    N    N    N    N
 citizen:begin                POST procedure  L    Y    Y    N    N    N    N    N    N    N    N    N    N
 citizen:draft_restore        POST -          L    Y    Y    N    N    N    N    N    N    N    N    N    N
@@ -267,6 +268,14 @@ manage:setting               GET  m_setting     L    N    N    N    N    N    N 
 manage:setting               POST m_setting     L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:procedures            GET  -             L    N    N    N    N    N    N    N    N    YYYN N    YYYN N
 manage:procedure             GET  procedure     L    N    N    N    N    N    N    N    N    YYYN N    YYYN N
+manage:procedure_new         GET  -             L    N    N    N    N    N    N    N    N    N    N    YYYN N
+manage:procedure_new         POST -             L    N    N    N    N    N    N    N    N    N    N    YYYN N
+manage:procedure_place       GET  procedure     L    N    N    N    N    N    N    N    N    N    N    YYYN N
+manage:procedure_place       POST procedure     L    N    N    N    N    N    N    N    N    N    N    YYYN N
+manage:blank_form            GET  m_draft_paper L    N    N    N    N    N    N    N    N    N    N    YYYN N
+manage:blank_form            POST m_draft_paper L    N    N    N    N    N    N    N    N    N    N    YYYN N
+manage:blank_form_drop       POST m_draft_paper L    N    N    N    N    N    N    N    N    N    N    YYYN N
+manage:blank_form_file       GET  m_draft_form  L    N    N    N    N    N    N    N    N    YYYN N    YYYN N
 manage:procedure_compare     GET  m_draft       L    N    N    N    N    N    N    N    N    YYYN N    YYYN N
 manage:procedure_edit        GET  procedure     L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:procedure_edit        POST procedure     L    N    N    N    N    N    N    N    N    N    N    YYYN N

@@ -45,6 +45,7 @@ DRAWN_ANEW = {
     "citizen:due_calculator": "is about one moment",
     "citizen:contact": "answers what the reader types",
     "citizen:statistics_csv": "a file",
+    "citizen:blank_form": "a file",
 }
 STAMPED = {"reporting_dayfact", "reporting_stamp", "accounts_totpdevice", "core_revision"}
 # Names of an account are watched column by column; nothing else of it stands on a page.

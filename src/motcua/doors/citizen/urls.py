@@ -26,6 +26,7 @@ urlpatterns = [
     path("thu-tuc/linh-vuc/", procedures.sectors, name="sectors"),
     path("thu-tuc/co-quan/", procedures.agencies, name="agencies"),
     path("thu-tuc/<slug:slug>/", procedures.page, name="procedure"),
+    path("thu-tuc/<slug:slug>/mau/<uuid:file_id>/", procedures.blank_form, name="blank_form"),
     path("viec/<slug:key>/", procedures.life_event, name="life_event"),
     path("tra-cuu/", tracking.track, name="track"),
     path("tra-cuu/vi-sao/", tracking.why, name="why"),

@@ -233,8 +233,13 @@ def page_of(found: catalogue.Listing) -> dict[str, Any]:
 def detail_of(card: catalogue.ProcedurePage) -> Mapping[str, Any]:
     """Return a procedure with its form."""
     form = eforms.form_pages(card.form_version_id) if card.form_version_id is not None else ()
-    plain = ProcedureDetail.model_fields.keys() - {"form", "missing"}
-    return {**{name: getattr(card, name) for name in plain}, "missing": sorted(card.missing), "form": form}
+    plain = ProcedureDetail.model_fields.keys() - {"form", "legal_basis", "missing"}
+    return {
+        **{name: getattr(card, name) for name in plain},
+        "legal_basis": [basis.number for basis in card.legal_basis],
+        "missing": sorted(card.missing),
+        "form": form,
+    }
 
 
 def serving(rows: list[catalogue.OfferingCard], area: str | None) -> list[catalogue.OfferingCard]:

@@ -1,6 +1,8 @@
 """Procedures: lists by life event, sector, agency and level, and the page of one."""
 
-from django.http import HttpResponse
+from uuid import UUID
+
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +14,7 @@ from motcua.doors.ui import access, kept
 from motcua.doors.ui.presenters.rows import Link
 from motcua.doors.ui.requests import Request
 from motcua.means.catalogue import queries as catalogue
+from motcua.means.documents import queries as documents
 
 
 def crumbs(*links: Link) -> list[Link]:
@@ -71,3 +74,10 @@ def page(request: Request, slug: str) -> HttpResponse:
     trail.append(Link(card.sector_name, f"{reverse('citizen:procedures')}?linh-vuc={card.sector_key}"))
     context = one_page.context(request, card)
     return render(request, "citizen/procedure.html", {**context, "crumbs": crumbs(*trail, Link(card.short_name))})
+
+
+@access.page("public")
+def blank_form(request: Request, slug: str, file_id: UUID) -> StreamingHttpResponse:
+    """Give the blank form of a paper, as it was checked when it was taken."""
+    found = documents.download(catalogue.blank_form(slug, str(file_id)).id)
+    return StreamingHttpResponse(found.chunks(), headers=found.headers)

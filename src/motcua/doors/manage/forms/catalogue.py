@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.doors.manage.forms import fields
 from motcua.means.catalogue.enums import (
+    Audience,
     Channel,
     ChosenBy,
     FeeKind,
+    Level,
     LimitUnit,
     Receiving,
     ResumeRule,
@@ -25,9 +27,11 @@ SUMMARY = (
     ("get", _("Nhận được gì")),
 )
 PLAIN = (
-    "name", "name_en", "short_name", "short_name_en", "result_name", "result_name_en", "service_level", "submittable",
-    "view_only_reason", "view_only_reason_en", "publishing_decision",
+    "name", "name_en", "short_name", "short_name_en", "result_name", "result_name_en", "publishing_decision",
+    "executing_agency", "executing_agency_en", "service_level", "form_version_id", "submittable", "immediate_result",
+    "view_only_reason", "view_only_reason_en", "case_question", "case_question_en",
 )  # fmt: skip
+SEVERAL = ("channels", "levels", "audiences")
 
 
 class VersionForm(forms.Form):
@@ -42,16 +46,22 @@ class VersionForm(forms.Form):
     result_name = fields.line(_("Kết quả"), required=False, longest=600)
     result_name_en = fields.line(_("Kết quả, tiếng Anh"), required=False, longest=600)
     publishing_decision = fields.line(_("Quyết định công bố"), required=False, longest=80)
+    executing_agency = fields.line(_("Cơ quan thực hiện"), required=False, longest=400)
+    executing_agency_en = fields.line(_("Cơ quan thực hiện, tiếng Anh"), required=False, longest=400)
     service_level = fields.choice(_("Mức độ trực tuyến"), ServiceLevel.choices)
-    channels = forms.MultipleChoiceField(
-        label=_("Cách nộp"), choices=Channel.choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
+    channels = fields.several(_("Cách nộp"), Channel.choices)
+    levels = fields.several(_("Cấp giải quyết"), Level.choices)
+    audiences = fields.several(_("Dành cho"), Audience.choices)
+    case_question = fields.line(_("Câu hỏi để chọn trường hợp"), required=False)
+    case_question_en = fields.line(_("Câu hỏi để chọn trường hợp, tiếng Anh"), required=False)
+    immediate_result = forms.BooleanField(label=_("Trả kết quả ngay"), required=False)
     submittable = forms.BooleanField(label=_("Nộp được (bỏ chọn: chỉ xem)"), required=False)
     view_only_reason = fields.line(_("Vì sao chỉ xem"), required=False, longest=400)
     view_only_reason_en = fields.line(_("Vì sao chỉ xem, tiếng Anh"), required=False, longest=400)
 
-    def __init__(self, *given: Any, **more: Any) -> None:
+    def __init__(self, *given: Any, eforms: list[tuple[int, str]], **more: Any) -> None:
         super().__init__(*given, **more)
+        self.fields["form_version_id"] = fields.number(_("Biểu mẫu điện tử"), eforms, required=False)
         for key, label in SUMMARY:
             self.fields[f"summary_{key}"] = fields.text(label, required=False, rows=2, longest=1000)
             self.fields[f"summary_{key}_en"] = fields.text(
@@ -66,8 +76,12 @@ class CaseForm(forms.Form):
     key = forms.SlugField(label=_("Khóa"), max_length=60, error_messages={"required": _("Nhập khóa.")})
     name = fields.line(_("Tên trường hợp"))
     name_en = fields.line(_("Tên tiếng Anh"), required=False)
+    hint = fields.line(_("Giải thích"), required=False, longest=600)
+    hint_en = fields.line(_("Giải thích, tiếng Anh"), required=False, longest=600)
     limit_value = forms.IntegerField(label=_("Thời hạn"), required=False, min_value=1)
     limit_unit = fields.choice(_("Đơn vị"), LimitUnit.choices)
+    limit_label = fields.line(_("Ghi chú về thời hạn"), required=False)
+    limit_label_en = fields.line(_("Ghi chú về thời hạn, tiếng Anh"), required=False)
     resume = fields.choice(_("Sau bổ sung"), ResumeRule.choices)
     chosen_by = fields.choice(_("Ai chọn"), ChosenBy.choices)
     is_default = forms.BooleanField(label=_("Trường hợp mặc định"), required=False)
@@ -100,6 +114,31 @@ class PaperForm(forms.Form):
     required = forms.BooleanField(label=_("Bắt buộc"), required=False, initial=True)
     condition = fields.line(_("Điều kiện"), required=False, longest=600)
     condition_en = fields.line(_("Điều kiện, tiếng Anh"), required=False, longest=600)
+    note = fields.text(_("Ghi chú"), required=False, rows=2, longest=2000)
+    note_en = fields.text(_("Ghi chú, tiếng Anh"), required=False, rows=2, longest=2000)
+
+
+class TextForm(forms.Form):
+    """One line of a list of words: a step, a condition, who may apply."""
+
+    use_required_attribute = False
+    text = fields.text(_("Nội dung"), rows=2, longest=2000)
+    text_en = fields.text(_("Nội dung tiếng Anh"), required=False, rows=2, longest=2000)
+
+
+class LegalForm(forms.Form):
+    """A text of the law that the procedure rests on."""
+
+    use_required_attribute = False
+    number = fields.line(_("Số, ký hiệu văn bản"), longest=120)
+    title = fields.line(_("Tên văn bản"), required=False, longest=400)
+    url = forms.URLField(
+        label=_("Địa chỉ đọc văn bản"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        error_messages={"invalid": _("Địa chỉ không đúng. Gõ như https://vanban.chinhphu.vn/…")},
+    )
 
 
 class QuestionForm(forms.Form):
@@ -116,6 +155,10 @@ ROWS: tuple[tuple[str, Any, type[forms.Form]], ...] = (
     ("cases", _("Trường hợp và thời hạn"), CaseForm),
     ("fees", _("Phí, lệ phí"), FeeForm),
     ("papers", _("Thành phần hồ sơ"), PaperForm),
+    ("steps", _("Trình tự thực hiện"), TextForm),
+    ("applicants", _("Ai được nộp"), TextForm),
+    ("conditions", _("Yêu cầu, điều kiện"), TextForm),
+    ("legal_basis", _("Căn cứ pháp lý"), LegalForm),
     ("questions", _("Câu hỏi hay gặp"), QuestionForm),
 )
 
@@ -123,19 +166,22 @@ ROWS: tuple[tuple[str, Any, type[forms.Form]], ...] = (
 class Editing:
     """The whole form of a version: one form and four lists of rows, from and to the content of the catalogue."""
 
-    def __init__(self, content: Mapping[str, Any], data: Any = None, valid_from: Any = None) -> None:
+    def __init__(
+        self, content: Mapping[str, Any], data: Any = None, valid_from: Any = None, *, eforms: list[tuple[int, str]]
+    ) -> None:
         self.content = content
         initial = {name: content.get(name) for name in PLAIN}
-        initial |= {"valid_from": valid_from, "channels": content.get("channels") or []}
+        initial |= {"valid_from": valid_from, **{name: content.get(name) or [] for name in SEVERAL}}
         summary = content.get("summary") or {}
         initial |= {
             f"summary_{key}{tail}": summary.get(f"{key}{tail}", "") for key, _l in SUMMARY for tail in ("", "_en")
         }
-        self.form = VersionForm(data, initial=initial)
+        self.form = VersionForm(data, initial=initial, eforms=eforms)
         self.sets: list[tuple[str, Any, Any]] = []
         for key, title, kind in ROWS:
             factory = forms.formset_factory(kind, extra=0 if data else 1, can_delete=True, max_num=60)
             rows = self.fees() if key == "fees" else content.get(key) or []
+            rows = [row if isinstance(row, Mapping) else {"number": row} for row in rows]
             self.sets.append((key, title, factory(data, prefix=key, initial=[dict(row) for row in rows])))
 
     def fees(self) -> list[dict[str, Any]]:
@@ -182,12 +228,20 @@ class Editing:
             fees.setdefault(row.pop("case"), []).append(row)
         return {
             **{name: data[name] for name in PLAIN},
-            "channels": data["channels"],
+            **{name: self._several(name) for name in SEVERAL},
             "summary": {name: value for name, value in summary.items() if value},
             "cases": [{**row, "fees": fees.get(row["key"], [])} for row in self.rows("cases")],
-            "papers": self.rows("papers"),
-            "questions": self.rows("questions"),
+            **{key: self.rows(key) for key, _title, _kind in ROWS if key not in ("cases", "fees", "legal_basis")},
+            "legal_basis": [
+                basis if basis.get("title") or basis.get("url") else basis["number"]
+                for basis in self.rows("legal_basis")
+            ],
         }
+
+    def _several(self, name: str) -> list[str]:
+        """Return what was chosen of a few, in the order in which it stood where nothing was changed."""
+        chosen, before = self.form.cleaned_data[name], self.content.get(name) or []
+        return list(before if set(chosen) == set(before) else chosen)
 
 
 class OfferForm(forms.Form):

@@ -63,6 +63,13 @@ def choice(label: Any, choices: Iterable[tuple[Any, Any]], *, required: bool = T
     )
 
 
+def several(label: Any, choices: Iterable[tuple[Any, Any]]) -> forms.MultipleChoiceField:
+    """Return a field for any number of a few."""
+    return forms.MultipleChoiceField(
+        label=label, choices=list(choices), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
 def number(label: Any, choices: Iterable[tuple[Any, Any]], *, required: bool = True, **more: Any) -> Any:
     """Return a field for one of a list that is known by its id; None when nothing is chosen."""
     return forms.TypedChoiceField(

@@ -1,7 +1,5 @@
-"""The catalogue as administrators see it: the list, one procedure, two versions side by side, its problems in words."""
+"""The catalogue as administrators see it: the list, one procedure, its problems in words, what is chosen from."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,30 +7,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.doors.manage.presenters import comparing
 from motcua.doors.manage.presenters.agencies import period
-from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Pages, Row
 from motcua.ground.orgs.enums import Confidence
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.catalogue.enums import Era, Receiving
+from motcua.means.eforms import queries as eforms
 from motcua.means.workflow import queries as workflow
 
 SIZE = 40
-FIELDS: dict[str, Any] = {
-    "name": gettext_lazy("Tên thủ tục"), "name_en": gettext_lazy("Tên tiếng Anh"),
-    "short_name": gettext_lazy("Tên ngắn"), "short_name_en": gettext_lazy("Tên ngắn tiếng Anh"),
-    "summary": gettext_lazy("Tóm tắt"), "questions": gettext_lazy("Câu hỏi hay gặp"),
-    "steps": gettext_lazy("Trình tự"), "conditions": gettext_lazy("Điều kiện"),
-    "service_level": gettext_lazy("Mức độ trực tuyến"), "channels": gettext_lazy("Cách nộp"),
-    "levels": gettext_lazy("Cấp"), "audiences": gettext_lazy("Dành cho"), "applicants": gettext_lazy("Ai được nộp"),
-    "executing_agency": gettext_lazy("Cơ quan thực hiện"), "publishing_decision": gettext_lazy("Quyết định công bố"),
-    "result_name": gettext_lazy("Kết quả"), "result_name_en": gettext_lazy("Kết quả, tiếng Anh"),
-    "legal_basis": gettext_lazy("Căn cứ pháp lý"), "submittable": gettext_lazy("Nộp được"),
-    "view_only_reason": gettext_lazy("Vì sao chỉ xem"), "immediate_result": gettext_lazy("Trả kết quả ngay"),
-    "labels": gettext_lazy("Điểm còn ngờ"), "source": gettext_lazy("Nguồn"),
-    "form_version_id": gettext_lazy("Biểu mẫu điện tử"), "cases": gettext_lazy("Trường hợp, thời hạn, phí"),
-    "papers": gettext_lazy("Thành phần hồ sơ"),
-}  # fmt: skip
 PROBLEMS: dict[str, Any] = {
     "name_missing": gettext_lazy("Thiếu tên thủ tục."),
     "service_level": gettext_lazy("Mức độ trực tuyến không có trong danh sách."),
@@ -99,7 +83,7 @@ def sources(page: catalogue.ProcedurePage) -> list[tuple[str, Any, str]]:
     """Return where each section comes from, and how sure that is."""
     return [
         (
-            str(FIELDS.get(source.section, _("Chung") if source.section == "all" else source.section)),
+            comparing.section(source.section),
             source,
             str(Confidence(source.confidence).label).lower()
             if source.confidence in Confidence.values
@@ -138,49 +122,39 @@ def process_choices() -> list[tuple[int, str]]:
     return [(process.id, f"{process.name} ({process.key})") for process in workflow.processes()]
 
 
+def sector_choices() -> list[tuple[str, str]]:
+    """Return every sector to choose from, also those that have no procedure yet."""
+    return catalogue.all_sectors()
+
+
+def eform_choices(current: int | None) -> list[tuple[int, str]]:
+    """Return the forms in use to choose from, and the version that a procedure has already where that is another."""
+    found = [(form.active_version_id, form.name) for form in eforms.forms() if form.active_version_id is not None]
+    if current is not None and current not in dict(found):
+        found.append((current, comparing.form_name(current)))
+    return [(version_id, name) for version_id, name in found if version_id is not None]
+
+
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """One field of two versions."""
+class DraftPaper:
+    """A paper of a draft with the blank form that people will download."""
 
-    label: str
-    old: str
-    new: str
-
-
-def compared(old_id: int, new_id: int) -> tuple[list[Difference], list[str]]:
-    """Return what two versions say differently, and the names of what they say alike."""
-    old, new = catalogue.draft_content(old_id), catalogue.draft_content(new_id)
-    different, same = [], []
-    for name, label in FIELDS.items():
-        if old.get(name) == new.get(name):
-            same.append(str(label))
-        else:
-            different.append(Difference(str(label), written(old.get(name)), written(new.get(name))))
-    return different, same
+    key: str
+    name: str
+    case: str
+    form_id: str
+    form_name: str
+    form_bytes: int
 
 
-def written(value: Any) -> str:
-    """Write a field of any shape as lines."""
-    if value in (None, "", [], {}):
-        return formats.DASH
-    if isinstance(value, bool):
-        return _("có") if value else _("không")
-    if isinstance(value, Mapping):
-        return "\n".join(f"{key}: {written(inner)}" for key, inner in value.items() if inner not in (None, "", [], {}))
-    if isinstance(value, list):
-        return "\n".join(f"– {_row(member)}" for member in value)
-    return str(value)
-
-
-def _row(value: Any) -> str:
-    if isinstance(value, Mapping):
-        if "q" in value:
-            return f"{value['q']} {value.get('a', '')}"
-        if set(value) <= {"text", "text_en"}:
-            return str(value["text"])
-        shown = {key: inner for key, inner in value.items() if inner not in (None, "", [], {}, False)}
-        return "; ".join(
-            f"{key}: {json.dumps(inner, ensure_ascii=False) if isinstance(inner, list | dict) else inner}"
-            for key, inner in shown.items()
+def draft_papers(version_id: int) -> list[DraftPaper]:
+    """Return the papers of a version, to give them their blank forms."""
+    content = catalogue.draft_content(version_id)
+    names = {case["key"]: case["name"] for case in content["cases"]}
+    return [
+        DraftPaper(
+            paper["key"], paper["name"], names.get(paper["case"], ""), paper["form_file"], paper["form_name"],
+            paper["form_bytes"],
         )
-    return str(value)
+        for paper in content["papers"]
+    ]  # fmt: skip

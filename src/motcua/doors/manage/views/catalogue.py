@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.doors.manage.forms.catalogue import Editing
-from motcua.doors.manage.presenters import catalogue
+from motcua.doors.manage.presenters import catalogue, comparing
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access, asking
 from motcua.doors.ui.requests import Request
@@ -30,8 +30,8 @@ def trail(page: queries.ProcedurePage | None = None, last: Any = "") -> list[Any
 
 
 def page_of(slug: str) -> queries.ProcedurePage:
-    """Return a procedure as it stands today."""
-    return queries.procedure_page(slug, frame.today(), "vi")
+    """Return a procedure as it stands today; one that was never published as its draft stands."""
+    return queries.page_to_edit(slug, frame.today())
 
 
 @access.page("staff", roles=frame.READERS, title="Danh mục thủ tục")
@@ -55,7 +55,8 @@ def listing(request: Request) -> HttpResponse:
     return frame.show(
         request, "manage/procedures.html", _("Danh mục thủ tục"), current="catalogue", found=found, words=words,
         asked=list(asked.values()), sectors=queries.sectors(frame.today(), "vi"), eras=Era.choices,
-        levels=queries.choices("vi")["level"], crumbs=frame.crumbs(last=_("Danh mục thủ tục")),
+        levels=queries.choices("vi")["level"], unpublished=queries.unpublished(),
+        may_edit=request.actor.has_role(Role.ADMINISTRATOR), crumbs=frame.crumbs(last=_("Danh mục thủ tục")),
     )  # fmt: skip
 
 
@@ -77,6 +78,8 @@ def page(request: Request, slug: str) -> HttpResponse:
         versions=versions,
         draft=draft,
         problems=catalogue.problems(draft.id) if draft else [],
+        draft_papers=catalogue.draft_papers(draft.id) if draft else [],
+        published=any(version.state != "draft" for version in versions),
         offerings=catalogue.offerings(card.id, frame.today()),
         may_edit=request.actor.has_role(Role.ADMINISTRATOR),
         crumbs=trail(last=card.short_name or card.name),
@@ -93,7 +96,7 @@ def compare(request: Request, slug: str) -> HttpResponse:
     new = known.get(request.GET.get("moi", ""), versions[0])
     before = next((version for version in versions if version.number < new.number), versions[-1])
     old = known.get(request.GET.get("cu", ""), before)
-    different, same = catalogue.compared(old.id, new.id)
+    different, same = comparing.compared(old.id, new.id)
     return frame.show(
         request, "manage/compare.html", _("So sánh phiên bản: %(name)s") % {"name": card.name}, current="catalogue",
         card=card, old=old, new=new, versions=versions, different=different, same=same,
@@ -108,7 +111,9 @@ def edit(request: Request, slug: str) -> HttpResponseBase:
     versions = queries.versions_of(card.id)
     base = next((version for version in versions if version.state == "draft"), None)
     first = base.valid_from if base else frame.today()
-    editing = Editing(queries.draft_content(base.id if base else card.version_id), request.POST or None, first)
+    content = queries.draft_content(base.id if base else card.version_id)
+    eforms = catalogue.eform_choices(content["form_version_id"])
+    editing = Editing(content, request.POST or None, first, eforms=eforms)
     status = 200
     if request.method == "POST":
         if editing.is_valid():

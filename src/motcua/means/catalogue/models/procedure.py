@@ -72,7 +72,7 @@ class ProcedureVersion(models.Model):
     result_name = models.CharField(max_length=600, blank=True)
     result_name_en = models.CharField(max_length=600, blank=True)
     result_codes = models.JSONField(default=list, blank=True)
-    legal_basis = models.JSONField(default=list, blank=True)  # [{number, title}] or numbers
+    legal_basis = models.JSONField(default=list, blank=True)  # [{number, title, url}] or numbers
     case_question = models.CharField(max_length=300, blank=True)
     case_question_en = models.CharField(max_length=300, blank=True)
     submittable = models.BooleanField(default=False)
@@ -174,7 +174,9 @@ class RequiredPaper(models.Model):
     condition_en = models.CharField(max_length=600, blank=True)
     note = models.TextField(blank=True)
     note_en = models.TextField(blank=True)
-    form_file = models.CharField(max_length=200, blank=True)
+    form_file = models.CharField(max_length=200, blank=True)  # the blank form to fill in: a file of documents
+    form_name = models.CharField(max_length=160, blank=True)  # its name and size as they are shown beside it
+    form_bytes = models.PositiveIntegerField(default=0)
     is_cut = models.BooleanField(default=False)  # the source cuts the name with an ellipsis
 
     class Meta:

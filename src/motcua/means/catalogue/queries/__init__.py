@@ -4,6 +4,7 @@ from motcua.means.catalogue.queries.cards import (
     CaseCard,
     FeeCard,
     LabelCard,
+    LegalCard,
     LifeEventCard,
     Listing,
     MissCard,
@@ -20,9 +21,11 @@ from motcua.means.catalogue.queries.cards import (
 )
 from motcua.means.catalogue.queries.editing import (
     VersionCard,
+    blank_form,
     draft_content,
     process_problems,
     publishing_problems,
+    unpublished,
     versions_of,
 )
 from motcua.means.catalogue.queries.filing import (
@@ -36,6 +39,7 @@ from motcua.means.catalogue.queries.filing import (
 )
 from motcua.means.catalogue.queries.finding import Signpost, elsewhere, matches, search
 from motcua.means.catalogue.queries.lists import (
+    all_sectors,
     by_ids,
     choices,
     life_event,
@@ -49,7 +53,13 @@ from motcua.means.catalogue.queries.lists import (
     synonyms,
 )
 from motcua.means.catalogue.queries.offerings import offering, offering_for, offerings_at, offerings_of
-from motcua.means.catalogue.queries.pages import accepted_rules, procedure_page, submittable_version, version_page
+from motcua.means.catalogue.queries.pages import (
+    accepted_rules,
+    page_to_edit,
+    procedure_page,
+    submittable_version,
+    version_page,
+)
 from motcua.means.catalogue.queries.vacancies import Vacancy, vacancies
 
 __all__ = [
@@ -57,6 +67,7 @@ __all__ = [
     "FeeCard",
     "FilingRules",
     "LabelCard",
+    "LegalCard",
     "LifeEventCard",
     "Listing",
     "MissCard",
@@ -75,6 +86,8 @@ __all__ = [
     "Vacancy",
     "VersionCard",
     "accepted_rules",
+    "all_sectors",
+    "blank_form",
     "by_ids",
     "case_key_of",
     "choices",
@@ -91,6 +104,7 @@ __all__ = [
     "offering_rules",
     "offerings_at",
     "offerings_of",
+    "page_to_edit",
     "procedure_ids_by_key",
     "procedure_page",
     "procedures",
@@ -103,6 +117,7 @@ __all__ = [
     "sectors",
     "submittable_version",
     "synonyms",
+    "unpublished",
     "vacancies",
     "version_page",
     "versions_of",

@@ -96,6 +96,17 @@ class PaperCard:
     note: str
     form_file: str
     is_cut: bool
+    form_name: str = ""
+    form_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LegalCard:
+    """A text of the law that a procedure rests on: its number, what it is called, and where it can be read."""
+
+    number: str
+    title: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +217,7 @@ class ProcedurePage:
     steps: tuple[str, ...]
     result_name: str
     result_codes: tuple[str, ...]
-    legal_basis: tuple[str, ...]
+    legal_basis: tuple[LegalCard, ...]
     questions: tuple[QuestionCard, ...]
     labels: tuple[LabelCard, ...]
     sources: tuple[SourceCard, ...]

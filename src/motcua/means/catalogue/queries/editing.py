@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from motcua.ground.core.errors import NotFound
 from motcua.means.catalogue import rules
-from motcua.means.catalogue.models import Offering, ProcedureVersion
+from motcua.means.catalogue.enums import VersionState
+from motcua.means.catalogue.models import Offering, ProcedureVersion, RequiredPaper
+from motcua.means.documents import queries as documents
 from motcua.means.workflow import queries as workflow
 
 CASE_FIELDS = (
@@ -18,7 +20,7 @@ CASE_FIELDS = (
 )  # fmt: skip
 PAPER_FIELDS = (
     "key", "name", "name_en", "originals", "copies", "required", "condition", "condition_en", "note", "note_en",
-    "form_file", "is_cut",
+    "form_file", "form_name", "form_bytes", "is_cut",
 )  # fmt: skip
 VERSION_FIELDS = (
     "name", "name_en", "short_name", "short_name_en", "summary", "questions", "steps", "conditions", "service_level",
@@ -58,6 +60,31 @@ def versions_of(procedure_id: int) -> list[VersionCard]:
         )
         for version in ProcedureVersion.objects.filter(procedure_id=procedure_id).order_by("-number")
     ]
+
+
+def unpublished() -> list[tuple[str, str]]:
+    """Return address and name of the procedures that were never published, the newest first."""
+    drafts = ProcedureVersion.objects.filter(state=VersionState.DRAFT, procedure__hidden=False)
+    drafts = drafts.exclude(
+        procedure__in=ProcedureVersion.objects.exclude(state=VersionState.DRAFT).values("procedure_id")
+    )
+    return list(drafts.order_by("-pk").values_list("procedure__slug", "name"))
+
+
+def blank_form(slug: str, file_id: str, *, drafts: bool = False) -> documents.FileCard:
+    """Return the blank form of a paper of a procedure's published versions, which everybody may have.
+
+    `drafts`: also one that only a draft names, for those who write it. Raises: NotFound.
+    """
+    papers = RequiredPaper.objects.filter(
+        version__procedure__slug=slug, version__procedure__hidden=False, form_file=file_id
+    )
+    if not drafts:
+        papers = papers.exclude(version__state=VersionState.DRAFT)
+    owner = papers.values_list("version__procedure_id", flat=True).first()
+    if owner is None or not file_id:
+        raise NotFound(_("Không có mẫu này."))
+    return documents.get_file(file_id, ("procedure", str(owner)))
 
 
 def draft_content(version_id: int) -> dict[str, Any]:

@@ -197,6 +197,12 @@ def sectors(on: date, language: str | None = None) -> list[SectorCard]:
     ]
 
 
+def all_sectors(language: str | None = None) -> list[tuple[str, str]]:
+    """Return key and name of every sector, also of those that have no procedure yet."""
+    lang = languages.code(language)
+    return [(row.key, languages.said(row, "name", lang)) for row in Sector.objects.all()]
+
+
 def sector(key: str, language: str | None = None) -> SectorCard:
     """Return a sector by its key, without counting its procedures. Raises: NotFound"""
     row = Sector.objects.filter(key=key).first()

@@ -51,6 +51,18 @@ def procedure_page(slug: str, on: date, language: str | None = None) -> Procedur
         return _page(found, version, on, lang)
 
 
+def page_to_edit(slug: str, on: date) -> ProcedurePage:
+    """Return the page of a procedure for those who write it: of one that was never published, its draft."""
+    procedure = Procedure.objects.select_related("sector").filter(hidden=False, slug=slug).first()
+    if procedure is None or current_version(procedure, on) is not None:
+        return procedure_page(slug, on, languages.VIETNAMESE)
+    draft = ProcedureVersion.objects.filter(procedure=procedure).prefetch_related(*WHOLE_PARTS).last()
+    if draft is None:
+        raise NotFound(_("Không có thủ tục này."))
+    with override(languages.VIETNAMESE):
+        return _page(procedure, draft, on, languages.VIETNAMESE)
+
+
 def version_page(version_id: int, language: str | None = None) -> ProcedurePage:
     """Return the page as it stood in one version, e.g. the one a dossier was accepted under."""
     version = (
@@ -143,7 +155,7 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
         steps=lists["steps"],
         result_name=languages.only(version, "result_name", language),
         result_codes=tuple(version.result_codes),
-        legal_basis=tuple(str(basis["number"] if isinstance(basis, dict) else basis) for basis in version.legal_basis),
+        legal_basis=tuple(wording.legal_card(basis) for basis in version.legal_basis),
         questions=tuple(questions),
         labels=tuple(
             LabelCard(str(label.get("kind") or ""), languages.only(label, "text", language))

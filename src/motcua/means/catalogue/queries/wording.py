@@ -7,7 +7,7 @@ from motcua.ground.core import languages
 from motcua.means.catalogue import messages
 from motcua.means.catalogue.enums import LimitUnit
 from motcua.means.catalogue.models import ProcedureCase, RequiredPaper
-from motcua.means.catalogue.queries.cards import CaseCard, FeeCard, PaperCard
+from motcua.means.catalogue.queries.cards import CaseCard, FeeCard, LegalCard, PaperCard
 
 
 def texts(values: Iterable[Mapping[str, Any]], language: str) -> tuple[str, ...]:
@@ -69,7 +69,16 @@ def paper_card(paper: RequiredPaper, language: str) -> PaperCard:
         note=languages.only(paper, "note", language),
         form_file=paper.form_file,
         is_cut=paper.is_cut,
+        form_name=paper.form_name,
+        form_bytes=paper.form_bytes,
     )
+
+
+def legal_card(stored: Mapping[str, Any] | str) -> LegalCard:
+    """Return a legal basis as it was stored: a number alone, or with its title and address."""
+    if not isinstance(stored, Mapping):
+        return LegalCard(str(stored))
+    return LegalCard(*(str(stored.get(name) or "") for name in ("number", "title", "url")))
 
 
 def limits_in_short(cases: Iterable[ProcedureCase]) -> str:

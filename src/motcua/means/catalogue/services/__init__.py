@@ -1,9 +1,11 @@
 """Use cases of the catalogue: load, edit, publish, offer, search."""
 
+from motcua.means.catalogue.services.blank_forms import attach_blank_form, remove_blank_form
 from motcua.means.catalogue.services.building import GENERIC_BUSINESS_FORM, GENERIC_FORM, GENERIC_FORM_FOR_ALL
 from motcua.means.catalogue.services.editing import CannotPublish, draft_version, publish_version, set_popularity
 from motcua.means.catalogue.services.indexing import analyse, rebuild
 from motcua.means.catalogue.services.loading import LoadReport, load_procedures, row_key
+from motcua.means.catalogue.services.making import make_procedure, place_procedure
 from motcua.means.catalogue.services.offerings import (
     CannotOffer,
     OfferingReport,
@@ -27,6 +29,7 @@ __all__ = [
     "OfferingReport",
     "add_synonym",
     "analyse",
+    "attach_blank_form",
     "curated_files",
     "draft_version",
     "end_offering",
@@ -38,10 +41,13 @@ __all__ = [
     "load_procedures",
     "load_sectors",
     "load_synonyms",
+    "make_procedure",
     "note_miss",
     "offer",
+    "place_procedure",
     "publish_version",
     "rebuild",
+    "remove_blank_form",
     "row_key",
     "search",
     "set_popularity",

@@ -137,6 +137,8 @@ def papers(row: Mapping[str, Any], owner: ProcedureVersion, by_key: Mapping[str,
             note=paper.get("note") or "",
             note_en=paper.get("note_en") or "",
             form_file=paper.get("form_file") or "",
+            form_name=paper.get("form_name") or "",
+            form_bytes=int(paper.get("form_bytes") or 0),
             is_cut=bool(paper.get("is_cut")),
         )
         for order, paper in enumerate(row.get("papers") or [], start=1)
