@@ -1,13 +1,20 @@
 """Procedures of the reference keep the rules by which they were taken over."""
 
 import json
+import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from motcua import reference
 from motcua.ground.core import identifiers
+from motcua.means.catalogue import services as catalogue
+from motcua.means.catalogue.services import loading, translating
 from motcua.sample.loading import procedures, sample_check
 
+MARKED = re.compile("[ăâđêôơưà-ãè-êìíò-õùúýĩũạ-ỹ]", re.IGNORECASE)
+LAW = re.compile(r"\b\d[\w-]*/(?:\d{4}/)?[A-ZĐ0-9-]+(?:-[A-ZĐ0-9]+)*")
 ROWS = procedures.source_rows()
 CURATED = Path(reference.__file__).parent / "catalogue" / "curated"
 
@@ -109,6 +116,54 @@ def test_the_check_sees_a_new_fault():
 def test_processes_that_do_not_add_up_are_listed():
     found = [finding for finding in sample_check.of_processes() if finding.kind == "limit_sum"]
     assert [finding.id for finding in found] == ["WF02", "WF03", "WF04", "WF05", "WF06"]
+
+
+def _english_of(value: Any, path: str = "") -> Iterator[tuple[str, str, str]]:
+    """Give every text that has an English beside it: where it stands, the text, its English."""
+    if isinstance(value, list):
+        for number, member in enumerate(value):
+            yield from _english_of(member, f"{path}[{number}]")
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if isinstance(inner, str) and inner and (f"{name}_en" in value or name in ("text", "q", "a")):
+                yield f"{path}.{name}", inner, str(value.get(f"{name}_en") or "")
+            elif not isinstance(inner, str):
+                yield from _english_of(inner, f"{path}.{name}")
+
+
+def test_what_one_can_file_is_whole_in_english():
+    """Half a list of papers is no list: every name, note, step, fee and case stands in English beside it."""
+    overlays = catalogue.load_curated()
+    asked = ("name", "short_name", "result_name", "executing_agency", "case_question", "view_only_reason")
+    problems = []
+    for row in ROWS:
+        merged = loading._merged(row, overlays.get(loading.row_key(row)) or {})
+        if not merged["submittable"]:
+            continue
+        shown = {name: merged[name] for name in merged if not isinstance(merged[name], str)}
+        texts = [*_english_of(shown), *((name, merged.get(name), merged.get(f"{name}_en", "")) for name in asked)]
+        texts += [(f"papers.{paper['key']}", paper["name"], paper.get("name_en", "")) for paper in merged["papers"]]
+        for place, said, english in texts:
+            cut = place.startswith("papers.") and _is_cut(said) != _is_cut(english)
+            if said and (not english or cut or MARKED.search(LAW.sub("", english))):
+                problems.append(f"{merged['code']} {place}: {said[:60]} -> {english[:60]}")
+    assert not problems, problems
+
+
+def _is_cut(name: str) -> bool:
+    return name.endswith("…")
+
+
+def test_a_translated_name_is_that_of_a_paper_there_is():
+    """A name that the source no longer has would stay in the list for ever."""
+    overlays = catalogue.load_curated()
+    used = {
+        paper["name"]
+        for row in ROWS
+        for paper in loading._merged(row, overlays.get(loading.row_key(row)) or {})["papers"]
+    }
+    assert set(translating._names()) <= used
+    assert all(english and day for english, day in translating._names().values())
 
 
 def test_what_is_curated_says_its_own_steps_and_where_each_section_comes_from():

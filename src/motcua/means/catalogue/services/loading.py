@@ -38,7 +38,7 @@ from motcua.ground.core.actors import Actor
 from motcua.means.catalogue import rules
 from motcua.means.catalogue.enums import Era, VersionState
 from motcua.means.catalogue.models import Procedure, ProcedureVersion, Sector
-from motcua.means.catalogue.services import building, indexing
+from motcua.means.catalogue.services import building, indexing, translating
 
 Progress = Callable[[int, int], None]
 BATCH = 500
@@ -96,7 +96,7 @@ def _merged(row: Mapping[str, Any], overlay: Mapping[str, Any]) -> dict[str, Any
         overlay.get("labels") or []
     )
     merged.pop("settles", None)
-    return merged
+    return translating.translated(merged)
 
 
 def _load_batch(
