@@ -54,12 +54,15 @@ def begin(filer: Filer, slug: str) -> str:
     return filer.begin(slug, **{"truong-hop": case, "co-quan": WARD})
 
 
-def test_an_organisation_finds_its_own_block_filled_in(firm: Filer, slug: str) -> None:
+def test_an_organisation_is_not_asked_what_its_account_knows(firm: Filer, slug: str) -> None:
     page = firm.text(begin(firm, slug))
-    assert f'value="{FIRM}"' in page
-    assert 'value="0000000099"' in page
-    assert shown(page, "organisation_name")
     assert not shown(page, "owner_birth_date")
+    for name in ("organisation_name", "organisation_tax_code", "organisation_address", "representative"):
+        assert not shown(page, name)  # the account has said it
+    assert shown(page, "representative_id")
+    known = page.partition("Lấy từ tài khoản")[2].partition("</section>")[0]
+    for told in (FIRM, "0000000099", "Tổ 7, phường Phan Đình Phùng", "Trần Văn Đại"):
+        assert f"<dd>{told}</dd>" in known
 
 
 def test_a_person_finds_the_block_of_people(slug: str) -> None:

@@ -9,6 +9,7 @@ import time_machine
 from django.urls import reverse
 
 from motcua.casework.dossiers.models import Draft, SubmittedPaper
+from motcua.means.catalogue.models import Procedure
 from motcua.means.documents.models import File
 from tests.factories import documents as papers
 from tests.filing import Filer, card_of, upload
@@ -93,7 +94,7 @@ def test_a_file_is_taken_out_and_gone(filer: Filer) -> None:
 
 def test_a_draft_thrown_away_can_be_taken_back(filer: Filer) -> None:
     path = started(filer)
-    filer.client.post(f"{path}luu/", {**filer.marks(path), "owner_name": "Nguyễn Thị Quay Lại"})
+    filer.client.post(f"{path}luu/", {**filer.marks(path), "owner_address": "Tổ Quay Lại"})
     draft = Draft.objects.get(account=filer.account)
     made = filer.client.post(reverse("citizen:draft_upload", args=[draft.pk, 0]), {"file": upload()}).json()
     listed = filer.client.post(reverse("citizen:draft_discard", args=[draft.pk]), follow=True)
@@ -101,5 +102,43 @@ def test_a_draft_thrown_away_can_be_taken_back(filer: Filer) -> None:
     assert not Draft.objects.filter(account=filer.account).exists()
     filer.client.post(reverse("citizen:draft_restore"))
     back = Draft.objects.get(account=filer.account)
-    assert back.data["owner_name"] == "Nguyễn Thị Quay Lại"
+    assert back.data["owner_address"] == "Tổ Quay Lại"
     assert [paper["file_id"] for paper in back.papers] == [made["id"]]
+
+
+def section(page: str) -> tuple[str, str]:
+    """Return what is asked for at once and what is folded by case."""
+    asked, _mark, folded = page.partition('aria-labelledby="cases"')
+    return asked.partition("<h1>")[2], folded
+
+
+def test_only_papers_that_apply_are_asked_for_and_the_rest_is_folded_by_case(filer: Filer) -> None:
+    birth = filer.begin(Procedure.objects.get(code="1.001193").slug, **{"co-quan": START["co-quan"]})
+    filer.client.post(f"{birth}luu/", {**filer.marks(birth), "filing_as": "self"})
+    asked, folded = section(filer.text(other_page(birth, "giay-to")))
+    assert asked.count('type="file"') == 1
+    assert "Giấy chứng sinh" in asked
+    assert "tương tác" not in asked + folded  # online it is the form itself
+    assert "Văn bản ủy quyền" not in asked + folded  # nobody files for somebody else
+    for case in ("Khi khai sinh cho trẻ bị bỏ rơi", "Khi trẻ sinh ra do mang thai hộ"):
+        assert f"<summary>{case}</summary>" in folded
+    assert '<details class="more" open>' not in folded
+
+    filer.client.post(f"{birth}luu/", {**filer.marks(birth), "filing_as": "authorised"})
+    asked, folded = section(filer.text(other_page(birth, "giay-to")))
+    assert "Văn bản ủy quyền" in asked
+    assert asked.count('type="file"') == 2
+
+
+def test_a_paper_that_ceases_to_apply_is_not_sent(filer: Filer) -> None:
+    first, card = started(filer), card_of(SINGLE, NOW.date())
+    filer.client.post(f"{first}luu/", {**filer.marks(first), "filing_as": "authorised"})
+    page = filer.text(other_page(first, "giay-to"))
+    wanted = next(paper.id for paper in card.papers if paper.key == "van-ban-uy-quyen")
+    draft = Draft.objects.get(account=filer.account)
+    assert f'name="giay-{wanted}"' in page
+    filer.client.post(reverse("citizen:draft_upload", args=[draft.pk, wanted]), {"file": upload("uy-quyen.pdf")})
+    filer.client.post(filer.fill(first, card, NOW.date(), filing_as="self"))
+    sent = SubmittedPaper.objects.filter(dossier__filer=filer.account)
+    assert sent.exists()
+    assert not sent.filter(required_paper_id=wanted).exists()

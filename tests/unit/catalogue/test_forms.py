@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
-from motcua.means.catalogue.services import building, reading
+from motcua.means.catalogue.models import RequiredPaper
+from motcua.means.catalogue.queries.filing import paper_asked
+from motcua.means.catalogue.queries.wording import paper_card
+from motcua.means.catalogue.services import building, conditions, reading
 from motcua.means.eforms import rules
 from motcua.sample.loading import files
 from tests.answers import made_up
@@ -92,3 +95,45 @@ def test_the_forms_of_the_catalogue_take_what_is_possible_and_refuse_what_is_not
     given = {**made_up(schema, on), "has_father": "co", **typed}
     faults = rules.check(schema, given, today=on).faults
     assert {key: found[0].code for key, found in faults.items()} == codes
+
+
+def test_every_meaning_is_of_a_condition_that_is_used_and_asks_for_an_answer_that_exists() -> None:
+    used: dict[str, list[dict[str, Any]]] = {}
+    for row in SUBMITTABLE:
+        for paper in row["papers"]:
+            used.setdefault(str(paper.get("condition") or ""), []).append(row)
+    for words, meaning in conditions.meanings().items():
+        if "field" in meaning and words in used:
+            asked = [
+                {field["key"]: field for page in form_of(row)["pages"] for field in page["fields"]}
+                for row in used[words]
+            ]
+            known = [fields[meaning["field"]] for fields in asked if meaning["field"] in fields]
+            assert known, words
+            wanted = meaning.get("in") or [meaning["equals"]]
+            assert all({str(option["value"]) for option in spec["options"]} >= set(wanted) for spec in known), words
+        else:
+            assert set(meaning.get("channels", ())) <= {"online", "counter", "postal"}
+    every = {str(paper.get("condition")) for row in files.value("procedures.json") for paper in row["papers"]}
+    curated = reading.load_curated().values()
+    every |= {str(paper.get("condition")) for row in curated for paper in row.get("papers") or ()}
+    assert set(conditions.meanings()) <= every
+
+
+@pytest.mark.parametrize(("meaning", "answers", "asked"), [
+    ({}, {"filing_as": "self"}, None),
+    ({"channels": ["counter", "postal"]}, {}, False),
+    ({"channels": ["online"]}, {}, True),
+    ({"channels": []}, {}, False),
+    ({"field": "filing_as", "equals": "authorised"}, {"filing_as": "authorised"}, True),
+    ({"field": "filing_as", "equals": "authorised"}, {"filing_as": "self"}, False),
+    ({"field": "filing_as", "equals": "authorised"}, {}, None),
+    ({"field": "status", "in": ["da-ly-hon", "goa"]}, {"status": "goa"}, True),
+    ({"field": "what", "equals": "chu"}, {"what": ["ten", "chu"]}, True),
+    ({"field": "what", "equals": "chu"}, {"what": ["ten"]}, False),
+])  # fmt: skip
+def test_a_paper_is_asked_for_as_channel_and_answers_say(
+    meaning: dict[str, Any], answers: dict[str, Any], *, asked: bool | None
+) -> None:
+    paper = paper_card(RequiredPaper(key="a", name="Giấy", asked_if=meaning), "vi")
+    assert paper_asked(paper, channel="online", answers=answers) is asked

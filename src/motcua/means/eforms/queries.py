@@ -15,6 +15,7 @@ from motcua.means.eforms import messages, rules
 from motcua.means.eforms.enums import FormState
 from motcua.means.eforms.models import FormAnswers, FormDefinition, FormVersion
 from motcua.means.eforms.rules import types
+from motcua.means.eforms.rules.own import Own as Own
 from motcua.means.eforms.rules.values import AreaName
 from motcua.means.eforms.rules.values import Control as Control
 
@@ -265,6 +266,13 @@ def as_typed(spec: Mapping[str, Any], value: Any) -> Any:
     return types.of(spec).as_typed(value)
 
 
+def in_words(
+    spec: Mapping[str, Any], value: Any, language: str | None = None, area_name: AreaName | None = None
+) -> str:
+    """Return a kept value as a person reads it."""
+    return rules.in_words(spec, value, languages.code(language), area_name)
+
+
 def check_answers(
     version_id: int,
     data: Mapping[str, Any],
@@ -352,6 +360,32 @@ def known_of_filer(schema: Mapping[str, Any], data: Mapping[str, Any]) -> dict[s
     return rules.known(schema, data, "filer.")
 
 
+def holds(condition: Mapping[str, Any], given: Any) -> bool:
+    """Return whether an answer meets a condition as `show_if` has them: `equals`, `not_equals` or `in`."""
+    return rules.holds(condition, given)
+
+
 def visible_fields(schema: Mapping[str, Any], data: Mapping[str, Any]) -> list[str]:
     """Return the keys of the fields that the answers so far call for."""
     return rules.visible_fields(schema, data)
+
+
+def own_fields(
+    schema: Mapping[str, Any], profile: Mapping[str, Any], *, today: date, area_name: AreaName | None = None
+) -> dict[str, Own]:
+    """Return the fields that a person's account answers by itself, each with the conditions under which it does.
+
+    `profile` has the keys of `enums.ProfileField`; its kind says whether a person or an organisation signed in.
+    """
+    return rules.own_fields(schema, profile, today=today, area_name=area_name)
+
+
+def asks_for_organisation(schema: Mapping[str, Any]) -> bool:
+    """Return whether a form takes organisations only: it asks for a tax code and not for the owner's kind."""
+    return rules.kind_asked_for(schema) == "business"
+
+
+def filer_question(schema: Mapping[str, Any]) -> str:
+    """Return the question whose answer says that somebody files for the owner, "" where it is not asked."""
+    another = rules.for_another(schema)
+    return str(another["field"]) if another else ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from motcua.casework.dossiers.enums import Channel
-from motcua.casework.dossiers.services.submission import CATALOGUE_CHANNEL
+from motcua.casework.dossiers.services.applications import CATALOGUE_CHANNEL
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.catalogue.models import Procedure

@@ -21,6 +21,7 @@ from motcua.means.eforms import queries as eform_queries
 from motcua.means.eforms import services as eforms
 
 LONGEST_ADDRESS = 500
+CATALOGUE_CHANNEL = {Channel.ONLINE: "online", Channel.COUNTER: "counter", Channel.POST: "postal"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from motcua.casework.dossiers.models import Dossier, SupplementRequest
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.rules import deadlines
 from motcua.casework.dossiers.services import due, forms, moving, papers
-from motcua.casework.dossiers.services.submission import CATALOGUE_CHANNEL
+from motcua.casework.dossiers.services.applications import CATALOGUE_CHANNEL
 from motcua.ground.core import prepared, revisions, text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import DomainError, Invalid

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.enums import Action, PaperCheck
+from motcua.casework.dossiers.enums import Action, Channel, PaperCheck
 from motcua.casework.dossiers.models import Dossier, SubmittedPaper
-from motcua.casework.dossiers.services import moving
+from motcua.casework.dossiers.services import applications, moving
 from motcua.ground.core import prepared, text
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid
@@ -63,6 +63,15 @@ def check_papers(
         )
 
 
+def _applies(paper: catalogue.PaperCard, dossier: Dossier) -> bool:
+    """Return whether a paper may be wanted of a dossier: neither its channel nor its answers say that it is not."""
+    if not paper.asked_if:
+        return True
+    answers = dossier.answers.data if dossier.answers_id and dossier.answers else {}
+    channel = applications.CATALOGUE_CHANNEL[Channel(dossier.channel)]
+    return catalogue.paper_asked(paper, channel=channel, answers=answers) is not False
+
+
 def missing(dossier: Dossier, rules: Any, without: Mapping[int, str]) -> list[tuple[str, str]]:
     """Return the required papers that did not come in order, each with the reason why it need not.
 
@@ -70,7 +79,8 @@ def missing(dossier: Dossier, rules: Any, without: Mapping[int, str]) -> list[tu
 
     Raises: PapersMissing
     """
-    wanted = [paper for paper in catalogue.accepted_rules(rules.version_id, rules.case_key).papers if paper.required]
+    papers = catalogue.accepted_rules(rules.version_id, rules.case_key).papers
+    wanted = [paper for paper in papers if paper.required and _applies(paper, dossier)]
     if not wanted:
         return []
     with prepared.cursor() as cursor:

@@ -21,8 +21,6 @@ from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.documents import services as documents
 
-CATALOGUE_CHANNEL = {Channel.ONLINE: "online", Channel.COUNTER: "counter", Channel.POST: "postal"}
-
 
 class CannotSubmit(DomainError):
     """This procedure cannot be submitted here or now."""
@@ -194,7 +192,7 @@ def _rules_and_desk(
     if channel == Channel.ONLINE and orgs.setting("front_door", on, default="province") == "national":
         raise CannotSubmit(_("Hồ sơ trực tuyến hiện nộp tại Cổng Dịch vụ công quốc gia."))
     rules = catalogue.offering_rules(
-        what.offering_id, what.case_key, on, CATALOGUE_CHANNEL[Channel(channel)], names_process=False
+        what.offering_id, what.case_key, on, applications.CATALOGUE_CHANNEL[Channel(channel)], names_process=False
     )
     if rules is None or not rules.submittable:
         raise CannotSubmit(rules.view_only_reason if rules else _("Thủ tục hoặc trường hợp này hiện không nhận hồ sơ."))

@@ -45,6 +45,8 @@ class Place:
     errors: tuple[str, ...]
     href: str
     spoken: bool  # whether the name is in the language of the page
+    folded: bool = False  # whether it is asked for in some cases only, and nobody knows yet whether this is one
+    case: str = ""  # in which
 
     @property
     def field(self) -> str:
@@ -80,6 +82,27 @@ class Place:
     def missing(self) -> bool:
         """Return whether nothing was given and nothing said although the paper is required."""
         return self.required and not self.files and not self.instead
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Papers that are given in one case only, behind the line that says which; open where something was given."""
+
+    summary: str
+    places: tuple[Place, ...]
+    open: bool
+
+
+def cases(places: Sequence[Place]) -> list[Case]:
+    """Return the papers of some cases only, those of one case together; without a case each stands by its name."""
+    found: dict[str, list[Place]] = {}
+    for place in places:
+        if place.folded:
+            found.setdefault(place.case or place.name, []).append(place)
+    return [
+        Case(summary, tuple(kept), any(place.files or place.errors for place in kept))
+        for summary, kept in found.items()
+    ]
 
 
 def entries_of(draft: Any, paper_id: int) -> list[Mapping[str, Any]]:
@@ -118,17 +141,20 @@ def gone(draft: Any) -> int:
 
 
 def places(filing: Filing, errors: Mapping[str, Sequence[str]] | None = None) -> list[Place]:
-    """Return every paper that may be given, the one for anything else last."""
+    """Return every paper that may be given: those asked for, those of some cases only, and last anything else."""
     files, reasons, errors = attached(filing.draft), filing.draft.data.get("_instead", {}), errors or {}
     vietnamese = filing.paper_names
     found = []
     for paper in filing.papers:
-        words = [paper.condition, paper.note]
+        asked = paper.required or bool(filing.applies(paper))
+        words = [paper.condition, paper.note] if asked else [paper.note]
         spoken = not languages.english() or paper.name != vietnamese[paper.id]
         if spoken and paper.originals and not paper.note:
             words.append(_("Ảnh chụp hoặc bản quét rõ của bản chính."))
-        found.append((paper.id, paper.name, said(words), paper.required, spoken))
-    found.append((OTHER, _("Giấy tờ khác"), _("Khi cần nộp thêm điều chưa có trong danh sách trên."), False, True))
+        found.append((paper.id, paper.name, said(words), paper.required, spoken, asked, paper.condition))
+    found.sort(key=lambda paper: not paper[5])
+    more = _("Khi cần nộp thêm điều chưa có trong danh sách trên.")
+    found.append((OTHER, _("Giấy tờ khác"), more, False, True, False, ""))
     return [
         Place(
             id=number,
@@ -142,8 +168,10 @@ def places(filing: Filing, errors: Mapping[str, Sequence[str]] | None = None) ->
             errors=tuple(errors.get(f"giay-{number}", ())),
             href=reverse("citizen:draft_upload", args=[filing.draft.pk, number]),
             spoken=spoken,
+            folded=not asked,
+            case=case,
         )
-        for number, name, words, required, spoken in found
+        for number, name, words, required, spoken, asked, case in found
     ]
 
 

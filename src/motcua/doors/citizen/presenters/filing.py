@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.services import applications, drafts
 from motcua.doors.ui.presenters import fields as ui_fields
-from motcua.doors.ui.presenters.fields import Field, Option
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.core import languages
 from motcua.ground.core.actors import Actor, ActorKind
@@ -54,9 +53,30 @@ class Filing:
             self.form = eforms.form_in_case(self.rules.form_version_id, self.case_key)
 
     @property
-    def answers(self) -> dict[str, Any]:
-        """Return what was answered so far, without what the door keeps for itself."""
+    def typed(self) -> dict[str, Any]:
+        """Return what was typed so far, without what the door keeps for itself."""
         return {key: value for key, value in self.draft.data.items() if not key.startswith(OWN)}
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Return what was answered so far, by the person and by their account."""
+        return self.with_own(self.typed)
+
+    @cached_property
+    def own(self) -> dict[str, eforms.Own]:
+        """Return the fields that the account answers by itself, each with when it does."""
+        if self.form is None:
+            return {}
+        written = profile_of(self.by, is_organisation=self.asks_for_organisation, written=True)
+        return eforms.own_fields(self.form.schema, written, today=self.on, area_name=area_name)
+
+    def held(self, data: Mapping[str, Any]) -> set[str]:
+        """Return the fields in which the account's answer stands, whatever is typed there."""
+        return {key for key, own in self.own.items() if own.holds(data)}
+
+    def with_own(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Return answers with the account's own in their places."""
+        return {**data, **{key: self.own[key].value for key in self.held(data)}}
 
     @property
     def name(self) -> str:
@@ -82,14 +102,19 @@ class Filing:
 
     @property
     def papers(self) -> list[Any]:
-        """Return the papers of the case, with their English words where the page is English and they exist."""
+        """Return the papers that may be asked for, in English where the page is English and their words exist."""
         if self.rules is None:
             return []
         spoken = {paper.id: paper for paper in self.card.papers} if self.card else {}
         return [
             spoken.get(paper.id, paper)
             for paper in catalogue.accepted_rules(self.rules.version_id, self.case_key).papers
+            if self.applies(paper) is not False
         ]
+
+    def applies(self, paper: Any) -> bool | None:
+        """Return whether a paper is asked for with these answers; None where they do not tell."""
+        return catalogue.paper_asked(paper, channel="online", answers=self.answers)
 
     @property
     def paper_names(self) -> dict[int, str]:
@@ -133,12 +158,17 @@ class Filing:
     @property
     def asks_for_organisation(self) -> bool:
         """Return whether the form takes organisations only: it asks for a tax code and not for the owner's kind."""
-        asked = {field.get("maps_to") for page in self.pages for field in page["fields"]}
-        return "tax_code" in asked and "kind" not in asked
+        return self.form is not None and eforms.asks_for_organisation(self.form.schema)
 
     def filled(self) -> dict[str, Any]:
-        """Return the answers with what is known in the empty places."""
-        return eforms.prefilled(self.form.schema, self.known, self.answers) if self.form else {}
+        """Return the answers with what is known in the empty places; of somebody else nothing is known."""
+        if self.form is None:
+            return {}
+        typed = self.typed
+        found = eforms.prefilled(self.form.schema, self.known, typed)
+        held = self.held(found)
+        not_theirs = {key for key in self.own if key not in held and key not in typed}
+        return self.with_own({key: value for key, value in found.items() if key not in not_theirs})
 
     def context(self, key: str) -> dict[str, Any]:
         """Return what the frame around every page of the wizard shows."""
@@ -161,14 +191,15 @@ def load(by: Actor, draft_id: UUID, on: date) -> Filing:
     return Filing(by, drafts.draft_of(by, draft_id), on)
 
 
-def profile_of(by: Actor, *, is_organisation: bool = False) -> dict[str, Any]:
+def profile_of(by: Actor, *, is_organisation: bool = False, written: bool = False) -> dict[str, Any]:
     """Return what the account knows, by the names that forms map to; a business stands with its representative.
 
-    `is_organisation`: the form takes organisations only, and its full name is theirs.
+    `is_organisation`: the form takes organisations only, and its full name is theirs. `written`: only what was written
+    down; else the commune stands where no address does, for the person to complete.
     """
     own = accounts.account(by.account_id or 0, at=timezone.now())
     assert own is not None  # whoever files is signed in
-    area = next(iter(orgs.areas(codes=[own.area_code])), None) if own.area_code else None
+    area = next(iter(orgs.areas(codes=[own.area_code])), None) if own.area_code and not written else None
     business = by.kind == ActorKind.BUSINESS
     name = own.representative if business and not is_organisation else own.full_name
     address = own.address or (area.full_name if area else "")
@@ -177,6 +208,7 @@ def profile_of(by: Actor, *, is_organisation: bool = False) -> dict[str, Any]:
         "organisation": own.full_name if business else "",
         "seat": address if business else "",
         "full_name": name,
+        "representative": own.representative if business else "",
         "birth_date": own.birth_date,
         "id_number": own.id_number,
         "tax_code": own.tax_code,
@@ -198,7 +230,7 @@ def authorised_by(schema: Mapping[str, Any], answers: Mapping[str, Any]) -> dict
 
 def not_for(filing: Filing, answers: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return why the person may not file this so, at the question who files; empty when they may."""
-    question = filer_question(filing.pages)
+    question = eforms.filer_question(filing.form.schema) if filing.form else ""
     if filing.rules is None or filing.form is None or not question:
         return {}
     errors = applications.check_audience(
@@ -215,48 +247,9 @@ def not_for(filing: Filing, answers: Mapping[str, Any]) -> dict[str, list[str]]:
     return {question: said} if said else {}
 
 
-def filer_question(pages: Iterable[Mapping[str, Any]]) -> str:
-    """Return the question whose answer says that somebody files for the owner."""
-    specs = (field for page in pages for field in page["fields"] if field.get("stands_for") == "filer.full_name")
-    return next((str(spec["show_if"]["field"]) for spec in specs if spec.get("show_if")), "")
-
-
 def area_name(code: str) -> str | None:
     """Return the name of a commune or province, nothing for an unknown code."""
     return next((area.full_name for area in orgs.areas(codes=[code])), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A field on the page with the condition under which it is asked."""
-
-    field: Field
-    shown: bool
-    when: Mapping[str, str]  # for the script: which field, what sort of condition, which values
-
-
-def asked_fields(
-    filing: Filing, page: Mapping[str, Any], data: Mapping[str, Any], errors: Mapping[str, Any]
-) -> list[Asked]:
-    """Return the fields of one page of the form with what is known or was typed."""
-    assert filing.form is not None  # a page has a form
-    known, answered = filing.known, filing.draft.data
-    shown = set(eforms.visible_fields(filing.form.schema, data))
-    found = []
-    for spec in page["fields"]:
-        value = data.get(spec["key"], "")
-        told = known.get(str(spec.get("maps_to") or ""))
-        told = told.isoformat() if isinstance(told, date) else told
-        origin = _("Lấy từ tài khoản.") if told and value == told else ""
-        if spec["key"] in answered and value != told:
-            origin = ""
-        field = ui_fields.from_schema(
-            spec, data, errors, options=area_options(value) if eforms.control(spec).areas else None
-        )
-        field.origin = origin
-        field.attrs = {"data-field": spec["key"]}
-        found.append(Asked(field, spec["key"] in shown, condition(spec)))
-    return found
 
 
 def named_errors(page: Mapping[str, Any], errors: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
@@ -271,34 +264,3 @@ def named_errors(page: Mapping[str, Any], errors: Mapping[str, Iterable[str]]) -
 def named_error(spec: Mapping[str, Any], message: str) -> str:
     """Return a message with the name of its question before it, unless it says the name itself."""
     return ui_fields.named(languages.said(spec, "label"), message)
-
-
-def area_options(chosen: Any) -> list[Option]:
-    """Return the communes to choose from."""
-    return [Option(area.code, area.full_name, "", area.code == chosen) for area in orgs.areas(level="commune")]
-
-
-def condition(spec: Mapping[str, Any]) -> dict[str, str]:
-    """Return under which answer a field is asked, as attributes for the script."""
-    asked_if = spec.get("show_if")
-    if not asked_if:
-        return {}
-    kind = next(name for name in ("equals", "not_equals", "in") if name in asked_if)
-    values = asked_if[kind] if isinstance(asked_if[kind], list | tuple) else [asked_if[kind]]
-    words = ["1" if value is True else str(value) for value in values]
-    return {"field": str(asked_if["field"]), "kind": kind, "values": "|".join(words)}
-
-
-def typed_of(page: Mapping[str, Any], post: Any) -> dict[str, Any]:
-    """Return what was sent for the fields of a page, as the form room takes it."""
-    found: dict[str, Any] = {}
-    for spec in page["fields"]:
-        several = eforms.control(spec).several
-        found[spec["key"]] = post.getlist(spec["key"]) if several else post.get(spec["key"], "")
-    return found
-
-
-def to_keep(page: Mapping[str, Any], clean: Mapping[str, Any], shown: Iterable[str]) -> dict[str, Any]:
-    """Return what of a page goes into the draft: an emptied field stays empty, a field not asked is left as it was."""
-    visible = set(shown)
-    return {spec["key"]: clean.get(spec["key"], "") for spec in page["fields"] if spec["key"] in visible}

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 
+from motcua.doors.citizen.presenters.attachments import Place
 from motcua.doors.citizen.presenters.statistics import Line
 
 register = template.Library()
@@ -20,3 +21,9 @@ def hits(procedures: Iterable[Any]) -> dict[str, Any]:
 def figures_table(rows: Iterable[Line], caption: str, total: Line | None = None) -> dict[str, Any]:
     """Draw the figures of agencies or levels side by side, with their sum below."""
     return {"rows": rows, "caption": caption, "total": total}
+
+
+@register.inclusion_tag("citizen/filing/paper.html")
+def paper_place(place: Place, window: str) -> dict[str, Any]:
+    """Draw the upload of a paper, with the question why there is no file where one is required."""
+    return {"place": place, "window": window}

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from motcua.casework.dossiers.services import drafts
 from motcua.doors.citizen.presenters import filing as filings
+from motcua.doors.citizen.presenters import questions
 from motcua.doors.citizen.views import keeping, sending, uploads
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import formats, site
@@ -70,7 +71,7 @@ def answers(request: Request, filing: filings.Filing, key: str) -> HttpResponse:
         **filing.context(key),
         "page_title": filing.step(key).title,  # type: ignore[union-attr]
         "page_help": languages.only(spec, "help"),
-        "asked": filings.asked_fields(filing, spec, data, errors),
+        "asked": questions.asked_fields(filing, spec, data, errors),
         "form_errors": filings.named_errors(spec, errors),
         "conflict": conflict,
         **keeping.marks(request, filing, conflict),
@@ -80,12 +81,12 @@ def answers(request: Request, filing: filings.Filing, key: str) -> HttpResponse:
 def checked(filing: filings.Filing, spec: Any, post: Any) -> tuple[dict[str, Any], dict[str, list[str]]]:
     """Return the answers with one page typed anew, clean where they can be, and what is wrong with that page."""
     assert filing.form is not None  # the page exists
-    typed = {**filing.answers, **filings.typed_of(spec, post)}
+    typed = filing.with_own({**filing.typed, **questions.typed_of(spec, post)})
     found = eforms.check_schema_answers(
         filing.form.schema, typed, today=filing.on, page=spec["key"], area_name=filings.area_name
     )
-    data = {**filing.answers, **{field["key"]: "" for field in spec["fields"]}, **found.data}
     own = {field["key"] for field in spec["fields"]}
+    data = {**filing.typed, **dict.fromkeys(own, ""), **found.data}
     not_for = {} if found.errors else filings.not_for(filing, data)
     return data, found.errors or {key: said for key, said in not_for.items() if key in own}
 

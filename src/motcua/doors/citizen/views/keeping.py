@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.services import drafts
-from motcua.doors.citizen.presenters.filing import Filing, to_keep
+from motcua.doors.citizen.presenters.filing import Filing
+from motcua.doors.citizen.presenters.questions import to_keep
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.requests import Request
 from motcua.ground.core import text
@@ -45,7 +46,8 @@ def keep(
     """Save what this window typed. Raises: Stale when another window saved since; nothing is overwritten then."""
     data: dict[str, Any] = dict(own or {})
     if answers is not None and page is not None and filing.form is not None:
-        data |= to_keep(page, answers, eforms.visible_fields(filing.form.schema, answers))
+        asked = set(eforms.visible_fields(filing.form.schema, answers)) - filing.held(answers)
+        data |= to_keep(page, answers, asked)
     window = data["_window"] = window_of(request)
     typed_on = text.whole_number(request.POST.get("revision", ""))
 

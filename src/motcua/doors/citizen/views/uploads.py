@@ -44,9 +44,11 @@ def papers(request: Request, filing: filings.Filing) -> HttpResponse:
                 keeping.save(filing, lambda draft: {"page": target})
                 return redirect(filing.href(target))
     marks = keeping.marks(request, filing, conflict)
+    places = attachments.places(filing, errors)
     return render(request, "citizen/filing/papers.html", {
         **filing.context(filings.PAPERS),
-        "places": attachments.places(filing, errors),
+        "asked": [place for place in places if not place.folded],
+        "cases": attachments.cases(places),
         "gone": attachments.gone(filing.draft),
         "form_errors": errors,
         "conflict": conflict,

@@ -172,6 +172,7 @@ class RequiredPaper(models.Model):
     required = models.BooleanField(default=True)
     condition = models.CharField(max_length=600, blank=True)
     condition_en = models.CharField(max_length=600, blank=True)
+    asked_if = models.JSONField(default=dict, blank=True)  # the condition for machines: channels, or an answer
     note = models.TextField(blank=True)
     note_en = models.TextField(blank=True)
     form_file = models.CharField(max_length=200, blank=True)  # the blank form to fill in: a file of documents

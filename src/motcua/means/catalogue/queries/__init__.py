@@ -35,6 +35,7 @@ from motcua.means.catalogue.queries.filing import (
     filing_rules_on,
     names_of,
     offering_rules,
+    paper_asked,
     sector_names,
 )
 from motcua.means.catalogue.queries.finding import Signpost, elsewhere, matches, search
@@ -105,6 +106,7 @@ __all__ = [
     "offerings_at",
     "offerings_of",
     "page_to_edit",
+    "paper_asked",
     "procedure_ids_by_key",
     "procedure_page",
     "procedures",

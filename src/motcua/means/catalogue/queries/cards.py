@@ -1,7 +1,9 @@
 """What questions to the catalogue are answered with: frozen, in one language, free of tables."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class PaperCard:
     copies: int
     required: bool
     condition: str
+    asked_if: Mapping[str, Any]  # the condition for machines: {"channels": [...]} or {"field": ..., "equals": ...}
     note: str
     form_file: str
     is_cut: bool

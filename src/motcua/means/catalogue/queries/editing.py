@@ -19,8 +19,8 @@ CASE_FIELDS = (
     "limit_label_en", "resume", "fees",
 )  # fmt: skip
 PAPER_FIELDS = (
-    "key", "name", "name_en", "originals", "copies", "required", "condition", "condition_en", "note", "note_en",
-    "form_file", "form_name", "form_bytes", "is_cut",
+    "key", "name", "name_en", "originals", "copies", "required", "condition", "condition_en", "asked_if", "note",
+    "note_en", "form_file", "form_name", "form_bytes", "is_cut",
 )  # fmt: skip
 VERSION_FIELDS = (
     "name", "name_en", "short_name", "short_name_en", "summary", "questions", "steps", "conditions", "service_level",

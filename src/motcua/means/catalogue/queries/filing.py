@@ -1,15 +1,18 @@
 """What a dossier is filed and accepted under, and what its procedure is called."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from motcua.ground.core import languages, revisions
 from motcua.means.catalogue.enums import Channel, ChosenBy
 from motcua.means.catalogue.models import Offering, ProcedureCase, ProcedureVersion, Sector
+from motcua.means.catalogue.queries.cards import PaperCard
 from motcua.means.catalogue.queries.offerings import in_force
 from motcua.means.catalogue.queries.pages import accepted_rules, submittable_version
+from motcua.means.eforms import queries as eforms
 from motcua.means.workflow import queries as workflow
 
 
@@ -103,6 +106,18 @@ def offering_rules(
         submittable=not reason,
         view_only_reason=reason,
     )
+
+
+def paper_asked(paper: PaperCard, *, channel: str, answers: Mapping[str, Any]) -> bool | None:
+    """Return whether a paper applies to what is filed; None where no channel and no answer tells.
+
+    Term: thành phần hồ sơ theo trường hợp
+    """
+    condition = paper.asked_if
+    if "channels" in condition:
+        return channel in condition["channels"]
+    given = answers.get(condition["field"]) if condition else None
+    return None if given in (None, "", []) else eforms.holds(condition, given)
 
 
 @revisions.kept

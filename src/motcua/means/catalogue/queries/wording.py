@@ -66,6 +66,7 @@ def paper_card(paper: RequiredPaper, language: str) -> PaperCard:
         copies=paper.copies,
         required=paper.required,
         condition=languages.only(paper, "condition", language),
+        asked_if=paper.asked_if,
         note=languages.only(paper, "note", language),
         form_file=paper.form_file,
         is_cut=paper.is_cut,

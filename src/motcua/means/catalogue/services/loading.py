@@ -13,7 +13,8 @@ A row (one JSON object of `reference/procedures.json`):
   publishing_decision, result_name, result_codes []     legal_basis     ["123/2015/NĐ-CP", ...]
   cases           [{key, name, is_default, chosen_by "applicant"|"officer", limit_value, limit_unit, resume,
                     fees: [{kind "free"|"fee"|"levy"|"resolution"|"unknown", amount_vnd, channel, per, condition}]}]
-  papers          [{name, originals, copies, required, condition, form_file, is_cut}]
+  papers          [{name, originals, copies, required, condition, form_file, is_cut}]; what a condition means stands in
+                  `conditions.json` by its words, or as asked_if beside it
   submittable     bool                                  view_only_reason  text, when not submittable
   labels          [{kind, text, text_en}]               source          {"all": {label, url, confidence}}
   popularity      int, may be left out                  hidden          bool, default false
@@ -38,7 +39,7 @@ from motcua.ground.core.actors import Actor
 from motcua.means.catalogue import rules
 from motcua.means.catalogue.enums import Era, VersionState
 from motcua.means.catalogue.models import Procedure, ProcedureVersion, Sector
-from motcua.means.catalogue.services import building, indexing, translating
+from motcua.means.catalogue.services import building, conditions, indexing, translating
 
 Progress = Callable[[int, int], None]
 BATCH = 500
@@ -96,6 +97,7 @@ def _merged(row: Mapping[str, Any], overlay: Mapping[str, Any]) -> dict[str, Any
         overlay.get("labels") or []
     )
     merged.pop("settles", None)
+    merged["papers"] = conditions.with_meanings(merged.get("papers") or ())
     return translating.translated(merged)
 
 

@@ -1,9 +1,10 @@
 """What a form may ask and what an answer must look like: pure, without tables, clock or settings."""
 
-from motcua.means.eforms.rules.answers import Checked, Fault, check, for_case, known, prefilled, visible_fields
+from motcua.means.eforms.rules.answers import Checked, Fault, check, for_case, holds, known, prefilled, visible_fields
 from motcua.means.eforms.rules.canonical import canonical, digest
+from motcua.means.eforms.rules.own import for_another, kind_asked_for, own_fields
 from motcua.means.eforms.rules.schema import problems
-from motcua.means.eforms.rules.table import Row, Section, table
+from motcua.means.eforms.rules.table import Row, Section, in_words, table
 
 __all__ = [
     "Checked",
@@ -13,8 +14,13 @@ __all__ = [
     "canonical",
     "check",
     "digest",
+    "for_another",
     "for_case",
+    "holds",
+    "in_words",
+    "kind_asked_for",
     "known",
+    "own_fields",
     "prefilled",
     "problems",
     "table",

@@ -40,7 +40,8 @@ def for_case(schema: Schema, case_key: str) -> Schema:
     return {**schema, "pages": [part for part in kept if part["fields"]]}
 
 
-def _holds(condition: Mapping[str, Any], given: Any) -> bool:
+def holds(condition: Mapping[str, Any], given: Any) -> bool:
+    """Return whether an answer meets a condition: `equals`, `not_equals` or `in`, as `show_if` has them."""
     chosen = given if isinstance(given, list | tuple) else [given]
     if "equals" in condition:
         wanted = condition["equals"]
@@ -60,7 +61,7 @@ def visible_fields(schema: Schema, data: Answers) -> list[str]:
     for field in fields(schema):
         condition = field.get("show_if")
         shown[field["key"]] = not condition or (
-            shown.get(condition["field"], False) and _holds(condition, data.get(condition["field"]))
+            shown.get(condition["field"], False) and holds(condition, data.get(condition["field"]))
         )
     return [key for key, is_shown in shown.items() if is_shown]
 

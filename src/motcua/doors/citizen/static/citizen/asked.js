@@ -1,6 +1,10 @@
 // Questions that are asked only after another answer: <div data-when="field" data-when-kind="equals" data-when-values="a|b">.
-// The server decides the same way when it checks the page; a question behind a hidden one is hidden too.
+// What the account answers is not asked: <div data-own="field:kind:a|b;field:kind:a"> is hidden where all of these hold,
+// and <section data-known="..."> says it there. The server decides the same way when it checks the page; a question
+// behind a hidden one is hidden too.
 const boxes = [...document.querySelectorAll("[data-when]")];
+const owned = [...document.querySelectorAll("[data-own]")];
+const known = [...document.querySelectorAll("[data-known]")];
 
 function answers(form, name) {
   const found = [];
@@ -12,17 +16,27 @@ function answers(form, name) {
   return found;
 }
 
+function holds(box, field, kind, values) {
+  const wanted = values.split("|");
+  const given = answers(box.closest("form"), field).filter((answer) => answer !== "");
+  const meets = given.some((answer) => wanted.includes(answer));
+  return kind === "not_equals" ? !meets : meets;
+}
+
+const all = (box, conditions) => conditions.split(";").filter(Boolean).every((condition) => holds(box, ...condition.split(":")));
+
 function look() {
+  for (const box of owned) box.hidden = all(box, box.dataset.own);
+  for (const part of known) part.hidden = !all(part, part.dataset.known);
   for (const box of boxes) {
-    const wanted = box.dataset.whenValues.split("|");
-    const given = answers(box.closest("form"), box.dataset.when).filter((one) => one !== "");
-    const parent = boxes.find((one) => one !== box && one.querySelector(`[name="${box.dataset.when}"]`));
-    const meets = given.some((one) => wanted.includes(one));
-    box.hidden = Boolean(parent && parent.hidden) || (box.dataset.whenKind === "not_equals" ? meets : !meets);
+    const { when, whenKind, whenValues } = box.dataset;
+    const parent = boxes.find((other) => other !== box && other.querySelector(`[name="${when}"]`));
+    const account = box.dataset.own !== undefined && all(box, box.dataset.own);
+    box.hidden = account || Boolean(parent && parent.hidden) || !holds(box, when, whenKind, whenValues);
   }
 }
 
-if (boxes.length) {
+if (boxes.length || owned.length) {
   document.addEventListener("change", look);
   look();
 }

@@ -1,0 +1,119 @@
+"""The questions of one page of a form as they are drawn: what is asked, what the account has answered already."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.doors.citizen.presenters import filing as filings
+from motcua.doors.citizen.presenters.filing import Filing
+from motcua.doors.ui.presenters import fields as ui_fields
+from motcua.doors.ui.presenters.fields import Field, Option
+from motcua.doors.ui.presenters.rows import Row
+from motcua.ground.core import languages
+from motcua.ground.orgs import queries as orgs
+from motcua.means.eforms import queries as eforms
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the account answers by itself, said in one place, with the conditions under which it does."""
+
+    rows: tuple[Row, ...]
+    shown: bool
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A field on the page with the condition under which it is asked."""
+
+    field: Field
+    shown: bool
+    when: Mapping[str, str]  # for the script: which field, what sort of condition, which values
+    own: str  # for the script: the conditions under which it is not asked, since the account answers it
+    known: Known | None  # what is said before the field
+
+
+def asked_fields(
+    filing: Filing, page: Mapping[str, Any], data: Mapping[str, Any], errors: Mapping[str, Any]
+) -> list[Asked]:
+    """Return the fields of one page of the form with what is known or was typed."""
+    assert filing.form is not None  # a page has a form
+    shown, held = set(eforms.visible_fields(filing.form.schema, data)), filing.held(data)
+    known = known_parts(filing, page, data)
+    found = []
+    for spec in page["fields"]:
+        key = spec["key"]
+        value = filing.typed.get(key, "") if key in held else data.get(key, "")
+        options = area_options(value) if eforms.control(spec).areas else None
+        field = ui_fields.from_schema(spec, {key: value}, errors, options=options)
+        field.origin = origin_of(filing, spec, value)
+        field.attrs = {"data-field": key}
+        own = own_conditions(filing.own[key]) if key in filing.own else ""
+        found.append(Asked(field, key in shown and key not in held, condition(spec), own, known.get(key)))
+    return found
+
+
+def origin_of(filing: Filing, spec: Mapping[str, Any], value: Any) -> str:
+    """Return where a value that was filled in comes from, nothing where the person typed it."""
+    told = filing.known.get(str(spec.get("maps_to") or ""))
+    told = told.isoformat() if isinstance(told, date) else told
+    return _("Lấy từ tài khoản.") if told and value == told else ""
+
+
+def known_parts(filing: Filing, page: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Known]:
+    """Return what the account answers on a page, by the field before which it is said."""
+    held = filing.held(data)
+    parts: dict[str, list[Mapping[str, Any]]] = {}
+    for spec in page["fields"]:
+        if spec["key"] in filing.own:
+            parts.setdefault(own_conditions(filing.own[spec["key"]]), []).append(spec)
+    return {
+        specs[0]["key"]: Known(tuple(said_by_account(filing, spec) for spec in specs), specs[0]["key"] in held, own)
+        for own, specs in parts.items()
+    }
+
+
+def said_by_account(filing: Filing, spec: Mapping[str, Any]) -> Row:
+    """Return what the account answers to a field, in words."""
+    value = filing.own[spec["key"]].value
+    return Row(languages.said(spec, "label"), eforms.in_words(spec, value, area_name=filings.area_name))
+
+
+def own_conditions(own: eforms.Own) -> str:
+    """Return the conditions under which the account answers a field, for the script."""
+    return ";".join(":".join(condition({"show_if": when}).values()) for when in own.when)
+
+
+def area_options(chosen: Any) -> list[Option]:
+    """Return the communes to choose from."""
+    return [Option(area.code, area.full_name, "", area.code == chosen) for area in orgs.areas(level="commune")]
+
+
+def condition(spec: Mapping[str, Any]) -> dict[str, str]:
+    """Return under which answer a field is asked, as attributes for the script."""
+    asked_if = spec.get("show_if")
+    if not asked_if:
+        return {}
+    kind = next(name for name in ("equals", "not_equals", "in") if name in asked_if)
+    values = asked_if[kind] if isinstance(asked_if[kind], list | tuple) else [asked_if[kind]]
+    words = ["1" if value is True else str(value) for value in values]
+    return {"field": str(asked_if["field"]), "kind": kind, "values": "|".join(words)}
+
+
+def typed_of(page: Mapping[str, Any], post: Any) -> dict[str, Any]:
+    """Return what was sent for the fields of a page, as the form room takes it."""
+    found: dict[str, Any] = {}
+    for spec in page["fields"]:
+        several = eforms.control(spec).several
+        found[spec["key"]] = post.getlist(spec["key"]) if several else post.get(spec["key"], "")
+    return found
+
+
+def to_keep(page: Mapping[str, Any], clean: Mapping[str, Any], shown: Iterable[str]) -> dict[str, Any]:
+    """Return what of a page goes into the draft: an emptied field stays empty, a field not asked is left as it was."""
+    visible = set(shown)
+    return {spec["key"]: clean.get(spec["key"], "") for spec in page["fields"] if spec["key"] in visible}
