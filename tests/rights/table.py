@@ -63,6 +63,7 @@ accounts:tokens              GET  -          L    Y    Y    Y    Y    Y    Y    
 accounts:revoke_token        POST token      L    YHHH YHHH YHHH YHHH YHHH YHHH YHHH YHHH YHHH YHHH YHHH YHHH
 accounts:delegations         GET  -          L    N    N    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 accounts:delegations         POST -          L    N    N    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+accounts:revoke_delegation   GET  delegation L    N    N    YHHH YHHH YHHH YHHH YHHH YHHH YHHH YHHH YYYH YHHH
 accounts:revoke_delegation   POST delegation L    N    N    YHHH YHHH YHHH YHHH YHHH YHHH YHHH YHHH YYYH YHHH
 accounts:resume              GET  held_form  L    YOOO YOOO YOOO YOOO YOOO YOOO YOOO YOOO YOOO YOOO YOOO YOOO
 ui:display                   GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
@@ -252,6 +253,7 @@ manage:revoke                GET  m_grant       L    N    N    N    N    N    N 
 manage:revoke                POST m_grant       L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:end_posting           GET  m_posting     L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:end_posting           POST m_posting     L    N    N    N    N    N    N    N    N    N    N    YYYN N
+manage:revoke_delegation     GET  m_delegation  L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:revoke_delegation     POST m_delegation  L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:calendar              GET  -             L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:day_new               GET  -             L    N    N    N    N    N    N    N    N    N    N    YYYN N
@@ -301,6 +303,7 @@ manage:process_version       GET  m_version     L    N    N    N    N    N    N 
 manage:process_edit          GET  m_version     L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:process_edit          POST m_version     L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:process_activate      POST m_version     L    N    N    N    N    N    N    N    N    N    N    UUUN N
+manage:process_retire        GET  m_version     L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:process_retire        POST m_version     L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:participation         GET  -             L    N    N    N    N    N    N    N    N    YYYN N    N    N
 manage:table                 GET  -             L    N    N    N    N    YYYN YYYN N    YYYN YYYN N    N    N

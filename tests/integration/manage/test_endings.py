@@ -4,7 +4,8 @@ import re
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.services import intake
-from motcua.ground.accounts.models import Account, Posting
+from motcua.ground.accounts.enums import DESK_ROLES
+from motcua.ground.accounts.models import Account, Posting, RoleGrant
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs.models import Ending, Position, Unit
 from motcua.means.workflow.models import StepRun
@@ -113,3 +114,40 @@ def test_what_nobody_holds_alarms_until_it_is_given(manage: Manage) -> None:
     assert manage.send("administrator", f"khong-ai-giu/{step.id}/", {"to": taker.group(1)}).status_code == 404
     row = StepRun.objects.get(pk=step.id)
     assert row.assignee_id == int(taker.group(1).partition("a")[2])
+
+
+def test_the_last_clerk_of_a_desk_does_not_lose_the_role_unnoticed(manage: Manage) -> None:
+    dossier = accepted(manage)
+    desk = Unit.objects.get(pk=dossier.receiving_unit_id)
+    here = Posting.objects.filter(position__unit=desk).values("account")
+    grant = RoleGrant.objects.filter(account__in=here, role="desk_clerk").order_by("pk")[0]
+    RoleGrant.objects.filter(account__in=here, role__in=DESK_ROLES).exclude(pk=grant.pk).delete()
+    path = f"nguoi/{grant.account_id}/vai-tro/{grant.pk}/"
+    page = manage.read("administrator", path)
+    assert "hồ sơ đã nhận, chưa trả kết quả" in page
+    assert desk.name in page
+    sent = {"last_date": "19/11/2026"}
+    refused = manage.send("administrator", path, sent)
+    assert refused.status_code == 422
+    assert "Chọn người nhận vai trò" in refused.content.decode()
+    assert 'value="19/11/2026"' in refused.content.decode()
+    assert manage.send("administrator", path, {**sent, "heir": "nobody"}).status_code == 302
+    alarm = manage.read("administrator", "khong-ai-giu/")
+    assert "Việc không ai có vai trò để làm" in alarm
+    assert desk.name in alarm
+    assert "Vai trò: " in manage.read("administrator", "co-quan/dang-cho/")
+    (ending,) = orgs.endings(subject=("role", grant.pk))
+    manage.send("administrator", f"ket-thuc/{ending.id}/huy/")
+    assert "Việc không ai có vai trò để làm" not in manage.read("administrator", "khong-ai-giu/")
+
+
+def test_what_hangs_on_an_agency_an_offering_and_a_process_is_shown_before_they_end(manage: Manage) -> None:
+    dossier = accepted(manage)
+    agency = manage.agency(WARD)
+    assert "hồ sơ đã nhận, chưa trả kết quả" in manage.read("administrator", f"co-quan/{agency.id}/ket-thuc/")
+    slug = dossier.offering.procedure.slug
+    page = manage.read("administrator", f"thu-tuc/{slug}/co-quan/{dossier.offering_id}/ket-thuc/")
+    assert "hồ sơ đã nhận, chưa trả kết quả" in page
+    version = dossier.process_version_id
+    assert "hồ sơ đang chạy theo bản này" in manage.read("administrator", f"quy-trinh/ban/{version}/thoi/")
+    assert manage.send("administrator", f"quy-trinh/ban/{version}/thoi/").status_code == 302

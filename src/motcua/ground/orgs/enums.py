@@ -91,6 +91,8 @@ class EndingSubject(TextChoices):
     POSITION = "position", _("Vị trí")
     POSTING = "posting", _("Việc giữ vị trí")
     ACCOUNT = "account", _("Tài khoản")
+    ROLE = "role", _("Vai trò")
+    DELEGATION = "delegation", _("Ủy quyền")
 
 
 class EndingState(TextChoices):

@@ -13,13 +13,18 @@ from motcua.ground.core.actors import Actor
 class Leaving:
     """What ends: units and positions, or (with `account_id`) one person's part in positions that go on.
 
-    `vacated`: the positions that nobody will hold afterwards; they need an heir if work lies there.
+    `vacated`: the positions that nobody will hold afterwards; they need an heir if work lies there. With `roles` no
+    place ends but the last right to work there: nobody in `unit_ids` and `agency_ids` will have one of these roles.
+    With `delegation_id` positions go back from whoever acted in them on the holder's behalf.
     """
 
     unit_ids: frozenset[int] = frozenset()
     position_ids: frozenset[int] = frozenset()
     vacated: frozenset[int] = frozenset()
     account_id: int | None = None
+    roles: frozenset[str] = frozenset()
+    agency_ids: frozenset[int] = frozenset()
+    delegation_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Heir:
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """Work of one kind that lies in a position, or (without one) in a unit.
+    """Work of one kind that lies in a position, or (without one) in a unit, or in an agency as a whole.
 
     `strands`: nobody could go on with it unless it is decided where it goes.
     """
@@ -42,6 +47,7 @@ class Burden:
     position_id: int | None = None
     unit_id: int | None = None
     strands: bool = False
+    agency_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

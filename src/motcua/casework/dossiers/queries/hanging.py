@@ -6,6 +6,7 @@ from datetime import datetime
 from motcua.casework.dossiers.enums import State, SupplementState
 from motcua.casework.dossiers.models import Dossier, Draft, SupplementRequest
 from motcua.ground.accounts import queries as accounts
+from motcua.ground.accounts.enums import DESK_ROLES
 from motcua.ground.core import worktime
 from motcua.ground.orgs import ports
 from motcua.ground.orgs import queries as orgs
@@ -19,9 +20,12 @@ SENT = (State.SUBMITTED, State.SUPPLEMENT_BEFORE)
 
 def burdens(leaving: ports.Leaving, *, at: datetime) -> list[ports.Burden]:
     """Return what hangs on the desks and positions that are leaving."""
+    if leaving.roles:
+        desks = sorted(leaving.unit_ids) if leaving.roles & set(DESK_ROLES) else ()
+        return [burden for unit_id in desks for burden in _stranded(unit_id)]
     found = []
     for unit_id in sorted(leaving.unit_ids):
-        found += [ports.Burden(kind, count, unit_id=unit_id, strands=True) for kind, count in _received(unit_id)]
+        found += _stranded(unit_id)
         found += [ports.Burden(kind, count, unit_id=unit_id) for kind, count in _expected(unit_id, at)]
     emptied = emptied_desks(leaving.vacated, but=leaving.unit_ids, at=at)
     for position_id, unit_id in emptied.items():
@@ -35,6 +39,29 @@ def burdens(leaving: ports.Leaving, *, at: datetime) -> list[ports.Burden]:
         strands = leaving.account_id is None
         found.append(ports.Burden(WorkKind.PROCESSES, count, position_id=card.id, strands=strands))
     return found
+
+
+def unattended(*, at: datetime) -> list[ports.Burden]:
+    """Return what desks have received where nobody with a desk's role has a position."""
+    there = accounts.covered(DESK_ROLES, worktime.local(at).date())
+    rows = Dossier.objects.filter(ended_at=None, receiving_unit__isnull=False).exclude(receiving_unit__in=there.units)
+    desks = sorted(set(rows.values_list("receiving_unit", flat=True)))
+    return [burden for unit_id in desks for burden in _stranded(unit_id) if burden.count]
+
+
+def _stranded(unit_id: int) -> list[ports.Burden]:
+    return [ports.Burden(kind, count, unit_id=unit_id, strands=True) for kind, count in _received(unit_id)]
+
+
+def of_offering(offering_id: int, agency_id: int) -> list[ports.Burden]:
+    """Return what hangs on a procedure at one agency: dossiers on their way, and drafts that will not be sent there."""
+    here = Dossier.objects.filter(offering=offering_id, ended_at=None)
+    counted = [
+        (WorkKind.SUBMISSIONS, here.filter(state__in=SENT).count()),
+        (WorkKind.RETURNS, here.filter(accepted_at__isnull=False).count()),
+        (WorkKind.DRAFTS, Draft.objects.filter(offering=offering_id, dossier=None).count()),
+    ]
+    return [ports.Burden(kind, count, agency_id=agency_id) for kind, count in counted if count]
 
 
 def _received(unit_id: int) -> list[tuple[str, int]]:

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.doors.manage.forms import fields
 from motcua.doors.manage.forms.organisation import EndForm, EndUnitForm
-from motcua.doors.manage.forms.people import LastDayForm, ReasonForm
+from motcua.doors.manage.forms.people import LastDayForm, ReasonForm, ReviewForm
 from motcua.ground.orgs.ports import Heir
+
+NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,30 @@ class EndPostingForm(_WithHeirs, LastDayForm):
 
 class DisableForm(_WithHeirs, ReasonForm):
     """Why an account goes out of use."""
+
+
+class ReviewWorkForm(_WithHeirs, ReviewForm):
+    """What the quarterly look decided; where it takes the account out of use, also who goes on."""
+
+
+class EndDelegationForm(_WithHeirs):
+    """The end of a delegation, at once."""
+
+    use_required_attribute = False
+
+
+class EndRoleForm(LastDayForm):
+    """The last day of a role, and who gets it where nobody else may do what waits there."""
+
+    def __init__(self, *given: Any, heirs: Sequence[tuple[str, str]] = (), **more: Any) -> None:
+        super().__init__(*given, **more)
+        if heirs:
+            self.fields["heir"] = fields.choice(_("Ai nhận vai trò này"), [("", _("Chọn")), *heirs], required=False)
+
+    def decided(self) -> dict[str, Any]:
+        """Return who gets the role, or that it is knowingly left to nobody."""
+        chosen = self.cleaned_data.get("heir", "")
+        return {"heir_id": int(chosen) if chosen.isdecimal() else None, "left_open": chosen == NOBODY}
 
 
 class GiveForm(forms.Form):

@@ -38,6 +38,10 @@ class VersionForm(forms.Form):
     source_label = fields.line(_("Căn cứ, nguồn"), required=False)
 
 
+class RetireForm(forms.Form):
+    """That a version goes out of force; nothing is asked but the press itself."""
+
+
 class StepForm(forms.Form):
     """A step of a draft process; hours become working minutes, no hours mean a step without a limit of its own."""
 

@@ -1,7 +1,6 @@
 """Ends as administrators read them: what hangs on something, who could go on, what was decided and moved."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.doors.manage.forms.endings import HeirChoice
+from motcua.casework.dossiers.queries import hanging as dossiers
+from motcua.doors.manage.forms.endings import NOBODY, HeirChoice
+from motcua.doors.ui.presenters.hanging import Hanging, hanging
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts.enums import Role
 from motcua.ground.core.actors import Actor
@@ -25,32 +26,6 @@ REASONS = {
     "vacant": gettext_lazy("vị trí chưa có ai giữ"),
     "left": gettext_lazy("người được giao đã thôi giữ vị trí"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Hanging:
-    """One line of what hangs on something."""
-
-    label: str
-    count: int
-    where: str
-    strands: bool
-
-
-def hanging(burdens: Iterable[ports.Burden]) -> list[Hanging]:
-    """Return what hangs on something in words, what would be left to nobody first."""
-    found = list(burdens)
-    positions = orgs.positions_by_id(sorted({row.position_id for row in found if row.position_id is not None}))
-    units = orgs.units_by_id(sorted({row.unit_id for row in found if row.unit_id is not None}))
-    return [
-        Hanging(
-            label=str(WorkKind(row.kind).label),
-            count=row.count,
-            where=positions[row.position_id].label if row.position_id is not None else units[row.unit_id or 0].label,
-            strands=row.strands,
-        )
-        for row in found
-    ]
 
 
 def asked_heirs(
@@ -123,10 +98,17 @@ def decided(at: datetime) -> list[dict[str, Any]]:
     for card in orgs.endings(limit=100):
         name, href = _subject(card)
         if name:
-            undoable = card.state != EndingState.UNDONE and card.subject_kind != EndingSubject.ACCOUNT
+            undoable = _undoable(card)
             kind = str(EndingSubject(card.subject_kind).label)
             shown.append({"card": card, "kind": kind, "name": name, "href": href, "undoable": undoable})
     return shown
+
+
+def _undoable(card: orgs.EndingCard) -> bool:
+    """Return whether an end is offered to be taken back: an account is used again, an agency's dossiers have gone."""
+    if card.subject_kind == EndingSubject.AGENCY:
+        return card.state == EndingState.PLANNED
+    return card.state != EndingState.UNDONE and card.subject_kind != EndingSubject.ACCOUNT
 
 
 def _subject(card: orgs.EndingCard) -> tuple[str, str]:
@@ -142,14 +124,52 @@ def _subject(card: orgs.EndingCard) -> tuple[str, str]:
         if posting is None:
             return "", ""
         return f"{posting.account_name}, {posting.title}", reverse("manage:person", args=[posting.account_id])
+    if card.subject_kind == EndingSubject.ROLE:
+        return _role(card.subject_id)
+    if card.subject_kind == EndingSubject.DELEGATION:
+        lent = accounts.delegation(card.subject_id)
+        if lent is None:
+            return "", ""
+        words = f"{lent.position_title}, {lent.from_name} → {lent.to_name}"
+        return words, reverse("manage:person", args=[lent.from_account_id])
     names = accounts.names([card.subject_id])
     return names.get(card.subject_id, ""), reverse("manage:person", args=[card.subject_id])
 
 
+def _role(grant_id: int) -> tuple[str, str]:
+    grant = accounts.grant(grant_id)
+    if grant is None:
+        return "", ""
+    name = accounts.names([grant.account_id]).get(grant.account_id, "")
+    return f"{name}, {grant.role_label}", reverse("manage:person", args=[grant.account_id])
+
+
+def role_heirs(card: accounts.GrantCard, leaving: ports.Leaving, at: datetime) -> list[tuple[str, str]]:
+    """Return who may get a role that ends, and last the answer that nobody does for now."""
+    picked = accounts.role_heirs(card, leaving, at=at)
+    people = [(str(who.account_id), f"{who.name}, {who.title}, {who.unit_name}") for who in picked]
+    return [*people, (NOBODY, _("Chưa giao cho ai: để ở danh sách việc không ai được làm"))]
+
+
+def unattended(actor: Actor, at: datetime) -> list[Hanging]:
+    """Return what waits where nobody with the right role has a position, in the reach of who asks."""
+    burdens = [*dossiers.unattended(at=at), *workflow.unanswerable(at=at)]
+    if not _everywhere(actor):
+        units = orgs.units_by_id(sorted({row.unit_id for row in burdens if row.unit_id is not None}))
+        burdens = [
+            row for row in burdens
+            if (units[row.unit_id].agency_id if row.unit_id is not None else row.agency_id) in actor.agency_ids
+        ]  # fmt: skip
+    return hanging(burdens)
+
+
+def _everywhere(actor: Actor) -> bool:
+    return any(grant.role == Role.ADMINISTRATOR and grant.agency_id is None for grant in actor.grants)
+
+
 def hollow(actor: Actor, at: datetime) -> list[dict[str, Any]]:
     """Return the positions that processes name and nobody holds, where new dossiers would wait for nobody."""
-    everywhere = any(grant.role == Role.ADMINISTRATOR and grant.agency_id is None for grant in actor.grants)
-    found = catalogue.vacancies(at=at, agency_ids=None if everywhere else actor.agency_ids)
+    found = catalogue.vacancies(at=at, agency_ids=None if _everywhere(actor) else actor.agency_ids)
     agencies = orgs.agencies_by_id(sorted({row.agency_id for row in found}))
     return [
         {

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.casework.dossiers.queries import rows as dossiers
-from motcua.doors.manage.presenters import sidebar
+from motcua.doors.manage.presenters import endings, sidebar
 from motcua.doors.ui.presenters import formats, site
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.audit import queries as audit
@@ -80,6 +80,12 @@ def waiting(actor: Actor, at: datetime, on: date, *, drafts: int) -> list[Todo]:
             workflow.count_unheld(actor, at=at),
             lambda n: ngettext("%(n)s bước không ai giữ", "%(n)s bước không ai giữ", n),
             _("Vị trí trống hoặc đã kết thúc; giao cho người khác."),
+            site.path_of("manage:unheld"),
+        ),
+        (
+            sum(line.count for line in endings.unattended(actor, at)),
+            lambda n: ngettext("%(n)s việc không ai có vai trò để làm", "%(n)s việc không ai có vai trò để làm", n),
+            _("Người cuối cùng có vai trò đã thôi; cấp vai trò cho người khác ở đó."),
             site.path_of("manage:unheld"),
         ),
         (

@@ -7,8 +7,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.queries import rows as dossiers
+from motcua.doors.ui.presenters.hanging import Hanging
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.orgs import queries as orgs
+from motcua.means.catalogue import queries as catalogue
 from motcua.means.workflow import queries as workflow
 from motcua.means.workflow import renderings
 from motcua.means.workflow.enums import POSITIONS, ProblemKind, VersionState, position_label
@@ -51,6 +53,28 @@ def state_label(state: str, valid_from: date | None, on: date, *, replaced: bool
     if state == VersionState.ACTIVE and replaced:
         return _("Đã được thay")
     return str(VersionState(state).label) if state in VersionState.values else ""
+
+
+def hanging(version: workflow.VersionCard, on: date) -> list[Hanging]:
+    """Return what runs on a version, and what would start on its process."""
+    running = workflow.running(version.id)
+    offered = catalogue.count_offered(version.process_id, on)
+    found = [
+        Hanging(_("Hồ sơ đang chạy theo bản này"), running, _("vẫn chạy cho xong"), strands=False),
+        Hanging(_("Thủ tục tại các cơ quan theo quy trình này"), offered, "", strands=False),
+    ]
+    return [line for line in found if line.count]
+
+
+def after_retiring(version: workflow.VersionCard, on: date) -> str:
+    """Return what new dossiers follow when a version has gone out of force."""
+    versions = workflow.versions(version.process_id)
+    others = [card for card in versions if card.state == VersionState.ACTIVE and card.id != version.id]
+    earlier = [card for card in others if card.valid_from <= on]
+    if not earlier:
+        return _("Sau đó quy trình không còn bản nào áp dụng: hồ sơ mới của các thủ tục này không có bước nào để làm.")
+    number = max(earlier, key=lambda card: card.valid_from).number
+    return _("Sau đó hồ sơ mới theo phiên bản %(number)s.") % {"number": number}
 
 
 def participation(from_at: datetime, to_at: datetime, agency_id: int | None, limit: int = 100) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from motcua.doors.manage.forms import organisation as forms
 from motcua.doors.manage.presenters import agencies
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
+from motcua.doors.ui.presenters.hanging import hanging
 from motcua.doors.ui.requests import Request
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs import services
@@ -154,6 +155,7 @@ def end(request: Request, agency_id: int) -> HttpResponseBase:
         for agency in orgs.agencies(ended=True)
         if agency.id != agency_id and (agency.valid_to is None or agency.valid_to > today)
     ]
+    burdens = orgs.burdens(orgs.leaving_agency(agency_id, today), at=timezone.now())
     parts = [(unit.id, unit.label) for unit in orgs.units_of(agency_id, today)]
     form = forms.EndAgencyForm(request.POST or None, agencies=others, units=parts)
 
@@ -167,5 +169,6 @@ def end(request: Request, agency_id: int) -> HttpResponseBase:
     return frame.ask(
         request, form, act, title=_("Sắp xếp, kết thúc: %(name)s") % {"name": card.name}, current="agencies",
         button=_("Ghi ngày kết thúc"), trail=trail(card, _("Kết thúc")), done=_("Đã ghi ngày kết thúc."),
+        template="manage/ending.html", hanging=hanging(burdens),
         lead=_("Các đơn vị, vị trí của cơ quan cũng kết thúc. Hồ sơ giữ nguyên mã và theo cơ quan kế thừa."),
     )  # fmt: skip

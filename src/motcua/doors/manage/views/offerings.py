@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from motcua.casework.dossiers.queries import hanging as dossiers
 from motcua.doors.manage.forms import catalogue as forms
 from motcua.doors.manage.presenters import catalogue, people
 from motcua.doors.manage.views import frame
 from motcua.doors.manage.views.catalogue import page_of, trail
 from motcua.doors.ui import access
+from motcua.doors.ui.presenters.hanging import hanging
 from motcua.doors.ui.requests import Request
 from motcua.ground.core.errors import NotFound
 from motcua.means.catalogue import queries, services
@@ -79,5 +81,6 @@ def end(request: Request, slug: str, offering_id: int) -> HttpResponseBase:
     return frame.ask(
         request, form, act, title=_("Thôi giải quyết tại %(name)s") % {"name": found.agency_name}, current="catalogue",
         button=_("Ghi ngày cuối"), trail=trail(card, _("Thôi giải quyết")), done=_("Đã ghi ngày cuối."),
-        lead=_("Hồ sơ đã tiếp nhận đến ngày đó vẫn giải quyết cho xong."),
+        template="manage/ending.html", hanging=hanging(dossiers.of_offering(offering_id, found.agency_id)),
+        lead=_("Hồ sơ đã tiếp nhận đến ngày đó vẫn giải quyết cho xong ở đây; bản nháp không nộp tới đây được nữa."),
     )  # fmt: skip

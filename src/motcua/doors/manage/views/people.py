@@ -245,18 +245,25 @@ def reviews(request: Request) -> HttpResponse:
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Ghi kết luận rà soát")
 def review(request: Request, account_id: int) -> HttpResponseBase:
     """Record the quarterly look at one account."""
-    card = person_of(account_id)
-    form = forms.ReviewForm(request.POST or None)
+    card, now = person_of(account_id), timezone.now()
+    yesterday = frame.today() - timedelta(days=1)
+    leaving = queries.leaving_account(account_id, last_day=yesterday)
+    burdens = orgs.burdens(leaving, at=now)
+    form = end_forms.ReviewWorkForm(
+        request.POST or None, heirs=endings.asked_heirs(leaving, burdens, last_day=yesterday, at=now)
+    )
 
     def act(data: dict[str, Any]) -> str:
-        services.review_account(account_id=account_id, by=request.actor, at=timezone.now(), **data)
+        services.review_account(
+            account_id=account_id, outcome=data["outcome"], note=data["note"], heirs=form.heirs(), by=request.actor,
+            at=timezone.now(),
+        )  # fmt: skip
         return reverse("manage:reviews")
 
-    now = timezone.now()
     return frame.ask(
         request, form, act, title=_("Rà soát %(name)s") % {"name": card.full_name}, current="people",
         button=_("Ghi kết luận"), trail=trail(card, _("Rà soát")), done=_("Đã ghi kết luận rà soát."),
-        template="manage/review.html", card=card, facts=people.facts(card),
+        template="manage/review.html", hanging=endings.hanging(burdens), card=card, facts=people.facts(card),
         grants=[grant for grant in people.grants(account_id, frame.today()) if not grant["state"]],
         postings=queries.postings_of(account_id=account_id, at=now),
     )  # fmt: skip

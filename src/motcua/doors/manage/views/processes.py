@@ -201,13 +201,18 @@ def activate(request: Request, version_id: int) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thôi áp dụng quy trình")
-@require_POST
 def retire(request: Request, version_id: int) -> HttpResponseBase:
-    """Take a version out of force; what runs goes on."""
-    by = request.actor
-    return asking.do(
-        request,
-        lambda: services.retire_version(version_id=version_id, by=by, at=timezone.now()),
-        reverse("manage:process_version", args=[version_id]),
-        _("Đã thôi áp dụng. Hồ sơ đang chạy theo bản này vẫn chạy cho xong."),
-    )
+    """Take a version out of force; what runs on it and what would start on it is shown first."""
+    card = version_of(version_id)
+    form = forms.RetireForm(request.POST if request.method == "POST" else None)
+
+    def act(data: dict[str, Any]) -> str:
+        services.retire_version(version_id=version_id, by=request.actor, at=timezone.now())
+        return reverse("manage:process_version", args=[version_id])
+
+    return frame.ask(
+        request, form, act, title=_("Thôi áp dụng phiên bản %(number)s") % {"number": card.number},
+        current="processes", button=_("Thôi áp dụng"), trail=trail(process_of(card.process_id), _("Thôi áp dụng")),
+        done=_("Đã thôi áp dụng. Hồ sơ đang chạy theo bản này vẫn chạy cho xong."), template="manage/ending.html",
+        hanging=processes.hanging(card, frame.today()), lead=processes.after_retiring(card, frame.today()),
+    )  # fmt: skip

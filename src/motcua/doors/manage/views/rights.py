@@ -1,19 +1,19 @@
 """Roles, positions and delegations of one person."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponseBase
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from motcua.doors.manage.forms import endings as end_forms
 from motcua.doors.manage.forms import people as forms
 from motcua.doors.manage.presenters import endings, people
 from motcua.doors.manage.views import frame
 from motcua.doors.manage.views.people import home_of, person_of, trail
-from motcua.doors.ui import access, asking
+from motcua.doors.ui import access
+from motcua.doors.ui.presenters import lending
 from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import queries, services
 from motcua.ground.core import text
@@ -51,15 +51,24 @@ def revoke(request: Request, account_id: int, grant_id: int) -> HttpResponseBase
     found = next((row for row in people.grants(account_id, frame.today()) if row["card"].id == grant_id), None)
     if found is None:
         raise NotFound(_("Không có vai trò này."))
-    form = forms.LastDayForm(request.POST or None, initial={"last_date": frame.today()})
+    now = timezone.now()
+    leaving = queries.leaving_role(found["card"], last_day=frame.today())
+    burdens = orgs.burdens(leaving, at=now)
+    form = end_forms.EndRoleForm(
+        request.POST or None, initial={"last_date": frame.today()},
+        heirs=endings.role_heirs(found["card"], leaving, now) if burdens else (),
+    )  # fmt: skip
 
     def act(data: dict[str, Any]) -> str:
-        services.revoke_role(grant_id=grant_id, by=request.actor, at=timezone.now(), **data)
+        services.revoke_role(
+            grant_id=grant_id, last_date=data["last_date"], by=request.actor, at=timezone.now(), **form.decided()
+        )
         return home_of(account_id)
 
     return frame.ask(
         request, form, act, title=_("Thu hồi vai trò của %(name)s") % {"name": card.full_name}, current="people",
-        button=_("Thu hồi"), trail=trail(card, _("Thu hồi vai trò")), done=_("Đã thu hồi vai trò."),
+        button=_("Thu hồi"), trail=trail(card, _("Thu hồi vai trò")), done=_("Đã ghi ngày cuối của vai trò."),
+        template="manage/ending.html", hanging=endings.hanging(burdens),
         lead=f"{found['card'].role_label}, {found['scope']}",
     )  # fmt: skip
 
@@ -144,13 +153,30 @@ def delegate(request: Request, account_id: int) -> HttpResponseBase:
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thu hồi ủy quyền")
-@require_POST
 def revoke_delegation(request: Request, account_id: int, delegation_id: int) -> HttpResponseBase:
-    """End a delegation at once."""
-    by = request.actor
-    return asking.do(
-        request,
-        lambda: services.revoke_delegation(delegation_id=delegation_id, by=by, at=timezone.now()),
-        reverse("manage:person", args=[account_id]),
-        _("Đã thu hồi ủy quyền."),
+    """End a delegation at once; what is open in its position is shown, with who goes on."""
+    card, now = person_of(account_id), timezone.now()
+    found = queries.delegation(delegation_id)
+    if found is None:
+        raise NotFound(_("Không có ủy quyền này."))
+    leaving = queries.leaving_delegation(found, at=now)
+    burdens = orgs.burdens(leaving, at=now)
+    yesterday = frame.today() - timedelta(days=1)
+    stranded = [row for row in burdens if row.strands]
+    form = end_forms.EndDelegationForm(
+        request.POST if request.method == "POST" else None,
+        heirs=endings.asked_heirs(leaving, stranded, last_day=yesterday, at=now),
     )
+
+    def act(data: dict[str, Any]) -> str:
+        services.revoke_delegation(
+            delegation_id=delegation_id, heirs=form.heirs(), by=request.actor, at=timezone.now()
+        )  # fmt: skip
+        return home_of(account_id)
+
+    return frame.ask(
+        request, form, act, title=_("Thu hồi ủy quyền"), current="people", button=_("Thu hồi ngay"),
+        trail=trail(card, _("Thu hồi ủy quyền")), done=_("Đã thu hồi ủy quyền."), template="manage/ending.html",
+        hanging=endings.hanging(burdens), rest=lending.others(found, at=now),
+        lead=f"{found.position_title}, {found.unit_name}: {found.from_name} → {found.to_name}",
+    )  # fmt: skip

@@ -1,5 +1,6 @@
 """Units and positions of an agency."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
@@ -20,6 +21,13 @@ from motcua.ground.accounts import services as accounts_services
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs import services
 from motcua.ground.orgs.enums import EndingSubject, SubjectKind, UnitKind
+
+# Whose ends the room of accounts takes back; all others are ends of the organisation.
+UNDOING: dict[str, Callable[..., None]] = {
+    EndingSubject.POSTING: accounts_services.undo_posting_end,
+    EndingSubject.ROLE: accounts_services.undo_role_end,
+    EndingSubject.DELEGATION: accounts_services.undo_delegation_end,
+}
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thêm đơn vị")
@@ -194,9 +202,8 @@ def planned(request: Request) -> HttpResponse:
 def undo_ending(request: Request, ending_id: int) -> HttpResponseBase:
     """Take back an end: a planned one is cancelled, a done one returns what it moved."""
     by, now = request.actor, timezone.now()
-    card = next((ending for ending in orgs.endings() if ending.id == ending_id), None)
-    of_person = card is not None and card.subject_kind == EndingSubject.POSTING
-    undo = accounts_services.undo_posting_end if of_person else services.undo_ending
+    card = orgs.ending(ending_id)
+    undo = UNDOING.get(card.subject_kind, services.undo_ending) if card is not None else services.undo_ending
     return asking.do(
         request,
         lambda: undo(ending_id=ending_id, by=by, at=now),

@@ -31,6 +31,7 @@ def listing(request: Request) -> HttpResponse:
         current="unheld",
         rows=endings.unheld(actor, now),
         hollow=endings.hollow(actor, now),
+        unattended=endings.unattended(actor, now),
         crumbs=frame.crumbs(last=_("Bước không ai giữ")),
     )
 

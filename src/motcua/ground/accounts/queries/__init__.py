@@ -12,6 +12,7 @@ from motcua.ground.accounts.queries.actors import (
 from motcua.ground.accounts.queries.holders import (
     DelegationCard,
     HolderCard,
+    delegation,
     delegations,
     ending_delegations,
     heads_of,
@@ -19,6 +20,7 @@ from motcua.ground.accounts.queries.holders import (
     holders_of,
     holders_of_many,
     leaving_account,
+    leaving_delegation,
     possible_delegates,
     vacant_positions,
 )
@@ -29,6 +31,7 @@ from motcua.ground.accounts.queries.people import (
     account,
     accounts_page,
     dormant_ids,
+    grant,
     grants_of,
     locked_accounts,
     names,
@@ -47,10 +50,12 @@ from motcua.ground.accounts.queries.self_view import (
     sessions_of,
     tokens_of,
 )
+from motcua.ground.accounts.queries.standing import Covered, covered, leaving_role, role_heirs
 
 __all__ = [
     "SAMPLE_PASSWORD",
     "AccountCard",
+    "Covered",
     "DelegationCard",
     "DemoPerson",
     "GrantCard",
@@ -65,6 +70,8 @@ __all__ = [
     "actor_for",
     "actor_for_token",
     "actor_of",
+    "covered",
+    "delegation",
     "delegations",
     "demo_people",
     "demo_person",
@@ -72,6 +79,7 @@ __all__ = [
     "dormant_ids",
     "ending_delegations",
     "front_door",
+    "grant",
     "grants_of",
     "heads_of",
     "held_form",
@@ -79,6 +87,8 @@ __all__ = [
     "holders_of",
     "holders_of_many",
     "leaving_account",
+    "leaving_delegation",
+    "leaving_role",
     "locked_accounts",
     "names",
     "officers_to_pick",
@@ -88,6 +98,7 @@ __all__ = [
     "province_day",
     "recovery_codes_left",
     "reviews_due",
+    "role_heirs",
     "sessions_of",
     "tokens_of",
     "vacant_positions",

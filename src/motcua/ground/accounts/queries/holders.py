@@ -130,26 +130,34 @@ def delegations(
         rows = rows.filter(position__unit__agency_id=agency_id)
     if not past:
         rows = rows.filter(revoked_at__isnull=True, valid_until_at__gt=at)
-    return [
-        DelegationCard(
-            id=delegation.pk,
-            position_id=delegation.position_id,
-            position_title=delegation.position.title,
-            unit_name=delegation.position.unit.name,
-            from_account_id=delegation.from_account_id,
-            from_name=delegation.from_account.full_name,
-            to_account_id=delegation.to_account_id,
-            to_name=delegation.to_account.full_name,
-            kind=delegation.kind,
-            kind_label=str(delegation.get_kind_display()),
-            valid_from_at=delegation.valid_from_at,
-            valid_until_at=delegation.valid_until_at,
-            reason=delegation.reason,
-            decision_no=delegation.decision_no,
-            revoked_at=delegation.revoked_at,
-        )
-        for delegation in rows.order_by("-valid_from_at", "-id")[:500]
-    ]
+    return [_card(delegation) for delegation in rows.order_by("-valid_from_at", "-id")[:500]]
+
+
+def delegation(delegation_id: int) -> DelegationCard | None:
+    """Return one delegation, or None."""
+    rows = Delegation.objects.select_related("position__unit", "from_account", "to_account")
+    found = rows.filter(pk=delegation_id).first()
+    return _card(found) if found is not None else None
+
+
+def _card(delegation: Delegation) -> DelegationCard:
+    return DelegationCard(
+        id=delegation.pk,
+        position_id=delegation.position_id,
+        position_title=delegation.position.title,
+        unit_name=delegation.position.unit.name,
+        from_account_id=delegation.from_account_id,
+        from_name=delegation.from_account.full_name,
+        to_account_id=delegation.to_account_id,
+        to_name=delegation.to_account.full_name,
+        kind=delegation.kind,
+        kind_label=str(delegation.get_kind_display()),
+        valid_from_at=delegation.valid_from_at,
+        valid_until_at=delegation.valid_until_at,
+        reason=delegation.reason,
+        decision_no=delegation.decision_no,
+        revoked_at=delegation.revoked_at,
+    )
 
 
 def possible_delegates(position_id: int, *, on: date) -> dict[int, str]:
@@ -163,6 +171,8 @@ def possible_delegates(position_id: int, *, on: date) -> dict[int, str]:
 
 def ending_delegations(leaving: ports.Leaving, *, at: datetime) -> list[ports.Burden]:
     """Return the delegations, living and to come, that end with positions or with a person's part in them."""
+    if leaving.roles or leaving.delegation_id is not None:
+        return []
     rows = Delegation.objects.filter(revoked_at__isnull=True, valid_until_at__gt=at)
     if leaving.account_id is None:
         rows = rows.filter(position__in=leaving.position_ids)
@@ -181,3 +191,23 @@ def leaving_account(account_id: int, *, last_day: date, position_ids: Iterable[i
     others = Posting.objects.filter(valid_on(day), position_id__in=own, account__is_active=True)
     kept = set(others.exclude(account_id=account_id).values_list("position", flat=True))
     return ports.Leaving(position_ids=frozenset(own), vacated=frozenset(own - kept), account_id=account_id)
+
+
+def leaving_delegation(card: DelegationCard, *, at: datetime) -> ports.Leaving:
+    """Return what goes back when a delegation ends: the delegate's part in its position, unless it is held anyway."""
+    holders = holders_of(card.position_id, at=at)
+    lent = [holder for holder in holders if _through(holder, card)]
+    rest = [holder for holder in holders if holder not in lent]
+    if not lent or any(holder.account_id == card.to_account_id for holder in rest):
+        return ports.Leaving(account_id=card.to_account_id, delegation_id=card.id)
+    place = frozenset({card.position_id})
+    return ports.Leaving(
+        position_ids=place,
+        vacated=frozenset() if rest else place,
+        account_id=card.to_account_id,
+        delegation_id=card.id,
+    )
+
+
+def _through(holder: HolderCard, card: DelegationCard) -> bool:
+    return (holder.account_id, holder.on_behalf_of) == (card.to_account_id, card.from_account_id)

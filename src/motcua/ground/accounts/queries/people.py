@@ -176,22 +176,29 @@ def grants_of(account_id: int, *, at: datetime | None = None) -> list[GrantCard]
     rows = RoleGrant.objects.filter(account_id=account_id).select_related("agency", "unit")
     if at is not None:
         rows = rows.filter(valid_on(province_day(at)))
-    return [
-        GrantCard(
-            id=grant.pk,
-            account_id=account_id,
-            role=grant.role,
-            role_label=str(Role(grant.role).label),
-            agency_id=grant.agency_id,
-            agency_name=grant.agency.name if grant.agency else "",
-            unit_id=grant.unit_id,
-            unit_name=grant.unit.name if grant.unit else "",
-            valid_from=grant.valid_from,
-            valid_to=grant.valid_to,
-            decision_no=grant.decision_no,
-        )
-        for grant in rows.order_by("-valid_from", "role", "id")
-    ]
+    return [_grant_card(grant) for grant in rows.order_by("-valid_from", "role", "id")]
+
+
+def grant(grant_id: int) -> GrantCard | None:
+    """Return one role of somebody, or None."""
+    found = RoleGrant.objects.filter(pk=grant_id).select_related("agency", "unit").first()
+    return _grant_card(found) if found is not None else None
+
+
+def _grant_card(grant: RoleGrant) -> GrantCard:
+    return GrantCard(
+        id=grant.pk,
+        account_id=grant.account_id,
+        role=grant.role,
+        role_label=str(Role(grant.role).label),
+        agency_id=grant.agency_id,
+        agency_name=grant.agency.name if grant.agency else "",
+        unit_id=grant.unit_id,
+        unit_name=grant.unit.name if grant.unit else "",
+        valid_from=grant.valid_from,
+        valid_to=grant.valid_to,
+        decision_no=grant.decision_no,
+    )
 
 
 def postings_of(

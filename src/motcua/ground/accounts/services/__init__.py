@@ -36,8 +36,6 @@ from motcua.ground.accounts.services.rights import (
     create_delegation,
     grant_role,
     post_to_position,
-    revoke_delegation,
-    revoke_role,
 )
 from motcua.ground.accounts.services.second_factor import (
     Enrolment,
@@ -65,6 +63,12 @@ from motcua.ground.accounts.services.signing_in import (
     step_up,
 )
 from motcua.ground.accounts.services.tokens import create_token, revoke_token, use_token
+from motcua.ground.accounts.services.withdrawing import (
+    revoke_delegation,
+    revoke_role,
+    undo_delegation_end,
+    undo_role_end,
+)
 
 __all__ = [
     "CannotSignIn",
@@ -121,7 +125,9 @@ __all__ = [
     "stepped_up",
     "sweep",
     "touch_session",
+    "undo_delegation_end",
     "undo_posting_end",
+    "undo_role_end",
     "unlock_account",
     "use_token",
     "verify_contact",

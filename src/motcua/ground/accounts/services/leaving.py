@@ -43,7 +43,7 @@ def end_posting(*, posting_id: int, last_date: date, by: Actor, at: datetime, he
     posting.valid_to = last_date
     posting.save(update_fields=["valid_to"])
     leaving = queries.leaving_account(posting.account_id, last_day=last_date, position_ids=[posting.position_id])
-    _leave((EndingSubject.POSTING, posting.pk), leaving, heirs or {}, last_date, before=before, by=by, at=at)
+    leave((EndingSubject.POSTING, posting.pk), leaving, heirs or {}, last_date, before=before, by=by, at=at)
 
 
 def leave_all(account: Account, heirs: Heirs, *, by: Actor, at: datetime) -> None:
@@ -55,14 +55,14 @@ def leave_all(account: Account, heirs: Heirs, *, by: Actor, at: datetime) -> Non
     """
     yesterday = worktime.local(at).date() - timedelta(days=1)
     leaving = queries.leaving_account(account.pk, last_day=yesterday)
-    _leave((EndingSubject.ACCOUNT, account.pk), leaving, heirs, yesterday, before={}, by=by, at=at)
+    leave((EndingSubject.ACCOUNT, account.pk), leaving, heirs, yesterday, before={}, by=by, at=at)
 
 
 def come_back(account: Account, *, by: Actor, at: datetime) -> None:
     """Give back to somebody whose account is used again what nobody has touched since."""
     last = next(iter(orgs.endings(subject=(EndingSubject.ACCOUNT, account.pk))), None)
     if last is not None and last.undone_at is None:
-        _give_back(last, by=by, at=at, or_keep=True)
+        give_back(last, by=by, at=at, or_keep=True)
 
 
 @transaction.atomic
@@ -72,20 +72,26 @@ def undo_posting_end(*, ending_id: int, by: Actor, at: datetime) -> None:
     Raises: NotAllowed, NotFound, Stale when something has happened on top.
     """
     policies.require_manager(by)
-    found = next((card for card in orgs.endings() if card.id == ending_id), None)
-    if found is None or found.subject_kind != EndingSubject.POSTING:
-        raise NotFound(_("Không có lần kết thúc này"))
+    found = ending_of(ending_id, EndingSubject.POSTING)
     posting = Posting.objects.select_for_update(of=("self",), no_key=True).filter(pk=found.subject_id).first()
     if posting is None or posting.valid_to != found.last_day:
         raise Stale(_("Ngày cuối đã được đổi sau đó, không hủy được nữa."))
-    before = _give_back(found, by=by, at=at, or_keep=False)
+    before = give_back(found, by=by, at=at, or_keep=False)
     posting.valid_to = date.fromisoformat(before) if before else None
     posting.save(update_fields=["valid_to"])
     data = {"position": posting.position_id, "posting": posting.pk}
     audit.record("account.posting_resumed", subject=("account", posting.account_id), by=by, at=at, data=data)
 
 
-def _leave(
+def ending_of(ending_id: int, kind: str) -> orgs.EndingCard:
+    """Return an end of a kind that was decided. Raises: NotFound."""
+    found = orgs.ending(ending_id)
+    if found is None or found.subject_kind != kind:
+        raise NotFound(_("Không có lần kết thúc này"))
+    return found
+
+
+def leave(
     subject: tuple[str, int],
     leaving: ports.Leaving,
     heirs: Heirs,
@@ -95,6 +101,7 @@ def _leave(
     by: Actor,
     at: datetime,
 ) -> None:
+    """Hand on what leaves with a person as it was decided, in the caller's transaction. Raises: orgs' WorkLeft."""
     chosen = {key: heir for key, heir in heirs.items() if key in leaving.position_ids}
     succession = ports.Succession(heirs=chosen)
     for position_id, heir in chosen.items():
@@ -123,8 +130,10 @@ def _check_heir(position_id: int, heir: ports.Heir, leaving: ports.Leaving, last
         return
     if heir.position_id not in {card.id for card in orgs.possible_heirs(position_id, on=on)}:
         raise Invalid(_("Vị trí này không nhận được việc: khác cấp, khác cơ quan, hoặc không còn."), field=field)
+    # Whoever gives a lent position back goes on in their own ones.
+    others = ~Q(account_id=leaving.account_id) if leaving.delegation_id is None else Q()
     holders = Posting.objects.filter(
-        queries.valid_on(on), ~Q(account_id=leaving.account_id), position_id=heir.position_id, account__is_active=True
+        queries.valid_on(on), others, position_id=heir.position_id, account__is_active=True
     )
     if not holders.exists():
         raise Invalid(_("Vị trí này chưa có ai giữ."), field=field)
@@ -146,7 +155,7 @@ def _appoint(heir: ports.Heir, last_day: date, *, by: Actor, at: datetime) -> in
     return posting.pk
 
 
-def _give_back(card: orgs.EndingCard, *, by: Actor, at: datetime, or_keep: bool) -> str | None:
+def give_back(card: orgs.EndingCard, *, by: Actor, at: datetime, or_keep: bool) -> str | None:
     """Take an end back and with it the postings it made; return the last day as it was before."""
     ending = organisation.take_back(ending_id=card.id, by=by, at=at, or_keep=or_keep)
     if not ending.kept:

@@ -121,8 +121,19 @@ def unlock_account(*, account_id: int, reason: str = "", by: Actor, at: datetime
 
 
 @transaction.atomic
-def review_account(*, account_id: int, outcome: str, note: str = "", by: Actor, at: datetime) -> None:
-    """Record the quarterly look at an officer's account and rights; the outcome `disable` disables it."""
+def review_account(
+    *,
+    account_id: int,
+    outcome: str,
+    note: str = "",
+    by: Actor,
+    at: datetime,
+    heirs: leaving.Heirs | None = None,
+) -> None:
+    """Record the quarterly look at an officer's account and rights; the outcome `disable` disables it.
+
+    `heirs`: as in `disable_account`. Raises: Invalid, NotAllowed, orgs' WorkLeft.
+    """
     policies.require_manager(by)
     if outcome not in ReviewOutcome.values:
         raise Invalid(_("Chọn kết luận rà soát."), field="outcome")
@@ -134,7 +145,7 @@ def review_account(*, account_id: int, outcome: str, note: str = "", by: Actor, 
     )
     audit.record("account.reviewed", subject=("account", account.pk), by=by, at=at, data={"outcome": outcome})
     if outcome == ReviewOutcome.DISABLE and account.is_active:
-        _disable(account, text.clean(note)[:500] or _("Theo kết quả rà soát"), by=by, at=at)
+        _disable(account, text.clean(note)[:500] or _("Theo kết quả rà soát"), by=by, at=at, heirs=heirs)
 
 
 def disable_dormant(*, at: datetime) -> int:

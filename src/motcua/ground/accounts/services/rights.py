@@ -1,4 +1,4 @@
-"""Roles, positions and delegations: given from a day, ended on a day, never erased."""
+"""Roles, positions and delegations: given from a day; how they end stands in `withdrawing` and `leaving`."""
 
 from datetime import date, datetime, timedelta
 
@@ -12,7 +12,7 @@ from motcua.ground.accounts.models import Account, Delegation, Posting, RoleGran
 from motcua.ground.audit import services as audit
 from motcua.ground.core import outbox, text
 from motcua.ground.core.actors import Actor
-from motcua.ground.core.errors import Invalid, NotAllowed, NotFound
+from motcua.ground.core.errors import Invalid, NotAllowed
 from motcua.ground.orgs import queries as orgs
 
 LONGEST_DELEGATION = timedelta(days=366)
@@ -36,8 +36,8 @@ def grant_role(
     Raises: NotAllowed for oneself, NotFound, Invalid.
     """
     policies.require_manager(by)
-    _not_oneself(by, account_id)
-    _staff(account_id)
+    not_oneself(by, account_id)
+    staff(account_id)
     if role not in Role.values:
         raise Invalid(_("Không có vai trò này."), field="role")
     if unit_id is not None and agency_id not in (None, orgs.unit(unit_id).agency_id):
@@ -59,24 +59,6 @@ def grant_role(
 
 
 @transaction.atomic
-def revoke_role(*, grant_id: int, last_date: date, by: Actor, at: datetime) -> None:
-    """End a role with a day (its last); one that had not begun by then never begins."""
-    policies.require_manager(by)
-    grant = RoleGrant.objects.select_for_update(of=("self",), no_key=True).filter(pk=grant_id).first()
-    if grant is None:
-        raise NotFound(_("Không có vai trò này."))
-    if grant.account_id == by.account_id and grant.role == Role.ADMINISTRATOR:
-        raise NotAllowed(_("Không thể tự thu hồi vai trò quản trị của mình."))
-    data = {"role": grant.role, "grant": grant.pk, "last_date": last_date}
-    if last_date < grant.valid_from:
-        grant.delete()
-    else:
-        grant.valid_to = last_date
-        grant.save(update_fields=["valid_to"])
-    audit.record("account.role_revoked", subject=("account", grant.account_id), by=by, at=at, data=data)
-
-
-@transaction.atomic
 def post_to_position(
     *,
     account_id: int,
@@ -92,8 +74,8 @@ def post_to_position(
     Raises: NotAllowed for oneself, NotFound, Invalid.
     """
     policies.require_manager(by)
-    _not_oneself(by, account_id)
-    _staff(account_id)
+    not_oneself(by, account_id)
+    staff(account_id)
     _check_period(valid_from, valid_to)
     _require_position(position_id, valid_from)
     posting, fresh = Posting.objects.get_or_create(
@@ -148,7 +130,7 @@ def create_delegation(
     ).first()  # fmt: skip
     if agency_id is None:
         raise Invalid(_("Người ủy quyền không giữ vị trí này."), field="position_id")
-    _staff(to_account_id)
+    staff(to_account_id)
     if not _postings(to_account_id, day).filter(position__unit__agency_id=agency_id).exists():
         raise Invalid(_("Người được ủy quyền phải là cán bộ của cùng cơ quan."), field="to_account_id")
     allowed = queries.possible_delegates(position_id, on=day)
@@ -185,29 +167,12 @@ def create_delegation(
             audit.row("account.delegated_to", subject=("account", to_account_id), by=by, at=at, data=data),
         ]
     )
-    _tell(delegation, revoked=False, at=at)
+    tell_delegation(delegation, revoked=False, at=at)
     return delegation.pk
 
 
-@transaction.atomic
-def revoke_delegation(*, delegation_id: int, by: Actor, at: datetime) -> None:
-    """End a delegation at once; what was done under it stays valid."""
-    delegation = policies.delegation_for(by, delegation_id)
-    if delegation.revoked_at is not None:
-        return
-    delegation.revoked_at = at
-    delegation.save(update_fields=["revoked_at"])
-    data = {"delegation": delegation.pk, "position": delegation.position_id}
-    audit.record_many(
-        [
-            audit.row("account.delegation_revoked", subject=("account", account_id), by=by, at=at, data=data)
-            for account_id in (delegation.from_account_id, delegation.to_account_id)
-        ]
-    )
-    _tell(delegation, revoked=True, at=at)
-
-
-def _tell(delegation: Delegation, *, revoked: bool, at: datetime) -> None:
+def tell_delegation(delegation: Delegation, *, revoked: bool, at: datetime) -> None:
+    """Announce that a delegation holds, or does not any more, in the caller's transaction."""
     outbox.publish(
         events.DelegationChanged(
             delegation_id=delegation.pk,
@@ -225,14 +190,16 @@ def _postings(account_id: int, day: date) -> "QuerySet[Posting]":
     )
 
 
-def _staff(account_id: int) -> Account:
+def staff(account_id: int) -> Account:
+    """Return the account of an officer or a machine that is in use. Raises: Invalid."""
     account = Account.objects.filter(pk=account_id, kind__in=("officer", "technical"), is_active=True).first()
     if account is None:
         raise Invalid(_("Không có cán bộ này, hoặc tài khoản đã ngừng."), field="account_id")
     return account
 
 
-def _not_oneself(by: Actor, account_id: int) -> None:
+def not_oneself(by: Actor, account_id: int) -> None:
+    """Refuse to give rights to oneself. Raises: NotAllowed."""
     if by.account_id == account_id:
         raise NotAllowed(_("Không ai tự cấp vai trò, vị trí cho mình; nhờ một người quản trị khác."))
 

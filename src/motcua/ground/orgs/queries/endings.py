@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from motcua.ground.core import worktime
 from motcua.ground.orgs import enums, ports, rules
-from motcua.ground.orgs.models import AgencyLink, Ending, Position
+from motcua.ground.orgs.models import AgencyLink, Ending, Position, Unit
 from motcua.ground.orgs.queries import dates, settings, units
 
 
@@ -81,6 +81,14 @@ def leaving_position(position_id: int) -> ports.Leaving:
     return ports.Leaving(position_ids=frozenset({position_id}), vacated=frozenset({position_id}))
 
 
+def leaving_agency(agency_id: int, last_day: date) -> ports.Leaving:
+    """Return what ends with an agency: its units and positions that would outlive the day."""
+    going = Unit.objects.filter(agency_id=agency_id).exclude(valid_to__lte=last_day)
+    rows = Position.objects.filter(unit__agency_id=agency_id).exclude(valid_to__lte=last_day)
+    ids = frozenset(rows.values_list("pk", flat=True))
+    return ports.Leaving(unit_ids=frozenset(going.values_list("pk", flat=True)), position_ids=ids, vacated=ids)
+
+
 def possible_heirs(position_id: int, *, on: date, but: Iterable[int] = ()) -> list[units.PositionCard]:
     """Return the positions that may take over from one: by the dated rule of ranks, those of its agency first.
 
@@ -113,6 +121,12 @@ def endings(
     if since is not None:
         rows = rows.filter(made_at__gte=since)
     return [EndingCard(*row) for row in rows.values_list(*_FIELDS)[:limit]]
+
+
+def ending(ending_id: int) -> EndingCard | None:
+    """Return one end that was decided, or None."""
+    row = Ending.objects.filter(pk=ending_id).values_list(*_FIELDS).first()
+    return EndingCard(*row) if row else None
 
 
 def heirs_of_key(agency_id: int, key: str, on: date) -> list[units.PositionCard]:

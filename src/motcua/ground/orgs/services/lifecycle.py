@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.ground.audit import services as audit
@@ -98,7 +97,7 @@ def end_agency(
         if going.filter(valid_from__gt=last_day).exists() or positions.filter(valid_from__gt=last_day).exists():
             raise errors.Invalid(_("Cơ quan còn đơn vị hoặc vị trí bắt đầu sau ngày này"), field="last_day")
         if successor_id is None:
-            _require_nothing_open(going, positions, at)
+            _require_nothing_open(queries.leaving_agency(agency_id, last_day), at)
         before = {
             "unit_days": {pk: endings.iso(day) for pk, day in going.values_list("pk", "valid_to")},
             "position_days": {pk: endings.iso(day) for pk, day in positions.values_list("pk", "valid_to")},
@@ -124,10 +123,8 @@ def end_agency(
     return ending
 
 
-def _require_nothing_open(units: QuerySet[Unit], positions: QuerySet[Position], at: datetime) -> None:
+def _require_nothing_open(leaving: ports.Leaving, at: datetime) -> None:
     """Refuse to abolish an agency over open dossiers and steps. Raises: WorkLeft."""
-    places = frozenset(positions.values_list("pk", flat=True))
-    leaving = ports.Leaving(unit_ids=frozenset(units.values_list("pk", flat=True)), position_ids=places, vacated=places)
     open_work = (enums.WorkKind.STEPS, enums.WorkKind.SUBMISSIONS, enums.WorkKind.RETURNS)
     count = sum(burden.count for burden in queries.burdens(leaving, at=at) if burden.kind in open_work)
     if count:

@@ -53,7 +53,7 @@ from motcua.means.catalogue.queries.lists import (
     sectors,
     synonyms,
 )
-from motcua.means.catalogue.queries.offerings import offering, offering_for, offerings_at, offerings_of
+from motcua.means.catalogue.queries.offerings import count_offered, offering, offering_for, offerings_at, offerings_of
 from motcua.means.catalogue.queries.pages import (
     accepted_rules,
     page_to_edit,
@@ -92,6 +92,7 @@ __all__ = [
     "by_ids",
     "case_key_of",
     "choices",
+    "count_offered",
     "draft_content",
     "elsewhere",
     "filing_rules_on",

@@ -73,6 +73,11 @@ def offerings_at(agency_id: int, on: date, language: str | None = None) -> list[
     return [_card(row, lang) for row in rows]
 
 
+def count_offered(process_id: int, on: date) -> int:
+    """Return how many offerings of a day follow a process."""
+    return Offering.objects.filter(in_force(on), process=process_id).count()
+
+
 def offering_for(
     procedure_id: int,
     *,

@@ -32,6 +32,7 @@ from motcua.means.workflow.queries.hanging import (
     only_places,
     processes_naming,
     step_keys_of,
+    unanswerable,
     unheld_steps,
 )
 from motcua.means.workflow.queries.inbox import (
@@ -60,6 +61,7 @@ from motcua.means.workflow.queries.runs import (
     require_part,
     run,
     run_of,
+    running,
     step,
     took_part,
 )
@@ -111,6 +113,7 @@ __all__ = [
     "require_part",
     "run",
     "run_of",
+    "running",
     "signature",
     "signing_as",
     "step",
@@ -118,6 +121,7 @@ __all__ = [
     "steps_table",
     "takers",
     "took_part",
+    "unanswerable",
     "unheld_steps",
     "version",
     "version_in_force",

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from motcua.ground.accounts import queries as accounts
+from motcua.ground.accounts.enums import ANSWERERS
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import enums, ports
 from motcua.ground.orgs import queries as orgs
@@ -31,7 +32,11 @@ def leaving_steps(leaving: ports.Leaving) -> QuerySet[StepRun]:
 
 def burdens(leaving: ports.Leaving, *, at: datetime) -> list[ports.Burden]:
     """Return what hangs on what is leaving: open steps, runs that will come by, opinions that are owed."""
-    steps = leaving_steps(leaving).values_list("position").annotate(Count("pk")).order_by("position")
+    if leaving.roles:
+        return _owed_to_roles(leaving)
+    lent = StepRun.objects.filter(done_at__isnull=True, position__in=leaving.position_ids)
+    rows = leaving_steps(leaving) if leaving.delegation_id is None else lent
+    steps = rows.values_list("position").annotate(Count("pk")).order_by("position")
     found = [
         ports.Burden(enums.WorkKind.STEPS, count, position_id=position_id, strands=position_id in leaving.vacated)
         for position_id, count in steps
@@ -44,6 +49,29 @@ def burdens(leaving: ports.Leaving, *, at: datetime) -> list[ports.Burden]:
         if unit_id is not None
     ]
     return found
+
+
+def _owed_to_roles(leaving: ports.Leaving) -> list[ports.Burden]:
+    """Return the opinions that nobody may give any more where the last one with the right role loses it."""
+    if not leaving.roles & set(ANSWERERS):
+        return []
+    whole = Q(unit__isnull=True, agency__in=leaving.agency_ids)
+    return _opinions(Q(unit__in=leaving.unit_ids) | whole)
+
+
+def unanswerable(*, at: datetime) -> list[ports.Burden]:
+    """Return the opinions that are owed where nobody with the right role has a position, by unit and agency."""
+    there = accounts.covered(ANSWERERS, timezone.localdate(at))
+    whole = Q(unit__isnull=True) & ~Q(agency__in=there.agencies)
+    return _opinions(Q(unit__isnull=False) & ~Q(unit__in=there.units) | whole)
+
+
+def _opinions(where: Q) -> list[ports.Burden]:
+    owed = Consultation.objects.filter(where, state__in=OWED).values_list("agency", "unit").annotate(Count("pk"))
+    return [
+        ports.Burden(enums.WorkKind.CONSULTATIONS, count, unit_id=unit_id, agency_id=agency_id, strands=True)
+        for agency_id, unit_id, count in owed.order_by("agency", "unit")
+    ]
 
 
 def step_keys_of(position_key: str) -> list[str]:

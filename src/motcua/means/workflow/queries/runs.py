@@ -22,6 +22,11 @@ def run(run_id: int) -> cards.RunCard:
     return cards.run_card(found)
 
 
+def running(version_id: int) -> int:
+    """Return how many runs of a version have not ended."""
+    return Run.objects.filter(version=version_id, ended_at__isnull=True).count()
+
+
 def run_of(subject: tuple[str, str | int]) -> cards.RunCard | None:
     """Return the latest run of a subject."""
     found = Run.objects.filter(subject_kind=subject[0], subject_id=str(subject[1])).order_by("-pk").first()

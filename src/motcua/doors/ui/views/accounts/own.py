@@ -6,7 +6,7 @@ from typing import Any
 from django import forms as django_forms
 from django.contrib import messages
 from django.contrib.auth import load_backend, update_session_auth_hash
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,15 +14,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from motcua.doors.ui import access
+from motcua.doors.ui import access, asking
 from motcua.doors.ui.forms import accounts as forms
 from motcua.doors.ui.forms.refusing import refuse
-from motcua.doors.ui.presenters import rows
+from motcua.doors.ui.presenters import lending, rows
+from motcua.doors.ui.presenters.hanging import hanging
 from motcua.doors.ui.requests import Request
 from motcua.doors.ui.views.accounts import entry
-from motcua.ground.accounts import queries, services
+from motcua.ground.accounts import policies, queries, services
 from motcua.ground.core import text
-from motcua.ground.core.errors import DomainError
+from motcua.ground.core.errors import DomainError, NotFound, Stale
+from motcua.ground.orgs import queries as orgs
 
 
 def show(
@@ -265,13 +267,27 @@ def delegations(request: Request) -> HttpResponse:
     return show(request, "delegations", _("Ủy quyền và thay thế"), form, found=found, own=own, me=actor.person_id)
 
 
-@access.page("staff", title="Ủy quyền")
-@require_POST
-def revoke_delegation(request: Request, delegation_id: int) -> HttpResponse:
-    """End a delegation at once."""
-    services.revoke_delegation(delegation_id=delegation_id, by=request.actor, at=timezone.now())
-    messages.success(request, _("Đã thu hồi ủy quyền."))
-    return redirect("accounts:delegations")
+@access.page("staff", title="Thu hồi ủy quyền")
+def revoke_delegation(request: Request, delegation_id: int) -> HttpResponseBase:
+    """End a delegation of one's own at once; what is open in its position is shown, with who goes on."""
+    now = timezone.now()
+    found = queries.delegation(delegation_id)
+    if found is None or not policies.may_delegate(request.actor, from_account_id=found.from_account_id):
+        raise NotFound(_("Không có ủy quyền này."))
+
+    def act(_asked: django_forms.Form) -> asking.Done:
+        asking.call(request, services.revoke_delegation, delegation_id=delegation_id)
+        return asking.Done(reverse("accounts:delegations"), _("Đã thu hồi ủy quyền."))
+
+    def shown(asked: django_forms.Form, *, status: int = 200, stale: Stale | None = None) -> HttpResponse:
+        burdens = orgs.burdens(queries.leaving_delegation(found, at=now), at=now)
+        return show(
+            request, "withdraw", _("Thu hồi ủy quyền"), asked, delegation=found, hanging=hanging(burdens),
+            rest=lending.others(found, at=now),
+        )  # fmt: skip
+
+    form = django_forms.Form(request.POST if request.method == "POST" else None)
+    return asking.ask(request, form, act, shown)
 
 
 @access.page("signed_in", title="Tiếp tục việc đang làm")
