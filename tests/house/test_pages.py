@@ -186,3 +186,10 @@ def test_no_template_is_left_over() -> None:
         and not any(pattern.fullmatch(name) for pattern in put_together)
     ]
     tree.told(problems, "a template that nobody names is deleted")
+
+
+def test_what_leaves_the_page_names_the_public_address_and_not_the_one_that_was_asked() -> None:
+    """A print or a letter is read elsewhere: who asks by another name of the host must not put that name on it."""
+    asks = re.compile(r"build_absolute_uri|get_current_site")
+    problems = [tree.place(path) for path in tree.sources() if asks.search(path.read_text(encoding="utf-8"))]
+    tree.told(problems, "settings.MOTCUA_URL is what prints, QR codes and letters begin with")

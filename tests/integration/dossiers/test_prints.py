@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.test import override_settings
 from pypdf import PdfReader
 
 from motcua.casework.dossiers.models import Dossier, FormIssue, SubmittedPaper, SupplementRequest
@@ -10,12 +11,12 @@ from motcua.casework.dossiers.queries import dossier as queries
 from motcua.casework.dossiers.services import applicant, intake, prints, submission
 from motcua.casework.dossiers.services.intake import Wanted
 from motcua.ground.core.errors import NotFound
+from motcua.means.documents import services as documents
 from tests.answers import answers_for
 from tests.province import Stage, at
 
 WARD = "phuong-phan-dinh-phung-05443"
 MARITAL = "1.004873"
-BASE = "https://vidu.example"
 SENT = "2026-11-16 09:00"
 
 
@@ -26,7 +27,7 @@ def dossier(stage: Stage) -> Dossier:
 
 def printed(stage: Stage, dossier: Dossier, form: str, issue: int | None = None, who: str = "nguoidan") -> bytes:
     return prints.print_form(
-        by=stage.who(who, SENT), ref=dossier.submission_ref, form=form, at=at(SENT), base_url=BASE, issue_id=issue
+        by=stage.who(who, SENT), ref=dossier.submission_ref, form=form, at=at(SENT), issue_id=issue
     )
 
 
@@ -139,3 +140,25 @@ def test_the_receipt_of_an_organisation_names_it_by_its_tax_code_and_seat(stage:
     assert f"Tiếp nhận hồ sơ của Ông/Bà/Tổ chức: {by.name}" in receipt
     assert "Số định danh cá nhân/tổ chức: 0000000001" in receipt
     assert "Tổ 7, xã Đại Từ" in receipt
+
+
+def test_the_qr_code_leads_to_the_public_address(
+    stage: Stage, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def look_up(form: documents.Form, **_more: str) -> bytes:
+        seen.append(form.head.look_up_url)
+        return b""
+
+    monkeypatch.setattr(documents, "render", look_up)
+    with override_settings(MOTCUA_URL="https://dichvucong.vidu.example"):
+        printed(stage, dossier, "slip")
+        when = "2026-11-16 10:00"
+        accepted = intake.accept(by=stage.who("canbo.motcua", when), ref=dossier.submission_ref, at=at(when))
+        printed(stage, dossier, "01")
+
+    assert seen == [
+        f"https://dichvucong.vidu.example/tra-cuu/?ma={dossier.submission_ref}",
+        f"https://dichvucong.vidu.example/tra-cuu/?ma={accepted.code}",
+    ]

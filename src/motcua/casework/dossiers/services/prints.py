@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -17,11 +18,12 @@ from motcua.means.documents import services as documents
 SLIP = "slip"
 
 
-def print_form(*, by: Actor, ref: str, form: str, at: datetime, base_url: str, issue_id: int | None = None) -> bytes:
+def print_form(*, by: Actor, ref: str, form: str, at: datetime, issue_id: int | None = None) -> bytes:
     """Return a statutory form of a dossier (01 to 06) or its submission slip ("slip") as a PDF/A.
 
-    `issue_id` names one of several issues of the form, else the last one is printed; `base_url` is where the QR code
-    leads. The receipt and the control slip get their number when they are first asked for.
+    `issue_id` names one of several issues of the form, else the last one is printed. The receipt and the control slip
+    get their form's number when they are first asked for. The QR code leads to the installation's public address,
+    whatever name the person who prints knows it by.
 
     Law: TT 03/2025/TT-VPCP annex I
     Raises: NotFound when the form was never issued, NotAllowed
@@ -36,7 +38,7 @@ def print_form(*, by: Actor, ref: str, form: str, at: datetime, base_url: str, i
             filled, version = filling.slip(dossier), ""
         else:
             filled, version = _said(dossier, _issued(dossier, form, issue_id, by=by))
-    head = replace(filled.head, look_up_url=f"{base_url}{filled.head.look_up_url}")
+    head = replace(filled.head, look_up_url=f"{settings.MOTCUA_URL}{filled.head.look_up_url}")
     return documents.render(replace(filled, head=head), version=version)
 
 

@@ -97,7 +97,6 @@ def printed(request: Request, ref: str, form: str) -> HttpResponse:
         ref=ref[:64],
         form=form,
         at=timezone.now(),
-        base_url=request.build_absolute_uri("/").rstrip("/"),
         issue_id=text.whole_number(request.GET.get("phieu", "")),
     )
     name = f"{ref[:64]}-{form}.pdf".replace('"', "")

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -164,12 +163,11 @@ def print_several(request: Request) -> HttpResponse:
     rows = _seen(finding.seen(actor, refs, at=at))
     if form is None:
         raise NotFound(_("Không có biểu mẫu này."))
-    base = request.build_absolute_uri(reverse("citizen:home")).rstrip("/")
     made: list[tuple[Done, bytes]] = []
     refused: list[Done] = []
     for row in rows:
         try:
-            pdf = prints.print_form(by=actor, ref=row.ref, form=form, at=at, base_url=base)
+            pdf = prints.print_form(by=actor, ref=row.ref, form=form, at=at)
         except DomainError as error:
             refused.append(Done(row, refused=error.message))
             continue

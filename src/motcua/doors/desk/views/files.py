@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -73,10 +72,9 @@ def _sent(request: Request, scene: Scene, file_id: str, purpose: str) -> HttpRes
 def print_form(request: Request, ref: str, form: str) -> HttpResponse:
     """Show a form of a dossier as a PDF."""
     at, actor = timezone.now(), request.actor
-    base = request.build_absolute_uri(reverse("citizen:home")).rstrip("/")
     scene = scenes.opened(actor, ref, at)
     issue = text.whole_number(request.GET.get("phieu", ""))
-    pdf = prints.print_form(by=actor, ref=scene.ref, form=form, at=at, base_url=base, issue_id=issue)
+    pdf = prints.print_form(by=actor, ref=scene.ref, form=form, at=at, issue_id=issue)
     accounts.log_look(by=actor, subject=scene.subject, purpose=_("In biểu mẫu %(form)s") % {"form": form}, at=at)
     name = f"{form}-{scene.row.code or scene.ref}.pdf"
     response = HttpResponse(pdf, content_type="application/pdf")
