@@ -258,6 +258,7 @@ def make_register(rows: int = 6, **changes: object) -> forms.RegisterForm:
     """Return form 07."""
     lines = tuple(
         forms.RegisterRow(
+            number=str(number + 31),
             dossier_code=f"H55.X05443-261120-{number + 1:04d}",
             procedure="Cấp Giấy xác nhận tình trạng hôn nhân",
             owner="Nguyễn Thị Ngọc Ánh",
@@ -267,6 +268,7 @@ def make_register(rows: int = 6, **changes: object) -> forms.RegisterForm:
             due_at=DUE_AT,
             returned_at=DUE_AT - timedelta(days=2) if number % 2 else None,
             return_channel="Điện tử",
+            received_by="Trần Văn Bình" if number % 2 else "",
         )
         for number in range(rows)
     )

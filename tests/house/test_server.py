@@ -34,6 +34,7 @@ RUN_BY = {
         "sample/loading/accounts.py",  # with the province
         "means/catalogue/services/shelves.py",
         "sample/bulk/writing.py",
+        "sample/bulk/counters.py",
         "sample/bulk/chains.py",
         "sample/bulk/runs.py",
     ),

@@ -126,6 +126,7 @@ desk:found                   GET  desk_search      L    N    N    YYYN YYYN YYYN
 desk:box                     GET  desk_box         L    N    N    YYYN YYYN YYYN YYYN YYYN YYYN YYYN N    N    N
 desk:register                GET  -                L    N    N    YYYN N    N    N    N    YYYN N    N    N    N
 desk:register_csv            GET  -                L    N    N    YYYN N    N    N    N    YYYN N    N    N    N
+desk:register_print          GET  -                L    N    N    YYYN N    N    N    N    YYYN N    N    N    N
 desk:batch                   POST desk_marked      L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN HHHN N    N    N
 desk:batch_act               POST desk_marked      L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN HHHN N    N    N
 desk:batch_print             POST desk_marked      L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN HHHN N    N    N

@@ -1,6 +1,10 @@
 """What the desk refuses: strangers, other units, forged ids, wrong methods, roles that only watch."""
 
+import io
+import re
+
 import pytest
+from pypdf import PdfReader
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.doors.desk.urls import urlpatterns
@@ -141,5 +145,35 @@ def test_the_register_book_is_a_file_that_spreadsheets_cannot_run(desk: Desk, se
     assert "H55.X05443-261120-0001" in text
     assert "'=cmd" in text
     assert ",=cmd" not in text
-    wrong = desk.client(CLERK).get("/mot-cua/so-theo-doi/?tu=30/11/2026&den=01/11/2026")
-    assert wrong.status_code == 422
+
+
+def test_the_register_book_asks_for_a_period_that_can_be_shown(desk: Desk, sent: Dossier) -> None:
+    desk.send(CLERK, sent, "tiep-nhan")
+    for asked, words in (
+        ("tu=30/11/2026&den=01/11/2026", "Ngày kết thúc phải sau ngày bắt đầu."),
+        ("tu=01/12/2026&den=31/12/2026", "Kỳ này chưa bắt đầu"),
+    ):
+        assert words in desk.read(CLERK, f"so-theo-doi/?{asked}", 422)
+        assert words in desk.read(CLERK, f"so-theo-doi/in/?{asked}", 422)
+        file = desk.client(CLERK).get(f"/mot-cua/so-theo-doi/csv/?{asked}", follow=True)
+        assert file.status_code == 422
+
+
+def test_the_register_book_is_one_on_the_page_on_form_07_and_as_csv(desk: Desk, sent: Dossier) -> None:
+    desk.send(CLERK, sent, "tiep-nhan")
+    shown = desk.read(CLERK, "so-theo-doi/?tu=01/11/2026&den=30/11/2026")
+    assert "kỳ chưa kết thúc, tính đến 08:10 ngày 20/11/2026" in " ".join(shown.split())
+    assert "quyển 2026" in shown
+    links = dict(re.findall(r'href="(/mot-cua/so-theo-doi/(in|csv)/[^"]*)"', shown))
+    paths = {kind: path for path, kind in links.items()}
+
+    pdf = desk.client(CLERK).get(paths["in"])
+    csv = b"".join(desk.client(CLERK).get(paths["csv"]).streaming_content).decode("utf-8-sig")
+
+    assert (pdf.status_code, pdf["Content-Type"], pdf["Cache-Control"]) == (200, "application/pdf", "private, no-store")
+    assert b"<pdfaid:part>2</pdfaid:part>" in pdf.content
+    printed = " ".join(PdfReader(io.BytesIO(pdf.content)).pages[0].extract_text().split())
+    assert "1 H55.X05443-261120-0001" in printed
+    assert "1,2026,H55.X05443-261120-0001" in csv
+    desk.at("2026-12-01 08:00")
+    assert "tính đến" not in desk.read(CLERK, "so-theo-doi/?tu=01/11/2026&den=30/11/2026")

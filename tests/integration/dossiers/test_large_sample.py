@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from motcua.casework.dossiers.models import Dossier, Move
+from motcua.casework.dossiers.models import Dossier, Move, RegisterCounter
 from motcua.ground.audit import services as audit
 from motcua.ground.audit.models import AuditEntry
 from motcua.ground.core.actors import SYSTEM
@@ -42,6 +42,15 @@ def test_the_moves_are_all_there_and_give_the_figures(made: bulk.Made) -> None:
     accepted = Dossier.objects.filter(accepted_at__isnull=False).count()
     received = sum(fact.received_online + fact.received_direct for fact in DossierFact.objects.all())
     assert received == accepted > 0
+
+
+def test_every_accepted_dossier_has_its_number_in_the_book_of_its_desk(made: bulk.Made) -> None:
+    assert not Dossier.objects.filter(accepted_at__isnull=False, register_number=None).exists()
+    assert not Dossier.objects.filter(accepted_at=None, register_number__isnull=False).exists()
+    for counter in RegisterCounter.objects.all():
+        found = Dossier.objects.filter(register_unit_id=counter.unit_id, register_year=counter.year)
+        in_turn = list(found.order_by("accepted_at", "code").values_list("register_number", flat=True))
+        assert in_turn == list(range(1, counter.last + 1))
 
 
 def test_whatever_is_referred_to_exists(made: bulk.Made) -> None:

@@ -33,7 +33,7 @@ def own_connection(act: Callable[[], object]) -> Callable[[], object]:
     return run
 
 
-def test_codes_have_no_holes_under_concurrency_and_rollback(town: Stage) -> None:
+def test_codes_and_numbers_have_no_holes_under_concurrency_and_rollback(town: Stage) -> None:
     offering = town.offering(CODE, WARD)
     refs = [
         town.submit("2026-11-19 20:41", offering=offering, case="ket-hon", key=f"k{number}").submission_ref
@@ -56,8 +56,8 @@ def test_codes_have_no_holes_under_concurrency_and_rollback(town: Stage) -> None
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda number: own_connection(lambda: accept(number))(), range(16)))
 
-    codes = sorted(Dossier.objects.exclude(code=None).values_list("code", flat=True))
-    assert codes == [f"H55.X05443-261120-{number:04d}" for number in range(1, 13)]
+    given = list(Dossier.objects.exclude(code=None).order_by("code").values_list("code", "register_number"))
+    assert given == [(f"H55.X05443-261120-{number:04d}", number) for number in range(1, 13)]
 
 
 def test_of_two_clerks_at_the_same_moment_one_wins(town: Stage) -> None:

@@ -109,7 +109,8 @@ def test_the_other_forms_carry_their_fields() -> None:
         (make.make_stop(), ("04/TB", "ngày 23 tháng 11 năm 2026", "đề nghị rút", "kể từ ngày ký", "KT. CHỦ TỊCH")),
         (make.make_control_slip(), ("05/PKS", "Công an phường", "Trước hạn", "Đúng hạn", "Quá hạn", "Nông Văn Tú",
                                     "Thay mặt", "09 giờ 12 phút")),
-        (make.make_register(), ("Hộ tịch", "H55.X05443-261120-0006", "Điện tử", "09:12 20/11/2026", "Ký nhận")),
+        (make.make_register(), ("Hộ tịch", "H55.X05443-261120-0006", "Điện tử", "09:12 20/11/2026", "Ký nhận",
+                                "36 H55.X05443-261120-0006", "Trần Văn Bình")),
         (make.make_submission_slip(), ("20 giờ 41 phút", "giay-to-cu-tru.jpg", "1,5 MB", "3f" * 16)),
     ):  # fmt: skip
         text = text_of(services.render(form))

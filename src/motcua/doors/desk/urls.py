@@ -51,6 +51,7 @@ urlpatterns = [
     path("nhieu/in/", batch.print_several, name="batch_print"),
     path("so-theo-doi/", register.book, name="register"),
     path("so-theo-doi/csv/", register.export, name="register_csv"),
+    path("so-theo-doi/in/", register.print_book, name="register_print"),
     path("tiep-nhan-moi/", filing.choose, name="filing"),
     path("tiep-nhan-moi/<slug:slug>/", filing.fill, name="file"),
     path("tep/", files.upload, name="upload"),

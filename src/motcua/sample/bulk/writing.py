@@ -1,4 +1,4 @@
-"""Writing played dossiers: codes in the order of acceptance, then every table by COPY."""
+"""Writing played dossiers: numbers and codes in the order of acceptance, then every table by COPY."""
 
 import hashlib
 import json
@@ -8,12 +8,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from motcua.casework.dossiers.enums import DeliveryState, MoneyState, State
 from motcua.casework.dossiers.models import (
     Apology,
-    CodeCounter,
     Dossier,
     DueChange,
     FormIssue,
@@ -25,9 +22,9 @@ from motcua.casework.dossiers.models import (
 )
 from motcua.casework.dossiers.queries import settings
 from motcua.ground.audit import services as audit
-from motcua.ground.core import copying, identifiers, worktime
+from motcua.ground.core import copying, identifiers
 from motcua.ground.core.actors import Actor
-from motcua.sample.bulk import chains, runs
+from motcua.sample.bulk import chains, counters, runs
 from motcua.sample.bulk import records as records_of
 from motcua.sample.bulk.places import Place, Places
 from motcua.sample.bulk.playing import Played, Step
@@ -50,7 +47,7 @@ def write(
     if not rich:
         stories = [(place, story, replace(owner, address="", phone="", email="")) for place, story, owner in stories]
     ids = copying.reserve_ids(Dossier, len(stories))
-    codes = _codes(stories)
+    numbers = counters.numbers(stories)
     run_ids = _runs(stories, ids, places)
     records = records_of.prepare(stories, ids, rich=rich)
     answers = records_of.answers(stories, random.Random(f"{run}:{start}")) if rich else {}  # noqa: S311 - sample data
@@ -63,7 +60,7 @@ def write(
         _dossier_row(
             story,
             ids[number],
-            codes.get(number),
+            numbers.get(number, {}),
             run_ids.get(number),
             defaults,
             kept,
@@ -108,31 +105,6 @@ def _copy(model: Any, rows: Iterable[dict[str, Any]]) -> None:
             ]
         )
     copying.copy_rows(model, columns, made)
-
-
-def _codes(stories: Sequence[Story]) -> dict[int, str]:
-    """Return place in the batch -> dossier code; each agency and day goes on where its counter stands."""
-    wanted: dict[tuple[int, Any], list[int]] = {}
-    for number, (place, story, _) in enumerate(stories):
-        if story.accepted_at is not None:
-            wanted.setdefault((place.agency.id, worktime.local(story.accepted_at).date()), []).append(number)
-    codes: dict[int, str] = {}
-    table = CodeCounter._meta.db_table
-    agencies = {place.agency.id: place.agency.code for place, _, _ in stories}
-    with connection.cursor() as cursor:
-        keys = sorted(wanted)
-        cursor.execute(
-            f"INSERT INTO {table} (agency_id, day, last) SELECT * FROM unnest(%s::bigint[], %s::date[], %s::int[])"  # noqa: S608
-            f" ON CONFLICT (agency_id, day) DO UPDATE SET last = {table}.last + excluded.last"
-            " RETURNING agency_id, day, last",
-            [[key[0] for key in keys], [key[1] for key in keys], [len(wanted[key]) for key in keys]],
-        )
-        for agency_id, day, last in cursor.fetchall():
-            numbers = wanted[agency_id, day]
-            for offset, number in enumerate(numbers):
-                running = last - len(numbers) + 1 + offset
-                codes[number] = f"{agencies[agency_id]}-{day:%y%m%d}-{running:04d}"
-    return codes
 
 
 def _runs(stories: Sequence[Story], ids: Sequence[int], places: Places) -> dict[int, int]:
@@ -190,7 +162,7 @@ def _played_step(step: Step) -> runs.PlayedStep:
 def _dossier_row(
     made: Story,
     pk: int,
-    code: str | None,
+    numbers: dict[str, Any],
     run_id: int | None,
     defaults: dict[str, Any],
     rules: dict[bool, str],
@@ -207,7 +179,7 @@ def _dossier_row(
         **defaults,
         "id": pk,
         "submission_ref": identifiers.new_submission_ref(),
-        "code": code,
+        **numbers,
         "code_is_sample": place.agency.code_is_sample,
         "idempotency_key": key,
         "state": story.state,

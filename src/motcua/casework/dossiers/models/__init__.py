@@ -3,7 +3,15 @@
 from motcua.casework.dossiers.models.dossier import Dossier
 from motcua.casework.dossiers.models.draft import Draft
 from motcua.casework.dossiers.models.papers import SubmittedPaper, SupplementRequest
-from motcua.casework.dossiers.models.record import Apology, CodeCounter, DueChange, FormIssue, Move, Pause
+from motcua.casework.dossiers.models.record import (
+    Apology,
+    CodeCounter,
+    DueChange,
+    FormIssue,
+    Move,
+    Pause,
+    RegisterCounter,
+)
 from motcua.casework.dossiers.models.result import Result
 
 __all__ = [
@@ -15,6 +23,7 @@ __all__ = [
     "FormIssue",
     "Move",
     "Pause",
+    "RegisterCounter",
     "Result",
     "SubmittedPaper",
     "SupplementRequest",

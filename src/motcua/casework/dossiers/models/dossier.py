@@ -100,6 +100,10 @@ class Dossier(models.Model):
     acceptance_alarmed_at = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)
     accepted_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+", db_index=False)
+    # Its place in the register of the desk that accepted it, allotted with the code; it stays there whoever follows.
+    register_unit = models.ForeignKey("orgs.Unit", models.PROTECT, null=True, related_name="+", db_index=False)
+    register_year = models.IntegerField(null=True)
+    register_number = models.IntegerField(null=True)
     competent_received_at = models.DateTimeField(null=True)
     limit_from_at = models.DateTimeField(null=True)  # the start the current due date was counted from
     transfer_due_at = models.DateTimeField(null=True)
@@ -135,6 +139,19 @@ class Dossier(models.Model):
                 condition=Q(accepted_at=None, code=None) | Q(accepted_at__isnull=False),
                 name="dossier_code_only_after_acceptance",
             ),
+            models.UniqueConstraint(
+                fields=["register_unit", "register_year", "register_number"], name="dossier_register_number_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(register_unit=None, register_year=None, register_number=None)
+                | Q(
+                    register_unit__isnull=False,
+                    register_year__isnull=False,
+                    register_number__gte=1,
+                    accepted_at__isnull=False,
+                ),
+                name="dossier_register_place_whole",
+            ),
             models.CheckConstraint(
                 condition=Q(due_at=None) | Q(due_at__gte=F("accepted_at")), name="dossier_due_after_acceptance"
             ),
@@ -166,7 +183,7 @@ class Dossier(models.Model):
                 condition=Q(call_due_at__isnull=False),
                 name="dossier_to_be_called",
             ),
-            models.Index(fields=["receiving_unit", "-accepted_at"], name="dossier_register_book"),
+            models.Index(fields=["register_unit", "accepted_at"], name="dossier_register_period"),
             models.Index(fields=["filer", "-submitted_at"], condition=Q(filer__isnull=False), name="dossier_of_filer"),
             models.Index(fields=["owner", "-submitted_at"], condition=Q(owner__isnull=False), name="dossier_of_owner"),
             models.Index(fields=["competent_agency", "accepted_at"], name="dossier_agency_accepted"),

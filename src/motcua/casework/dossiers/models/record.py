@@ -161,3 +161,22 @@ class CodeCounter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency_id} {self.day} {self.last}"
+
+
+class RegisterCounter(models.Model):
+    """The last number given out in the register of a desk and year; locked just before the code's counter.
+
+    Term: sổ theo dõi hồ sơ (quyển của một năm)
+    """
+
+    unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", db_index=False)
+    year = models.IntegerField()
+    last = models.IntegerField()
+
+    class Meta:
+        verbose_name = "bộ đếm sổ theo dõi"
+        verbose_name_plural = "bộ đếm sổ theo dõi"
+        constraints = [models.UniqueConstraint(fields=["unit", "year"], name="register_counter_once")]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.year} {self.last}"

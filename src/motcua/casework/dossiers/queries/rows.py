@@ -1,4 +1,4 @@
-"""Lists of dossiers: intake, desk, people's own, the register book."""
+"""Lists of dossiers: intake, desk, people's own."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -34,7 +34,7 @@ class _Sheet:
 
 def row_of(dossier: Dossier, at: datetime) -> Row:
     """Return the card of one dossier as it stands at a moment."""
-    return _rows([dossier], at)[0]
+    return rows_of([dossier], at)[0]
 
 
 def _row(dossier: Dossier, at: datetime, sheet: _Sheet) -> Row:
@@ -88,10 +88,11 @@ def _row(dossier: Dossier, at: datetime, sheet: _Sheet) -> Row:
 
 def rows_by_ids(ids: Iterable[int], at: datetime) -> dict[int, Row]:
     """Return id -> card for the dossiers of an inbox page, in a fixed number of reads whatever its length."""
-    return {row.id: row for row in _rows(list(Dossier.objects.filter(pk__in=list(ids))), at)}
+    return {row.id: row for row in rows_of(list(Dossier.objects.filter(pk__in=list(ids))), at)}
 
 
-def _rows(dossiers: Sequence[Dossier], at: datetime) -> list[Row]:
+def rows_of(dossiers: Sequence[Dossier], at: datetime) -> list[Row]:
+    """Return the cards of dossiers as they stand at a moment, in the same order."""
     if not dossiers:
         return []
     with revisions.steady():  # one question for the calendar's revision, not one a row
@@ -103,7 +104,7 @@ def _page(rows: "QuerySet[Dossier]", at: datetime, number: int, size: int) -> Pa
     number = max(1, number)
     total = rows.count()
     found = list(rows[(number - 1) * size : number * size])
-    return Page(rows=_rows(found, at), total=total, number=number, size=size)
+    return Page(rows=rows_of(found, at), total=total, number=number, size=size)
 
 
 def _units(actor: Actor) -> list[int]:
@@ -115,7 +116,7 @@ def _units(actor: Actor) -> list[int]:
 def waiting_intake(actor: Actor, *, at: datetime, number: int = 1, size: int = 20, query: str = "") -> Page:
     """Return the submissions waiting at the actor's desks, the most urgent first."""
     rows = Dossier.objects.filter(receiving_unit_id__in=_units(actor), state=State.SUBMITTED)
-    return _page(_matching(rows, query).order_by("acceptance_due_at", "pk"), at, number, size)
+    return _page(matching(rows, query).order_by("acceptance_due_at", "pk"), at, number, size)
 
 
 # Received elsewhere and not yet confirmed by the agency that decides.
@@ -132,7 +133,7 @@ BOXES = {
 def desk_box(actor: Actor, box: str, *, at: datetime, number: int = 1, size: int = 20, query: str = "") -> Page:
     """Return one box of the actor's desks: to return, waiting for people, withdrawals, on their way elsewhere."""
     rows = Dossier.objects.filter(BOXES[box], receiving_unit_id__in=_units(actor))
-    return _page(_matching(rows, query).order_by("pk"), at, number, size)
+    return _page(matching(rows, query).order_by("pk"), at, number, size)
 
 
 def incoming_transfers(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) -> Page:
@@ -191,30 +192,11 @@ def agency_open(
     if everywhere:
         page = _page(rows.order_by("due_at", "pk"), at, number, size)
         return replace(page, rows=[replace(row, owner_name="") for row in page.rows])
-    return _page(_matching(rows, query).order_by("due_at", "pk"), at, number, size)
+    return _page(matching(rows, query).order_by("due_at", "pk"), at, number, size)
 
 
-def register_book(
-    actor: Actor,
-    *,
-    at: datetime,
-    from_at: datetime,
-    until_at: datetime,
-    number: int = 1,
-    size: int = 50,
-    query: str = "",
-) -> Page:
-    """Return what the actor's desks accepted in a time, newest first.
-
-    Term: sổ theo dõi hồ sơ
-    """
-    rows = Dossier.objects.filter(
-        receiving_unit_id__in=_units(actor), accepted_at__gte=from_at, accepted_at__lt=until_at
-    )
-    return _page(_matching(rows, query).order_by("-accepted_at", "-pk"), at, number, size)
-
-
-def _matching(rows: "QuerySet[Dossier]", query: str) -> "QuerySet[Dossier]":
+def matching(rows: "QuerySet[Dossier]", query: str) -> "QuerySet[Dossier]":
+    """Return the rows with this code, reference or number of identity, or with these letters in the name."""
     wanted = text.clean(query)
     if not wanted:
         return rows

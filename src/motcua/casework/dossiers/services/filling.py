@@ -111,6 +111,7 @@ def _signer(issued: FormIssue | None) -> documents.Signer:
 
 def _receipt(dossier: Dossier, issued: FormIssue) -> documents.ReceiptForm:
     assert dossier.accepted_at is not None
+    assert dossier.register_number is not None
     first = DueChange.objects.filter(dossier=dossier).order_by("number").first()
     then = Q(replaced_by=None) | Q(replaced_by__added_at__gt=dossier.accepted_at)
     papers = SubmittedPaper.objects.filter(then, dossier=dossier, added_at__lte=dossier.accepted_at).order_by(
@@ -134,8 +135,8 @@ def _receipt(dossier: Dossier, issued: FormIssue) -> documents.ReceiptForm:
         clerk=documents.Signer(name=dossier.accepted_by.full_name if dossier.accepted_by else ""),
         filer_name=dossier.authorised.get("name") or dossier.owner_name,
         sets=dossier.copies,
-        book=str(issued.year),
-        book_number=str(issued.number),
+        book=str(dossier.register_year),
+        book_number=str(dossier.register_number),
         fee=fee_words(dossier),
         notes=tuple(_receipt_notes(dossier)),
     )

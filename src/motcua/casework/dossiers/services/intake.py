@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -55,7 +55,7 @@ def accept(
     without: Mapping[int, str] | None = None,
     revision: int | None = None,
 ) -> Dossier:
-    """Accept a complete and correct dossier: it gets its rules, its due date, its process and, last, its code.
+    """Accept a complete and correct dossier: it gets its rules, due date and process and, last, its number and code.
 
     `without` says why a required paper (by its id) need not be there: data takes its place, it does not apply. The
     reasons are kept with the move.
@@ -89,7 +89,7 @@ def accept(
                 changes.append(moving.Change(Action.START_PROCESSING, step_run_id=step.id, told=told))
         due.note(dossier, ground=Ground.ACCEPTED, by=by, at=at, rule=f"limit/{dossier.limit_unit}", number=1)
         moving.apply(dossier, changes, by=by, at=at, holding=holding, update_fields=_ACCEPT_FIELDS)
-        _allot_code(dossier, on)
+        _allot(dossier, on)
         return dossier
 
 
@@ -167,30 +167,45 @@ def _start_run(dossier: Dossier, *, by: Actor, at: datetime) -> Any:
     return advance
 
 
-def _allot_code(dossier: Dossier, on: Any) -> None:
-    """Allot the code, as the last thing before the commit: the counter row of an agency and day is the last lock.
+def _allot(dossier: Dossier, on: date) -> None:
+    """Allot the place in the desk's register and the code, as the last thing before the commit.
 
-    A rollback takes the number back, so committed dossiers have no holes; numbers grow past 9999.
+    The counter rows of a desk's year and of an agency's day are the last locks, always in this order: the second
+    counter reads the first. A rollback takes both numbers back, so committed dossiers have no holes.
 
-    Law: decree 309/2026 Art. 8(3); decisions 3
+    Law: decree 309/2026 Art. 8(3); decisions 3; TT 03/2025/TT-VPCP annex I, forms 01 and 07
     """
     agency = orgs.agency(dossier.competent_agency_id)
     if not agency.code:
         raise CannotAccept(_("Cơ quan giải quyết chưa có mã định danh, không cấp được mã hồ sơ."))
+    dossier.register_unit_id, dossier.register_year = dossier.receiving_unit_id, on.year
     with prepared.cursor() as cursor:
         cursor.execute(
             """
-            WITH counter AS (
-                INSERT INTO dossiers_codecounter (agency_id, day, last) VALUES (%s, %s, 1)
+            WITH book AS (
+                INSERT INTO dossiers_registercounter (unit_id, year, last) VALUES (%s, %s, 1)
+                ON CONFLICT (unit_id, year) DO UPDATE SET last = dossiers_registercounter.last + 1
+                RETURNING unit_id, year, last
+            ), counter AS (
+                INSERT INTO dossiers_codecounter (agency_id, day, last) SELECT %s::bigint, %s::date, 1 FROM book
                 ON CONFLICT (agency_id, day) DO UPDATE SET last = dossiers_codecounter.last + 1
                 RETURNING last
             )
-            UPDATE dossiers_dossier SET code = %s || lpad(last::text, greatest(4, length(last::text)), '0')
-            FROM counter WHERE dossiers_dossier.id = %s RETURNING code
+            UPDATE dossiers_dossier
+            SET code = %s || lpad(counter.last::text, greatest(4, length(counter.last::text)), '0'),
+                register_unit_id = book.unit_id, register_year = book.year, register_number = book.last
+            FROM book, counter WHERE dossiers_dossier.id = %s RETURNING code, register_number
             """,
-            [str(dossier.competent_agency_id), on.isoformat(), f"{agency.code}-{on:%y%m%d}-", str(dossier.pk)],
+            [
+                str(dossier.register_unit_id),
+                str(dossier.register_year),
+                str(dossier.competent_agency_id),
+                on.isoformat(),
+                f"{agency.code}-{on:%y%m%d}-",
+                str(dossier.pk),
+            ],
         )
-        dossier.code = cursor.fetchone()[0]
+        dossier.code, dossier.register_number = cursor.fetchone()
 
 
 def ask_supplement(

@@ -1,17 +1,20 @@
-"""The register book of a desk: on the screen, on paper, as CSV."""
+"""The register book of a desk: on the screen, as form 07, as CSV; all three read the same entries."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from motcua.casework.dossiers.queries import rows
+from motcua.casework.dossiers.queries import book as books
+from motcua.casework.dossiers.services import register
 from motcua.doors.desk.forms.register import PeriodForm
 from motcua.doors.desk.views import desk
 from motcua.doors.desk.views.boxes import page_number
@@ -21,32 +24,21 @@ from motcua.doors.ui.presenters.rows import Pages
 from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import services as accounts
 from motcua.ground.core import csv_files, worktime
+from motcua.ground.core.actors import Actor
+from motcua.ground.core.errors import Invalid
+from motcua.means.catalogue import queries as catalogue
 
 SIZE = 50
 
 
-def _period(form: PeriodForm, today: date) -> tuple[date, date, str]:
-    if form.is_valid():
-        return form.cleaned_data["tu"], form.cleaned_data["den"], form.cleaned_data["q"]
-    return today.replace(day=1), today, ""
-
-
-def _found(request: Request, at: datetime, begin: date, end: date, query: str, number: int, size: int) -> Any:
-    return rows.register_book(
-        request.actor,
-        at=at,
-        from_at=worktime.at_time(begin, time(0, 0)),
-        until_at=worktime.at_time(end + timedelta(days=1), time(0, 0)),
-        number=number,
-        size=size,
-        query=query,
+def _form(request: Request, at: datetime, given: Any = None) -> PeriodForm:
+    """Return the form with what the address asks for, or with what is `given` instead."""
+    today = worktime.local(at).date()
+    if given is None and ("tu" in request.GET or "den" in request.GET):
+        given = request.GET
+    return PeriodForm(
+        given, today=today, desks=books.books(request.actor, today), sectors=catalogue.sectors(today, "vi")
     )
-
-
-def _form(request: Request, today: date) -> PeriodForm:
-    given = request.GET if "tu" in request.GET or "den" in request.GET else None
-    initial = {"tu": today.replace(day=1), "den": today}
-    return PeriodForm(given, initial=initial)
 
 
 @access.page("staff", roles=desk.CLERKS, title="Sổ theo dõi")
@@ -54,10 +46,12 @@ def _form(request: Request, today: date) -> PeriodForm:
 def book(request: Request) -> HttpResponse:
     """Show what the desk accepted in a period."""
     at = timezone.now()
-    today = worktime.local(at).date()
-    form = _form(request, today)
-    begin, end, query = _period(form, today)
-    page = _found(request, at, begin, end, query, page_number(request), SIZE)
+    return _shown(request, _form(request, at), at)
+
+
+def _shown(request: Request, form: PeriodForm, at: datetime) -> HttpResponse:
+    period = form.period()
+    page = books.register_book(request.actor, period, at=at, number=page_number(request), size=SIZE)
     kept = request.GET.copy()
     kept.pop("trang", None)
     return desk.show(
@@ -67,12 +61,37 @@ def book(request: Request) -> HttpResponse:
         current="register",
         status=422 if form.is_bound and form.errors else 200,
         form=form,
-        begin=begin,
-        end=end,
+        unit=books.desk_of(request.actor, period, at),
+        period=period,
+        as_of=None if period.is_over(at) else at,
         found=page,
         pages=Pages(page.number, page.pages, kept.urlencode()),
         csv_href=f"{reverse('desk:register_csv')}?{kept.urlencode()}",
+        print_href=f"{reverse('desk:register_print')}?{kept.urlencode()}",
     )
+
+
+@access.page("staff", roles=desk.CLERKS, title="In sổ theo dõi")
+@require_GET
+def print_book(request: Request) -> HttpResponse:
+    """Show the register book of a period as form 07; what can't be printed is said on the page."""
+    at = timezone.now()
+    form = _form(request, at)
+    if form.is_bound and not form.is_valid():
+        return _shown(request, form, at)
+    period = form.period()
+    try:
+        pdf = register.print_register(by=request.actor, period=period, at=at)
+    except Invalid as refused:
+        days = {"tu": formats.vn_date(period.from_date), "den": formats.vn_date(period.to_date)}
+        form = form if form.is_bound else _form(request, at, days)
+        form.add_error("den", refused.message)
+        return _shown(request, form, at)
+    _log(request.actor, period, _("In sổ theo dõi từ %(begin)s đến %(end)s"), at)
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition_header(False, _name(period, "pdf")) or "inline"
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @access.page("staff", roles=desk.CLERKS, title="Xuất sổ theo dõi")
@@ -80,53 +99,75 @@ def book(request: Request) -> HttpResponse:
 def export(request: Request) -> HttpResponseBase:
     """Give the register book of a period as CSV, page by page so that a long one needs no room."""
     at = timezone.now()
-    today = worktime.local(at).date()
-    begin, end, query = _period(_form(request, today), today)
-    actor = request.actor
-    purpose = _("Xuất sổ theo dõi từ %(begin)s đến %(end)s") % {
-        "begin": formats.vn_date(begin),
-        "end": formats.vn_date(end),
-    }
-    accounts.log_look(by=actor, subject=("register", str(actor.account_id)), purpose=purpose, at=at)
-    name = f"so-theo-doi-{begin:%Y%m%d}-{end:%Y%m%d}.csv"
+    form = _form(request, at)
+    if form.is_bound and not form.is_valid():
+        return redirect(f"{reverse('desk:register')}?{request.GET.urlencode()}")
+    period = form.period()
+    _log(request.actor, period, _("Xuất sổ theo dõi từ %(begin)s đến %(end)s"), at)
     return StreamingHttpResponse(
-        csv_files.lines(_rows(request, at, begin, end, query)),
-        headers={"Content-Type": "text/csv; charset=utf-8", "Content-Disposition": f'attachment; filename="{name}"'},
+        csv_files.lines(_lines(request.actor, period, at)),
+        headers={
+            "Content-Type": "text/csv; charset=utf-8",
+            "Content-Disposition": f'attachment; filename="{_name(period, "csv")}"',
+        },
     )
 
 
-def _rows(request: Request, at: datetime, begin: date, end: date, query: str) -> Iterator[list[Any]]:
+def _name(period: books.Period, kind: str) -> str:
+    return f"so-theo-doi-{period.from_date:%Y%m%d}-{period.to_date:%Y%m%d}.{kind}"
+
+
+def _log(actor: Actor, period: books.Period, purpose: str, at: datetime) -> None:
+    days = {"begin": formats.vn_date(period.from_date), "end": formats.vn_date(period.to_date)}
+    accounts.log_look(by=actor, subject=("register", str(actor.account_id)), purpose=purpose % days, at=at)
+
+
+def _lines(actor: Actor, period: books.Period, at: datetime) -> Iterator[list[Any]]:
     yield [
         _("Số thứ tự"),
+        _("Quyển số"),
         _("Mã hồ sơ"),
-        _("Thủ tục"),
-        _("Chủ hồ sơ"),
+        _("Tên thủ tục hành chính"),
+        _("Tổ chức, cá nhân"),
+        _("Địa chỉ, số điện thoại"),
         _("Kênh"),
-        _("Cơ quan giải quyết"),
-        _("Tiếp nhận"),
-        _("Hẹn trả"),
+        _("Cơ quan chủ trì giải quyết"),
+        _("Nhận hồ sơ"),
+        _("Hẹn trả kết quả"),
         _("Có kết quả"),
+        _("Trả kết quả"),
+        _("Phương thức nhận kết quả"),
+        _("Người nhận"),
         _("Trạng thái"),
         _("Hạn"),
     ]
-    number, count = 1, 0
+    number = 1
     while True:
-        page = _found(request, at, begin, end, query, number, 200)
-        for row in page.rows:
-            count += 1
-            yield [
-                count,
-                row.code,
-                row.procedure_name,
-                row.owner_name,
-                row.channel_label,
-                row.competent_name,
-                formats.vn_datetime(row.accepted_at),
-                formats.vn_datetime(row.promised_at) if row.promised_at else "",
-                formats.vn_datetime(row.issued_at) if row.issued_at else "",
-                row.state_label,
-                row.standing_label,
-            ]
+        page = books.register_book(actor, period, at=at, number=number, size=200)
+        for entry in page.entries:
+            yield _line(entry)
         if number >= page.pages:
             return
         number += 1
+
+
+def _line(entry: books.Entry) -> list[Any]:
+    row = entry.row
+    return [
+        entry.number,
+        entry.year,
+        row.code,
+        row.procedure_name,
+        row.owner_name,
+        entry.contact,
+        row.channel_label,
+        row.competent_name,
+        *(
+            formats.vn_datetime(moment) if moment else ""
+            for moment in (row.accepted_at, row.promised_at, row.issued_at, entry.returned_at)
+        ),
+        entry.delivery_label,
+        entry.handed_to,
+        row.state_label,
+        row.standing_label,
+    ]

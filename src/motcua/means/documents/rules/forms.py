@@ -185,6 +185,7 @@ class ControlSlip:
 class RegisterRow:
     """One dossier in the book."""
 
+    number: str  # as it was entered, never counted anew: it is on form 01 too
     dossier_code: str
     procedure: str
     owner: str
@@ -194,6 +195,7 @@ class RegisterRow:
     due_at: datetime | None
     returned_at: datetime | None = None
     return_channel: str = ""
+    received_by: str = ""  # who took the result; empty: room to sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
