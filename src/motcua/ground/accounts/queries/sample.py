@@ -1,7 +1,7 @@
 """The people of the sample province, for the front page of a sample installation."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from motcua.ground.accounts import policies
 from motcua.ground.accounts.enums import AccountKind, Role
@@ -46,19 +46,7 @@ def demo_people(*, at: datetime, usernames: list[str] | None = None) -> list[Dem
     people.sort(key=lambda person: said[person.pk].order if person.pk in said else len(said) + 1000)
     ids = [person.pk for person in people]
     english = languages.english()
-    day = province_day(at)
-    roles: dict[int, list[str]] = {}
-    for account_id, role in RoleGrant.objects.filter(valid_on(day), account_id__in=ids).values_list(
-        "account_id", "role"
-    ):
-        roles.setdefault(account_id, []).append(str(Role(role).label))
-    postings = Posting.objects.filter(valid_on(day), account_id__in=ids).order_by("-position_id")
-    places = {
-        account_id: (title, unit, agency)
-        for account_id, title, unit, agency in postings.values_list(
-            "account_id", "position__title", "position__unit__name", "position__unit__agency__name"
-        )
-    }
+    roles, places = _roles(ids, province_day(at)), _places(ids, province_day(at))
     factors = {
         device.account_id: device
         for device in TotpDevice.objects.filter(account_id__in=ids, confirmed_at__isnull=False)
@@ -81,6 +69,21 @@ def demo_people(*, at: datetime, usernames: list[str] | None = None) -> list[Dem
             )
         )
     return found
+
+
+def _roles(ids: list[int], day: date) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    grants = RoleGrant.objects.filter(valid_on(day), account_id__in=ids)
+    for account_id, role in grants.values_list("account_id", "role"):
+        found.setdefault(account_id, []).append(str(Role(role).label))
+    return found
+
+
+def _places(ids: list[int], day: date) -> dict[int, tuple[str, str, str]]:
+    """Return the title, unit and agency of everybody's first position."""
+    postings = Posting.objects.filter(valid_on(day), account_id__in=ids).order_by("-position_id")
+    rows = postings.values_list("account_id", "position__title", "position__unit__name", "position__unit__agency__name")
+    return {account_id: (title, unit, agency) for account_id, title, unit, agency in rows}
 
 
 def demo_stamp(*, at: datetime) -> tuple[object, ...]:

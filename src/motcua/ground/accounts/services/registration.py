@@ -74,33 +74,23 @@ def _saved(account: Account) -> Account:
 def _checked(form: Registration, at: datetime) -> Account:
     """Return an unsaved account, or say of each field what is wrong."""
     errors: dict[str, list[str]] = {}
-    business = form.kind == AccountKind.BUSINESS
     if form.kind not in (AccountKind.CITIZEN, AccountKind.BUSINESS):
         raise Invalid(_("Loại tài khoản không đúng."), field="kind")
     name = _name(form, errors)
     number = people.read_into(errors, "phone", people.phone, form.phone, _("Nhập số điện thoại, ví dụ 0912 345 678."))
     mail = people.read_into(errors, "email", people.email, form.email)
-    id_number = tax_code = representative = ""
-    if business:
-        tax_code = people.read_into(errors, "tax_code", people.tax_code, form.tax_code, _("Nhập mã số thuế."))
-        missing = _("Nhập họ tên người đại diện.")
-        representative = people.read_into(errors, "representative", people.name, form.representative, missing)
-    else:
-        missing = _("Nhập số định danh cá nhân.")
-        id_number = people.read_into(errors, "id_number", people.id_number, form.id_number, missing)
+    who = _identity(form, errors)
     today = at.astimezone(ZONE).date()
     if form.birth_date and not date(1900, 1, 1) <= form.birth_date <= today:
         errors["birth_date"] = [_("Ngày sinh không đúng.")]
     address = text.clean(form.address)[:500]
     account = Account(
-        username=tax_code.lower() if business else number,
+        username=who["tax_code"].lower() if form.kind == AccountKind.BUSINESS else number,
         kind=form.kind,
         full_name=name,
         sort_key=text.sort_key(name)[:400],
         folded_name=text.fold(name)[:300],
-        id_number=id_number,
-        tax_code=tax_code,
-        representative=representative,
+        **who,
         phone=number,
         email=mail,
         address=address,
@@ -118,6 +108,20 @@ def _checked(form: Registration, at: datetime) -> Account:
         first = next(iter(errors.values()))[0]
         raise Invalid(first, errors=errors)
     return account
+
+
+def _identity(form: Registration, errors: dict[str, list[str]]) -> dict[str, str]:
+    """Return the numbers that tell who it is, of a person or of an organisation with its representative."""
+    if form.kind == AccountKind.BUSINESS:
+        missing = _("Nhập họ tên người đại diện.")
+        return {
+            "id_number": "",
+            "tax_code": people.read_into(errors, "tax_code", people.tax_code, form.tax_code, _("Nhập mã số thuế.")),
+            "representative": people.read_into(errors, "representative", people.name, form.representative, missing),
+        }
+    missing = _("Nhập số định danh cá nhân.")
+    number = people.read_into(errors, "id_number", people.id_number, form.id_number, missing)
+    return {"id_number": number, "tax_code": "", "representative": ""}
 
 
 def _name(form: Registration, errors: dict[str, list[str]]) -> str:

@@ -118,29 +118,10 @@ def create_delegation(
         raise Invalid(_("Chọn hình thức ủy quyền."), field="kind")
     if from_account_id == to_account_id:
         raise Invalid(_("Không thể ủy quyền cho chính mình."), field="to_account_id")
-    if valid_until_at <= valid_from_at or valid_until_at <= at:
-        raise Invalid(_("Thời điểm kết thúc phải sau thời điểm bắt đầu và sau lúc này."), field="valid_until_at")
-    if valid_until_at - valid_from_at > LONGEST_DELEGATION:
-        raise Invalid(_("Một lần ủy quyền dài nhất một năm."), field="valid_until_at")
+    _check_span(valid_from_at, valid_until_at, at)
     if not text.clean(reason):
         raise Invalid(_("Ghi lý do ủy quyền."), field="reason")
-    day = max(valid_from_at, at).date()
-    agency_id = _postings(from_account_id, day).filter(position_id=position_id).values_list(
-        "position__unit__agency_id", flat=True
-    ).first()  # fmt: skip
-    if agency_id is None:
-        raise Invalid(_("Người ủy quyền không giữ vị trí này."), field="position_id")
-    staff(to_account_id)
-    if not _postings(to_account_id, day).filter(position__unit__agency_id=agency_id).exists():
-        raise Invalid(_("Người được ủy quyền phải là cán bộ của cùng cơ quan."), field="to_account_id")
-    allowed = queries.possible_delegates(position_id, on=day)
-    if to_account_id not in allowed:
-        others = ", ".join(name for key, name in allowed.items() if key != from_account_id)
-        raise Invalid(
-            _("Vị trí này chỉ giao được cho người ngang cấp, cấp trên hoặc cùng bộ phận: %(names)s.")
-            % {"names": others or _("hiện không có ai")},
-            field="to_account_id",
-        )
+    _check_delegate(position_id, from_account_id, to_account_id, on=max(valid_from_at, at).date())
     delegation = Delegation.objects.create(
         from_account_id=from_account_id,
         to_account_id=to_account_id,
@@ -169,6 +150,33 @@ def create_delegation(
     )
     tell_delegation(delegation, revoked=False, at=at)
     return delegation.pk
+
+
+def _check_span(from_at: datetime, until_at: datetime, at: datetime) -> None:
+    if until_at <= from_at or until_at <= at:
+        raise Invalid(_("Thời điểm kết thúc phải sau thời điểm bắt đầu và sau lúc này."), field="valid_until_at")
+    if until_at - from_at > LONGEST_DELEGATION:
+        raise Invalid(_("Một lần ủy quyền dài nhất một năm."), field="valid_until_at")
+
+
+def _check_delegate(position_id: int, from_account_id: int, to_account_id: int, *, on: date) -> None:
+    """Refuse a position that its lender doesn't hold on a day, and a delegate who may not stand in for it."""
+    agency_id = _postings(from_account_id, on).filter(position_id=position_id).values_list(
+        "position__unit__agency_id", flat=True
+    ).first()  # fmt: skip
+    if agency_id is None:
+        raise Invalid(_("Người ủy quyền không giữ vị trí này."), field="position_id")
+    staff(to_account_id)
+    if not _postings(to_account_id, on).filter(position__unit__agency_id=agency_id).exists():
+        raise Invalid(_("Người được ủy quyền phải là cán bộ của cùng cơ quan."), field="to_account_id")
+    allowed = queries.possible_delegates(position_id, on=on)
+    if to_account_id not in allowed:
+        others = ", ".join(name for key, name in allowed.items() if key != from_account_id)
+        raise Invalid(
+            _("Vị trí này chỉ giao được cho người ngang cấp, cấp trên hoặc cùng bộ phận: %(names)s.")
+            % {"names": others or _("hiện không có ai")},
+            field="to_account_id",
+        )
 
 
 def tell_delegation(delegation: Delegation, *, revoked: bool, at: datetime) -> None:

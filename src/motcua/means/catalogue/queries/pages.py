@@ -1,5 +1,6 @@
 """The page of one procedure, and the rules a dossier is accepted under."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -11,7 +12,14 @@ from motcua.ground.core import languages, revisions
 from motcua.ground.core.errors import NotFound
 from motcua.means.catalogue import messages
 from motcua.means.catalogue.enums import Audience, Channel, Era, VersionState
-from motcua.means.catalogue.models import LifeEventEntry, Offering, Procedure, ProcedureVersion, RequiredPaper
+from motcua.means.catalogue.models import (
+    LifeEventEntry,
+    Offering,
+    Procedure,
+    ProcedureCase,
+    ProcedureVersion,
+    RequiredPaper,
+)
 from motcua.means.catalogue.queries import wording
 from motcua.means.catalogue.queries.cards import (
     LabelCard,
@@ -83,32 +91,50 @@ def _summary(version: ProcedureVersion, language: str) -> SummaryCard | None:
     return SummaryCard(*values) if all(values) else None
 
 
-def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) -> ProcedurePage:
-    in_english = languages.english(language)
-    holds = version.valid_from <= on and (version.valid_to is None or on <= version.valid_to)
-    missing: set[str] = set()
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of a version as they can be said in a language; `missing` names those that it lacks there."""
+
+    summary: SummaryCard | None
+    cases: list[ProcedureCase]
+    papers: list[RequiredPaper]
+    questions: list[QuestionCard]
+    lists: dict[str, tuple[str, ...]]
+    missing: frozenset[str]
+
+
+def _parts(version: ProcedureVersion, language: str) -> _Parts:
     summary = _summary(version, language)
     cases = sorted(version.cases.all(), key=lambda case: (case.order, case.pk))
     papers = sorted(version.papers.all(), key=lambda paper: (paper.order, paper.pk))
-    if in_english and any(not paper.name_en for paper in papers):
-        papers = []
-        missing.add("papers")
     questions = [
         QuestionCard(languages.only(question, "q", language), languages.only(question, "a", language))
         for question in version.questions
     ]
     questions = [question for question in questions if question.question and question.answer]
     lists = {key: wording.texts(getattr(version, key), language) for key in ("applicants", "conditions", "steps")}
-    if in_english:
-        missing |= {key for key, value in lists.items() if getattr(version, key) and not value}
-        missing |= {"summary"} if version.summary and not summary else set()
-        missing |= {"questions"} if version.questions and not questions else set()
-        missing |= {"cases"} if any(not case.name_en for case in cases) and len(cases) > 1 else set()
-        missing |= {
-            key
+    if not languages.english(language):
+        return _Parts(summary, cases, papers, questions, lists, frozenset())
+    untold = any(not paper.name_en for paper in papers)
+    lacking = {
+        "papers": untold,
+        "summary": bool(version.summary and not summary),
+        "questions": bool(version.questions and not questions),
+        "cases": len(cases) > 1 and any(not case.name_en for case in cases),
+        **{key: bool(getattr(version, key) and not value) for key, value in lists.items()},
+        **{
+            key: bool(getattr(version, key) and not getattr(version, f"{key}_en"))
             for key in ("executing_agency", "result_name")
-            if getattr(version, key) and not getattr(version, f"{key}_en")
-        }
+        },
+    }
+    missing = frozenset(key for key, lacks in lacking.items() if lacks)
+    return _Parts(summary, cases, [] if untold else papers, questions, lists, missing)
+
+
+def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) -> ProcedurePage:
+    holds = version.valid_from <= on and (version.valid_to is None or on <= version.valid_to)
+    parts = _parts(version, language)
+    cases, papers, lists = parts.cases, parts.papers, parts.lists
     offered = list(
         Offering.objects.filter(in_force(on), procedure=found)
         .select_related("competent_agency")
@@ -147,7 +173,7 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
         executing_agency=languages.only(version, "executing_agency", language),
         executing_derived=version.executing_derived,
         publishing_decision=version.publishing_decision,
-        summary=summary,
+        summary=parts.summary,
         case_question=languages.only(version, "case_question", language),
         cases=tuple(wording.case_card(case, language, alone=len(cases) == 1) for case in cases),
         papers=tuple(wording.paper_card(paper, language) for paper in papers),
@@ -156,7 +182,7 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
         result_name=languages.only(version, "result_name", language),
         result_codes=tuple(version.result_codes),
         legal_basis=tuple(wording.legal_card(basis) for basis in version.legal_basis),
-        questions=tuple(questions),
+        questions=tuple(parts.questions),
         labels=tuple(
             LabelCard(str(label.get("kind") or ""), languages.only(label, "text", language))
             for label in version.labels
@@ -190,7 +216,7 @@ def _page(found: Procedure, version: ProcedureVersion, on: date, language: str) 
             )
             for entry in events
         ),
-        missing=frozenset(missing),
+        missing=parts.missing,
     )
 
 
