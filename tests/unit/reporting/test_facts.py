@@ -173,3 +173,101 @@ def test_a_rejection_is_a_finished_result() -> None:
     found = measures(facts.deltas(history(ACCEPT, ("2026-11-25 10:00", "processing", "issued"), outcome="rejected")))
 
     assert found["2026-11-25"] == {"early": 1, "rejected": 1}
+
+
+@pytest.mark.parametrize(
+    ("unit", "finished", "kept"),
+    [
+        ("working-hour", "2026-11-26 16:59", {"early": 1}),
+        ("hour", "2026-11-26 16:59", {"early": 1}),
+        ("working-hour", "2026-11-26 17:00", {"on_time": 1}),
+        ("hour", "2026-11-26 17:01", {"late": 1}),
+    ],
+)
+def test_a_limit_in_hours_is_kept_early_on_its_own_day(unit: str, finished: str, kept: dict[str, int]) -> None:
+    told = history(ACCEPT, (finished, "processing", "issued"), limit_unit=unit)
+
+    assert measures(facts.deltas(told))["2026-11-26"] == kept
+
+
+@pytest.mark.parametrize(
+    ("more", "kept"),
+    [
+        ({"channel": "online", "assisted": True}, {"received_online": 1, "received_assisted": 1}),
+        ({"channel": "counter"}, {"received_direct": 1}),
+        ({"channel": "post"}, {"received_direct": 1}),
+        ({"channel": "counter", "assisted": True}, {"received_direct": 1}),
+    ],
+)
+def test_a_dossier_is_received_once_by_its_channel(more: dict[str, object], kept: dict[str, int]) -> None:
+    assert measures(facts.deltas(history(ACCEPT, **more)))["2026-11-20"] == kept  # type: ignore[arg-type]
+
+
+def test_stopped_at_the_due_moment_itself_is_on_time() -> None:
+    told = history(ACCEPT, ("2026-11-26 17:00", "processing", "stopped"))
+
+    assert measures(facts.deltas(told))["2026-11-26"] == {"on_time": 1, "stopped": 1}
+
+
+def test_whatever_is_done_at_midnight_is_done_by_the_end_of_the_day_before() -> None:
+    found = measures(facts.deltas(history(ACCEPT, ("2026-11-28 00:00", "processing", "issued"))))
+
+    assert found == {
+        "2026-11-20": {"received_online": 1},
+        "2026-11-26": {"overdue_open": 1},
+        "2026-11-27": {"overdue_open": -1},
+        "2026-11-28": {"late": 1},
+    }
+
+
+def test_a_move_while_overdue_begins_no_second_stretch() -> None:
+    asked = ("2026-11-30 09:00", "processing", "withdrawal_asked")
+    refused = ("2026-12-01 09:00", "withdrawal_asked", "processing")
+
+    assert measures(facts.deltas(history(ACCEPT, asked))) == {
+        "2026-11-20": {"received_online": 1},
+        "2026-11-26": {"overdue_open": 1},
+    }
+    found = measures(facts.deltas(history(ACCEPT, asked, refused, ("2026-12-02 09:00", "processing", "issued"))))
+    assert found == {
+        "2026-11-20": {"received_online": 1},
+        "2026-11-26": {"overdue_open": 1},
+        "2026-12-02": {"late": 1, "overdue_open": -1},
+    }
+
+
+def test_what_is_issued_is_not_overdue_until_it_is_fetched() -> None:
+    issued, fetched = ("2026-11-30 09:00", "processing", "issued"), ("2026-12-02 09:00", "issued", "returned")
+
+    assert measures(facts.deltas(history(ACCEPT, issued, fetched))) == {
+        "2026-11-20": {"received_online": 1},
+        "2026-11-26": {"overdue_open": 1},
+        "2026-11-30": {"late": 1, "overdue_open": -1},
+    }
+
+
+@pytest.mark.parametrize(
+    ("ground", "finished", "kept"),
+    [
+        ("apology", "2026-12-18 17:00", {"on_time": 1}),
+        ("apology", "2026-12-18 17:01", {"late": 1}),
+        ("supplement", "2026-12-15 17:01", {"late": 1}),  # a promise that was only never moved earlier
+    ],
+)
+def test_only_an_apology_extends_and_only_up_to_its_date(ground: str, finished: str, kept: dict[str, int]) -> None:
+    accepted = MoveFact(at("2026-11-18 15:40"), "submitted", "accepted")
+    due = at("2026-12-15 17:00")
+    dues = [
+        DueFact(accepted.at, due, due, "accepted"),
+        DueFact(at("2026-12-14 10:00"), due, at("2026-12-18 17:00"), ground),
+    ]
+    moves = [accepted, MoveFact(at(finished), "processing", "issued")]
+
+    assert measures(facts.deltas(history(moves=moves, dues=dues, extension_saves=True)))[finished[:10]] == kept
+
+
+def test_a_due_moment_counts_from_when_it_was_known() -> None:
+    told = history(ACCEPT)
+
+    assert facts.due_for_figures(told, at("2026-11-20 09:11")) is None
+    assert facts.due_for_figures(told, at("2026-11-20 09:12")) == at("2026-11-26 17:00")

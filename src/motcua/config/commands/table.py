@@ -10,7 +10,7 @@ from django.utils import timezone
 from motcua.config import typed_files
 from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
-from motcua.insight.reporting import queries as reporting
+from motcua.insight.reporting import services
 from motcua.insight.reporting.renderings import sheets
 
 NAME = "table"
@@ -28,16 +28,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Any:
-    """Print the table; raise Invalid for a form, unit or period that does not exist."""
+    """Print the table; raise Invalid for a form, unit or period that does not exist, or a table that is wrong."""
     if options.form.upper() not in ("II.06A", "06A"):
         raise Invalid(f"Chưa có biểu {options.form}; có: II.06a.")
     start, end = _day(options.start), _day(options.end)
     if end < start:
         raise Invalid("Ngày cuối kỳ trước ngày đầu kỳ.")
     agency_id = _agency(options.unit)
-    table = reporting.table_ii06a(agency_id=agency_id, from_date=start, to_date=end, as_of=timezone.now())
+    table = services.proved_table(agency_id=agency_id, from_date=start, to_date=end, as_of=timezone.now())
     if getattr(options, "json", False):
         return sheets.as_data(table)
+    if table.faults:
+        raise Invalid("Biểu không khớp nên không xuất: " + "; ".join(table.faults) + ".")
     if options.format == "xlsx":
         if not options.output:
             raise Invalid("--format xlsx cần --output TỆP.")

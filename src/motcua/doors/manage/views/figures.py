@@ -19,8 +19,9 @@ from motcua.doors.ui.requests import Request
 from motcua.ground.core import text
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs.enums import Level
-from motcua.insight.reporting import policies
+from motcua.insight.reporting import policies, services
 from motcua.insight.reporting import queries as reporting
+from motcua.insight.reporting.queries import Table
 from motcua.insight.reporting.renderings import sheets
 
 LIMIT = 500
@@ -47,11 +48,15 @@ def asked(request: Request) -> TableForm:
     return TableForm(given, agencies=choices, everything=everything, today=today)
 
 
-def table_of(request: Request, form: TableForm) -> Any:
-    """Return the table that was asked for. Raises: NotFound for one that is not the person's to read."""
+def table_of(request: Request, form: TableForm, *, proved: bool = False) -> Table:
+    """Return the table that was asked for, counted again if it is to be proved.
+
+    Raises: NotFound for one that is not the person's to read
+    """
     data = form.cleaned_data
     policies.require(request.actor, data["don-vi"])
-    return reporting.table_ii06a(
+    made = services.proved_table if proved else reporting.table_ii06a
+    return made(
         agency_id=data["don-vi"], from_date=data["tu"], to_date=data["den"], as_of=timezone.now(), language="vi"
     )
 
@@ -61,10 +66,13 @@ def table_of(request: Request, form: TableForm) -> Any:
 def page(request: Request) -> HttpResponse:
     """Show the table with a way behind each figure."""
     form = asked(request)
+    return _show(request, form, table_of(request, form) if form.is_valid() else None)
+
+
+def _show(request: Request, form: TableForm, table: Table | None) -> HttpResponse:
     shown: dict[str, Any] = {}
-    if form.is_valid():
+    if table is not None:
         data = form.cleaned_data
-        table = table_of(request, form)
         question = figures.asked_of(data["don-vi"], data["tu"], data["den"])
         shown = {
             "table": table,
@@ -85,13 +93,13 @@ def page(request: Request) -> HttpResponse:
 @access.page("staff", roles=frame.WATCHERS, title="Tải biểu II.06a")
 @require_GET
 def download(request: Request, kind: str) -> HttpResponse:
-    """Give the table as CSV or XLSX; a table that contradicts itself does not leave the house."""
+    """Give the table as CSV or XLSX; one that the dossiers themselves contradict does not leave the house."""
     form = asked(request)
     if kind not in KINDS or not form.is_valid():
         raise Http404
-    table = table_of(request, form)
+    table = table_of(request, form, proved=True)
     if table.faults:
-        return page(request)
+        return _show(request, form, table)
     body: str | bytes = sheets.as_xlsx(table) if kind == "xlsx" else sheets.as_csv(table)
     name = f"bieu-II06a-{table.from_date:%Y%m%d}-{table.to_date:%Y%m%d}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

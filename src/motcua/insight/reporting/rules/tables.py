@@ -129,12 +129,44 @@ def lines(
 
 
 def faults(rows: Iterable[Line], total: Columns) -> list[str]:
-    """Return what contradicts itself in a table; an official table with a fault must not leave the house."""
+    """Return what cannot be in a table; an official table with a fault must not leave the house."""
+    lines_and_total = [*rows, Line("", "Tổng số", total, "")]
+    return [f"{line.label}: số âm" for line in lines_and_total if min(line.columns.figures()) < 0]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the dossiers of a level and sector, counted one by one, say of a period."""
+
+    received: int = 0
+    finished: int = 0
+    left: int = 0  # open at the end of the last day
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A line of the table that the dossiers contradict."""
+
+    level: str
+    sector_id: int
+    said: str
+
+
+def contradictions(rows: Iterable[Line], counted: Mapping[tuple[str, int], Counted]) -> list[Contradiction]:
+    """Return where the columns of a table and the dossiers counted one by one differ.
+
+    Law: form II.06a: 3 = 7 + 11, here with 7 and 11 of another source than 3
+    """
+    told = {(line.level, line.sector_id): line.columns for line in rows if line.sector_id is not None}
     found = []
-    for line in [*rows, Line("", "Tổng số", total, "")]:
-        columns = line.columns
-        if columns.c3 != columns.c7 + columns.c11:
-            found.append(f"{line.label}: 3 ≠ 7 + 11")
-        if min(columns.figures()) < 0:
-            found.append(f"{line.label}: số âm")
+    for level, sector_id in sorted({*told, *counted}):
+        columns, dossiers = told.get((level, sector_id), Columns()), counted.get((level, sector_id), Counted())
+        checks = (
+            ("4 + 5", columns.c4 + columns.c5, "", dossiers.received),
+            ("7", columns.c7, "", dossiers.finished),
+            ("3", columns.c3, "7 + 11 = ", dossiers.finished + dossiers.left),
+        )
+        wrong = [f"{name} = {figure} ≠ {way}{again}" for name, figure, way, again in checks if figure != again]
+        if wrong:
+            found.append(Contradiction(level, sector_id, "; ".join(wrong)))
     return found

@@ -72,6 +72,18 @@ def compare(*, limit: int = 1000, progress: counting.Progress | None = None) -> 
     return found[:limit]
 
 
+def differing(ids: Sequence[int], *, most: int) -> list[str]:
+    """Return the codes of at most so many of these dossiers whose facts are stored otherwise than counted."""
+    found: dict[str, None] = {}
+    sectors = counting.sectors()
+    for start in range(0, len(ids), counting.BATCH):
+        rows = _named(_unlike(list(ids[start : start + counting.BATCH]), sectors))
+        found |= dict.fromkeys(difference.dossier for difference in rows)
+        if len(found) >= most:
+            break
+    return list(found)[:most]
+
+
 def _unlike(ids: Sequence[int], sectors: dict[int, int]) -> Iterator[tuple[int, Key, list[int], list[int]]]:
     between = {"pk__in": ids} if isinstance(ids, list) else {"pk__gte": ids[0], "pk__lte": ids[-1]}
     dossiers = list(counting.countable().filter(**between))
