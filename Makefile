@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-slow pictures check bench schema lock peers
+.PHONY: help setup run test test-slow mutants pictures check bench schema lock peers
 
 help: ## in danh sách này
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -23,6 +23,9 @@ test: $(VENV)/.dev peers ## toàn bộ bộ kiểm thử (ROOM=dossiers: chỉ c
 
 test-slow: $(VENV)/.dev peers ## kiểm thử dài: 100.000 ca ngẫu nhiên, tắt máy thật, nạp lớn
 	@$(BIN)/python -m motcua.config.testing slow
+
+mutants: $(VENV)/.dev ## gài lỗi vào quy tắc của một phòng (ROOM=dossiers) xem kiểm thử có nhận ra (MUTANTS='*0': một phần mười)
+	@$(BIN)/python -m motcua.config.testing mutants $(ROOM) $(if $(MUTANTS),'$(MUTANTS)')
 
 pictures: $(VENV)/.dev peers ## chụp lại các trang trong docs/journeys
 	@MOTCUA_PICTURES=docs/journeys $(BIN)/python -m pytest -q tests/journeys

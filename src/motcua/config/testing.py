@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from motcua.config import catalogues, env
+from motcua.config import catalogues, env, mutants
 from motcua.config.postgres import programs
 
 BIN = Path(sys.executable).parent
@@ -24,7 +24,9 @@ def main() -> None:
         os.environ.pop(name, None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.config.settings.test"
     os.environ["PYTHONHASHSEED"] = "0"  # the API's generated examples depend on it: the same ones in every run
-    sys.exit({"suite": suite, "room": room, "slow": slow, "check": check}[sys.argv[1]](sys.argv[2:]))
+    sys.exit(
+        {"suite": suite, "room": room, "slow": slow, "check": check, "mutants": mutants_of}[sys.argv[1]](sys.argv[2:])
+    )
 
 
 def suite(more: Sequence[str]) -> int:
@@ -73,12 +75,12 @@ def processes(cores: int, free_bytes: int) -> int:
 
 
 def _pytest() -> list[str]:
-    """Return the beginning of every run of pytest.
+    """Return the beginning of every run of pytest: processes take whole files, in the order of tests/conftest.py.
 
     Each process has a PostgreSQL of its own; on one that was given they would hold back each other's outbox.
     """
     count = 0 if env.database_url() else processes(_cores(), _free_bytes())
-    return ["pytest", "-q", "-n", str(count), "--dist", "loadgroup"]
+    return ["pytest", "-q", "-n", str(count), "--dist", "loadgroup", "--no-loadscope-reorder"]
 
 
 def _cores() -> int:
@@ -97,6 +99,19 @@ def slow(more: Sequence[str]) -> int:
     """Run the long tests."""
     catalogues.compile_all()
     return _run("pytest -m slow", [*_pytest(), "-m", "slow", f"--durations={SLOWEST}", *more])
+
+
+def mutants_of(more: Sequence[str]) -> int:
+    """Plant faults in the rules of a room (those whose names match the other words) and say which pass unnoticed."""
+    name, *which = more
+    if not mutants.rules_of(name):
+        _say(f"phòng “{name}” không có quy tắc")
+        return 2
+    catalogues.compile_all()
+    found = mutants.run(name, which, processes(_cores(), _free_bytes()))
+    sys.stdout.write(mutants.differences(name, found.survivors))
+    _say(f"{name}: bài kiểm thử nhận ra {found.noticed}/{found.tried} lỗi gài ({found.percent:.1f} %)")
+    return int(found.percent < mutants.WANTED_PERCENT)
 
 
 def check(more: Sequence[str]) -> int:
