@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection, connections
+from django.template import Template
+from django.test.utils import _TestState
 from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
@@ -31,6 +33,7 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
 ]  # fmt: skip
+SHORT = ("tests/unit/", "tests/house/")  # they fill up the end, when one process has nothing long left
 FAST = {
     "fsync": "off",
     "synchronous_commit": "off",
@@ -74,7 +77,29 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """Choose what runs, skip by name what cannot, and give each process whole files, the short ones last."""
+    choose(config, items)
+    for test in items:
+        if not test.get_closest_marker("xdist_group"):
+            test.add_marker(pytest.mark.xdist_group(group_of(test)))
+    yield  # pytest-django puts what works without a database last, what empties it before that
+    items.sort(key=lambda test: test.nodeid.startswith(SHORT))
+
+
+def group_of(test: pytest.Item) -> str:
+    """Return what is run in one process: a file, whose fixtures are then made once.
+
+    Tests that empty the database stand apart: they come when nobody needs any more what it held from the beginning.
+    """
+    file = test.nodeid.partition("::")[0]
+    mark = test.get_closest_marker("django_db")
+    empties = (mark and mark.kwargs.get("transaction")) or "transactional_db" in getattr(test, "fixturenames", ())
+    return f"{file}, committed" if empties else file
+
+
+def choose(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave slow tests to `make test-slow` and skip, by name, what this machine cannot run."""
     if room := config.getoption("room"):
         wanted = [test for test in items if testing.of_room(test.nodeid.partition("::")[0], test.name, room)]
@@ -170,6 +195,12 @@ def sample_province(django_db_setup: None, django_db_blocker: Any) -> Iterator[P
     yield Province(name, {table.name: table.created for table in tally.tables})
     with django_db_blocker.unblock():
         databases.drop(name)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _pages_are_drawn_as_in_use(django_test_environment: None) -> None:
+    """Take Django's listener out of drawing: it copies the context of every part of a page, and no test asks for it."""
+    Template._render = _TestState.saved_data.template_render  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True, scope="session")

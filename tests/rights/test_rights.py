@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from motcua.doors.ui import access
+from motcua.doors.ui.views import errors
 from motcua.ground.accounts.enums import Role
 from tests.rights import desk, manage, own  # noqa: F401 - subjects register themselves
 from tests.rights.subjects import MAKERS
@@ -20,6 +21,7 @@ from tests.rights.table import ROLES, TABLE
 from tests.rights.world import APPLICANTS, STANDINGS, World, make_world
 
 pytestmark = pytest.mark.django_db
+DRAWN: set[tuple[Any, ...]] = set()  # refusals that were drawn for somebody
 WORDS = {"Y": "the page", "L": "sign-in", "U": "the second factor", "N": "403", "H": "404", "O": "led elsewhere"}
 
 
@@ -98,6 +100,21 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         transaction.set_rollback(True)
 
 
+@pytest.fixture
+def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw a refusal once for each person: what it looks like is not what the table asks."""
+    draw = errors.render
+
+    def render(request: Any, template: str, context: dict[str, Any], status: int) -> HttpResponse:
+        drawn = (request.actor.account_id, template, status)
+        if drawn in DRAWN:
+            return HttpResponse(status=status)
+        DRAWN.add(drawn)
+        return draw(request, template, context, status=status)
+
+    monkeypatch.setattr(errors, "render", render)
+
+
 def ask(line: Line, world: World, role: str, standing: str) -> str:
     """Ask for the page as somebody, and undo whatever that did."""
     client = world.client(role, standing)
@@ -124,7 +141,7 @@ def standings(line: Line, role: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("line", lines(), ids=str)
-def test_everybody_gets_what_the_table_says(line: Line, world: World) -> None:
+def test_everybody_gets_what_the_table_says(line: Line, world: World, drawn_once: None) -> None:
     wrong = []
     for role in ROLES:
         for standing in standings(line, role):

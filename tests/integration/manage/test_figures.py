@@ -29,12 +29,18 @@ WARD = "phuong-phan-dinh-phung-05443"
 PERIOD = "tu=01/10/2026&den=31/10/2026"
 
 
-@pytest.fixture
-def year(manage: Manage) -> Manage:
-    """Give the door some months of dossiers."""
+@pytest.fixture(scope="module")
+def months(loaded_province: None, django_db_blocker: Any) -> None:
+    """Make some months of dossiers once; each test takes back what it changes of them."""
     moment = at(NOW)
-    made = bulk.make_sample(count=150, seed=5, days=60, by=SYSTEM, at=moment)
-    reporting.rebuild(by=SYSTEM, at=moment, first_id=made.first_id, last_id=made.last_id)
+    with django_db_blocker.unblock():
+        made = bulk.make_sample(count=150, seed=5, days=60, by=SYSTEM, at=moment)
+        reporting.rebuild(by=SYSTEM, at=moment, first_id=made.first_id, last_id=made.last_id)
+
+
+@pytest.fixture
+def year(months: None, manage: Manage) -> Manage:
+    """Give the door some months of dossiers."""
     return manage
 
 

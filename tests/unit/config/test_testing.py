@@ -1,8 +1,12 @@
 """How many processes test at once, and which tests belong to a room."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
 from motcua.config import testing
+from tests.conftest import group_of
 
 GB = 1_000_000_000
 
@@ -40,3 +44,22 @@ def test_a_room_has_tests_at_every_level(place: str, name: str, room: str) -> No
 
 def test_a_word_inside_another_is_no_room() -> None:
     assert not testing.of_room("tests/unit/core/test_desktop.py", "test_x[GET deskside:inbox]", "desk")
+
+
+@pytest.mark.parametrize(
+    ("fixtures", "mark", "group"),
+    [
+        ([], None, "tests/unit/a/test_b.py"),
+        (["db"], {}, "tests/unit/a/test_b.py"),
+        (["transactional_db"], {}, "tests/unit/a/test_b.py, committed"),
+        (["db"], {"transaction": True}, "tests/unit/a/test_b.py, committed"),
+    ],
+)
+def test_a_file_is_run_by_one_process_and_apart_what_empties_the_database(
+    fixtures: list[str], mark: dict[str, Any] | None, group: str
+) -> None:
+    found = None if mark is None else SimpleNamespace(kwargs=mark)
+    test: Any = SimpleNamespace(
+        nodeid="tests/unit/a/test_b.py::test_c[d]", fixturenames=fixtures, get_closest_marker=lambda name: found
+    )
+    assert group_of(test) == group
