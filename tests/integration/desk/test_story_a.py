@@ -184,6 +184,7 @@ def test_the_whole_way_by_its_four_people(desk: Desk, accepted: Dossier) -> None
     assert "Nhập số, ký hiệu của kết quả." in missing
     desk.send("vanthu", accepted, "ban-hanh", **decision)
     assert desk.stage.fresh(accepted).state == "issued"
+    assert 'value="58/XNTTHN"' in desk.read("vanthu", f"ho-so/{accepted.submission_ref}/dinh-chinh/")
 
     desk.at("2026-11-25 10:05")
     assert "Nguyễn Thị Ngọc Ánh" in desk.read(CLERK, "hop/tra-ket-qua/")

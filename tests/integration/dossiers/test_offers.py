@@ -146,7 +146,7 @@ class Trial:
             "apologise": self.apologise,
             "issue": self.issue,
             "issue_immediately": lambda: results.issue_immediately(**common, decision=DECISION),
-            "correct": lambda: results.correct_result(**common, decision=DECISION),
+            "correct": lambda: results.correct_result(**common, decision=replace(DECISION, number="58/QĐ")),
             "return": self.return_result,
             "record_call": lambda: calling.record_call(**common, said="x"),
         }

@@ -4,13 +4,15 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.services import applicant, intake, processing
-from motcua.ground.core.errors import Stale
+from motcua.casework.dossiers.queries import numbering
+from motcua.casework.dossiers.services import applicant, intake, processing, results
+from motcua.ground.core.errors import Invalid, Stale
 from tests.province import Stage, at
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.server]
@@ -119,6 +121,38 @@ def test_of_two_officers_on_the_same_page_one_wins(town: Stage) -> None:
                 pytest.fail("the two never met")
         assert sorted(str(future.result(30)) for future in said) == ["done", "stale"]
     assert town.fresh(sent).revision == revision + 1
+
+
+def test_of_two_who_give_one_number_at_the_same_moment_one_reads_where_it_stands(town: Stage, immediate: None) -> None:
+    offering = town.offering(CODE, WARD)
+    refs = [town.submit("2026-11-19 20:41", offering=offering, case="ket-hon", key=key).submission_ref for key in "ab"]
+    for ref in refs:
+        intake.accept(by=town.who("canbo.motcua", NOW), ref=ref, immediate=True, at=at(NOW))
+    leader = town.who("lanhdao", NOW)
+    decision = results.Decision("approved", "57/XNTTHN", "Giấy xác nhận", "Người ký", "CHỦ TỊCH")
+    looked = threading.Barrier(2)
+    real = numbering.taken
+
+    def look(*asked: Any) -> str:
+        """Let both find the number free before either gives it."""
+        if not (found := real(*asked)):
+            looked.wait(30)
+        return found
+
+    def press(ref: str) -> str:
+        try:
+            results.issue_immediately(by=leader, ref=ref, decision=decision, at=at(NOW))
+        except Invalid as refused:
+            return str(refused.errors["number"][0])
+        return "issued"
+
+    with pytest.MonkeyPatch.context() as patched, ThreadPoolExecutor(2) as pool:
+        patched.setattr(numbering, "taken", look)
+        said = sorted(pool.map(lambda ref: own_connection(lambda: press(ref))(), refs), key=len)
+
+    assert said[0] == "issued"
+    assert said[1].startswith("Số 57/XNTTHN đã cấp cho hồ sơ H55.X05443-261120-000")
+    assert said[1].endswith("Số tiếp theo: 58/XNTTHN.")
 
 
 def test_a_double_tap_at_the_same_moment_is_one_submission(town: Stage) -> None:

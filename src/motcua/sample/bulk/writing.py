@@ -22,7 +22,7 @@ from motcua.casework.dossiers.models import (
 )
 from motcua.casework.dossiers.queries import settings
 from motcua.ground.audit import services as audit
-from motcua.ground.core import copying, identifiers
+from motcua.ground.core import copying, identifiers, worktime
 from motcua.ground.core.actors import Actor
 from motcua.sample.bulk import chains, counters, runs
 from motcua.sample.bulk import records as records_of
@@ -312,6 +312,7 @@ def _results(stories: Sequence[Story], ids: Sequence[int], *, rich: bool) -> Ite
             "dossier_id": ids[number],
             "outcome": story.outcome,
             "number": f"{ids[number]}/KQ-MAU",
+            **(_in_series(place, story.issued_at, ids[number]) if rich else {}),
             "name": f"Kết quả: {place.rules.procedure_name}"[:500] if rich else "Kết quả giải quyết",
             "reason": "Không đủ điều kiện theo quy định." if story.outcome == "rejected" else "",
             "signer_name": signer.name if signer else "",
@@ -321,6 +322,15 @@ def _results(stories: Sequence[Story], ids: Sequence[int], *, rich: bool) -> Ite
             "returned_at": story.returned_at,
             "returned_by_id": place.clerk.account_id if story.returned_at and place.clerk else None,
         }
+
+
+def _in_series(place: Place, issued_at: datetime, number: int) -> dict[str, Any]:
+    return {
+        "number_agency_id": place.agency.id,
+        "number_year": worktime.local(issued_at).year,
+        "number_series": "/kq-mau",
+        "number_value": number,
+    }
 
 
 def _papers(stories: Sequence[Story], ids: Sequence[int]) -> Iterable[dict[str, Any]]:

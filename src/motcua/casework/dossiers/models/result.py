@@ -15,6 +15,11 @@ class Result(models.Model):
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="+", db_index=False)
     outcome = models.CharField(max_length=10, choices=enums.Outcome.choices)
     number = models.CharField(max_length=60)
+    # The number taken apart (`rules.numbering`), so that none is given twice; no series: it was never compared.
+    number_agency = models.ForeignKey("orgs.Agency", models.PROTECT, null=True, related_name="+", db_index=False)
+    number_year = models.IntegerField(null=True)
+    number_series = models.CharField(max_length=80, default="", blank=True)
+    number_value = models.IntegerField(default=0)
     name = models.CharField(max_length=500)
     reason = models.CharField(max_length=2000, default="", blank=True)
     signer_name = models.CharField(max_length=200)
@@ -33,11 +38,21 @@ class Result(models.Model):
         verbose_name_plural = "kết quả"
         constraints = [
             models.UniqueConstraint(fields=["dossier"], condition=Q(supersedes=None), name="result_first_once"),
+            models.UniqueConstraint(
+                fields=["number_agency", "number_series", "number_year", "number_value"],
+                condition=~Q(number_series=""),
+                name="result_number_once",
+            ),
             models.CheckConstraint(
                 condition=~Q(outcome="rejected") | ~Q(reason=""), name="result_rejection_has_reason"
             ),
         ]
-        indexes = [models.Index(fields=["dossier", "issued_at"], name="result_of_dossier")]
+        indexes = [
+            models.Index(fields=["dossier", "issued_at"], name="result_of_dossier"),
+            models.Index(
+                fields=["number_agency", "-issued_at"], condition=~Q(number_series=""), name="result_latest_numbers"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.number

@@ -5,16 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.enums import Action, Delivery, DeliveryState, Outcome, State
 from motcua.casework.dossiers.events import DossierEvent, StepCompleted
 from motcua.casework.dossiers.models import Dossier, Result
+from motcua.casework.dossiers.queries import numbering as numbers
+from motcua.casework.dossiers.rules import numbering
 from motcua.casework.dossiers.services import moving, processing
 from motcua.ground.accounts import policies as accounts
-from motcua.ground.core import text
+from motcua.ground.core import text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid
 from motcua.means.documents import services as documents
@@ -117,7 +119,7 @@ def _issue(
     events: Sequence[DossierEvent] = (),
 ) -> Dossier:
     result = _result(dossier, decision, by=by, at=at)
-    result.save(force_insert=True)
+    _keep(result, by=by, at=at)
     dossier.outcome, dossier.issued_at, dossier.delivery_state = decision.outcome, at, DeliveryState.WAITING
     moving.apply(
         dossier,
@@ -147,15 +149,23 @@ def _result(dossier: Dossier, decision: Decision, *, by: Actor, at: datetime) ->
         errors["file_id"] = [_("Người nộp nhận bản điện tử: đính kèm tệp kết quả.")]
     if not text.clean(decision.signer_name):
         errors["signer_name"] = [_("Nhập người ký.")]
+    on = worktime.local(at).date()
+    if "number" not in errors and (why := numbers.taken(by, dossier, number, on)):
+        errors["number"] = [why]
     if errors:
         raise Invalid(_("Thông tin kết quả chưa dùng được."), errors=errors)
     if decision.file_id:
         documents.claim_files(ids=[decision.file_id], subject=("dossier", str(dossier.pk)), by=by, at=at)
     assert by.account_id is not None  # whoever issues a result is somebody
+    read = numbering.read(number, dossier.procedure_id)
     return Result(
         dossier=dossier,
         outcome=decision.outcome,
         number=number,
+        number_agency_id=dossier.competent_agency_id,
+        number_year=on.year,
+        number_series=read.series,
+        number_value=read.value,
         name=name,
         reason=reason[:2000],
         signer_name=text.clean(decision.signer_name)[:200],
@@ -164,6 +174,21 @@ def _result(dossier: Dossier, decision: Decision, *, by: Actor, at: datetime) ->
         issued_at=at,
         issued_by_id=by.account_id,
     )
+
+
+def _keep(result: Result, *, by: Actor, at: datetime) -> None:
+    """Write a new result; of two who give the same number at the same moment the second reads where it stands.
+
+    Raises: Invalid at "number"
+    """
+    try:
+        with transaction.atomic():
+            result.save(force_insert=True)
+    except IntegrityError as error:
+        why = numbers.taken(by, result.dossier, result.number, worktime.local(at).date())
+        if not why:
+            raise
+        raise Invalid(why, field="number") from error
 
 
 def correct_result(*, by: Actor, ref: str, decision: Decision, at: datetime, revision: int | None = None) -> Result:
@@ -178,7 +203,7 @@ def correct_result(*, by: Actor, ref: str, decision: Decision, at: datetime, rev
         last = Result.objects.filter(dossier=dossier).order_by("-issued_at", "-id").first()
         result = _result(dossier, decision, by=by, at=at)
         result.supersedes = last
-        result.save(force_insert=True)
+        _keep(result, by=by, at=at)
         moving.touch(dossier)
         kept = {"number": result.number, "supersedes": last.number if last else None}
         moving.note(dossier, Action.CORRECT, by=by, at=at, data=kept)

@@ -5,12 +5,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.casework.dossiers.queries import numbering
 from motcua.casework.dossiers.services import results
 from motcua.doors.desk.forms import results as forms
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views.errands import Errand, view
 from motcua.doors.desk.views.steps import standing_step
 from motcua.doors.ui.requests import Request
+from motcua.ground.core import worktime
 from motcua.means.workflow.enums import StepKind
 
 
@@ -52,15 +54,17 @@ def hand_over(scene: Scene, form: forms.ReturnForm) -> str:
 
 
 def known_decision(scene: Scene, request: Request) -> dict[str, Any]:
-    """Return what is known of the result before it is typed: its name, who signed, as what."""
+    """Return what is known of the result before it is typed: the next number, its name, who signed, as what."""
     step = scene.step
     signature = scene.signature
     signed = next((done for done in reversed(scene.steps) if done.kind == StepKind.SIGN and done.done_by_id), None)
     last = scene.page.results[-1] if scene.page.results else None
+    proposed = numbering.next_number(scene.row.id, on=worktime.local(scene.at).date())
     if last is not None:
-        names = ("outcome", "number", "name", "signer_name", "signer_title", "reason")
-        return {name: getattr(last, name) for name in names}
+        names = ("outcome", "name", "signer_name", "signer_title", "reason")
+        return {"number": proposed, **{name: getattr(last, name) for name in names}}
     known = {
+        "number": proposed,
         "step": step.id if step else None,
         "way": request.GET.get("cach", "")[:80],
         "outcome": (step.standing_result if step else "") or "approved",

@@ -1,0 +1,95 @@
+"""A number of a result is given once; who tries again reads where it stands, and the next one is proposed."""
+
+from dataclasses import replace
+
+import pytest
+
+from motcua.casework.dossiers.models import Dossier, Result
+from motcua.casework.dossiers.queries import numbering
+from motcua.casework.dossiers.services import intake, results
+from motcua.ground.core.errors import Invalid
+from tests.province import Stage, at
+
+WARD, KINDRED, OTHER = "phuong-phan-dinh-phung-05443", "1.004873", "xa-dai-tu-05830"
+DECISION = results.Decision("approved", "57/XNTTHN", "Giấy xác nhận", "Người ký", "CHỦ TỊCH")
+
+
+def accepted(stage: Stage, key: str, when: str, agency: str = WARD, clerk: str = "canbo.motcua") -> Dossier:
+    sent = stage.submit("2026-11-16 08:00", offering=stage.offering(KINDRED, agency), case="ket-hon", key=key)
+    return intake.accept(by=stage.who(clerk, when), ref=sent.submission_ref, immediate=True, at=at(when))
+
+
+def issued(stage: Stage, dossier: Dossier, number: str, when: str, who: str = "lanhdao") -> Dossier:
+    decision = replace(DECISION, number=number)
+    return results.issue_immediately(
+        by=stage.who(who, when), ref=dossier.submission_ref, decision=decision, at=at(when)
+    )
+
+
+def refused(stage: Stage, dossier: Dossier, number: str, when: str) -> str:
+    with pytest.raises(Invalid) as told:
+        issued(stage, dossier, number, when)
+    assert list(told.value.errors) == ["number"]
+    assert stage.fresh(dossier).state == "accepted"
+    return str(told.value.errors["number"][0])
+
+
+def proposed(dossier: Dossier, when: str) -> str:
+    return numbering.next_number(dossier.pk, on=at(when).date())
+
+
+def test_the_same_number_is_refused_with_where_it_stands_and_the_next_is_proposed(
+    stage: Stage, immediate: None
+) -> None:
+    first, second = (accepted(stage, key, "2026-11-20 09:12") for key in "ab")
+    assert proposed(first, "2026-11-20 09:20") == ""
+    issued(stage, first, "57/XNTTHN", "2026-11-20 09:20")
+
+    said = refused(stage, second, "057 / xntthn", "2026-11-20 09:30")
+
+    assert said == f"Số 57/XNTTHN đã cấp cho hồ sơ {first.code} ngày 20/11/2026. Số tiếp theo: 058 / xntthn."
+    assert proposed(second, "2026-11-20 09:30") == "58/XNTTHN"
+    issued(stage, second, "58/XNTTHN", "2026-11-20 09:40")
+    assert proposed(second, "2026-11-20 09:50") == "59/XNTTHN"
+
+
+def test_who_may_not_open_the_other_dossier_is_not_told_its_code(stage: Stage, immediate: None) -> None:
+    first, second = (accepted(stage, key, "2026-11-20 09:12") for key in "ab")
+    issued(stage, first, "57/XNTTHN", "2026-11-20 09:20")
+    stranger = stage.who("chuyenvien.daitu", "2026-11-20 09:30")
+
+    said = numbering.taken(stranger, second, "57/XNTTHN", at("2026-11-20 09:30").date())
+
+    assert said.startswith("Số 57/XNTTHN đã cấp ngày 20/11/2026 cho một hồ sơ khác của cơ quan này.")
+    assert first.code not in said
+
+
+def test_another_agency_and_another_year_have_series_of_their_own(stage: Stage, immediate: None) -> None:
+    issued(stage, accepted(stage, "a", "2026-11-20 09:12"), "57/XNTTHN", "2026-11-20 09:20")
+    there = accepted(stage, "b", "2026-11-20 09:12", OTHER, "motcua.daitu")
+    assert proposed(there, "2026-11-20 09:20") == ""
+    assert numbering.taken(stage.who("lanhdao", "2026-11-20 09:20"), there, "57/XNTTHN", at("2026-11-20").date()) == ""
+    later = accepted(stage, "c", "2026-12-31 09:12")
+    assert proposed(later, "2027-01-04 08:00") == "1/XNTTHN"
+    issued(stage, later, "57/XNTTHN", "2027-01-04 08:00")
+    assert list(Result.objects.order_by("issued_at").values_list("number_year", "number_value")) == [
+        (2026, 57),
+        (2027, 57),
+    ]
+
+
+def test_a_correction_has_a_number_of_its_own(stage: Stage, immediate: None) -> None:
+    dossier = accepted(stage, "a", "2026-11-20 09:12")
+    issued(stage, dossier, "57/XNTTHN", "2026-11-20 09:20")
+    correct = {
+        "by": stage.who("lanhdao", "2026-11-20 10:00"),
+        "ref": dossier.submission_ref,
+        "at": at("2026-11-20 10:00"),
+    }
+
+    with pytest.raises(Invalid, match="Thông tin kết quả") as told:
+        results.correct_result(decision=DECISION, **correct)
+
+    assert "đã cấp cho chính hồ sơ này" in str(told.value.errors["number"][0])
+    corrected = results.correct_result(decision=replace(DECISION, number="58/XNTTHN"), **correct)
+    assert (corrected.number_value, corrected.supersedes.number) == (58, "57/XNTTHN")

@@ -1,0 +1,54 @@
+"""Numbers of results taken apart: what is the same number, what another series, which comes next."""
+
+import pytest
+
+from motcua.casework.dossiers.rules import numbering
+
+BIRTH, MARRIAGE = 7, 8
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("57/XNTTHN", "057/xntthn"),
+        ("57/QĐ-UBND", "57 / QĐ–UBND"),
+        ("Số: 57/QĐ-UBND", "57/QĐ-UBND"),
+        ("57/QĐ-UBND", "57/QĐ-UBND\u200b"),
+        ("12/2026", "012/2026"),
+        ("GP-7", "gp–7"),
+    ],
+)
+def test_a_number_is_the_same_however_it_is_written(one: str, other: str) -> None:
+    first, second = numbering.read(one, BIRTH), numbering.read(other, BIRTH)
+    assert (first.value, first.series) == (second.value, second.series)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("57/QĐ", "57/GP"), ("57/QĐ", "58/QĐ"), ("57a/QĐ", "57/QĐ"), ("12/2026", "12/2025"), ("GP-7", "GP-8")],
+)
+def test_another_sign_or_figure_is_another_number(one: str, other: str) -> None:
+    first, second = numbering.read(one, BIRTH), numbering.read(other, BIRTH)
+    assert (first.value, first.series) != (second.value, second.series)
+
+
+def test_a_bare_number_counts_in_the_book_of_its_procedure_and_a_sign_in_the_agency() -> None:
+    assert numbering.read("12/2026", BIRTH).series != numbering.read("12/2026", MARRIAGE).series
+    assert numbering.read("12", BIRTH).series != numbering.read("12", MARRIAGE).series
+    assert numbering.read("12/QĐ", BIRTH).series == numbering.read("12/QĐ", MARRIAGE).series
+
+
+@pytest.mark.parametrize(
+    ("last", "value", "year", "expected"),
+    [
+        ("57/XNTTHN", 58, 2026, "58/XNTTHN"),
+        ("0057/GP-UBND", 58, 2026, "0058/GP-UBND"),
+        ("99/QĐ", 100, 2026, "100/QĐ"),
+        ("57/2025/GP", 1, 2026, "1/2026/GP"),
+        ("12", 13, 2026, "13"),
+    ],
+)
+def test_the_next_number_has_the_form_of_the_last_and_this_year(
+    last: str, value: int, year: int, expected: str
+) -> None:
+    assert numbering.following(last, value, year, BIRTH) == expected
