@@ -39,6 +39,7 @@
 -- migration dossiers.0008_near 0294c1c49c1a9a2c
 -- migration dossiers.0009_acceptance_warned 6f7ddef3f03cb2fc
 -- migration dossiers.0010_register_numbers 0d42b55041755fc1
+-- migration dossiers.0011_result_numbers f03eb2a85f3c3466
 -- migration eforms.0001_initial 830b4f94c6075180
 -- migration eforms.0002_frozen 68fa0979c4d8780a
 -- migration notifications.0001_initial 95661bcac42d79af
@@ -1735,6 +1736,10 @@ CREATE TABLE public.dossiers_result (
     issued_by_id bigint NOT NULL,
     returned_by_id bigint,
     supersedes_id bigint,
+    number_agency_id bigint,
+    number_series character varying(80) NOT NULL,
+    number_value integer NOT NULL,
+    number_year integer,
     CONSTRAINT result_rejection_has_reason CHECK (((NOT ((outcome)::text = 'rejected'::text)) OR (NOT ((reason)::text = ''::text))))
 );
 
@@ -2978,75 +2983,76 @@ INSERT INTO public.django_migrations VALUES
 	(31, 'catalogue', '0006_asked_if', now()),
 	(32, 'core', '0003_daily_run', now()),
 	(33, 'documents', '0001_initial', now()),
-	(34, 'workflow', '0002_revision', now()),
-	(35, 'workflow', '0003_begun_by', now()),
-	(36, 'workflow', '0004_returns', now()),
-	(37, 'orgs', '0002_revision', now()),
-	(38, 'orgs', '0003_endings', now()),
-	(39, 'dossiers', '0001_initial', now()),
-	(40, 'dossiers', '0002_accepted_agency', now()),
-	(41, 'dossiers', '0003_lighter_indexes', now()),
-	(42, 'dossiers', '0004_words', now()),
-	(43, 'dossiers', '0005_acts', now()),
-	(44, 'dossiers', '0006_look_alikes', now()),
-	(45, 'dossiers', '0007_calls', now()),
-	(46, 'dossiers', '0008_near', now()),
-	(47, 'dossiers', '0009_acceptance_warned', now()),
-	(48, 'dossiers', '0010_register_numbers', now()),
-	(49, 'notifications', '0001_initial', now()),
-	(50, 'notifications', '0002_gathering', now()),
-	(51, 'orgs', '0004_ends_of_rights', now()),
-	(52, 'procrastinate', '0001_initial', now()),
-	(53, 'procrastinate', '0002_drop_started_at_column', now()),
-	(54, 'procrastinate', '0003_drop_started_at_column', now()),
-	(55, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(56, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(57, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(58, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(59, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(60, 'procrastinate', '0009_add_defer_job_function', now()),
-	(61, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(62, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(63, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(64, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(65, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(66, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(67, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(68, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(69, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(70, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(71, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(72, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(73, 'procrastinate', '0022_null_locks_excluded', now()),
-	(74, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(75, 'procrastinate', '0024_job_id_bigint', now()),
-	(76, 'procrastinate', '0025_add_models', now()),
-	(77, 'procrastinate', '0026_add_job_priority', now()),
-	(78, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(79, 'procrastinate', '0028_add_cancel_states', now()),
-	(80, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(81, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(82, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(83, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(84, 'procrastinate', '0033_post_cancel_notification', now()),
-	(85, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(86, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(87, 'procrastinate', '0036_add_worker_model', now()),
-	(88, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(89, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(90, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(91, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(92, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(93, 'reporting', '0001_initial', now()),
-	(94, 'reporting', '0002_stamp', now()),
-	(95, 'sample', '0001_initial', now()),
-	(96, 'sessions', '0001_initial', now());
+	(34, 'orgs', '0002_revision', now()),
+	(35, 'orgs', '0003_endings', now()),
+	(36, 'orgs', '0004_ends_of_rights', now()),
+	(37, 'workflow', '0002_revision', now()),
+	(38, 'workflow', '0003_begun_by', now()),
+	(39, 'workflow', '0004_returns', now()),
+	(40, 'dossiers', '0001_initial', now()),
+	(41, 'dossiers', '0002_accepted_agency', now()),
+	(42, 'dossiers', '0003_lighter_indexes', now()),
+	(43, 'dossiers', '0004_words', now()),
+	(44, 'dossiers', '0005_acts', now()),
+	(45, 'dossiers', '0006_look_alikes', now()),
+	(46, 'dossiers', '0007_calls', now()),
+	(47, 'dossiers', '0008_near', now()),
+	(48, 'dossiers', '0009_acceptance_warned', now()),
+	(49, 'dossiers', '0010_register_numbers', now()),
+	(50, 'dossiers', '0011_result_numbers', now()),
+	(51, 'notifications', '0001_initial', now()),
+	(52, 'notifications', '0002_gathering', now()),
+	(53, 'procrastinate', '0001_initial', now()),
+	(54, 'procrastinate', '0002_drop_started_at_column', now()),
+	(55, 'procrastinate', '0003_drop_started_at_column', now()),
+	(56, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(57, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(58, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(59, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(60, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(61, 'procrastinate', '0009_add_defer_job_function', now()),
+	(62, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(63, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(64, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(65, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(66, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(67, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(68, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(69, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(70, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(71, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(72, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(73, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(74, 'procrastinate', '0022_null_locks_excluded', now()),
+	(75, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(76, 'procrastinate', '0024_job_id_bigint', now()),
+	(77, 'procrastinate', '0025_add_models', now()),
+	(78, 'procrastinate', '0026_add_job_priority', now()),
+	(79, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(80, 'procrastinate', '0028_add_cancel_states', now()),
+	(81, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(82, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(83, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(84, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(85, 'procrastinate', '0033_post_cancel_notification', now()),
+	(86, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(87, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(88, 'procrastinate', '0036_add_worker_model', now()),
+	(89, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(90, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(91, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(92, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(93, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(94, 'reporting', '0001_initial', now()),
+	(95, 'reporting', '0002_stamp', now()),
+	(96, 'sample', '0001_initial', now()),
+	(97, 'sessions', '0001_initial', now());
 
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 340, true);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 85, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 96, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 97, true);
 
 ALTER TABLE ONLY public.accounts_account
     ADD CONSTRAINT accounts_account_pkey PRIMARY KEY (id);
@@ -3791,6 +3797,10 @@ CREATE INDEX procrastinate_periodic_defers_job_id_fkey_v1 ON public.procrastinat
 
 CREATE UNIQUE INDEX result_first_once ON public.dossiers_result USING btree (dossier_id) WHERE (supersedes_id IS NULL);
 
+CREATE INDEX result_latest_numbers ON public.dossiers_result USING btree (number_agency_id, issued_at DESC) WHERE (NOT ((number_series)::text = ''::text));
+
+CREATE UNIQUE INDEX result_number_once ON public.dossiers_result USING btree (number_agency_id, number_series, number_year, number_value) WHERE (NOT ((number_series)::text = ''::text));
+
 CREATE INDEX result_of_dossier ON public.dossiers_result USING btree (dossier_id, issued_at);
 
 CREATE UNIQUE INDEX supplement_one_open ON public.dossiers_supplementrequest USING btree (dossier_id) WHERE ((state)::text = ANY ((ARRAY['proposed'::character varying, 'sent'::character varying, 'answered'::character varying])::text[]));
@@ -4148,6 +4158,9 @@ ALTER TABLE ONLY public.dossiers_result
 
 ALTER TABLE ONLY public.dossiers_result
     ADD CONSTRAINT dossiers_result_issued_by_id_c2a9fd18_fk_accounts_account_id FOREIGN KEY (issued_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.dossiers_result
+    ADD CONSTRAINT dossiers_result_number_agency_id_43ec7fb7_fk_orgs_agency_id FOREIGN KEY (number_agency_id) REFERENCES public.orgs_agency(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.dossiers_result
     ADD CONSTRAINT dossiers_result_returned_by_id_a0ce0da7_fk_accounts_account_id FOREIGN KEY (returned_by_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
