@@ -1,6 +1,6 @@
 """Due moments of dossiers, by the three stories and their edges."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 import pytest
 
@@ -178,7 +178,7 @@ def test_paper_accepted_after_an_early_closing_waits_for_the_next_day(
     accepted: str, start: str, papers_until: str
 ) -> None:
     mornings = [
-        worktime.HoursRule(date(1990, 1, 1), weekday, ((time(7, 30), time(11, 30)),) if weekday < 5 else ())
+        worktime.HoursRule(date(1990, 1, 1), weekday, ((7 * 60 + 30, 11 * 60 + 30),) if weekday < 5 else ())
         for weekday in range(7)
     ]
     calendar = worktime.WorkCalendar(mornings, [], [], 1)
