@@ -41,7 +41,9 @@ class Filer:
 
     def begin(self, slug: str, **chosen: str) -> str:
         """Answer the first questions and return the address of the draft's first page."""
-        answer = self.client.post(f"{self.root}/nop/{slug}/", chosen, follow=True)
+        path = f"{self.root}/nop/{slug}/"
+        anew = {"nop-moi": "1"} if 'name="nop-moi"' in self.client.get(path).content.decode() else {}
+        answer = self.client.post(path, {**chosen, **anew}, follow=True)
         assert answer.status_code == 200, html.unescape(answer.content.decode())[-3000:]
         return str(answer.redirect_chain[-1][0])
 

@@ -214,11 +214,11 @@ def test_two_files_at_once_both_stay_and_a_dropped_one_is_gone(town: Any, open_p
         for name, pages in (("truoc", 1), ("sau", 2))
     ]
     page.set_input_files("main input[type=file] >> nth=0", both)
-    page.locator("main .hash").nth(1).wait_for()
+    page.locator("main li[data-file]").nth(1).wait_for()
     assert len(Draft.objects.get().papers) == 2
     with page.expect_response("**/tep/bo/"):
         page.get_by_role("button", name="Bỏ truoc.pdf").click()
-    assert page.locator("main .hash").count() == 1
+    assert page.locator("main li[data-file]").count() == 1
     page.reload()
     assert "sau.pdf" in page.inner_text("main")
     assert "truoc.pdf" not in page.inner_text("main")
@@ -240,7 +240,7 @@ def own_pages(page: Any, town: Any, clock: Any, root: str) -> Iterator[str]:
     page.wait_for_selector("main [data-errors]")
     yield "papers-errors"
     attach(page)
-    page.wait_for_selector("main .hash")
+    page.wait_for_selector("main li[data-file]")
     yield "papers"
     page.goto(page.url.replace("/giay-to/", "/kiem-tra/"))
     yield "check-half"

@@ -192,6 +192,24 @@ def test_a_second_dossier_that_says_the_same_is_asked_about_and_may_be_wanted(fi
     assert filer.send(other, {}).url.split("/")[2] not in (first, second)
 
 
+def test_the_way_into_filing_gone_back_to_shows_what_was_sent_and_asks_for_a_new_one(filer: Filer) -> None:
+    path, card = f"/nop/{SINGLE}/", card_of(SINGLE, NOW.date())
+    assert "Bắt đầu" in filer.text(path)
+    ref = filer.send(filer.fill(started(filer), card, NOW.date()), {}).url.split("/")[2]
+
+    again = filer.client.post(path, START)  # the button of the page as it stood before filing
+    shown = html.unescape(again.content.decode())
+    assert again.status_code == 409
+    assert "Hồ sơ này đã được gửi" in shown
+    assert f'href="/ho-so/{ref}/"' in shown
+    assert not Draft.objects.filter(account=filer.account, dossier=None).exists()
+    assert f'href="/ho-so/{ref}/"' in filer.text(path)
+
+    assert filer.client.post(path, {**START, "nop-moi": "1"}).status_code == 302
+    assert Draft.objects.filter(account=filer.account, dossier=None).count() == 1
+    assert "Hồ sơ này đã được gửi" not in Filer().text(path)  # it is this person's alone
+
+
 def test_a_page_gone_back_to_after_filing_shows_the_slip_already_made(filer: Filer) -> None:
     path = started(filer)
     check = filer.fill(path, card_of(SINGLE, NOW.date()), NOW.date())

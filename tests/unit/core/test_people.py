@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from motcua.ground.core.identifiers import people
+from motcua.ground.core.identifiers import countries, people
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,14 @@ from motcua.ground.core.identifiers import people
         (people.id_number, "000-195–004.231", "000195004231"),
         (people.id_number, "101099000001", "101099000001"),
         (people.id_number, "999123456789", "999123456789"),
+        (people.identity, "000 195 004 231", "000195004231"),
+        (people.identity, "C01X00T47 DEU", "C01X00T47-DEU"),
+        (people.identity, "c01x00t47-deu", "C01X00T47-DEU"),
+        (people.identity, "C01X 00T47, Đức", "C01X00T47-DEU"),
+        (people.identity, "duc C01X00T47", "C01X00T47-DEU"),
+        (people.identity, "123456789 (Hoa Kỳ)", "123456789-USA"),  # passports of many countries have digits only
+        (people.identity, "AB1234567 Vương quốc Anh", "AB1234567-GBR"),
+        (people.identity, "MAU0000001 Germany", "MAU0000001-DEU"),
         (people.tax_code, "0100109106", "0100109106"),
         (people.tax_code, "0100109106-001", "0100109106-001"),
         (people.tax_code, "0100109106001", "0100109106-001"),
@@ -46,6 +54,13 @@ def test_what_people_type_is_brought_into_one_form(reads: Callable[[str], str], 
         (people.id_number, "ABC", "id_sign"),
         (people.id_number, "12345678901", "id_length"),
         (people.id_number, "٠٠٠١٩٥٠٠٤٢٣١", "id_sign"),
+        (people.identity, "12345678901", "id_length"),
+        (people.identity, "ABC", "id_sign"),
+        (people.identity, "C01X00T47", "id_country"),
+        (people.identity, "C01X DEU", "id_passport"),
+        (people.identity, "ABCDEFG DEU", "id_passport"),
+        (people.identity, "C01X00T47C01X00T47 DEU", "id_passport"),
+        (people.identity, "B1234567 Việt Nam", "id_vietnamese"),
         (people.tax_code, "0100109107", "tax_check"),
         (people.tax_code, "0123456789-001", "tax_check"),
         (people.tax_code, "12345", "tax_form"),
@@ -80,3 +95,22 @@ def test_an_empty_field_is_missing_only_where_it_is_asked_for() -> None:
     assert people.read_into(errors, "phone", people.phone, " ", "Nhập số điện thoại.") == ""
     assert people.read_into(errors, "email", people.email, "anh@") == ""
     assert errors == {"phone": ["Nhập số điện thoại."], "email": [str(people.SAYS["email_form"])]}
+
+
+def test_a_passport_is_said_with_its_country_and_a_number_in_groups() -> None:
+    assert people.identity_said("MAU0000001-DEU") == "hộ chiếu MAU0000001 (Đức)"
+    assert people.identity_printed("MAU0000001-DEU") == "hộ chiếu MAU0000001 (Đức)"
+    assert people.identity_said("000195004231") == "000 195 004 231"
+    assert people.identity_printed("000195004231") == "000195004231"
+    assert people.identity_said("0100109106-001") == "0100109106-001"
+
+
+def test_every_country_is_called_by_its_letters_and_its_own_names_alone() -> None:
+    known = countries.countries()
+    assert len(known) == 249
+    for code, country in known.items():
+        assert code == country.code
+        assert countries.country_called(code) == code
+        assert countries.country_called(country.name) == code
+        assert countries.country_called(country.name_en) == code
+    assert countries.country_called("Xứ Không Có") == ""

@@ -69,7 +69,7 @@ def test_what_people_type_is_understood(kind: str, typed: Any, kept: Any) -> Non
         ({"type": "date", "max": "today-18y"}, "21/11/2008", "date_late"),
         ({"type": "date"}, "01/01/1899", "date_early"),
         ({"type": "id_number"}, "12345678901", "id_length"),
-        ({"type": "id_number"}, "09912345678a", "id_sign"),
+        ({"type": "id_number"}, "09912345678a", "id_country"),
         ({"type": "id_number"}, "٠١٢٣٤٥٦٧٨٩٠١", "id_sign"),
         ({"type": "tax_code"}, "0100109107", "tax_check"),
         ({"type": "tax_code"}, "12345", "tax_form"),

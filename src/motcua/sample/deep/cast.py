@@ -71,7 +71,7 @@ class Cast:
             party
             for party in self._all_parties().values()
             if party.kind == kind
-            and party.id_number.isdecimal()  # whoever has a passport only files at the counter
+            and party.id_number.isdecimal()  # the foreigner has a story of their own
             and (not area_code or party.area_code == area_code)
         ]
 

@@ -168,8 +168,8 @@ class Stage:
             owner=submission.Person(
                 name=self.owner.name,
                 kind=self.owner.kind,
-                id_number=self.owner.id_number if not self.foreign else "",
-                address=self.owner.address + (f"; hộ chiếu {self.owner.id_number}" if self.foreign else ""),
+                id_number=self.owner.id_number,
+                address=self.owner.address,
                 phone=self.owner.phone,
                 email=self.owner.email,
                 account_id=self.owner.account_id,

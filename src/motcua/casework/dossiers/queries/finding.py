@@ -20,12 +20,14 @@ from motcua.casework.dossiers.queries.cards import Page, Row
 from motcua.ground.accounts.enums import Role
 from motcua.ground.core import identifiers, text, worktime
 from motcua.ground.core.actors import Actor
+from motcua.ground.core.identifiers import people
 from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import queries as workflow
 
 _SIGNS = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+")  # as the database's dossiers_words divides
 _TEXTS = ArrayField(TextField())
 _LONGEST, _MOST_WORDS = 100, 20  # letters of a word that count, words of a name
+_PASSPORT = re.compile(r"(?=.*[0-9])(?=.*[A-Z])[A-Z0-9]{5,12}")
 _NUMBER = re.compile(r"\+?[0-9][0-9 .\-]{7,18}")
 
 
@@ -94,6 +96,8 @@ def _questions(actor: Actor, typed: str, at: datetime) -> list[Q]:
     mine = _lexemes_of(actor)
     if _NUMBER.fullmatch(typed) or (asked and any(character.isdigit() for character in alone)):
         asked.append(_with_number(re.sub(r"[^0-9]", "", typed), _any_of(mine)))
+    if (passport := people.passport_parts(typed)[0]) and _PASSPORT.fullmatch(passport):
+        asked.append(_with_passport(passport, _any_of(mine)))
     words = [word[:_LONGEST] for word in _SIGNS.split(text.fold(typed)) if word][:_MOST_WORDS]
     if words:
         *whole, last = words
@@ -156,6 +160,13 @@ def _with_number(digits: str, mine: str) -> Q:
     elif digits.startswith("84"):
         same.add(f"0{digits[2:]}")
     return _holding(_quoted(f"n:{digits[-4:]}"), mine) & Q(_HasAny(NUMBERS, Value(sorted(same), _TEXTS)))
+
+
+def _with_passport(number: str, mine: str) -> Q:
+    """Return the condition for a whole passport number, whichever country issued it."""
+    digits = re.sub(r"[^0-9]", "", number)
+    whole = Q(owner_id_number__startswith=f"{number}-") | Q(authorised__id_number__startswith=f"{number}-")
+    return _holding(_quoted(f"n:{digits[-4:]}"), mine) & whole
 
 
 def _with_part(actor: Actor, part: identifiers.PartOfCode, at: datetime) -> Q:

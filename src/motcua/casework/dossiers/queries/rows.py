@@ -1,13 +1,13 @@
 """Lists of dossiers: intake, desk, people's own."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from motcua.casework.dossiers import enums, policies
-from motcua.casework.dossiers.enums import Action, DeadlineState, State, SupplementState
+from motcua.casework.dossiers.enums import Action, DeadlineState, Delivery, State, SupplementState
 from motcua.casework.dossiers.models import Dossier, Draft, SupplementRequest
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.queries.cards import Page, Row
@@ -16,6 +16,7 @@ from motcua.casework.dossiers.rules import acts, deadlines
 from motcua.ground.accounts.enums import HEADS, Role
 from motcua.ground.core import identifiers, revisions, text, worktime
 from motcua.ground.core.actors import Actor
+from motcua.ground.core.identifiers import people
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 
@@ -202,16 +203,53 @@ def matching(rows: "QuerySet[Dossier]", query: str) -> "QuerySet[Dossier]":
         return rows
     code = identifiers.written(query)
     return rows.filter(
-        Q(code=code) | Q(submission_ref=code) | Q(owner_name__icontains=wanted) | Q(owner_id_number=wanted)
+        Q(code=code)
+        | Q(submission_ref=code)
+        | Q(owner_name__icontains=wanted)
+        | Q(owner_id_number=wanted)
+        | Q(owner_id_number__startswith=f"{people.passport_parts(wanted)[0]}-")
     )
 
 
+# What waits for the person: an answer, money, or a result to be fetched.
+WAITS_FOR_PERSON = Q(state__in=policies.WAITING) | Q(state=State.ISSUED, delivery=Delivery.COUNTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What a dossier waits for from its person: an answer and until when, money, or that the result is fetched."""
+
+    state: str
+    respond_by_at: datetime | None
+
+
+def waits_for_person(dossier_ids: Iterable[int]) -> dict[int, Wait]:
+    """Return what the dossiers that wait for their person wait for; one whose answer came waits for the desk."""
+    waiting = Dossier.objects.filter(WAITS_FOR_PERSON, pk__in=list(dossier_ids))
+    states = dict(waiting.values_list("pk", "state"))
+    asked = SupplementRequest.objects.filter(dossier_id__in=states, state=SupplementState.SENT).order_by("number")
+    until = dict(asked.values_list("dossier_id", "respond_by_at"))
+    answered = {pk for pk, state in states.items() if state in (State.SUPPLEMENT_BEFORE, State.SUPPLEMENT_AFTER)} - set(
+        until
+    )
+    return {pk: Wait(state, until.get(pk)) for pk, state in states.items() if pk not in answered}
+
+
 def my_dossiers(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) -> Page:
-    """Return the dossiers a person filed or owns, newest first."""
+    """Return the dossiers a person filed or owns: those that wait for the person first, then the newest."""
     if actor.account_id is None or actor.is_staff:
         return Page(rows=[], total=0, number=1, size=size)
     rows = Dossier.objects.filter(Q(filer_id=actor.account_id) | Q(owner_id=actor.account_id))
-    return _page(rows.order_by("-submitted_at", "-pk"), at, number, size)
+    waiting = Case(When(WAITS_FOR_PERSON, then=0), default=1)
+    return _page(rows.order_by(waiting, "-submitted_at", "-pk"), at, number, size)
+
+
+def my_open_ones(actor: Actor, *, procedure_id: int, at: datetime, most: int = 3) -> list[Row]:
+    """Return the dossiers of a procedure that a person sent and that have neither result nor end, newest first."""
+    if actor.account_id is None or actor.is_staff:
+        return []
+    sent = Dossier.objects.filter(filer_id=actor.account_id, procedure_id=procedure_id, issued_at=None, ended_at=None)
+    return _rows(list(sent.order_by("-submitted_at", "-pk")[:most]), at)
 
 
 def open_twin(actor: Actor, *, offering_id: int, case_key: str, answers_sha256: str, owner_name: str) -> str:

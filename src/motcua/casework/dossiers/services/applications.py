@@ -154,7 +154,7 @@ def check_declared(owner: Person, answers: Mapping[str, Any], rules: catalogue.F
     number = str(said.get("tax_code" if of_business else "id_number") or "")
     declared = {
         "name": text.clean(str(said.get("full_name") or "")),
-        "id_number": people.tried(people.tax_code if of_business else people.id_number, number),
+        "id_number": people.tried(people.tax_code if of_business else people.identity, number),
     }
     errors = {
         f"owner_{key}": [
@@ -238,7 +238,7 @@ def clean_owner(owner: Person) -> Person:
         ]
     if len(address) > LONGEST_ADDRESS:
         errors["owner_address"] = [_("Nhiều nhất %(most)s ký tự.") % {"most": LONGEST_ADDRESS}]
-    number = people.id_number if owner.kind == OwnerKind.CITIZEN else people.tax_code
+    number = people.identity if owner.kind == OwnerKind.CITIZEN else people.tax_code
     kept = Person(
         name=name,
         kind=owner.kind,
@@ -262,7 +262,7 @@ def clean_authorised(given: Mapping[str, str]) -> dict[str, str]:
     kept = {key: text.clean(value) for key, value in given.items()}
     for key, reads in (
         ("name", people.name),
-        ("id_number", people.id_number),
+        ("id_number", people.identity),
         ("phone", people.phone),
         ("email", people.email),
     ):

@@ -21,6 +21,7 @@ from motcua.casework.dossiers.models import (
 )
 from motcua.casework.dossiers.rules import deadlines
 from motcua.ground.core import worktime
+from motcua.ground.core.identifiers import people
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.documents import services as documents
@@ -93,7 +94,7 @@ def place_of(agency: Any) -> str:
 def _owner(dossier: Dossier) -> documents.Party:
     return documents.Party(
         name=dossier.owner_name,
-        id_number=dossier.owner_id_number,
+        id_number=people.identity_printed(dossier.owner_id_number),
         address=dossier.owner_address,
         phone=dossier.owner_phone,
         email=dossier.owner_email,
@@ -146,9 +147,8 @@ def _authorised(dossier: Dossier) -> documents.Authorised | None:
     given = dossier.authorised
     if not given.get("name"):
         return None
-    return documents.Authorised(
-        **{key: given.get(key, "") for key in ("name", "id_number", "address", "phone", "email", "paper")}
-    )
+    said = {key: given.get(key, "") for key in ("name", "id_number", "address", "phone", "email", "paper")}
+    return documents.Authorised(**{**said, "id_number": people.identity_printed(said["id_number"])})
 
 
 def _receipt_notes(dossier: Dossier) -> Iterator[str]:

@@ -28,7 +28,12 @@ class Owner(Body):
     ]
     kind: Annotated[Literal["citizen", "business"], Field(description=_("Cá nhân hay tổ chức."))] = "citizen"
     id_number: Annotated[
-        str, Field(max_length=20, description=_("Số định danh hoặc mã số thuế."), examples=["000000000001"])
+        str,
+        Field(
+            max_length=100,
+            description=_("Số định danh, mã số thuế; của người nước ngoài là số hộ chiếu và nước cấp (ISO 3166-1)."),
+            examples=["000000000001", "MAU0000001-DEU"],
+        ),
     ] = ""
     address: Annotated[str, Field(max_length=500, description=_("Địa chỉ."))] = ""
     phone: Annotated[str, Field(max_length=20, description=_("Điện thoại."), examples=["0000000001"])] = ""
@@ -39,7 +44,9 @@ class AuthorisedPerson(Body):
     """Who files for the owner."""
 
     name: Annotated[str, Field(min_length=1, max_length=300, description=_("Họ tên người được ủy quyền."))]
-    id_number: Annotated[str, Field(max_length=20, description=_("Số định danh."))] = ""
+    id_number: Annotated[
+        str, Field(max_length=100, description=_("Số định danh, hoặc số hộ chiếu và nước cấp (ISO 3166-1)."))
+    ] = ""
     address: Annotated[str, Field(max_length=500, description=_("Địa chỉ."))] = ""
     phone: Annotated[str, Field(max_length=20, description=_("Điện thoại."))] = ""
     email: Annotated[str, Field(max_length=254, description=_("Thư điện tử."))] = ""

@@ -26,11 +26,6 @@ class Attached:
     sha256: str
     href: str
 
-    @property
-    def note(self) -> str:
-        """Return the digest as it is shown beside the name."""
-        return f"SHA-256 {self.sha256}"
-
 
 @dataclass(frozen=True, slots=True)
 class Place:

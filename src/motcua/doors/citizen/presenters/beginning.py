@@ -17,6 +17,7 @@ from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 
 CASE, AGENCY = "truong-hop", "co-quan"
+ANEW = "nop-moi"  # said by who has sent a dossier of the procedure and wants another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,11 @@ def chosen_of(card: Any, given: Any, by: Actor, on: date) -> Chosen:
             card.id, on=on, case_key=case_key, agency_id=agency.agency_id if agency else None
         )
     return Chosen(card, offered, case_key, agency_key if agency else "", origin, offering)
+
+
+def sent_ones(by: Actor, procedure_id: int) -> list[Any]:
+    """Return the open dossiers of a procedure that the person has sent: another one is a choice of their own."""
+    return rows.my_open_ones(by, procedure_id=procedure_id, at=timezone.now())
 
 
 def open_drafts(by: Actor, procedure_id: int) -> list[Any]:

@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.enums import State
+from motcua.casework.dossiers.queries import rows
 from motcua.doors.citizen.presenters import dossier as shown
 from motcua.doors.ui.presenters import formats
 from motcua.ground.core import text
@@ -36,8 +38,9 @@ class Line:
     tone: str
     sign: str
     words: str
-    waits_for_you: bool
-    owner: str  # who it is for, where that is not the person who looks
+    todo: str  # what the person must do, nothing where it waits for others
+    answer_href: str  # where a request is answered
+    other_owner: bool  # whether it is somebody else's than the person's who looks
 
 
 def drafts(found: Iterable[Any]) -> list[DraftLine]:
@@ -54,11 +57,27 @@ def drafts(found: Iterable[Any]) -> list[DraftLine]:
     return lines
 
 
-def line(row: Any, by: Actor) -> Line:
-    """Return how a dossier reads in the list: what to do, or when it is promised."""
-    colour, sign = shown.tone(row.state)
-    owner = "" if text.fold(row.owner_name) == text.fold(by.name) else row.owner_name
-    return Line(row, colour, sign, words_of(row), row.state in policies.WAITING, owner)
+def lines(found: Iterable[Any], by: Actor) -> list[Line]:
+    """Return how dossiers read in the list: whose each is, what to do, or when it is promised."""
+    known = list(found)
+    waits = rows.waits_for_person([row.id for row in known])
+    return [_line(row, waits.get(row.id), by) for row in known]
+
+
+def _line(row: Any, wait: rows.Wait | None, by: Actor) -> Line:
+    colour, sign = ("you", "person") if wait else shown.tone(row.state)
+    answer = reverse("citizen:supplement", args=[row.ref]) if wait and wait.respond_by_at else ""
+    other = text.fold(row.owner_name) != text.fold(by.name)
+    return Line(row, colour, sign, "" if wait else words_of(row), to_do(wait) if wait else "", answer, other)
+
+
+def to_do(wait: rows.Wait) -> str:
+    """Return what the person must do now."""
+    if wait.respond_by_at:
+        return _("Bổ sung hồ sơ trước %(moment)s") % {"moment": formats.vn_due(wait.respond_by_at)}
+    if wait.state == State.ISSUED:
+        return _("Đến nhận kết quả")
+    return _("Thực hiện nghĩa vụ tài chính theo thông báo")
 
 
 def words_of(row: Any) -> str:
@@ -68,7 +87,7 @@ def words_of(row: Any) -> str:
     if row.state == State.RETURNED or row.issued_at:
         return _("có kết quả %(moment)s") % {"moment": formats.vn_datetime(row.issued_at)}
     if row.state in policies.WAITING:
-        return _("xem việc cần làm")
+        return _("chờ bộ phận một cửa kiểm tra phần bổ sung")
     if row.state in policies.WITHOUT_RESULT:
         return ""
     return _("hẹn trả %(moment)s") % {"moment": formats.vn_due(row.promised_at)} if row.promised_at else ""

@@ -108,8 +108,11 @@ def typed_of(page: Mapping[str, Any], post: Any) -> dict[str, Any]:
     """Return what was sent for the fields of a page, as the form room takes it."""
     found: dict[str, Any] = {}
     for spec in page["fields"]:
-        several = eforms.control(spec).several
-        found[spec["key"]] = post.getlist(spec["key"]) if several else post.get(spec["key"], "")
+        asked = eforms.control(spec)
+        if asked.country:
+            found[spec["key"]] = ui_fields.typed_identity(post, spec["key"])
+        else:
+            found[spec["key"]] = post.getlist(spec["key"]) if asked.several else post.get(spec["key"], "")
     return found
 
 

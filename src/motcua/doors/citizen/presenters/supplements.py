@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from motcua.doors.citizen.presenters import attachments
 from motcua.ground.core.actors import Actor
-from motcua.ground.core.errors import Invalid
 from motcua.means.documents import queries as documents
 
 
@@ -33,7 +31,6 @@ class Given:
     id: str
     name: str
     size_bytes: int
-    note: str
 
 
 def items(
@@ -43,7 +40,7 @@ def items(
     papers = {paper.id: paper for paper in page.papers}
     cards = documents.files_by_id([file_id for ids in given.values() for file_id in ids])
     files = {
-        str(card.id): Given(str(card.id), card.name, card.size_bytes, f"SHA-256 {card.sha256}")
+        str(card.id): Given(str(card.id), card.name, card.size_bytes)
         for card in cards.values()
         if card.uploaded_by_id == by.account_id
     }
@@ -59,9 +56,3 @@ def items(
         )
         for index, entry in enumerate(asked.items)
     ]
-
-
-def errors_of(error: Invalid) -> dict[str, list[str]]:
-    """Return the refusals of an answer at the fields of the page."""
-    found = {key.replace("item-", "muc-"): list(said) for key, said in error.errors.items()}
-    return found or {"": [error.message or _("Chưa gửi được phần bổ sung.")]}

@@ -45,13 +45,13 @@ def crumbs(page: Any = None, last: str = "") -> list[Link]:
 
 @access.page("applicant")
 def my_dossiers(request: Request) -> HttpResponse:
-    """Show drafts and dossiers, newest first; those that wait for the person are marked."""
+    """Show drafts and dossiers: those that wait for the person first, then the newest."""
     by, at = request.actor, timezone.now()
     found = rows.my_dossiers(by, at=at, number=listing.page_number(request.GET.get("trang", "")), size=PAGE_SIZE)
     return render(request, "citizen/dossiers/list.html", {
         "crumbs": crumbs(),
         "drafts": mine.drafts(rows.my_drafts(by)),
-        "dossiers": [mine.line(row, by) for row in found.rows],
+        "dossiers": mine.lines(found.rows, by),
         "pages": Pages(found.number, found.pages),
         "total": found.total,
         "discarded": "da-bo" in request.GET and "discarded_draft" in request.session,

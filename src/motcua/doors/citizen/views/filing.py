@@ -1,5 +1,7 @@
 """The way into filing: which case, which agency; then the draft begins, or the one begun before goes on."""
 
+from datetime import date
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,23 +30,15 @@ def begin(request: Request, slug: str) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
     chosen = beginning.chosen_of(card, given, request.actor, today)
     errors: dict[str, list[str]] = {}
-    if request.method == "POST":
+    sent = beginning.sent_ones(request.actor, card.id)
+    gone_back = request.method == "POST" and bool(sent) and beginning.ANEW not in request.POST
+    if request.method == "POST" and not gone_back:
         errors = chosen.errors()
         if chosen.offering is not None and not errors:
-            rules = catalogue.offering_rules(chosen.offering.id, chosen.case_key, today, names_process=False)
-            if rules is None or not rules.submittable:
-                reason = rules.view_only_reason if rules else ""
-                errors = {"": [reason or _("Thủ tục hoặc trường hợp này hiện không nhận hồ sơ trực tuyến.")]}
-            else:
-                draft = drafts.start_draft(
-                    by=request.actor,
-                    at=timezone.now(),
-                    procedure_id=card.id,
-                    offering_id=chosen.offering.id,
-                    case_id=rules.case_id,
-                    form_version_id=rules.form_version_id,
-                )
-                return redirect("citizen:draft", draft_id=draft.pk)
+            begun = started(request, chosen, today)
+            if isinstance(begun, HttpResponse):
+                return begun
+            errors = begun
     return render(request, "citizen/filing/begin.html", {
         "crumbs": [Link(card.short_name, reverse("citizen:procedure", args=[card.slug])), Link(_("Nộp trực tuyến"))],
         "card": card,
@@ -52,9 +46,29 @@ def begin(request: Request, slug: str) -> HttpResponse:
         "other_kind": beginning.other_kind(card, request.actor),
         "fields": chosen.fields(errors),
         "form_errors": errors,
+        "sent": sent,
+        "anew": beginning.ANEW,
+        "gone_back": gone_back,
         "open_drafts": beginning.open_drafts(request.actor, card.id),
         "papers": chosen.papers(),
-    }, status=422 if errors else 200)  # fmt: skip
+    }, status=409 if gone_back else 422 if errors else 200)  # fmt: skip
+
+
+def started(request: Request, chosen: beginning.Chosen, today: date) -> HttpResponse | dict[str, list[str]]:
+    """Start the draft of what was chosen and go there; return why it is not taken where it is not."""
+    rules = catalogue.offering_rules(chosen.offering.id, chosen.case_key, today, names_process=False)
+    if rules is None or not rules.submittable:
+        reason = rules.view_only_reason if rules else ""
+        return {"": [reason or _("Thủ tục hoặc trường hợp này hiện không nhận hồ sơ trực tuyến.")]}
+    draft = drafts.start_draft(
+        by=request.actor,
+        at=timezone.now(),
+        procedure_id=chosen.card.id,
+        offering_id=chosen.offering.id,
+        case_id=rules.case_id,
+        form_version_id=rules.form_version_id,
+    )
+    return redirect("citizen:draft", draft_id=draft.pk)
 
 
 def elsewhere(request: Request, portal: str) -> HttpResponse:

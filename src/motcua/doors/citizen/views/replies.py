@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,23 +12,23 @@ from django.views.decorators.http import require_POST
 
 from motcua.casework.dossiers.enums import Action
 from motcua.casework.dossiers.services import applicant, submission
+from motcua.doors.citizen.forms.replies import SupplementForm, WithdrawalForm
 from motcua.doors.citizen.presenters import actions, supplements
 from motcua.doors.citizen.presenters import dossier as shown
 from motcua.doors.citizen.views import replying
 from motcua.doors.citizen.views.dossiers import crumbs, page_of
-from motcua.doors.ui import access
-from motcua.doors.ui.presenters.fields import Field
+from motcua.doors.ui import access, asking
 from motcua.doors.ui.requests import Request
-from motcua.ground.core.errors import DomainError, Invalid, Stale
+from motcua.ground.core.errors import Invalid, Stale
 from motcua.means.documents import queries as documents
 from motcua.means.documents import services as files
 
-LONGEST = 2000
 PURPOSE = "dossier-supplement"
+Given = dict[int, list[str]]
 
 
 @access.page("applicant")
-def supplement(request: Request, ref: str) -> HttpResponse:
+def supplement(request: Request, ref: str) -> HttpResponseBase:
     """Show what is asked for, and take the answer to it; nothing else of the dossier can be changed."""
     page = page_of(request, ref)
     asked = shown.waiting_request(page)
@@ -36,70 +36,44 @@ def supplement(request: Request, ref: str) -> HttpResponse:
         if request.method == "POST":
             sent_already(request, page)
         return redirect("citizen:dossier", ref=page.row.ref)
-    errors: dict[str, list[str]] = {}
-    kept = replying.kept(request, page, asked)
-    given = kept.files
-    text = request.POST.get("loi", kept.text or asked.answer_text)
     if request.headers.get("X-Requested-With") == "autosave":
         return replying.save(request, page, asked)
+    kept = replying.kept(request, page, asked)
+    given = kept.files
+    form = SupplementForm(request.POST if request.method == "POST" else None, asked=asked, words=kept.text or asked.answer_text)
     if request.method == "POST":
-        if request.POST.get("yeu-cau", str(asked.number)) != str(asked.number):
-            errors[""] = [_("Sau khi mở trang này, yêu cầu bổ sung đã đổi. Đọc lại yêu cầu mới và chọn tệp cho nó.")]
-        else:
-            given, errors = uploaded(request, asked)
-        if "bo" in request.POST:
-            given = without(given, request.POST["bo"])
-        elif len(text) > LONGEST:
-            errors["loi"] = [too_long(text)]
-        if not errors and "bo" not in request.POST:
-            errors = refusals_of(request, page, given, text)
-            if not errors:
-                replying.forget(request, page, asked)
-                messages.success(request, _("Đã gửi phần bổ sung."))
-                return redirect("citizen:dossier", ref=page.row.ref)
-        replying.keep(request, page, asked, given, text)
-    return render(request, "citizen/dossiers/supplement.html", {
-        "crumbs": crumbs(page, _("Bổ sung hồ sơ")),
-        "dossier": page,
-        "request_card": asked,
-        "items": supplements.items(page, asked, given, errors, request.actor),
-        "text": words_field(text, errors),
-        "key": request.POST.get("key", "")[:80] or secrets.token_hex(12),
-        "kept_at": kept.at,
-        "save_key": f"{request.actor.person_id}:{page.row.ref}:{asked.number}",
-        "form_errors": errors,
-    }, status=422 if errors else 200)  # fmt: skip
+        given = received(request, form, given)
+        replying.keep(request, page, asked, given, form.words)
+
+    def show(form: Any, /, *, status: int = 200, stale: Stale | None = None) -> HttpResponse:
+        return render(request, "citizen/dossiers/supplement.html", {
+            "crumbs": crumbs(page, _("Bổ sung hồ sơ")),
+            "dossier": page,
+            "request_card": asked,
+            "papers": supplements.items(page, asked, given, form.errors, request.actor),
+            "text": form["loi"],
+            "key": request.POST.get("key", "")[:80] or secrets.token_hex(12),
+            "kept_at": kept.at,
+            "save_key": f"{request.actor.person_id}:{page.row.ref}:{asked.number}",
+            "form_errors": form.errors and form,
+            "stale": stale,
+        }, status=status)  # fmt: skip
+
+    def send(form: SupplementForm) -> asking.Done:
+        papers = {index: [submission.Paper(name="", file_id=file) for file in files] for index, files in given.items()}
+        words = form.cleaned_data["loi"]
+        asking.call(request, applicant.answer_supplement, ref=page.row.ref, answers=papers, answer_text=words)
+        replying.forget(request, page, asked)
+        return asking.Done(redirect("citizen:dossier", ref=page.row.ref), _("Đã gửi phần bổ sung."))
+
+    if "bo" in request.POST:  # a file taken out is not yet an answer
+        return show(form, status=200 if form.is_valid() else 422)
+    return asking.ask(request, form, send, show)
 
 
-def without(given: dict[int, list[str]], dropped: str) -> dict[int, list[str]]:
+def without(given: Given, dropped: str) -> Given:
     """Return the files of each item without the one that was taken out."""
     return {index: [file_id for file_id in ids if file_id != dropped] for index, ids in given.items()}
-
-
-def words_field(text: str, errors: dict[str, list[str]]) -> Field:
-    """Return the place for words beside, or instead of, files."""
-    said, hint = errors.get("loi", ()), _("Khi không có tệp, hoặc cần nói rõ điều gì.")
-    return Field("loi", _("Giải trình thêm"), "textarea", text, required=False, errors=said, help=hint)
-
-
-def refusals_of(request: Request, page: Any, given: dict[int, list[str]], text: str) -> dict[str, list[str]]:
-    """Send the answer and return why it was not taken, at the fields of the page; nothing when it was."""
-    answers = {index: [submission.Paper(name="", file_id=file_id) for file_id in ids] for index, ids in given.items()}
-    try:
-        applicant.answer_supplement(
-            by=request.actor,
-            ref=page.row.ref,
-            answers=answers,
-            at=timezone.now(),
-            answer_text=text,
-            key=request.POST.get("key", "")[:80],
-            revision=page.revision,
-        )
-    except Invalid as error:
-        return supplements.errors_of(error)
-    except DomainError as error:
-        return {"": [error.message]}
-    return {}
 
 
 def sent_already(request: Request, page: Any) -> None:
@@ -112,12 +86,16 @@ def sent_already(request: Request, page: Any) -> None:
     messages.info(request, _("Phần bổ sung này đã được gửi trước đó."))
 
 
-def uploaded(request: Request, asked: Any) -> tuple[dict[int, list[str]], dict[str, list[str]]]:
-    """Return the files of each item: uploaded before by the script, or sent with the form itself."""
+def received(request: Request, form: SupplementForm, kept: Given) -> Given:
+    """Return the files of each item: uploaded before by the script, or sent with the form; refusals go on the form.
+
+    A page that showed another request has no files for this one.
+    """
+    if not form.of_this_request:
+        return kept
     by = request.actor
-    given: dict[int, list[str]] = {}
-    errors: dict[str, list[str]] = {}
-    for index, _item in enumerate(asked.items):
+    given: Given = {}
+    for index, _item in enumerate(form.asked.items):
         name = f"muc-{index}"
         earlier = dict.fromkeys(file_id for file_id in request.POST.getlist(f"{name}_id") if file_id)
         given[index] = [str(documents.get_own_temporary(file_id, by.person_id).id) for file_id in earlier]
@@ -128,8 +106,8 @@ def uploaded(request: Request, asked: Any) -> tuple[dict[int, list[str]], dict[s
                 )
                 given[index].append(str(card.id))
             except Invalid as error:
-                errors.setdefault(name, []).append(f"{sent.name}: {error.message}")
-    return given, errors
+                form.add_error(name, f"{sent.name}: {error.message}")
+    return without(given, request.POST["bo"]) if "bo" in request.POST else given
 
 
 @access.page("applicant")
@@ -152,62 +130,33 @@ def supplement_upload(request: Request, ref: str) -> HttpResponse:
     except Invalid as error:
         return JsonResponse({"errors": [error.message], "code": error.code}, status=422)
     replying.add(request, page, asked, request.POST.get("name", ""), str(card.id))
-    found = {"id": str(card.id), "name": card.name, "size": card.size_bytes, "note": f"SHA-256 {card.sha256}"}
-    return JsonResponse(found, status=201)
+    return JsonResponse({"id": str(card.id), "name": card.name, "size": card.size_bytes}, status=201)
 
 
 @access.page("applicant")
-def withdraw(request: Request, ref: str) -> HttpResponse:
+def withdraw(request: Request, ref: str) -> HttpResponseBase:
     """Ask for the reason and withdraw: at once before acceptance, by the desk's decision after it."""
     page = page_of(request, ref)
     if actions.link_to(page, "withdraw") is None:
         messages.info(request, _("Hồ sơ này không còn rút được, hoặc đã yêu cầu rút rồi."))
         return redirect("citizen:dossier", ref=page.row.ref)
     at_once = Action.WITHDRAW in page.actions
-    reason = request.POST.get("ly-do", "")
-    errors: dict[str, list[str]] = {}
-    if request.method == "POST":
-        if request.POST.get("cach", way(at_once)) != way(at_once):
-            errors[""] = [_("Sau khi mở trang này, hồ sơ đã được tiếp nhận nên không rút ngay được. Đọc lại rồi gửi.")]
-        elif not reason.strip():
-            errors["ly-do"] = [_("Ghi lý do rút hồ sơ.")]
-        elif len(reason) > LONGEST:
-            errors["ly-do"] = [too_long(reason)]
-        else:
-            try:
-                applicant.ask_withdrawal(
-                    by=request.actor,
-                    ref=page.row.ref,
-                    reason=reason,
-                    at=timezone.now(),
-                    revision=page.revision,
-                )
-            except Stale as error:
-                errors[""] = [error.message]
-            else:
-                messages.success(request, _("Đã rút hồ sơ.") if at_once else _("Đã gửi yêu cầu rút hồ sơ."))
-                return redirect("citizen:dossier", ref=page.row.ref)
-    return render(request, "citizen/dossiers/withdraw.html", {
-        "crumbs": crumbs(page, _("Rút hồ sơ")),
-        "dossier": page,
-        "at_once": at_once,
-        "way": way(at_once),
-        "field": reason_field(reason, errors),
-        "form_errors": errors,
-    }, status=422 if errors else 200)  # fmt: skip
+    form = WithdrawalForm(request.POST if request.method == "POST" else None, at_once=at_once)
 
+    def show(form: Any, /, *, status: int = 200, stale: Stale | None = None) -> HttpResponse:
+        return render(request, "citizen/dossiers/withdraw.html", {
+            "crumbs": crumbs(page, _("Rút hồ sơ")),
+            "dossier": page,
+            "at_once": at_once,
+            "way": form.way,
+            "field": form["ly-do"],
+            "form_errors": form.errors and form,
+            "stale": stale,
+        }, status=status)  # fmt: skip
 
-def way(at_once: bool) -> str:
-    """Return how a page says the dossier will be withdrawn; the person agrees to that and to nothing else."""
-    return "ngay" if at_once else "xin"
+    def send(form: WithdrawalForm) -> asking.Done:
+        asking.call(request, applicant.ask_withdrawal, ref=page.row.ref, reason=form.cleaned_data["ly-do"])
+        said = _("Đã rút hồ sơ.") if at_once else _("Đã gửi yêu cầu rút hồ sơ.")
+        return asking.Done(redirect("citizen:dossier", ref=page.row.ref), said)
 
-
-def reason_field(reason: str, errors: dict[str, list[str]]) -> Field:
-    """Return the question why."""
-    said = errors.get("ly-do", ())
-    return Field("ly-do", _("Vì sao rút hồ sơ?"), "textarea", reason, errors=said)
-
-
-def too_long(text: str) -> str:
-    """Return what is said about a text that is too long."""
-    return _("Dài %(length)s ký tự, tối đa %(max)s. Rút gọn lại.") % {"length": len(text), "max": LONGEST}
+    return asking.ask(request, form, send, show)

@@ -111,7 +111,6 @@ def upload(request: Request, draft_id: UUID, paper_id: int) -> HttpResponse:
         "id": str(card.id),
         "name": card.name,
         "size": card.size_bytes,
-        "note": f"SHA-256 {card.sha256}",
         "href": reverse("citizen:draft_file", args=[draft_id, card.id]),
         "remove": reverse("citizen:draft_remove", args=[draft_id]),
     }, status=201)  # fmt: skip

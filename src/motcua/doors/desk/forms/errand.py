@@ -8,6 +8,7 @@ from django import forms
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.ui import asking
 from motcua.doors.ui.forms.refusing import refuse
+from motcua.doors.ui.presenters.fields import IdentityInput
 from motcua.ground.core.errors import DomainError
 
 LONGEST = 2000
@@ -61,6 +62,13 @@ def words(label: Any, missing: Any = "", *, rows: int = 4, help_text: Any = "", 
         help_text=help_text,
         widget=forms.Textarea({"rows": rows}),
         error_messages={"required": missing} if missing else {},
+    )
+
+
+def identity(label: Any) -> Any:
+    """Return a field for an identity number, a tax code, or a passport with its country."""
+    return forms.CharField(
+        label=label, required=False, max_length=200, widget=IdentityInput({"data-kind": "id_number"})
     )
 
 

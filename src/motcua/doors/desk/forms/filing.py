@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.enums import Channel, Delivery, OwnerKind, PaperForm
 from motcua.casework.dossiers.services.submission import Paper, Person, Submission
-from motcua.doors.desk.forms.errand import line, words
+from motcua.doors.desk.forms.errand import identity, line, words
 from motcua.doors.desk.presenters.filing import PREFIX, Filing
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.fields import named
@@ -61,12 +61,12 @@ class FilingForm(forms.Form):
         label=_("Chủ hồ sơ là"), choices=OwnerKind.choices, initial=OwnerKind.CITIZEN, widget=forms.RadioSelect
     )
     owner_name = line(_("Họ, chữ đệm, tên hoặc tên tổ chức"), longest=20_000)
-    owner_id_number = line(_("Số định danh cá nhân hoặc mã số thuế"), longest=200, inputmode="numeric")
+    owner_id_number = identity(_("Số định danh cá nhân hoặc mã số thuế"))
     owner_address = line(_("Địa chỉ"), longest=20_000)
     owner_phone = line(_("Điện thoại"), longest=200, inputmode="tel")
     owner_email = line(_("Thư điện tử"), longest=2000, inputmode="email")
     filer_name = line(_("Người được ủy quyền nộp"), help_text=_("Để trống khi chính chủ hồ sơ nộp."))
-    filer_id_number = line(_("Số định danh của người được ủy quyền"), longest=20, inputmode="numeric")
+    filer_id_number = identity(_("Số định danh của người được ủy quyền"))
     filer_phone = line(_("Điện thoại của người được ủy quyền"), longest=20, inputmode="tel")
     filer_paper = line(_("Văn bản ủy quyền"))
     request_text = words(

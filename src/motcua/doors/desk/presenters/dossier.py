@@ -14,6 +14,7 @@ from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Row
 from motcua.ground.core import worktime
 from motcua.ground.core.errors import DomainError
+from motcua.ground.core.identifiers import people as numbers
 from motcua.means.catalogue import queries as catalogue
 
 
@@ -114,14 +115,15 @@ def people(scene: Scene) -> list[Row]:
     is_business = owner["kind"] == "business"
     found = [
         Row(_("Tổ chức, doanh nghiệp") if is_business else _("Chủ hồ sơ"), owner["name"]),
-        Row(_("Mã số thuế") if is_business else _("Số định danh"), owner["id_number"]),
+        Row(_("Mã số thuế") if is_business else _("Số định danh"), numbers.identity_said(owner["id_number"])),
         Row(_("Địa chỉ"), owner["address"]),
         Row(_("Điện thoại"), owner["phone"]),
         Row(_("Thư điện tử"), owner["email"]),
     ]
     given = page.authorised
     if given.get("name"):
-        said = [given[key] for key in ("name", "id_number", "phone", "address", "paper") if given.get(key)]
+        told = {**given, "id_number": numbers.identity_said(given.get("id_number", ""))}
+        said = [told[key] for key in ("name", "id_number", "phone", "address", "paper") if told.get(key)]
         found.append(Row(_("Người được ủy quyền"), ", ".join(said)))
     return [fact for fact in found if fact.value]
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from motcua.casework.dossiers.services import applications
-from motcua.doors.ui.presenters.fields import Field, Option, from_schema
+from motcua.doors.ui.presenters.fields import Field, Option, from_schema, typed_identity
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
@@ -101,6 +101,11 @@ class Filing:
         return applications.owner_kind(self.procedure.audiences, said, asks_for_organisation=self.asks_for_organisation)
 
     @cached_property
+    def _specs(self) -> dict[str, Mapping[str, Any]]:
+        pages = self.form.schema["pages"] if self.form else []
+        return {spec["key"]: spec for page in pages for spec in page["fields"]}
+
+    @cached_property
     def _mapped(self) -> dict[str, str]:
         pages = self.form.schema["pages"] if self.form else []
         return {spec["key"]: str(spec.get("maps_to") or "") for page in pages for spec in page["fields"]}
@@ -119,9 +124,11 @@ class Filing:
     def given(self, data: Any) -> dict[str, Any]:
         """Return what was typed into the procedure's form, by its own keys."""
         found: dict[str, Any] = {}
-        for key in self._mapped:
+        for key, spec in self._specs.items():
             if f"{PREFIX}{key}" in data:
                 values = data.getlist(f"{PREFIX}{key}")
+                if eforms.control(spec).country:
+                    values = [typed_identity(data, f"{PREFIX}{key}")]
                 found[key] = values if len(values) > 1 else values[0]
         return found
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.doors.ui.presenters.fields import IdentityInput
 from motcua.ground.accounts.enums import DelegationKind, Language
 
 DATE_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
@@ -72,8 +73,8 @@ class CitizenForm(forms.Form):
     id_number = forms.CharField(
         label=_("Số định danh cá nhân"),
         help_text=_("12 chữ số, ghi trên thẻ căn cước"),
-        max_length=20,
-        widget=forms.TextInput({"data-kind": "id_number"}),
+        max_length=100,
+        widget=IdentityInput({"data-kind": "id_number"}),
         error_messages={"required": _("Nhập số định danh cá nhân.")},
     )
     birth_date = forms.DateField(

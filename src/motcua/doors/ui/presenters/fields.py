@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Protocol
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.utils import flatatt
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from motcua.ground.core import languages
+from motcua.ground.core import languages, text
+from motcua.ground.core.identifiers import countries, people
 from motcua.means.eforms import queries as eforms
 from motcua.means.eforms.queries import Control
 
@@ -120,8 +123,20 @@ class Field:
 
     @property
     def mode(self) -> str:
-        """Return the keyboard that fits on a phone."""
+        """Return the keyboard that fits on a phone; a passport has letters."""
+        if self.control.country and self.country:
+            return "text"
         return self.inputmode or self.control.inputmode
+
+    @property
+    def shown(self) -> Any:
+        """Return what stands in the line: of a passport the number, whose country stands beside it."""
+        return people.passport_parts(str(self.value))[0] if self.country else self.value
+
+    @property
+    def country(self) -> str:
+        """Return the country of a passport, empty where the field takes none or holds an identity number."""
+        return people.passport_parts(str(self.value))[1] if self.control.country and self.value else ""
 
     @property
     def completes(self) -> str:
@@ -153,6 +168,32 @@ class Field:
     def grouped(self) -> bool:
         """Return whether the control is a group that needs fieldset and legend."""
         return self.kind == "choices"
+
+
+@cache
+def countries_drawn(language: str) -> SafeString:
+    """Return the countries whose passports foreigners have, as HTML options in the order of their names."""
+    known = [country for code, country in countries.countries().items() if code != countries.VIETNAM]
+    named = [(country.code, languages.said(country, "name", language)) for country in known]
+    named.sort(key=lambda pair: text.order_key(pair[1]))
+    return format_html_join("", '<option value="{}">{}</option>', named)
+
+
+COUNTRY = "__country"  # what the country beside a number adds to the name of its field
+
+
+class IdentityInput(forms.TextInput):
+    """An identity number, or a passport's number with the country chosen beside it, read as one text."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return number and country as one text."""
+        return typed_identity(data, name)
+
+
+def typed_identity(data: Any, name: str) -> str:
+    """Return what was sent for a number: with the country chosen beside it, where one was."""
+    number, country = str(data.get(name) or ""), str(data.get(f"{name}{COUNTRY}") or "")
+    return f"{number} {country}" if country and number.strip() else number
 
 
 def from_schema(

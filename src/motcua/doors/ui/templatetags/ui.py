@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from motcua.doors.ui.presenters import deadlines, fields, formats, icons, places, rows
 from motcua.doors.ui.templatetags import tables
+from motcua.ground.core import languages
 
 register = template.Library()
 register.filters.update(formats.FILTERS)
@@ -103,6 +104,13 @@ def select_options(options: Iterable[fields.Option]) -> SafeString:
     """Draw the answers of a list; not by a loop of the template, as a page of many lists has thousands of them."""
     shown = ((option.value, CHOSEN if option.chosen else "", option.label) for option in options if option.value)
     return format_html_join("", '<option value="{}"{}>{}</option>', shown)
+
+
+@register.simple_tag
+def country_options(chosen: str = "") -> SafeString:
+    """Draw the countries that issue passports, by name in the language of the page."""
+    drawn = fields.countries_drawn(languages.code())
+    return mark_safe(drawn.replace(f'value="{chosen}"', f'value="{chosen}"{CHOSEN}')) if chosen else drawn  # noqa: S308
 
 
 @register.inclusion_tag("ui/parts/field.html")

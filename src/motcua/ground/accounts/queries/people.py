@@ -13,6 +13,7 @@ from motcua.ground.accounts.models import Account, AccountReview, Lockout, Posti
 from motcua.ground.accounts.queries.actors import province_day, valid_on
 from motcua.ground.accounts.rules import limits
 from motcua.ground.core import text
+from motcua.ground.core.identifiers import people as identifiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ def accounts_page(
             | Q(phone=wanted)
             | Q(email=wanted)
             | Q(id_number=wanted)
+            | Q(id_number__startswith=f"{identifiers.passport_parts(wanted)[0]}-")
             | Q(tax_code=wanted)
         )
     return [_card(row) for row in rows.order_by("kind", "sort_key", "id")[skip : skip + limit]], rows.count()

@@ -120,7 +120,7 @@ def _identity(form: Registration, errors: dict[str, list[str]]) -> dict[str, str
             "representative": people.read_into(errors, "representative", people.name, form.representative, missing),
         }
     missing = _("Nhập số định danh cá nhân.")
-    number = people.read_into(errors, "id_number", people.id_number, form.id_number, missing)
+    number = people.read_into(errors, "id_number", people.identity, form.id_number, missing)
     return {"id_number": number, "tax_code": "", "representative": ""}
 
 

@@ -1,5 +1,8 @@
 """Names, numbers and addresses of people and organisations: what is one, how it is kept. Nothing else knows. Pure.
 
+A Vietnamese has a personal identity number, a foreigner a passport: its number and the country that issued it, kept
+as "C01X00T47-DEU".
+
 Law: Luật Căn cước 26/2023/QH15 Điều 12 (a personal identity number has twelve digits; nothing more is fixed there).
 Samples belong to nobody: identity numbers that begin 000, tax codes 00, telephone numbers 0000.
 """
@@ -13,13 +16,14 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.ground.core import text
 from motcua.ground.core.errors import Invalid
+from motcua.ground.core.identifiers import countries
 
 ID_DIGITS = 12
 LONGEST_NAME = 300
 LONGEST_EMAIL = 254
 # As they are kept: for schemas that other programs read.
 KEPT_AS = {
-    "id_number": "^[0-9]{12}$",
+    "id_number": "^([0-9]{12}|[A-Z0-9]{5,12}-[A-Z]{3})$",
     "tax_code": "^([0-9]{10}(-[0-9]{3})?|[0-9]{12})$",
     "phone": "^(0[0-9]{9,10}|[+][1-9][0-9]{7,14})$",
 }
@@ -28,12 +32,18 @@ SAYS = {
     "name_long": _("Họ và tên có %(length)s ký tự, nhiều nhất %(max)s. Kiểm tra xem có dán nhầm nội dung khác không."),
     "id_sign": _("Số định danh chỉ gồm chữ số."),
     "id_length": _("Số định danh có đúng 12 chữ số; ở đây có %(length)s. Số nằm ở mặt trước thẻ căn cước."),
+    "id_passport": _("Số hộ chiếu có 5 đến 12 chữ cái không dấu và chữ số, ít nhất một chữ số; ở đây là “%(number)s”."),
+    "id_country": _("Nếu đây là hộ chiếu, nêu cả nước cấp, ví dụ “C01X00T47 Đức”. Số định danh có đúng 12 chữ số."),
+    "id_vietnamese": _("Công dân Việt Nam dùng số định danh 12 chữ số, không dùng số hộ chiếu."),
     "tax_form": _("Mã số thuế có 10 hoặc 13 chữ số; hộ kinh doanh và cá nhân dùng số định danh 12 chữ số."),
     "tax_check": _("Mã số thuế sai ở một chữ số nào đó. Xem lại trên giấy đăng ký."),
     "phone_sign": _("Số điện thoại chỉ gồm chữ số, có thể bắt đầu bằng dấu +."),
     "phone_form": _("Số điện thoại chưa đúng. Số di động có 10 chữ số, bắt đầu bằng 0."),
     "email_form": _("Địa chỉ thư điện tử chưa đúng. Ví dụ: ten@vidu.example."),
 }
+_PASSPORT = re.compile(r"(?=.*[0-9])[A-Z0-9]{5,12}")
+_KEPT_PASSPORT = re.compile(r"([A-Z0-9]{5,12})-([A-Z]{3})")
+_SIGNS = re.compile(r"[\s.,;/()&\-\u2010-\u2015]+")
 _NAME_SIGNS = " -'’.,·"
 _BETWEEN = re.compile(r"[\s.\-\u2010-\u2015]")
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
@@ -76,6 +86,50 @@ def id_number(typed: str) -> str:
     if len(value) != ID_DIGITS:
         raise Unusable("id_length", length=len(value))
     return value
+
+
+def identity(typed: str) -> str:
+    """Return who somebody is by number: the twelve digits of an identity number, or a passport and its country.
+
+    A passport is typed with the country that issued it, by name in either language or by its three letters.
+
+    Term: số định danh cá nhân; số hộ chiếu
+    Raises: Unusable
+    """
+    number, country = passport_parts(typed)
+    if not country:
+        if number.isascii() and not number.isdigit() and any(sign.isdigit() for sign in number):
+            raise Unusable("id_country")
+        return id_number(typed)
+    if country == countries.VIETNAM:
+        raise Unusable("id_vietnamese")
+    if not _PASSPORT.fullmatch(number):
+        raise Unusable("id_passport", number=number[:40])
+    return f"{number}-{country}"
+
+
+def passport_parts(typed: str) -> tuple[str, str]:
+    """Return number and country of what was typed or kept, the country empty where none is named."""
+    words = [word for word in _SIGNS.split(text.clean(typed)) if word]
+    for count in range(len(words) - 1, 0, -1):
+        for named, rest in ((words[-count:], words[:-count]), (words[:count], words[count:])):
+            if country := countries.country_called(" ".join(named)):
+                return "".join(rest).upper(), country
+    return "".join(words).upper(), ""
+
+
+def identity_said(number: str) -> str:
+    """Return an identity number in groups that people read out, a passport with its country; other text as it is."""
+    kept = _KEPT_PASSPORT.fullmatch(number)
+    if kept is None:
+        return in_groups(number)
+    words = _("hộ chiếu %(number)s (%(country)s)")
+    return str(words) % {"number": kept[1], "country": countries.country_name(kept[2])}
+
+
+def identity_printed(number: str) -> str:
+    """Return a passport with its country as `identity_said` does, and any other number as it is kept: for prints."""
+    return identity_said(number) if _KEPT_PASSPORT.fullmatch(number) else number
 
 
 def tax_code(typed: str) -> str:

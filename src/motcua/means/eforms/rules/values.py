@@ -47,6 +47,7 @@ class Control:
     help: Any = ""  # said where the form itself says nothing
     several: bool = False  # more than one answer
     areas: bool = False  # the options are the communes
+    country: bool = False  # a country may be chosen beside it: who has a passport in the place of an identity number
     max_length: int | None = None
     attrs: Mapping[str, str] = field(default_factory=dict)
 

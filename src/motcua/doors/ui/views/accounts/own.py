@@ -24,6 +24,7 @@ from motcua.doors.ui.views.accounts import entry
 from motcua.ground.accounts import policies, queries, services
 from motcua.ground.core import text
 from motcua.ground.core.errors import DomainError, NotFound, Stale
+from motcua.ground.core.identifiers.countries import country_name
 from motcua.ground.orgs import queries as orgs
 
 
@@ -89,7 +90,7 @@ def identity_of(card: queries.AccountCard) -> list[rows.Row]:
         rows.Row(_("Loại tài khoản"), card.kind_label),
     ]
     if card.id_number:
-        identity.append(rows.Row(_("Số định danh cá nhân"), masked(card.id_number)))
+        identity.append(rows.Row(_("Số định danh, hộ chiếu"), masked(card.id_number)))
     if card.tax_code:
         identity.append(rows.Row(_("Mã số thuế"), card.tax_code))
     if card.representative:
@@ -327,5 +328,7 @@ def device(agent: str) -> str:
 
 
 def masked(number: str) -> str:
-    """Return an identity number of which only the last three digits are shown."""
-    return "•" * max(0, len(number) - 3) + number[-3:]
+    """Return an identity number of which only the last three digits are shown; of a passport its country too."""
+    number, _dash, country = number.partition("-")
+    shown = "•" * max(0, len(number) - 3) + number[-3:]
+    return f"{shown} ({country_name(country)})" if country else shown
