@@ -14,7 +14,7 @@ from motcua.casework.dossiers.services import filling
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts.models import Account
 from motcua.ground.core.actors import Actor
-from tests.filing import Filer, card_of
+from tests.filing import Filer, card_of, resident
 from tests.province import Stage, at
 
 pytestmark = pytest.mark.usefixtures("loaded_province")
@@ -33,24 +33,25 @@ def found(clerk: Actor, typed: str) -> set[str]:
     return {row.ref for row in finding.find(clerk, Wanted(typed=typed), at=NOW).rows}
 
 
-def test_the_foreigner_of_the_sample_files_and_is_found(stage: Stage) -> None:
-    account = Account.objects.get(username="nguoinuocngoai")
-    filer = Filer(account)
+def test_a_foreigner_files_is_printed_and_is_found(stage: Stage) -> None:
+    assert Account.objects.get(username="nguoinuocngoai").id_number == "MAU0000001-DEU"  # she of the sample
+    filer = Filer(resident(full_name="Bertha Muster", id_number="MAU0000009-DEU"))
+    account = filer.account
     first = filer.begin(SINGLE, **START)
-    assert "hộ chiếu MAU0000001 (Đức)" in filer.text(first)
-    assert "passport MAU0000001 (Germany)" in filer.text(f"/en{first}")
+    assert "hộ chiếu MAU0000009 (Đức)" in filer.text(first)
+    assert "passport MAU0000009 (Germany)" in filer.text(f"/en{first}")
     filer.send(filer.fill(first, card_of(SINGLE, NOW.date()), NOW.date()), {})
 
     dossier = Dossier.objects.select_related("answers").get(filer=account)
-    assert (dossier.owner, dossier.owner_id_number) == (account, "MAU0000001-DEU")
+    assert (dossier.owner, dossier.owner_id_number) == (account, "MAU0000009-DEU")
     assert dossier.answers is not None
-    assert dossier.answers.data["owner_id_number"] == "MAU0000001-DEU"
-    assert filling._owner(dossier).id_number == "hộ chiếu MAU0000001 (Đức)"
+    assert dossier.answers.data["owner_id_number"] == "MAU0000009-DEU"
+    assert filling._owner(dossier).id_number == "hộ chiếu MAU0000009 (Đức)"
     clerk = stage.who("canbo.motcua", "2026-11-19 10:00")
-    for typed in ("MAU0000001", "mau 0000001", "MAU0000001-DEU", "MAU0000001 Đức"):
+    for typed in ("MAU0000009", "mau 0000009", "MAU0000009-DEU", "MAU0000009 Đức"):
         assert found(clerk, typed) == {dossier.submission_ref}, typed
     assert found(clerk, "MAU0000002") == set()
-    listed, total = accounts.accounts_page(search="MAU0000001", at=NOW)
+    listed, total = accounts.accounts_page(search="MAU0000009", at=NOW)
     assert (total, listed[0].id) == (1, account.pk)
 
 

@@ -40,6 +40,7 @@
 -- migration dossiers.0009_acceptance_warned 6f7ddef3f03cb2fc
 -- migration dossiers.0010_register_numbers 0d42b55041755fc1
 -- migration dossiers.0011_result_numbers f03eb2a85f3c3466
+-- migration dossiers.0012_again bbf70e7f9685ea84
 -- migration eforms.0001_initial 830b4f94c6075180
 -- migration eforms.0002_frozen 68fa0979c4d8780a
 -- migration notifications.0001_initial 95661bcac42d79af
@@ -1609,7 +1610,8 @@ CREATE TABLE public.dossiers_draft (
     dossier_id bigint,
     form_version_id bigint,
     offering_id bigint,
-    procedure_id bigint NOT NULL
+    procedure_id bigint NOT NULL,
+    again_of_id bigint
 );
 
 CREATE TABLE public.dossiers_duechange (
@@ -3000,59 +3002,60 @@ INSERT INTO public.django_migrations VALUES
 	(48, 'dossiers', '0009_acceptance_warned', now()),
 	(49, 'dossiers', '0010_register_numbers', now()),
 	(50, 'dossiers', '0011_result_numbers', now()),
-	(51, 'notifications', '0001_initial', now()),
-	(52, 'notifications', '0002_gathering', now()),
-	(53, 'procrastinate', '0001_initial', now()),
-	(54, 'procrastinate', '0002_drop_started_at_column', now()),
-	(55, 'procrastinate', '0003_drop_started_at_column', now()),
-	(56, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(57, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(58, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(59, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(60, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(61, 'procrastinate', '0009_add_defer_job_function', now()),
-	(62, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(63, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(64, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(65, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(66, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(67, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(68, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(69, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(70, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(71, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(72, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(73, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(74, 'procrastinate', '0022_null_locks_excluded', now()),
-	(75, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(76, 'procrastinate', '0024_job_id_bigint', now()),
-	(77, 'procrastinate', '0025_add_models', now()),
-	(78, 'procrastinate', '0026_add_job_priority', now()),
-	(79, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(80, 'procrastinate', '0028_add_cancel_states', now()),
-	(81, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(82, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(83, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(84, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(85, 'procrastinate', '0033_post_cancel_notification', now()),
-	(86, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(87, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(88, 'procrastinate', '0036_add_worker_model', now()),
-	(89, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(90, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(91, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(92, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(93, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(94, 'reporting', '0001_initial', now()),
-	(95, 'reporting', '0002_stamp', now()),
-	(96, 'sample', '0001_initial', now()),
-	(97, 'sessions', '0001_initial', now());
+	(51, 'dossiers', '0012_again', now()),
+	(52, 'notifications', '0001_initial', now()),
+	(53, 'notifications', '0002_gathering', now()),
+	(54, 'procrastinate', '0001_initial', now()),
+	(55, 'procrastinate', '0002_drop_started_at_column', now()),
+	(56, 'procrastinate', '0003_drop_started_at_column', now()),
+	(57, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(58, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(59, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(60, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(61, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(62, 'procrastinate', '0009_add_defer_job_function', now()),
+	(63, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(64, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(65, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(66, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(67, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(68, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(69, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(70, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(71, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(72, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(73, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(74, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(75, 'procrastinate', '0022_null_locks_excluded', now()),
+	(76, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(77, 'procrastinate', '0024_job_id_bigint', now()),
+	(78, 'procrastinate', '0025_add_models', now()),
+	(79, 'procrastinate', '0026_add_job_priority', now()),
+	(80, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(81, 'procrastinate', '0028_add_cancel_states', now()),
+	(82, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(83, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(84, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(85, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(86, 'procrastinate', '0033_post_cancel_notification', now()),
+	(87, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(88, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(89, 'procrastinate', '0036_add_worker_model', now()),
+	(90, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(91, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(92, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(93, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(94, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(95, 'reporting', '0001_initial', now()),
+	(96, 'reporting', '0002_stamp', now()),
+	(97, 'sample', '0001_initial', now()),
+	(98, 'sessions', '0001_initial', now());
 
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 340, true);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 85, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 97, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 98, true);
 
 ALTER TABLE ONLY public.accounts_account
     ADD CONSTRAINT accounts_account_pkey PRIMARY KEY (id);
@@ -4098,6 +4101,9 @@ ALTER TABLE ONLY public.dossiers_dossier
 
 ALTER TABLE ONLY public.dossiers_draft
     ADD CONSTRAINT dossiers_draft_account_id_c231b2f4_fk_accounts_account_id FOREIGN KEY (account_id) REFERENCES public.accounts_account(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.dossiers_draft
+    ADD CONSTRAINT dossiers_draft_again_of_id_334d4c03_fk_dossiers_dossier_id FOREIGN KEY (again_of_id) REFERENCES public.dossiers_dossier(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.dossiers_draft
     ADD CONSTRAINT dossiers_draft_case_id_59d380a3_fk_catalogue_case_id FOREIGN KEY (case_id) REFERENCES public.catalogue_case(id) DEFERRABLE INITIALLY DEFERRED;

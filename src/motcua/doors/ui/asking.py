@@ -72,16 +72,19 @@ def ask(
     return went(request, done)
 
 
-def do(request: Request, act: Callable[[], object], to: str, said: Any) -> HttpResponseBase:
-    """Make one call that has no form of its own and go on; a refusal is said at the top of the next page."""
+def do(request: Request, act: Callable[[], object], to: str, said: Any = "") -> HttpResponseBase:
+    """Make one call that has no form of its own and go on; a refusal is said at the top of the page `to`.
+
+    Where it leads elsewhere when it was done, the call returns so (`Done`).
+    """
     try:
-        act()
+        done = act()
     except (NotFound, StepUpNeeded):
         raise
     except DomainError as error:
         messages.error(request, error.message)
         return redirect(to)
-    return went(request, Done(to, said))
+    return went(request, done if isinstance(done, Done) else Done(to, said))
 
 
 def went(request: Request, done: Done) -> HttpResponseBase:

@@ -24,6 +24,8 @@ class Draft(models.Model):
     created_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, null=True, related_name="+", db_index=False)
+    # The refused dossier that is filed again here.
+    again_of = models.ForeignKey("dossiers.Dossier", models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         verbose_name = "hồ sơ đang soạn"

@@ -195,7 +195,7 @@ def _rules_and_desk(
         what.offering_id, what.case_key, on, applications.CATALOGUE_CHANNEL[Channel(channel)], names_process=False
     )
     if rules is None or not rules.submittable:
-        raise CannotSubmit(rules.view_only_reason if rules else _("Thủ tục hoặc trường hợp này hiện không nhận hồ sơ."))
+        raise CannotSubmit(rules.why_not if rules else _("Thủ tục hoặc trường hợp này hiện không nhận hồ sơ."))
     unit = orgs.unit(receiving_unit_id) if receiving_unit_id else orgs.desk_of(rules.competent_agency_id, on)
     if unit is None:
         raise CannotSubmit(_("Cơ quan giải quyết chưa có bộ phận một cửa để nhận hồ sơ."))

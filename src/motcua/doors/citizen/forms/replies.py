@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.casework.dossiers.queries.cards import RequestCard
-from motcua.ground.core.errors import DomainError, Invalid
 
 LONGEST = 2000
 AT_ONCE, BY_DESK = "ngay", "xin"
@@ -71,6 +70,11 @@ class SupplementForm(forms.Form):
         return str(self.data.get("yeu-cau", self.asked.number)) == str(self.asked.number)
 
     @property
+    def names(self) -> dict[str, str]:
+        """Return the fields by what the service calls them."""
+        return {f"item-{index}": f"muc-{index}" for index, _item in enumerate(self.asked.items)}
+
+    @property
     def words(self) -> str:
         """Return the words as they stand on the page."""
         return str(self["loi"].value() or "")
@@ -82,13 +86,3 @@ class SupplementForm(forms.Form):
                 _("Sau khi mở trang này, yêu cầu bổ sung đã đổi. Đọc lại yêu cầu mới và chọn tệp cho nó.")
             )
         return super().clean() or {}
-
-    def refuse(self, error: DomainError) -> None:
-        """Put what the service refused at the items it is about."""
-        found = error.errors if isinstance(error, Invalid) else {}
-        for key, said in found.items():
-            name = key.replace("item-", "muc-")
-            for message in said:
-                self.add_error(name if name in self.fields else None, message)
-        if not found:
-            self.add_error(None, error.message or _("Chưa gửi được phần bổ sung."))

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.enums import Action
+from motcua.casework.dossiers.queries.cards import DossierPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Link:
     href: str
 
 
-def link_to(page: Any, url: str) -> Link | None:
+def link_to(page: DossierPage, url: str) -> Link | None:
     """Return the link to a page of acts, if one of them is this person's now."""
     for action, entry in ENTRIES.items():
         if entry.url == url and action in page.actions:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.enums import State
 from motcua.casework.dossiers.queries import rows
+from motcua.casework.dossiers.queries.cards import Row
 from motcua.doors.citizen.presenters import dossier as shown
 from motcua.doors.ui.presenters import formats
 from motcua.ground.core import text
@@ -34,7 +35,7 @@ class DraftLine:
 class Line:
     """A dossier in the list with what is to be known of it at a glance."""
 
-    row: Any
+    row: Row
     tone: str
     sign: str
     words: str
@@ -57,14 +58,14 @@ def drafts(found: Iterable[Any]) -> list[DraftLine]:
     return lines
 
 
-def lines(found: Iterable[Any], by: Actor) -> list[Line]:
+def lines(found: Iterable[Row], by: Actor) -> list[Line]:
     """Return how dossiers read in the list: whose each is, what to do, or when it is promised."""
     known = list(found)
     waits = rows.waits_for_person([row.id for row in known])
     return [_line(row, waits.get(row.id), by) for row in known]
 
 
-def _line(row: Any, wait: rows.Wait | None, by: Actor) -> Line:
+def _line(row: Row, wait: rows.Wait | None, by: Actor) -> Line:
     colour, sign = ("you", "person") if wait else shown.tone(row.state)
     answer = reverse("citizen:supplement", args=[row.ref]) if wait and wait.respond_by_at else ""
     other = text.fold(row.owner_name) != text.fold(by.name)
@@ -80,7 +81,7 @@ def to_do(wait: rows.Wait) -> str:
     return _("Thực hiện nghĩa vụ tài chính theo thông báo")
 
 
-def words_of(row: Any) -> str:
+def words_of(row: Row) -> str:
     """Return the sentence about when."""
     if row.state == State.SUBMITTED:
         return _("trả lời trước %(moment)s") % {"moment": formats.vn_due(row.acceptance_due_at)}

@@ -2,26 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 
+from motcua.casework.dossiers.queries.cards import DossierPage, PaperCard, RequestCard
 from motcua.doors.citizen.presenters import attachments
 from motcua.ground.core.actors import Actor
 from motcua.means.documents import queries as documents
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing that is asked for."""
-
-    field: str
-    name: str
-    help: str
-    before: Any  # the paper as it was handed in, or None
-    files: tuple[Any, ...]
-    errors: tuple[str, ...]
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +20,25 @@ class Given:
     size_bytes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that is asked for."""
+
+    field: str
+    name: str
+    help: str
+    before: PaperCard | None  # the paper as it was handed in
+    files: tuple[Given, ...]
+    errors: tuple[str, ...]
+    href: str
+
+
 def items(
-    page: Any, asked: Any, given: Mapping[int, Sequence[str]], errors: Mapping[str, Sequence[str]], by: Actor
+    page: DossierPage,
+    asked: RequestCard,
+    given: Mapping[int, Sequence[str]],
+    errors: Mapping[str, Sequence[str]],
+    by: Actor,
 ) -> list[Item]:
     """Return what is asked for, in the order of the request."""
     papers = {paper.id: paper for paper in page.papers}
@@ -49,7 +53,7 @@ def items(
             field=f"muc-{index}",
             name=entry["name"],
             help=attachments.said([entry.get("content", "")]),
-            before=papers.get(entry.get("paper_id")),
+            before=papers.get(entry.get("paper_id") or 0),
             files=tuple(files[file_id] for file_id in given.get(index, ()) if file_id in files),
             errors=tuple(errors.get(f"muc-{index}", ())),
             href=reverse("citizen:supplement_upload", args=[page.row.ref]),

@@ -1,6 +1,5 @@
 """A person's own dossiers: the list with drafts, one dossier, its slip, prints, files and reasons."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.casework.dossiers.queries import dossier as dossier_queries
 from motcua.casework.dossiers.queries import explaining, rows
 from motcua.casework.dossiers.queries import files as dossier_files
+from motcua.casework.dossiers.queries.cards import DossierPage
 from motcua.casework.dossiers.services import prints
 from motcua.doors.citizen.presenters import dossier as shown
 from motcua.doors.citizen.presenters import listing, mine
@@ -25,13 +25,13 @@ from motcua.means.notifications import queries as notifications
 PAGE_SIZE = 20
 
 
-def page_of(request: Request, ref: str) -> Any:
+def page_of(request: Request, ref: str) -> DossierPage:
     """Return the dossier with everything its applicant may see. Raises: NotFound, also for another's."""
     language = languages.code()
     return dossier_queries.dossier_page(request.actor, ref[:64], at=timezone.now(), language=language)
 
 
-def crumbs(page: Any = None, last: str = "") -> list[Link]:
+def crumbs(page: DossierPage | None = None, last: str = "") -> list[Link]:
     """Return the way back from a page about one's own dossiers."""
     found = [Link(_("Trang đầu"), reverse("citizen:home"))]
     if page is None:
@@ -63,7 +63,12 @@ def my_dossiers(request: Request) -> HttpResponse:
 def dossier(request: Request, ref: str) -> HttpResponse:
     """Show one dossier: the timeline in words, what to do, the papers and everything that was answered."""
     page = page_of(request, ref)
-    return render(request, "citizen/dossiers/page.html", {"crumbs": crumbs(page), **shown.context(page)})
+    return render(request, "citizen/dossiers/page.html", {
+        "crumbs": crumbs(page),
+        "refusal": shown.refusal(page),
+        "filed_again": rows.filed_again(request.actor, page.row.id),
+        **shown.context(page),
+    })  # fmt: skip
 
 
 @access.page("applicant")

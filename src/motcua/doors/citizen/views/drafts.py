@@ -132,7 +132,7 @@ def opened(request: Request, draft_id: UUID) -> filings.Filing | HttpResponse:
     if front.front_door == "national":
         return render(request, "citizen/filing/national.html", {"portal": front.national_portal_href})
     if not filing.open or filing.form is None:
-        reason = filing.rules.view_only_reason if filing.rules else ""
+        reason = filing.rules.why_not if filing.rules else ""
         return render(request, "citizen/filing/closed.html", {"filing": filing, "reason": reason}, status=409)
     return filing
 

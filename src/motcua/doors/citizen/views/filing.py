@@ -58,7 +58,7 @@ def started(request: Request, chosen: beginning.Chosen, today: date) -> HttpResp
     """Start the draft of what was chosen and go there; return why it is not taken where it is not."""
     rules = catalogue.offering_rules(chosen.offering.id, chosen.case_key, today, names_process=False)
     if rules is None or not rules.submittable:
-        reason = rules.view_only_reason if rules else ""
+        reason = rules.why_not if rules else ""
         return {"": [reason or _("Thủ tục hoặc trường hợp này hiện không nhận hồ sơ trực tuyến.")]}
     draft = drafts.start_draft(
         by=request.actor,

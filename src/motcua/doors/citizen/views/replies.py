@@ -6,11 +6,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from motcua.casework.dossiers.enums import Action
+from motcua.casework.dossiers.queries.cards import DossierPage
+from motcua.casework.dossiers.services import again as filing_again
 from motcua.casework.dossiers.services import applicant, submission
 from motcua.doors.citizen.forms.replies import SupplementForm, WithdrawalForm
 from motcua.doors.citizen.presenters import actions, supplements
@@ -40,7 +43,8 @@ def supplement(request: Request, ref: str) -> HttpResponseBase:
         return replying.save(request, page, asked)
     kept = replying.kept(request, page, asked)
     given = kept.files
-    form = SupplementForm(request.POST if request.method == "POST" else None, asked=asked, words=kept.text or asked.answer_text)
+    typed = request.POST if request.method == "POST" else None
+    form = SupplementForm(typed, asked=asked, words=kept.text or asked.answer_text)
     if request.method == "POST":
         given = received(request, form, given)
         replying.keep(request, page, asked, given, form.words)
@@ -68,7 +72,7 @@ def supplement(request: Request, ref: str) -> HttpResponseBase:
 
     if "bo" in request.POST:  # a file taken out is not yet an answer
         return show(form, status=200 if form.is_valid() else 422)
-    return asking.ask(request, form, send, show)
+    return asking.ask(request, form, send, show, names=form.names)
 
 
 def without(given: Given, dropped: str) -> Given:
@@ -76,7 +80,7 @@ def without(given: Given, dropped: str) -> Given:
     return {index: [file_id for file_id in ids if file_id != dropped] for index, ids in given.items()}
 
 
-def sent_already(request: Request, page: Any) -> None:
+def sent_already(request: Request, page: DossierPage) -> None:
     """Say that this very answer was sent before; whatever else was typed for a closed request is shown for copying.
 
     Raises: NothingAsked
@@ -160,3 +164,15 @@ def withdraw(request: Request, ref: str) -> HttpResponseBase:
         return asking.Done(redirect("citizen:dossier", ref=page.row.ref), said)
 
     return asking.ask(request, form, send, show)
+
+
+@access.page("applicant")
+@require_POST
+def again(request: Request, ref: str) -> HttpResponseBase:
+    """Begin a new draft with the answers and papers of a refused dossier."""
+
+    def begin() -> asking.Done:
+        draft = asking.call(request, filing_again.file_again, ref=ref[:64])
+        return asking.Done(redirect("citizen:draft", draft_id=draft.pk))
+
+    return asking.do(request, begin, reverse("citizen:dossier", args=[ref[:64]]))

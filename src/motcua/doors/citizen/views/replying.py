@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from django.http import JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from motcua.casework.dossiers.queries.cards import DossierPage, RequestCard
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.requests import Request
 from motcua.ground.core import text as texts
@@ -28,7 +28,7 @@ class Kept:
     at: str = ""
 
 
-def kept(request: Request, page: Any, asked: Any) -> Kept:
+def kept(request: Request, page: DossierPage, asked: RequestCard) -> Kept:
     """Return what was kept for this very request; files that were sent or thrown away since are left out."""
     found = request.session.get(SESSION, {}).get(_key(page, asked))
     if found is None:
@@ -40,14 +40,16 @@ def kept(request: Request, page: Any, asked: Any) -> Kept:
     return Kept(files, found["text"], found["at"])
 
 
-def keep(request: Request, page: Any, asked: Any, files: Mapping[int, Sequence[str]], text: str) -> None:
+def keep(
+    request: Request, page: DossierPage, asked: RequestCard, files: Mapping[int, Sequence[str]], text: str
+) -> None:
     """Keep files and words for this request, in the place of what was kept before."""
     values = {str(index): list(ids)[:MOST_FILES] for index, ids in files.items() if ids}
     entry = {"files": values, "text": text[:LONGEST], "at": timezone.now().isoformat()}
     request.session[SESSION] = {**request.session.get(SESSION, {}), _key(page, asked): entry}
 
 
-def add(request: Request, page: Any, asked: Any, name: str, file_id: str) -> None:
+def add(request: Request, page: DossierPage, asked: RequestCard, name: str, file_id: str) -> None:
     """Keep one more file for the item whose field is named `muc-N`; for no item of the request nothing is kept."""
     index = texts.whole_number(name.removeprefix("muc-"))
     if index is None or index >= len(asked.items):
@@ -56,7 +58,7 @@ def add(request: Request, page: Any, asked: Any, name: str, file_id: str) -> Non
     keep(request, page, asked, {**before.files, index: [*before.files.get(index, []), file_id]}, before.text)
 
 
-def save(request: Request, page: Any, asked: Any) -> JsonResponse:
+def save(request: Request, page: DossierPage, asked: RequestCard) -> JsonResponse:
     """Keep what the page says now; of an older request nothing is kept."""
     if request.POST.get("yeu-cau") != str(asked.number):
         message = _("Sau khi mở trang này, yêu cầu bổ sung đã đổi. Đọc lại yêu cầu mới và chọn tệp cho nó.")
@@ -69,7 +71,7 @@ def save(request: Request, page: Any, asked: Any) -> JsonResponse:
     return JsonResponse({"saved_at": formats.vn_time(timezone.now())})
 
 
-def forget(request: Request, page: Any, asked: Any) -> None:
+def forget(request: Request, page: DossierPage, asked: RequestCard) -> None:
     """Forget what was kept once it has been sent."""
     left = {key: entry for key, entry in request.session.get(SESSION, {}).items() if key != _key(page, asked)}
     request.session[SESSION] = left
@@ -83,5 +85,5 @@ def _is_id(typed: str) -> bool:
     return True
 
 
-def _key(page: Any, asked: Any) -> str:
+def _key(page: DossierPage, asked: RequestCard) -> str:
     return f"{page.row.ref}:{asked.number}"

@@ -71,6 +71,7 @@ LABELS = {
     "catalogue.version_published": _("Công bố phiên bản thủ tục"),
     "documents.file_discarded": _("Bỏ tệp"),
     "documents.file_received": _("Nhận tệp"),
+    "documents.file_copied": _("Lấy lại tệp đã nộp"),
     "documents.infected_file_refused": _("Từ chối tệp có mã độc"),
     "dossier.looked_at": _("Xem hồ sơ"),
     "dossiers.calendar.recomputed": _("Tính lại hạn vì lịch đổi"),

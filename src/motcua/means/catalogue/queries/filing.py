@@ -6,6 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import gettext, gettext_noop
+
 from motcua.ground.core import languages, revisions
 from motcua.means.catalogue.enums import Channel, ChosenBy
 from motcua.means.catalogue.models import Offering, ProcedureCase, ProcedureVersion, Sector
@@ -40,6 +42,17 @@ class FilingRules:
     audiences: tuple[str, ...]
     submittable: bool
     view_only_reason: str
+    view_only_reason_en: str = ""
+
+    @property
+    def why_not(self) -> str:
+        """Return why nothing can be filed, in the language of the reader."""
+        return gettext(languages.said(self, "view_only_reason"))
+
+
+NOT_BY_THIS_CHANNEL = gettext_noop("Thủ tục này không nhận hồ sơ qua kênh này.")
+OF_A_MINISTRY = gettext_noop("Thủ tục này do cơ quan ngành dọc tiếp nhận và giải quyết.")
+OFFICERS_CASE = gettext_noop("Trường hợp này do cơ quan giải quyết chọn khi thẩm định, không chọn khi nộp.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +77,7 @@ def offering_rules(
     if row is None:
         return None
     version_id = submittable_version(row.procedure_id, on, channel)
-    reason = ""
+    reason = english = ""
     if version_id is None:
         version = (
             ProcedureVersion.objects.filter(procedure_id=row.procedure_id, state="published")
@@ -73,13 +86,14 @@ def offering_rules(
         )
         if version is None:
             return None
-        version_id, reason = version.pk, version.view_only_reason or "Thủ tục này không nhận hồ sơ qua kênh này."
+        version_id, reason = version.pk, version.view_only_reason or NOT_BY_THIS_CHANNEL
+        english = version.view_only_reason_en
     elif row.processing_route != "local":
-        reason = "Thủ tục này do cơ quan ngành dọc tiếp nhận và giải quyết."
+        reason = OF_A_MINISTRY
     cases = ProcedureCase.objects.filter(version_id=version_id)
     case = cases.filter(key=case_key).first() if case_key else cases.filter(is_default=True).first()
     if case is not None and case.chosen_by == ChosenBy.OFFICER:
-        reason = reason or "Trường hợp này do cơ quan giải quyết chọn khi thẩm định, không chọn khi nộp."
+        reason = reason or OFFICERS_CASE
     if case is None or (row.case_key and row.case_key != case.key):
         return None
     rules = accepted_rules(version_id, case.key)
@@ -105,6 +119,7 @@ def offering_rules(
         audiences=rules.audiences,
         submittable=not reason,
         view_only_reason=reason,
+        view_only_reason_en=english,
     )
 
 

@@ -124,6 +124,31 @@ def keep_file(
     return card_of(file)
 
 
+def copy_file(*, file_id: uuid.UUID | str, by: Actor, at: datetime, purpose: str = "") -> FileCard:
+    """Give this person a temporary file of their own with the content of another; it was scanned when it came.
+
+    The caller has already asked the owner of the subject whether the person may read it.
+    Raises: NotFound
+    """
+    row = File.objects.filter(id=as_id(file_id)).first()
+    if row is None:
+        raise NotFound(str(messages.CANNOT_CLAIM))
+    source, row.id = row.id, uuid.uuid4()
+    with transaction.atomic():
+        _lock_content(row.sha256)
+        row.state, row.subject_kind, row.subject_id, row.claimed_at = FileState.TEMPORARY, "", "", None
+        row.purpose, row.uploaded_by_id, row.created_at = purpose, by.account_id, at
+        row.save(force_insert=True)
+        audit.record(
+            "documents.file_copied",
+            subject=("file", str(row.id)),
+            by=by,
+            at=at,
+            data={"sha256": row.sha256, "copy_of": str(source)},
+        )
+    return card_of(row)
+
+
 def claim_files(
     *, ids: Iterable[uuid.UUID | str], subject: Subject, by: Actor, at: datetime, field: str = "files"
 ) -> None:
