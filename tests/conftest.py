@@ -133,6 +133,7 @@ def chromium_path() -> str:
 @pytest.fixture(scope="session")
 def browser(chromium_path: str) -> Iterator[Browser]:
     """Start the browser once a process: Playwright keeps one event loop and refuses a second."""
+    connections.close_all()  # nobody sees them once the loop runs: a database that they are in could not be copied
     with sync_playwright() as play:
         started = play.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
         yield started
