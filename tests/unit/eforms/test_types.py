@@ -78,7 +78,7 @@ def test_other_programs_are_told_what_is_kept(kind: str) -> None:
     schema = types.TYPES[kind].json_schema(spec_of(kind))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(kept, schema)
-    for wrong in (None, {"a": 1}, 1.5 if kind != "decimal" else "chín mươi"):
+    for wrong in (None, {"a": 1}, "chín mươi" if "number" in schema.get("type", ()) else 1.5):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(wrong, schema)
 

@@ -28,3 +28,21 @@ SECTION_HEAD = Post("head_of_section_justice", "Trưởng phòng Bổ trợ tư 
 )
 def test_the_capacity_follows_the_position_and_the_lending(post: Post, own: Post | None, title: str) -> None:
     assert signing_title(post, own) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Giám đốc Sở Tư pháp", "GIÁM ĐỐC"),
+        ("Phó Chánh Văn phòng UBND tỉnh", "PHÓ CHÁNH VĂN PHÒNG"),
+        ("Trưởng phòng Văn phòng Sở Tư pháp", "TRƯỞNG PHÒNG VĂN PHÒNG"),
+        ("Trưởng Ban Quản lý các khu công nghiệp", "TRƯỞNG"),
+        ("Trưởng ban", "TRƯỞNG BAN"),
+    ],
+)
+def test_the_place_that_a_title_names_is_left_out(title: str, name: str) -> None:
+    assert signing_title(Post("director", title, "")) == name
+
+
+def test_a_deputy_by_capacity_without_a_head_signs_as_they_are() -> None:
+    assert signing_title(Post("director", "Giám đốc", "KT")) == "GIÁM ĐỐC"

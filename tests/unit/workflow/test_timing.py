@@ -91,3 +91,84 @@ def test_a_step_that_was_late_before_the_pause_stays_late(calendar):
         at(17, 9), paused_at=at(18, 9), resumed_at=at(27, 9), run_due_at=None, run_near_at=None, calendar=calendar
     )
     assert times.due_at == at(17, 9)
+
+
+def test_a_step_due_at_the_pause_itself_was_late(calendar):
+    times = rules.remaining_times(
+        at(18, 9), paused_at=at(18, 9), resumed_at=at(27, 9), run_due_at=at(27, 17), run_near_at=None, calendar=calendar
+    )
+    assert (times.due_at, times.near_at, times.urgent_at, times.alarm_at) == (
+        at(18, 9),
+        at(18, 9),
+        at(18, 9),
+        at(18, 9),
+    )
+
+
+def test_a_step_without_hours_has_the_run_s_moments_after_a_pause_too(calendar):
+    times = rules.remaining_times(
+        None, paused_at=at(18, 9), resumed_at=at(25, 9), run_due_at=at(26, 17), run_near_at=at(26, 9), calendar=calendar
+    )
+    assert (times.due_at, times.near_at, times.urgent_at, times.alarm_at) == (
+        at(26, 17), at(26, 9), at(26, 17), at(26, 9),
+    )  # fmt: skip
+
+
+def test_after_a_pause_the_run_s_own_due_moment_still_counts(calendar):
+    times = rules.remaining_times(
+        at(19, 9), paused_at=at(18, 9), resumed_at=at(25, 9), run_due_at=at(25, 17), run_near_at=at(25, 15),
+        calendar=calendar,
+    )  # fmt: skip
+    assert times.due_at == at(26, 9)  # a working day was left
+    assert times.urgent_at == at(25, 17)
+    assert times.near_at == at(25, 15)
+
+
+@pytest.mark.parametrize(
+    ("now", "alarm"), [(at(16, 14, 59), at(16, 15)), (at(16, 15), at(16, 17)), (at(16, 16), at(16, 17))]
+)
+def test_the_next_alarm_is_the_due_moment_once_the_step_is_near_due(now, alarm):
+    times = rules.combine(at(16, 17), at(16, 15), None, None, now)
+    assert times.alarm_at == alarm
+
+
+def test_nothing_is_near_due_after_it_is_due():
+    times = rules.combine(at(16, 10), at(16, 9, 30), at(16, 9), at(16, 8), at(16, 7))
+    assert (times.due_at, times.near_at, times.urgent_at) == (at(16, 10), at(16, 8), at(16, 9))
+    times = rules.combine(at(16, 10), None, None, at(16, 11), at(16, 7))
+    assert times.near_at == at(16, 10)
+
+
+def test_what_waits_to_be_fetched_is_never_due():
+    assert rules.StepTimes(due_at=None, near_at=None, urgent_at=None, alarm_at=None) == rules.UNTIMED
+
+
+def test_the_plan_takes_the_first_open_way_and_ends_where_it_would_turn_round(calendar):
+    def step(key, minutes, *outcomes):
+        return rules.Step(key, key, "review", "competent", "case_officer", minutes, outcomes)
+
+    definition = rules.Definition(
+        (
+            step(
+                "a", 60, rules.Outcome("no", "n", "c", only_if="rejected"), rules.Outcome("yes", "y", "b", "approved")
+            ),
+            step("b", None, rules.Outcome("go", "g", "c", only_if="approved")),
+            step("c", 30, rules.Outcome("back", "b", "a")),
+            step("d", 30, rules.Outcome("end", "e")),
+        )
+    )
+    rows = rules.plan(definition, at(16, 8), calendar)
+    assert [(step.key, begin, end) for step, begin, end in rows] == [
+        ("a", at(16, 8), at(16, 9)),
+        ("b", at(16, 9), at(16, 9)),
+        ("c", at(16, 9), at(16, 9, 30)),
+    ]
+    assert rules.plan(rules.Definition(), at(16, 8), calendar) == []
+
+
+def test_a_plan_ends_where_no_way_is_open(calendar):
+    closed = rules.Step(
+        "a", "a", "review", "competent", "case_officer", 60, (rules.Outcome("x", "x", "a", only_if="approved"),)
+    )
+    rows = rules.plan(rules.Definition((closed,)), at(16, 8), calendar)
+    assert [step.key for step, _begin, _end in rows] == ["a"]
