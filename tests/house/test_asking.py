@@ -3,8 +3,12 @@
 import ast
 import inspect
 import re
+from pathlib import Path
+
+from django.urls import resolve, reverse
 
 from motcua.casework.dossiers import services as dossiers
+from motcua.doors.ui import access
 from tests.house import tree
 
 DOORS = tree.PACKAGE / "doors"
@@ -70,3 +74,34 @@ def test_who_asks_is_read_from_the_request_alone() -> None:
                 if not (node.name == "refuse" and home):
                     problems.append(f"{tree.place(path, node.lineno)}: {node.name}")
     tree.told(problems, "use `request.actor` and `ui.forms.refusing.refuse`")
+
+
+def test_a_form_of_the_desk_that_does_something_is_sent_by_its_button_alone() -> None:
+    """Enter in a line of it would press its first button: accept half a dossier, issue a result without its file."""
+    problems = []
+    for path in sorted((DOORS / "desk").rglob("*.html")):
+        for head, body in re.findall(r"<form\b([^>]*)>(.*?)</form>", path.read_text(encoding="utf-8"), flags=re.DOTALL):
+            asks = re.search(r'{% (?:field|input) |<input(?![^>]*type="hidden")', body)
+            acts = 'method="post"' in head and asks
+            if acts and "data-no-guard" not in head and not re.search(r'class="(?:form )?batch"', head):
+                careful = "data-careful" in head and body.strip().startswith('{% include "desk/parts/careful.html" %}')
+                problems += [] if careful else [f"{path.relative_to(tree.PACKAGE)}:{head[:80]}"]
+    tree.told(problems, 'a form that does something is `data-careful` and begins with "desk/parts/careful.html"')
+
+
+def test_what_a_page_asks_by_itself_keeps_no_session() -> None:
+    """A part that asks with the heartbeat asks a view marked `unattended`: an open page is no person."""
+    problems, found = [], 0
+    for path in sorted(DOORS.rglob("*.html")):
+        for part in re.findall(r"<\w+\b[^>]*hx-trigger=\"[^\"]*(?:motcua:tick|every )[^>]*>", _flat(path)):
+            for name in re.findall(r"{% url \"([^\"]+)\"", part):
+                found += 1
+                policy = access.policy_of(resolve(reverse(name)).func)
+                problems += [] if policy and policy.unattended else [f"{path.relative_to(tree.PACKAGE)}: {name}"]
+    assert found
+    tree.told(problems, "@access.page(..., unattended=True)")
+
+
+def _flat(path: Path) -> str:
+    """Return a template in which no sign of a tag ends an element."""
+    return re.sub(r"{%.*?%}", lambda tag: tag[0].replace(">", ""), path.read_text(encoding="utf-8"))

@@ -72,12 +72,12 @@ def test_a_paper_that_is_not_there_needs_a_reason_at_its_place(play: Play) -> No
     page = play.act("2026-11-20 08:03", CLERK, f"/mot-cua/ho-so/{ref}/")
     page.get_by_label("Kết quả kiểm tra Giấy tờ cư trú").select_option("missing")
     says(page, "Đã lưu lúc 08:03", place="#checks-saved")
-    page.locator("#accepting button").first.click()
+    page.locator("#accepting .button").first.click()
     says(page, "Thiếu “Giấy tờ cư trú”, hoặc chưa đạt.", "Giấy tờ bắt buộc chưa có hoặc chưa đạt")
     page.axe()
     page.fits()
     page.locator("[name^=paper-]").fill("Đã tra trong CSDL quốc gia về dân cư")
-    page.locator("#accepting button").first.click()
+    page.locator("#accepting .button").first.click()
     says(page, "Đã tiếp nhận, mã hồ sơ H55.X05443-261120-0001", "Đã tra trong CSDL quốc gia về dân cư")
 
 

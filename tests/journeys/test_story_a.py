@@ -197,9 +197,7 @@ def signed(play: Play, ref: str) -> None:
     assert play.behind.step(play.dossier(ref)).order == 3
     page.locator("#f-code").fill(code_of("lanhdao"))
     press(page, "Xác nhận")
-    says(page, "Những gì đã nhập lúc 09:0")
-    press(page, "Gửi tiếp")
-    says(page, "KT. CHỦ TỊCH)”: Ký.")
+    says(page, "KT. CHỦ TỊCH)”: Ký.")  # the press that met the question goes through by itself
 
 
 def issued(play: Play, ref: str, result: bytes) -> None:

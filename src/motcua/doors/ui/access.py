@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 Who = Literal["public", "signed_in", "applicant", "staff"]
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 STEP_UP_FIELD = "step_up_code"
+HELD_FIELD = "held_form"  # which kept form is sent again
+PRESSED = "pressed_before_step_up"  # in the session: the kept form whose press waits for the code
 _V = TypeVar("_V", bound=Callable[..., HttpResponseBase])
 
 
@@ -39,13 +41,17 @@ class MissingPolicy(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PagePolicy:
-    """Who may open a page; `unfinished` lets in people who must change their password first."""
+    """Who may open a page; `unfinished` lets in people who must change their password first.
+
+    `unattended`: an open page asks for it by itself, so that it keeps no session (`accounts.middleware`).
+    """
 
     who: Who
     roles: frozenset[str] = frozenset()
     step_up: bool = False
     title: str = ""
     unfinished: bool = False
+    unattended: bool = False
 
 
 PUBLIC = PagePolicy("public")
@@ -60,16 +66,18 @@ def page(
     step_up: bool = False,
     title: str = "",
     unfinished: bool = False,
+    unattended: bool = False,
 ) -> Callable[[_V], _V]:
     """Say who may open a view; also for class-based views: `access.page("staff")(SomeView.as_view())`."""
     if who not in get_args(Who):
         raise ValueError(f"{who!r} is none of {', '.join(get_args(Who))}")
     if roles and who != "staff":
         raise ValueError("only staff pages ask for roles")
-    policy = PagePolicy(who, frozenset(str(role) for role in roles or ()), step_up, title, unfinished)
+    policy = PagePolicy(who, frozenset(str(role) for role in roles or ()), step_up, title, unfinished, unattended)
 
     def mark(view: _V) -> _V:
         view.page_policy = policy  # type: ignore[attr-defined]
+        view.unattended = unattended  # type: ignore[attr-defined]
         return view
 
     return mark
@@ -114,7 +122,10 @@ class PolicyMiddleware:
         request.page_policy = policy
         if policy.who == "public":
             return None
-        return _refusal(request, policy)
+        refusal = _refusal(request, policy)
+        if refusal is None and (held := request.POST.get(HELD_FIELD)):
+            accounts.drop_form(form_id=held, by=request.actor)
+        return refusal
 
 
 def _refusal(request: Request, policy: PagePolicy) -> HttpResponseBase | None:
@@ -149,8 +160,23 @@ def take_code(request: Request) -> bool:
 
 
 def ask_code(request: Request) -> HttpResponseBase:
-    """Keep what was sent and lead to the page that asks for the second factor again."""
-    return _elsewhere(request, f"{reverse('accounts:step_up')}?next={quote(_kept(request))}")
+    """Keep what was sent and lead to the page that asks for the second factor again.
+
+    The press goes through by itself when the code was right: once, in this very session.
+    """
+    held = _held(request)
+    if held:
+        request.session[PRESSED] = held
+    target = reverse("accounts:resume", args=[held]) if held else _place(request)
+    return _elsewhere(request, f"{reverse('accounts:step_up')}?next={quote(target)}")
+
+
+def goes_through(request: Request, form_id: str) -> bool:
+    """Return whether a kept form is the press that waited for the second factor just given; it is said once."""
+    if not request.actor.stepped_up or request.session.get(PRESSED) != form_id:
+        return False
+    del request.session[PRESSED]
+    return True
 
 
 def step_up_session(request: Request, code: str) -> None:
@@ -168,18 +194,24 @@ def to_sign_in(request: Request) -> HttpResponseBase:
 
 def _kept(request: Request) -> str:
     """Return where to come back to: the page, or what was typed on it when it could be kept."""
+    held = _held(request)
+    return reverse("accounts:resume", args=[held]) if held else _place(request)
+
+
+def _held(request: Request) -> str | None:
+    """Keep what was sent for the owner of the session and return its id; None when there is nothing to keep."""
     owner = getattr(request, "session_owner_id", None)
-    if request.method == "POST" and owner is not None and not wants_json(request):
-        held = accounts.hold_form(
-            account_id=owner,
-            path=request.get_full_path(),
-            fields={name: request.POST.getlist(name) for name in request.POST},
-            files_lost=bool(request.FILES),
-            at=timezone.now(),
-        )
-        if held:
-            return reverse("accounts:resume", args=[held])
-    return _place(request)
+    if request.method != "POST" or owner is None or wants_json(request):
+        return None
+    match = request.resolver_match
+    left_out = {HELD_FIELD, *(("code",) if match is not None and match.namespace == "accounts" else ())}
+    return accounts.hold_form(
+        account_id=owner,
+        path=request.get_full_path(),
+        fields={name: request.POST.getlist(name) for name in request.POST if name not in left_out},
+        files_lost=bool(request.FILES),
+        at=timezone.now(),
+    )
 
 
 def _place(request: Request) -> str:

@@ -14,13 +14,15 @@ from motcua.ground.core.actors import ANONYMOUS, Actor
 
 SEEN = "seen_at"
 STEPPED_UP = "stepped_up_at"
+ACTED_HEADER = "X-Person-Acted"  # on what a page asks by itself: a key, a finger or a wheel moved since it last asked
 
 
 class ActorMiddleware:
     """Sets `request.actor`; after the idle limit the session's owner is only remembered (`session_owner_id`).
 
-    Stands after Django's AuthenticationMiddleware. A session is touched at most a few times per limit, so an ordinary
-    page writes nothing.
+    Stands after Django's AuthenticationMiddleware. Only what a person does keeps a session: what an open page asks by
+    itself (a view marked `unattended`, as live numbers are) does not, unless it says that the person has acted at the
+    page since. A session is touched at most a few times per limit, so an ordinary page writes nothing.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -39,6 +41,16 @@ class ActorMiddleware:
             request.actor = ANONYMOUS  # type: ignore[attr-defined]
         return self.get_response(request)
 
+    def process_view(self, request: HttpRequest, view: Any, _args: Any, _kwargs: Any) -> None:
+        """Note that the session is in use, when it is a person who asks."""
+        if not getattr(request, "is_to_be_touched", False):
+            return
+        if getattr(view, "unattended", False) and ACTED_HEADER not in request.headers:
+            return
+        now = timezone.now()
+        request.session[SEEN] = now.timestamp()
+        services.touch_session(session_key=request.session.session_key or "", at=now)
+
     def _actor(self, request: HttpRequest) -> Actor:
         account = request.user
         if not account.is_authenticated:
@@ -55,9 +67,7 @@ class ActorMiddleware:
             request.user = AnonymousUser()
             return ANONYMOUS
         request.session_owner_id = account.pk  # type: ignore[attr-defined]
-        if rested > limits.touch_after(idle).total_seconds():
-            request.session[SEEN] = now.timestamp()
-            services.touch_session(session_key=request.session.session_key or "", at=now)
+        request.is_to_be_touched = rested > limits.touch_after(idle).total_seconds()  # type: ignore[attr-defined]
         stepped_up = now.timestamp() - float(request.session.get(STEPPED_UP, 0))
         if stepped_up <= limits.STEP_UP_LASTS.total_seconds():
             actor = services.stepped_up(actor)

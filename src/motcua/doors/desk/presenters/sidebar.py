@@ -118,5 +118,6 @@ def shortcuts() -> list[tuple[str, Any]]:
         ("R", _("từ chối")),
         ("N", _("tiếp nhận hồ sơ mới")),
         ("P", _("in giấy hẹn")),
+        ("Ctrl+Enter", _("gửi biểu mẫu đang gõ; Enter chỉ sang ô tiếp theo")),
         ("V", _("xem giấy tờ bên cạnh hồ sơ; lần nữa: giấy tiếp theo")),
     ]

@@ -49,7 +49,8 @@ def box(request: Request, slug: str) -> HttpResponse:
     if not sidebar.may_open(request.actor, slug):
         raise Http404
     at = timezone.now()
-    request.session[desk.BOX_KEY] = slug
+    if request.session.get(desk.BOX_KEY) != slug:  # a session that is written is a statement more
+        request.session[desk.BOX_KEY] = slug
     shown = listing(request, slug, at, page_number(request))
     if desk.is_part(request, "listing"):
         return render(request, "desk/listing.html", {**shown, "at": at})
@@ -64,7 +65,7 @@ def _tag(request: Request) -> str:
     return f'"{actor.account_id}:{current}:{"-".join(str(number) for _name, number in numbers)}"'
 
 
-@access.page("staff", roles=desk.WORKERS, title="Số lượng")
+@access.page("staff", roles=desk.WORKERS, title="Số lượng", unattended=True)
 @require_GET
 @condition(etag_func=_tag)
 def counts(request: Request) -> HttpResponse:

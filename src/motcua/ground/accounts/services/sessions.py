@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
@@ -20,7 +21,8 @@ from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import NotFound
 
 HELD_BYTES = 256 * 1024
-_SECRET_FIELD = re.compile(r"passw|mat_khau|code|token|secret|otp", re.IGNORECASE)
+# By whole words: a tax code, the code of an agency or of an area is no secret, and whoever typed it wants it back.
+_SECRET_FIELD = re.compile(r"passw|mat_khau|secret|(?:^|_)(?:token|otp)(?:_|$)|step_up_code", re.IGNORECASE)
 
 
 @transaction.atomic
@@ -119,7 +121,7 @@ def hold_form(
 ) -> str | None:
     """Keep what was sent on a page after the session had run out, and return its id, or None if it is too much.
 
-    Passwords, codes and the page's own token are never kept.
+    Passwords, codes of the second factor and the page's own token are never kept.
     """
     kept: dict[str, Any] = {
         name: [value.replace("\x00", "") for value in values]
@@ -139,8 +141,12 @@ def hold_form(
 
 
 def drop_form(*, form_id: str, by: Actor) -> None:
-    """Forget a form that was kept; its owner does not need it any more."""
-    HeldForm.objects.filter(pk=form_id, account_id=by.account_id or 0).delete()
+    """Forget a form that was kept; its owner does not need it any more. What is no id of one is nobody's."""
+    try:
+        known = UUID(form_id)
+    except ValueError:
+        return
+    HeldForm.objects.filter(pk=known, account_id=by.account_id or 0).delete()
 
 
 def sweep_forms(*, at: datetime) -> int:

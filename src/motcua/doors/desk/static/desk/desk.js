@@ -12,10 +12,13 @@ document.addEventListener("click", (event) => {
   link.closest("[data-row]").setAttribute("aria-current", "true");
   detail.setAttribute("aria-busy", "true");
   window.htmx.ajax("GET", link.href, { target: "#detail", swap: "innerHTML show:none" })
-    .then(() => history.pushState({ beside: link.href }, "", link.href))
+    .then(() => { history.pushState({ beside: link.href }, "", link.href); shown = address(); })
     .finally(() => detail.removeAttribute("aria-busy"));
 });
-window.addEventListener("popstate", () => location.reload());
+// Back and forward show another page; a link within the page (#f-note, the skip link) is no other page.
+const address = () => location.pathname + location.search;
+let shown = address();
+window.addEventListener("popstate", () => { if (address() !== shown) location.reload(); });
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target !== detail) return;
   detail.closest(".split").classList.add("opened");

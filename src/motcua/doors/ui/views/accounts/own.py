@@ -293,7 +293,10 @@ def revoke_delegation(request: Request, delegation_id: int) -> HttpResponseBase:
 
 @access.page("signed_in", title="Tiếp tục việc đang làm")
 def resume(request: Request, form_id: str) -> HttpResponse:
-    """Give back what was sent after the session had run out, to send it again with one press."""
+    """Give back what was sent after the session had run out, to send it again with one press.
+
+    A press that only waited for the second factor goes through by itself, but for files, which have to be chosen again.
+    """
     actor = request.actor
     held = queries.held_form(form_id, account_id=actor.person_id, at=timezone.now())
     if held is None:
@@ -302,7 +305,9 @@ def resume(request: Request, form_id: str) -> HttpResponse:
     if request.method == "POST":
         services.drop_form(form_id=held.id, by=actor)
         return redirect(access.safe_next(request, held.path))
-    return render(request, "ui/accounts/resume.html", {"held": held})
+    goes_on = access.goes_through(request, held.id) and not held.files_lost
+    shown = {"held": held, "goes_on": goes_on, "held_field": access.HELD_FIELD}
+    return render(request, "ui/accounts/resume.html", shown)
 
 
 def device(agent: str) -> str:
