@@ -69,6 +69,9 @@ def test_turning_to_somebody_else_and_back_keeps_what_was_typed_of_them(filer: F
     refused = " ".join(html.unescape(filer.send(path, hers, 422).content.decode()).split())
     assert 'name="owner_name" id="f-owner_name" value="Trần Thị Khác"' in refused
     assert f'value="{filer.account.full_name}"' not in refused  # the account is nobody else's
+    address = refused.partition('name="owner_address"')[2].partition(">")[0]
+    assert 'value=""' in address  # nor is its commune where somebody else lives
+    assert 'data-proposed="Phường Phan Đình Phùng"' in address
     assert "Chưa có thông tin ở mục “Số định danh cá nhân”" in refused
     filer.client.post(f"{path}luu/", {**filer.marks(path), "filing_as": "self", "owner_name": ""})
     draft = Draft.objects.get(account=filer.account)

@@ -70,6 +70,14 @@ class Filing:
         written = profile_of(self.by, is_organisation=self.asks_for_organisation, written=True)
         return eforms.own_fields(self.form.schema, written, today=self.on, area_name=area_name)
 
+    @cached_property
+    def proposed(self) -> dict[str, eforms.Own]:
+        """Return what the account proposes and the person may complete or change, each with when it does."""
+        if self.form is None:
+            return {}
+        rough = eforms.own_fields(self.form.schema, self.known, today=self.on, area_name=area_name)
+        return {key: own for key, own in rough.items() if key not in self.own}
+
     def held(self, data: Mapping[str, Any]) -> set[str]:
         """Return the fields in which the account's answer stands, whatever is typed there."""
         return {key for key, own in self.own.items() if own.holds(data)}
@@ -166,8 +174,8 @@ class Filing:
             return {}
         typed = self.typed
         found = eforms.prefilled(self.form.schema, self.known, typed)
-        held = self.held(found)
-        not_theirs = {key for key in self.own if key not in held and key not in typed}
+        held = self.held(found) | {key for key, own in self.proposed.items() if own.holds(found)}
+        not_theirs = {key for key in (*self.own, *self.proposed) if key not in held and key not in typed}
         return self.with_own({key: value for key, value in found.items() if key not in not_theirs})
 
     def context(self, key: str) -> dict[str, Any]:

@@ -51,10 +51,18 @@ def asked_fields(
         options = area_options(value) if eforms.control(spec).areas else None
         field = ui_fields.from_schema(spec, {key: value}, errors, options=options)
         field.origin = origin_of(filing, spec, value)
-        field.attrs = {"data-field": key}
+        field.attrs = {"data-field": key, **proposal(filing, key)}
         own = own_conditions(filing.own[key]) if key in filing.own else ""
         found.append(Asked(field, key in shown and key not in held, condition(spec), own, known.get(key)))
     return found
+
+
+def proposal(filing: Filing, key: str) -> dict[str, str]:
+    """Return what the account proposes for a field and when, for the script: of somebody else it proposes nothing."""
+    proposed = filing.proposed.get(key)
+    if proposed is None:
+        return {}
+    return {"data-proposed": str(proposed.value), "data-proposed-when": own_conditions(proposed)}
 
 
 def origin_of(filing: Filing, spec: Mapping[str, Any], value: Any) -> str:

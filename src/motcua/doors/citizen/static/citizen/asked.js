@@ -1,9 +1,10 @@
 // Questions that are asked only after another answer: <div data-when="field" data-when-kind="equals" data-when-values="a|b">.
 // What the account answers is not asked: <div data-own="field:kind:a|b;field:kind:a"> is hidden where all of these hold,
 // and <section data-known="..."> says it there. The server decides the same way when it checks the page; a question
-// behind a hidden one is hidden too.
+// behind a hidden one is hidden too. What the account proposes (<input data-proposed>) is proposed for its own person only.
 const boxes = [...document.querySelectorAll("[data-when]")];
 const owned = [...document.querySelectorAll("[data-own]")];
+const proposals = [...document.querySelectorAll("input[data-proposed]")];
 const known = [...document.querySelectorAll("[data-known]")];
 
 function answers(form, name) {
@@ -25,7 +26,17 @@ function holds(box, field, kind, values) {
 
 const all = (box, conditions) => conditions.split(";").filter(Boolean).every((condition) => holds(box, ...condition.split(":")));
 
-function look() {
+function propose(field) {
+  const { proposed, proposedWhen } = field.dataset;
+  const theirs = all(field, proposedWhen);
+  if (theirs && field.value === "") field.value = proposed;
+  if (!theirs && field.value === proposed) field.value = "";
+  const origin = document.getElementById(`${field.id}-origin`);
+  if (origin) origin.hidden = field.value !== proposed;
+}
+
+function look(event) {
+  if (event) for (const field of proposals) if (event.target !== field) propose(field);
   for (const box of owned) box.hidden = all(box, box.dataset.own);
   for (const part of known) part.hidden = !all(part, part.dataset.known);
   for (const box of boxes) {
