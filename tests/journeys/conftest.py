@@ -35,7 +35,7 @@ from motcua.ground.accounts.models import Account
 from motcua.ground.core import defer, outbox
 from motcua.sample.loading import people
 from tests import databases
-from tests.conftest import Province, own_folder
+from tests.conftest import Province
 from tests.journeys import play as playing
 from tests.journeys import resting
 from tests.journeys.resting import until_rest
@@ -44,7 +44,7 @@ from tests.journeys.resting import until_rest
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
-KEEP_PICTURES = "MOTCUA_PICTURES"  # a folder; `make pictures` says docs/journeys
+KEEP_PICTURES = "MOTCUA_PICTURES"  # a folder; `make pictures` says docs/journeys, other runs take none
 PHONE, TABLET, DESKTOP = playing.PHONE, playing.TABLET, playing.DESKTOP
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]},
@@ -77,10 +77,12 @@ class Seen:
         """Return the width of the window."""
         return int(self.page.viewport_size["width"]) if self.page.viewport_size else 0
 
-    def shot(self, name: str, *, whole: bool = False) -> Path:
-        """Take a picture named after the step and the width, and keep it where pictures are wanted."""
+    def shot(self, name: str, *, whole: bool = False) -> None:
+        """Take a picture named after the step and the width, where pictures are wanted."""
         self.page.wait_for_load_state()
-        pictures = Path(os.environ.get(KEEP_PICTURES) or own_folder() / "pictures")
+        if not os.environ.get(KEEP_PICTURES):
+            return
+        pictures = Path(os.environ[KEEP_PICTURES])
         pictures.mkdir(parents=True, exist_ok=True)
         if whole:
             self.page.evaluate("window.scrollTo(0, 0)")  # else what stays in sight stands in the middle of the picture
@@ -88,7 +90,6 @@ class Seen:
         taken = Image.open(io.BytesIO(self.page.screenshot(full_page=whole, animations="disabled"))).convert("RGB")
         taken = taken.crop((0, 0, taken.width, min(taken.height, TALLEST_PICTURE)))
         taken.quantize(COLOURS, dither=Image.Dither.NONE).save(place, optimize=True)  # a quarter of the size
-        return place
 
     def axe(self) -> None:
         """Fail on any violation, naming rule, place and remedy."""

@@ -146,7 +146,7 @@ def test_every_page_is_fit_to_be_seen(line: Line, world: World, tabs: dict[str, 
             for width, height in (PHONE, ZOOMED, DESKTOP):
                 page.set_viewport_size({"width": width, "height": height})
                 page.fits()
-                if width != ZOOMED[0]:
+                if width == PHONE[0] or (width == DESKTOP[0] and not prefix):  # English is laid out the same
                     page.axe()
             if answer.status_code == 200:
                 page.quiet()

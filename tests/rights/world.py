@@ -1,15 +1,18 @@
 """People of every role in every standing, for the table of rights."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 
+from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts.enums import Role
 from motcua.ground.accounts.middleware import SEEN
 from motcua.ground.accounts.models import Account
 from motcua.ground.accounts.rules import limits
+from motcua.ground.core.actors import Actor
 from motcua.ground.orgs.models import Agency, Position, Unit
 from tests.factories import accounts as make
 
@@ -51,6 +54,7 @@ class World:
     people: dict[tuple[str, str], Account] = field(default_factory=dict)
     clients: dict[tuple[str, str], Client] = field(default_factory=dict)
     made: dict[str, object] = field(default_factory=dict)  # things that a subject makes once for the whole world
+    known: dict[int, Actor] = field(default_factory=dict)  # people as they were looked up for the world's own things
 
     def client(self, role: str, standing: str) -> Client:
         """Return the browser of a person, or of nobody; everybody signs in once and never rests.
@@ -104,3 +108,15 @@ def make_world() -> World:
     for role, standing in world.people:
         world.client(role, standing)
     return world
+
+
+def look_up_once(known: dict[int, Actor], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look up once who asks, where nothing that is asked about changes what somebody is."""
+    look_up = accounts.actor_of
+
+    def actor_of(account: Account, *, at: datetime, channel: str = "web") -> Actor:
+        if account.pk not in known:
+            known[account.pk] = look_up(account, at=at, channel=channel)
+        return known[account.pk]
+
+    monkeypatch.setattr(accounts, "actor_of", actor_of)
