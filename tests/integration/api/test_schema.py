@@ -19,7 +19,7 @@ from tests.answers import OWNER, answers_for
 from tests.integration.api.conftest import at_this_machine, person_of, token_of
 from tests.province import Stage
 
-MET_MOST = ("nobody", "citizen", "desk_clerk")  # the others answer by the same code: fewer values are tried for them
+MET_MOST = ("nobody", "citizen")  # officers are answered by the same code: fewer values are tried for them
 OTHERS = ("business", *(str(role) for role in Role if role not in MET_MOST))
 QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much]
 SAME: dict[str, Any] = {"deadline": None, "suppress_health_check": QUIET, "database": None}

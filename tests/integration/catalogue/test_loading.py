@@ -97,7 +97,9 @@ def test_two_published_versions_cannot_hold_on_the_same_day() -> None:
 def test_every_procedure_has_english_and_no_curated_page_mixes_languages() -> None:
     factory.load_reference()
     vietnamese = set("ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ")
-    for procedure in Procedure.objects.all():
+    loaded = list(Procedure.objects.all())
+    assert len(loaded) > 100
+    for procedure in loaded:
         page = queries.procedure_page(procedure.slug, factory.TODAY, "en")
         shown = [
             page.name, page.short_name, page.sector_name, page.result_name, page.executing_agency,

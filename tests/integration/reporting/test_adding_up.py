@@ -177,7 +177,7 @@ def test_each_cell_opens_to_as_many_dossiers_as_it_counts(year: Stage) -> None:
 
     for column, figure in zip(range(3, 14), total.figures(), strict=True):
         codes = figures.behind(
-            column=column, agency_id=None, sector_id=None, level="", from_date=start, to_date=end, limit=figure or 1
+            column=column, agency_id=None, sector_id=None, level="", from_date=start, to_date=end, limit=figure + 1
         )
         assert len(codes) == figure, f"column {column}"
 

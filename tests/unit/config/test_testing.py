@@ -42,6 +42,13 @@ def test_a_room_has_tests_at_every_level(place: str, name: str, room: str) -> No
     assert room in testing.rooms()
 
 
+def test_only_files_in_which_a_mark_stands_are_read_for_it() -> None:
+    found = testing.files_marked("server")
+    assert "tests/integration/core/test_outbox.py" in found
+    assert "tests/unit/core/test_worktime.py" not in found
+    assert len(found) > 20
+
+
 def test_a_word_inside_another_is_no_room() -> None:
     assert not testing.of_room("tests/unit/core/test_desktop.py", "test_x[GET deskside:inbox]", "desk")
 
