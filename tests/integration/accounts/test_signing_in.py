@@ -9,9 +9,11 @@ from django.contrib.auth import authenticate
 
 from motcua.ground.accounts import queries, services
 from motcua.ground.accounts.backends import AccountBackend
-from motcua.ground.accounts.models import Account, Lockout, TotpDevice
+from motcua.ground.accounts.models import Account, ContactCode, Lockout, TotpDevice
+from motcua.ground.accounts.rules import codes
 from motcua.ground.audit import queries as audit
 from motcua.ground.core.errors import Invalid
+from motcua.ground.core.worktime import TZ
 from motcua.sample.loading import accounts as loading
 from tests.factories import accounts as make
 
@@ -98,6 +100,40 @@ def test_an_unknown_name_is_shut_like_a_known_one() -> None:
             check("khong.co.ai", "sai")
     with pytest.raises(services.LockedOut):
         check("khong.co.ai", "sai")
+
+
+def test_the_words_of_a_lock_say_how_long_and_what_opens_it_and_never_whether_there_is_an_account() -> None:
+    said = []
+    for name in (make.make_account().username, make.make_officer().username, "khong.co.ai"):
+        for _ in range(4):
+            with pytest.raises(services.CannotSignIn):
+                check(name, "sai")
+        for password in ("sai", make.PASSWORD):
+            with pytest.raises(services.LockedOut) as error:
+                check(name, password)
+            said.append(error.value.message)
+    assert len(set(said)) == 1
+    until = (AT + timedelta(hours=12)).astimezone(TZ)
+    assert f"tạm khóa 12 giờ, đến {until:%H:%M %d/%m/%Y}" in said[0]
+    assert "Quên mật khẩu" in said[0]
+    assert "quản trị" not in said[0]
+
+
+def test_a_forgotten_password_set_anew_opens_the_door_at_once() -> None:
+    account = make.make_account(email="a@vidu.example")
+    for _ in range(5):
+        with pytest.raises((services.CannotSignIn, services.LockedOut)):
+            check(account.username, "sai")
+    sent = ContactCode.objects.create(
+        account=account, purpose="reset", contact="email", value=account.email, created_at=AT,
+        digest=codes.digest(settings.SECRET_KEY, f"sent {account.public_id}", "123456"),
+        expires_at=AT + timedelta(minutes=10),
+    )  # fmt: skip
+    new = "Một-câu-khác-hẳn-2027"
+    services.reset_by_code(name=account.username, code="123456", password=new, address="127.0.0.9", at=AT)
+    assert check(account.username, new).account_id == account.pk
+    sent.refresh_from_db()
+    assert sent.used_at is not None
 
 
 def test_the_administrator_opens_the_door() -> None:

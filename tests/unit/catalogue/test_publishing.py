@@ -1,5 +1,6 @@
 """What a version must hold before it is published."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -95,3 +96,14 @@ def test_addresses_are_plain_and_short() -> None:
     assert not long.endswith("-")
     assert rules.procedure_key(None, "Thông báo khuyến mại") == "thong-bao-khuyen-mai"
     assert rules.procedure_key("1.004873", "x") == "1.004873"
+
+
+def test_a_version_does_not_begin_before_what_it_cites() -> None:
+    cited = version(
+        legal_basis=[{"number": "118/2025/NĐ-CP"}, "63/2020/QH14"], publishing_decision="QĐ 9 ngày 03/02/2026"
+    )
+    assert [problem.detail for problem in rules.too_early(cited, date(2024, 12, 31))] == [
+        "QĐ 9 ngày 03/02/2026", "118/2025/NĐ-CP",
+    ]  # fmt: skip
+    assert {problem.code for problem in rules.too_early(cited, date(2026, 2, 2))} == {"before_its_law"}
+    assert rules.too_early(cited, date(2026, 2, 3)) == []

@@ -14,5 +14,8 @@ def ports(*, mail: bool, clamav: str) -> dict[str, str]:
         "dossier_work": "motcua.casework.dossiers.adapters.work_keeper.DossierKeeper",
         "step_work": "motcua.means.workflow.adapters.work_keeper.StepKeeper",
         "delegation_work": "motcua.ground.accounts.adapters.work_keeper.DelegationKeeper",
+        "account_settings": "motcua.ground.accounts.adapters.setting_rules.AccountSettings",
+        "document_settings": f"{documents}.setting_rules.DocumentSettings",
+        "dossier_settings": "motcua.casework.dossiers.adapters.setting_rules.DossierSettings",
         "typesetter": f"{documents}.typst_press.TypstPress",
     }

@@ -1,9 +1,11 @@
 """What this room needs from above: who keeps the work that lies in positions and units."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol, cast
+
+from django.utils.translation import gettext as _
 
 from motcua.ground.core import ports
 from motcua.ground.core.actors import Actor
@@ -81,3 +83,54 @@ def work_keepers() -> dict[str, WorkKeeper]:
         "steps": cast(WorkKeeper, ports.needed("step_work")),
         "delegations": cast(WorkKeeper, ports.needed("delegation_work")),
     }
+
+
+# What is wrong with a value from a day on, in words; "" where nothing is.
+Fault = Callable[[object, date], str]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingRule:
+    """What a dated setting may say; `scoped`: an agency may have a value of its own, as somebody reads it."""
+
+    key: str
+    fault: Fault
+    scoped: bool = False
+
+
+class SettingRules(Protocol):
+    """Knows the settings of one room."""
+
+    def rules(self) -> Iterable[SettingRule]:
+        """Return the rule of each setting that the room reads."""
+        ...
+
+
+def setting_rules() -> list[SettingRule]:
+    """Return the rules of the settings of all rooms above that have some."""
+    rooms = (
+        cast(SettingRules, ports.needed("account_settings")),
+        cast(SettingRules, ports.needed("document_settings")),
+        cast(SettingRules, ports.needed("dossier_settings")),
+    )
+    return [rule for room in rooms for rule in room.rules()]
+
+
+def whole(least: int, most: int, unit: str, why: str = "") -> Fault:
+    """Return the rule of a whole number between two; `why` says where the upper one comes from."""
+
+    def fault(value: object, _on: date) -> str:
+        if isinstance(value, bool) or not isinstance(value, int):
+            return _("Nhập một số nguyên.")
+        if least <= value <= most:
+            return ""
+        said = {"least": f"{least:,}".replace(",", "."), "most": f"{most:,}".replace(",", "."), "unit": unit}
+        words = _("Giá trị từ %(least)s đến %(most)s %(unit)s.") % said
+        return f"{words} {why}".strip()
+
+    return fault
+
+
+def yes_or_no(value: object, _on: date) -> str:
+    """Return what is wrong with the value of a setting that says yes or no."""
+    return "" if isinstance(value, bool) else _("Chọn có hoặc không.")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from motcua.ground.core import errors, worktime
+from motcua.ground.core import citations, errors, worktime
 
 AGENCY_FIELDS = frozenset({
     "name", "short_name", "name_en", "code", "code_is_sample", "area_code", "parent_id", "sector_group", "address",
@@ -62,6 +63,7 @@ class Place:
 
 
 STAND_IN_SETTING = "positions.stand_in"
+SITE_SETTING = "site"
 # Kind of a position -> the kinds whose holders may stand in there, and whether the unit must be the same one.
 # A convention of ours by rank and section; the province sets its own from a date on.
 STAND_INS: dict[str, dict[str, str]] = {
@@ -122,3 +124,51 @@ def proposed_heir(ended: Place, candidates: Sequence[tuple[int, Place]], unit_id
     exact = [position_id for position_id, place in here if place.key == ended.key]
     alike = [position_id for position_id, place in here if kind_of_position(place.key) == kind]
     return next(iter(exact or (alike if len(alike) == 1 else [])), None)
+
+
+def stand_in_fault(value: object, _on: date) -> str:
+    """Return what is wrong with a table of who stands in for whom; the empty table lends nothing to nobody."""
+    if not isinstance(value, dict):
+        return _("Cần bảng vị trí → vị trí được làm thay → phạm vi.")
+    for kind, others in value.items():
+        if not isinstance(others, dict) or not all(scope in ("agency", "unit") for scope in others.values()):
+            words = _("Vị trí “%(kind)s”: phạm vi phải là agency (cùng cơ quan) hoặc unit (cùng đơn vị).")
+            return words % {"kind": kind}
+    return ""
+
+
+def site_fault(value: object, _on: date) -> str:
+    """Return what is wrong with the names and contacts of the site."""
+    if not isinstance(value, dict) or not all(isinstance(words, str) for words in value.values()):
+        return _("Cần các mục chữ của trang.")
+    return "" if str(value.get("name") or "").strip() else _("Tên trang không được để trống.")
+
+
+def follows(before: tuple[date, date | None] | None, first: date) -> str:
+    """Return what is wrong with a period that begins on a day after the one before: a gap between them."""
+    if before is None or before[1] is None or before[1] >= first - timedelta(days=1):
+        return ""
+    again = before[1] + timedelta(days=1)
+    return _("Giá trị trước hết hiệu lực ngày %(last)s; ghi giá trị mới từ %(again)s để không có khoảng trống.") % {
+        "last": f"{before[1]:%d/%m/%Y}",
+        "again": f"{again:%d/%m/%Y}",
+    }
+
+
+def periods_fault(periods: Iterable[tuple[date, date | None]]) -> str:
+    """Return what is wrong with periods that should follow each other: two that overlap, or a gap."""
+    known = sorted(periods, key=lambda period: period[0])
+    for before, after in pairwise(known):
+        if before[1] is None or before[1] >= after[0]:
+            return _("Hai giá trị cùng áp dụng từ ngày %(day)s.") % {"day": f"{after[0]:%d/%m/%Y}"}
+        if fault := follows(before, after[0]):
+            return fault
+    return ""
+
+
+def law_fault(law: str, valid_from: date) -> str:
+    """Return what is wrong with a value that begins before the documents it cites were issued."""
+    known = citations.issued(law)
+    if not known or known[0] <= valid_from:
+        return ""
+    return _("Bắt đầu trước khi có văn bản được nêu (%(day)s).") % {"day": f"{known[0]:%d/%m/%Y}"}

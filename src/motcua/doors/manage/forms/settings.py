@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from motcua.doors.manage.forms import fields
-from motcua.doors.manage.presenters.settings import Meaning
+from motcua.doors.manage.presenters.settings import Meaning, part_label
 from motcua.ground.orgs.enums import Confidence
 
 TEXT = "text_"
@@ -37,7 +37,9 @@ class SettingForm(forms.Form):
         label = str(meaning.label)
         if meaning.kind == "texts" and isinstance(value, dict):
             for key, text in value.items():
-                self.fields[f"{TEXT}{key}"] = fields.line(key, required=False, longest=1000, initial=text)
+                self.fields[f"{TEXT}{key}"] = fields.line(
+                    part_label(key), required=key == "name", longest=1000, initial=text
+                )
             return [f"{TEXT}{key}" for key in value]
         if meaning.kind == "integer":
             made: forms.Field = forms.IntegerField(

@@ -38,6 +38,7 @@ PROBLEMS: dict[str, Any] = {
     "fee_free_and_charged": gettext_lazy("Vừa không thu vừa thu phí, lệ phí mà không nói điều kiện."),
     "case_default_officer": gettext_lazy("Trường hợp mặc định phải do người nộp chọn được."),
     "process_over_limit": gettext_lazy("Quy trình đang dùng dài hơn thời hạn (giờ làm việc)."),
+    "before_its_law": gettext_lazy("Bắt đầu áp dụng trước khi có văn bản được nêu."),
     "paper_key": gettext_lazy("Khóa của các giấy tờ trùng nhau."),
     "paper_name": gettext_lazy("Có giấy tờ chưa có tên."),
     "paper_case": gettext_lazy("Có giấy tờ cho một trường hợp không có."),

@@ -11,6 +11,7 @@ from motcua.casework.dossiers.queries import settings as dossiers
 from motcua.doors.ui.presenters import formats
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs.enums import Confidence
+from motcua.means.workflow.enums import position_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,25 @@ class Meaning:
     default: Any = None
     law: str = ""
     convention: bool = False
+
+
+PARTS: dict[str, Any] = {
+    "name": gettext_lazy("Tên trang"), "system_name": gettext_lazy("Tên hệ thống"),
+    "tagline": gettext_lazy("Dòng dưới tên"), "province": gettext_lazy("Tỉnh"),
+    "agency": gettext_lazy("Cơ quan chủ quản"), "managing_office": gettext_lazy("Cơ quan quản lý trang"),
+    "responsible": gettext_lazy("Người chịu trách nhiệm"), "address": gettext_lazy("Địa chỉ"),
+    "phone": gettext_lazy("Điện thoại"), "email": gettext_lazy("Thư điện tử"),
+    "hotline": gettext_lazy("Đường dây nóng"), "hotline_hours": gettext_lazy("Giờ của đường dây nóng"),
+    "quotation": gettext_lazy("Câu ghi nguồn"), "licence": gettext_lazy("Giấy phép"),
+    "emblem": gettext_lazy("Biểu trưng"), "data_contact": gettext_lazy("Liên hệ về dữ liệu cá nhân"),
+    "national_portal_href": gettext_lazy("Địa chỉ Cổng Dịch vụ công quốc gia"),
+}  # fmt: skip
+
+
+def part_label(key: str) -> str:
+    """Return what a part of a setting of several texts is called; the English text says so."""
+    name = PARTS.get(key.removesuffix("_en"), key)
+    return _("%(name)s (tiếng Anh)") % {"name": name} if key.endswith("_en") else str(name)
 
 
 MINUTES, DAYS = gettext_lazy("phút làm việc"), gettext_lazy("ngày")
@@ -59,6 +79,19 @@ MEANINGS: dict[str, Meaning] = {
         gettext_lazy("Xin lỗi, hẹn lại đúng quy định thì vẫn tính là đúng hạn"), "boolean"
     ),
     "site": Meaning(gettext_lazy("Tên trang, chân trang, liên hệ"), "texts", default={}),
+    "positions.stand_in": Meaning(
+        gettext_lazy("Vị trí nào được làm thay vị trí nào"),
+        "stand_in",
+        gettext_lazy("Ai được nhận ủy quyền, thay thế: theo cấp và bộ phận."),
+        default=orgs.stand_ins_by_convention(),
+        convention=True,
+    ),
+    "documents.max_temporary_files": Meaning(
+        gettext_lazy("Số tệp một người gửi lên mà chưa nộp"), "integer", unit=gettext_lazy("tệp"), default=100
+    ),
+    "documents.temporary_days": Meaning(
+        gettext_lazy("Giữ tệp gửi lên mà chưa nộp trong"), "integer", unit=DAYS, default=30
+    ),
     "documents.max_upload_bytes": Meaning(
         gettext_lazy("Dung lượng lớn nhất của một tệp"), "integer", unit="byte", default=20 * 1024 * 1024
     ),
@@ -71,7 +104,11 @@ GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
          "supplement.respond_days", "transfer.window_minutes"),
     ),
     (gettext_lazy("Hạn và số liệu"), ("near_due.percent", "figures.extension_saves_on_time")),
-    (gettext_lazy("Tệp"), ("documents.max_upload_bytes",)),
+    (gettext_lazy("Ủy quyền, thay thế"), ("positions.stand_in",)),
+    (
+        gettext_lazy("Tệp"),
+        ("documents.max_upload_bytes", "documents.max_temporary_files", "documents.temporary_days"),
+    ),
 )  # fmt: skip
 
 
@@ -115,7 +152,7 @@ def line_of(key: str, on: date) -> Line:
         value=value,
         since=held.valid_from if held is not None else None,
         law=(held.law if held is not None else "") or (known.law if known is not None else ""),
-        convention=bool(known is not None and known.convention and held is None),
+        convention=held is None and (known.convention if known is not None else meaning.convention),
         note=held.note if held is not None else "",
         doubt=str(Confidence(held.confidence).label).lower() if held and held.confidence != Confidence.HIGH else "",
         planned=sum(row.valid_from > on for row in rows),
@@ -124,7 +161,7 @@ def line_of(key: str, on: date) -> Line:
             {
                 "card": row,
                 "said": said(row.value, meaning),
-                "parts": sorted(row.value.items()) if isinstance(row.value, dict) else [],
+                "parts": parts_of(row.value, meaning),
                 "confidence": str(Confidence(row.confidence).label).lower(),
                 "state": ""
                 if held is not None and row.id == held.id
@@ -135,6 +172,24 @@ def line_of(key: str, on: date) -> Line:
             for row in reversed(rows)
         ],
     )
+
+
+def parts_of(value: Any, meaning: Meaning) -> list[tuple[str, str]]:
+    """Return the parts of a setting of several texts in words, empty ones left out."""
+    if not isinstance(value, dict):
+        return []
+    if meaning.kind == "stand_in":
+        return [(position_label(kind), _helpers(others)) for kind, others in value.items()]
+    return [(part_label(key), str(text)) for key, text in value.items() if text]
+
+
+SCOPES = {"agency": gettext_lazy("cùng cơ quan"), "unit": gettext_lazy("cùng đơn vị")}
+
+
+def _helpers(others: dict[str, str]) -> str:
+    """Return who may stand in for a kind of position."""
+    named = [f"{position_label(kind)} ({SCOPES.get(scope, scope)})" for kind, scope in others.items()]
+    return "; ".join(named) or _("không ai")
 
 
 def groups(on: date) -> list[dict[str, Any]]:

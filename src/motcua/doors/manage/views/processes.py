@@ -17,6 +17,7 @@ from motcua.doors.ui import access, asking
 from motcua.doors.ui.requests import Request
 from motcua.ground.accounts.enums import Role
 from motcua.ground.core.errors import NotFound
+from motcua.means.catalogue import services as catalogue
 from motcua.means.workflow import queries, services
 from motcua.means.workflow.enums import VersionState
 
@@ -194,7 +195,7 @@ def activate(request: Request, version_id: int) -> HttpResponseBase:
     by = request.actor
     return asking.do(
         request,
-        lambda: services.activate_version(version_id=version_id, by=by, at=timezone.now()),
+        lambda: catalogue.put_into_force(version_id=version_id, by=by, at=timezone.now()),
         f"{reverse('manage:process_version', args=[version_id])}#mau-thuan",
         _("Quy trình đã áp dụng từ ngày đã định."),
     )

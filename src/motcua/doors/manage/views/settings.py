@@ -34,7 +34,8 @@ def page(request: Request, key: str) -> HttpResponseBase:
     if not text.is_clean(key) or not settings.is_known(key):
         raise Http404
     line = settings.line_of(key, frame.today())
-    scopes = [] if key == "site" else [(agency.key, agency.name) for agency in orgs.agencies()]
+    rule = orgs.setting_rules().get(key)
+    scopes = [(agency.key, agency.name) for agency in orgs.agencies()] if rule is None or rule.scoped else []
     form = SettingForm(
         request.POST or None, meaning=line.meaning, value=line.value, scopes=scopes,
         initial={"valid_from": frame.today(), "confidence": "high", "law": line.law},

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.ground.accounts.models import Lockout, RateWindow
 from motcua.ground.accounts.rules import limits
+from motcua.ground.core import worktime
 from motcua.ground.core.errors import DomainError
 
 
@@ -20,11 +21,13 @@ class TooMany(DomainError):
 
 
 class LockedOut(DomainError):
-    """Too many wrong tries: the door stays shut until a moment, or until an administrator opens it."""
+    """Too many wrong tries: the door stays shut until a moment, a new password, or an administrator opens it."""
 
     code = "locked_out"
     status = 403
 
+
+CODES = "code:"  # the keys under which wrong codes of a second factor are counted
 
 # A try is counted before it is judged, so tries at the same moment cannot slip through; a right one clears the count.
 _TRY = """
@@ -63,7 +66,7 @@ def count_try(key: str, *, at: datetime) -> bool:
         )
         failures, until = cursor.fetchone()
     if failures > limits.WRONG_TRIES:
-        raise locked_out(until)
+        raise locked_out(key, until)
     return bool(failures == limits.WRONG_TRIES)
 
 
@@ -78,7 +81,7 @@ def judged(key: str, right: Callable[[], bool], *, at: datetime) -> bool:
         clear_tries(key)
         return True
     if last:
-        raise locked_out(locked_until(key, at=at), shut_now=True)
+        raise locked_out(key, locked_until(key, at=at), shut_now=True)
     return False
 
 
@@ -92,14 +95,20 @@ def locked_until(key: str, *, at: datetime) -> datetime | None:
     return Lockout.objects.filter(key=key, locked_until__gt=at).values_list("locked_until", flat=True).first()
 
 
-def locked_out(until: datetime | None, *, shut_now: bool = False) -> LockedOut:
-    """Return the refusal with its words; `shut_now` tells the try that shut the door from a knock at a shut one."""
-    return LockedOut(
-        _("Đã nhập sai %(tries)s lần. Tài khoản tạm khóa 12 giờ; cần mở sớm hơn, hãy liên hệ người quản trị.")
-        % {"tries": limits.WRONG_TRIES},
-        until=until.isoformat() if until else "",
-        shut_now=shut_now,
-    )
+def locked_out(key: str, until: datetime | None, *, shut_now: bool = False) -> LockedOut:
+    """Return the refusal with its words; `shut_now` tells the try that shut the door from a knock at a shut one.
+
+    The words are the same whether there is such an account or not: how long the door is shut, and that a forgotten
+    password set anew opens it at once. That is so for passwords alone, never for the codes of a second factor.
+    """
+    lasts: dict[str, object] = {"tries": limits.WRONG_TRIES, "hours": int(limits.LOCKED_FOR.total_seconds()) // 3600}
+    words = _("Đã nhập sai %(tries)s lần nên tạm khóa %(hours)s giờ.")
+    if until is not None:
+        lasts["until"] = f"{worktime.local(until):%H:%M %d/%m/%Y}"
+        words = _("Đã nhập sai %(tries)s lần nên tạm khóa %(hours)s giờ, đến %(until)s.")
+    if not key.startswith(CODES):
+        words = f"{words} {_('Không cần chờ: đặt lại mật khẩu ở “Quên mật khẩu” thì mở khóa ngay.')}"
+    return LockedOut(words % lasts, until=until.isoformat() if until else "", shut_now=shut_now)
 
 
 def hit(key: str, *, limit: int, seconds: int, at: datetime) -> int:

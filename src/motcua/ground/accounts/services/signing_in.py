@@ -66,7 +66,7 @@ def check_password(*, name: str, password: str, address: str, sample_mode: bool,
     if credentials.has_second_factor(account.pk):
         # The password's count says nothing about the code's: knowing the password gives no fresh tries at the code.
         if until := counters.locked_until(f"code:{account.pk}", at=at):
-            raise counters.locked_out(until)
+            raise counters.locked_out(f"code:{account.pk}", until)
         return Passed(account.pk, "code")
     return Passed(account.pk, "enrol" if account.kind == AccountKind.OFFICER else "")
 

@@ -39,13 +39,14 @@ from motcua.ground.orgs.queries.endings import (
     possible_heirs,
     stand_ins,
     stand_ins_among,
+    stand_ins_by_convention,
     successor_of_unit,
     successors_on,
 )
 from motcua.ground.orgs.queries.former_names import Called, agencies_called
 from motcua.ground.orgs.queries.naming import Names
 from motcua.ground.orgs.queries.revisions import RevisionCard, open_revisions, revisions_of
-from motcua.ground.orgs.queries.settings import SettingCard, setting, setting_history, settings_in_force
+from motcua.ground.orgs.queries.settings import SettingCard, setting, setting_history, setting_rules, settings_in_force
 from motcua.ground.orgs.queries.units import (
     PositionCard,
     UnitCard,
@@ -115,9 +116,11 @@ __all__ = [
     "search_areas",
     "setting",
     "setting_history",
+    "setting_rules",
     "settings_in_force",
     "stand_ins",
     "stand_ins_among",
+    "stand_ins_by_convention",
     "structure_on",
     "successor_of",
     "successor_of_unit",

@@ -55,6 +55,11 @@ def stand_ins(on: date) -> dict[str, dict[str, str]]:
     return found
 
 
+def stand_ins_by_convention() -> dict[str, dict[str, str]]:
+    """Return which positions may stand in for which where the province has set nothing."""
+    return rules.STAND_INS
+
+
 def stand_ins_among(position_id: int, candidate_ids: Iterable[int], *, on: date) -> set[int]:
     """Return those positions whose holders may act in a position, by rank and section."""
     table = stand_ins(on)

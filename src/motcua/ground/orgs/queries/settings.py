@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from motcua.ground.core import revisions
+from motcua.ground.orgs import ports, rules
 from motcua.ground.orgs.models import DatedSetting
 from motcua.ground.orgs.queries import dates
 
@@ -56,3 +57,12 @@ def setting_history(key: str = "", *, scope: str | None = None) -> list[SettingC
     if scope is not None:
         condition &= Q(scope=scope)
     return [SettingCard(*row) for row in DatedSetting.objects.filter(condition).values_list(*_FIELDS)]
+
+
+def setting_rules() -> dict[str, ports.SettingRule]:
+    """Return the rule of every setting that is read somewhere, by key."""
+    own = (
+        ports.SettingRule(rules.STAND_IN_SETTING, rules.stand_in_fault),
+        ports.SettingRule(rules.SITE_SETTING, rules.site_fault),
+    )
+    return {rule.key: rule for rule in (*own, *ports.setting_rules())}

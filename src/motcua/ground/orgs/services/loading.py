@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.ground.core import bulk, errors, outbox, worktime
-from motcua.ground.orgs import enums, events
+from motcua.ground.orgs import enums, events, queries, rules
 from motcua.ground.orgs.models import CalendarDay, DatedSetting, OpeningHours
 from motcua.ground.orgs.services.calendar import raise_revision
 
@@ -84,7 +84,10 @@ def load_settings(rows: Iterable[Mapping[str, str]]) -> bulk.Loaded:
     """Insert the dated settings that are missing.
 
     Columns: key, scope, value (JSON), valid_from, valid_to, law, note, confidence.
+    Raises: Invalid where values of one setting overlap or leave a gap, or one cannot be.
     """
+    rows = list(rows)
+    _check_settings(rows)
     with transaction.atomic():
         return bulk.insert_missing(
             DatedSetting,
@@ -104,6 +107,20 @@ def load_settings(rows: Iterable[Mapping[str, str]]) -> bulk.Loaded:
             key=("key", "scope", "valid_from"),
             name="settings",
         )
+
+
+def _check_settings(given: list[Mapping[str, str]]) -> None:
+    known, periods = queries.setting_rules(), dict[tuple[str, str], list[tuple[date, date | None]]]()
+    for row in given:
+        first, last = date.fromisoformat(row["valid_from"]), row.get("valid_to")
+        period = (first, date.fromisoformat(last) if last else None)
+        periods.setdefault((row["key"], row.get("scope") or ""), []).append(period)
+        rule = known.get(row["key"])
+        if rule is not None and (fault := rule.fault(json.loads(row["value"]), first)):
+            raise errors.Invalid(f"{row['key']}: {fault}", field="value")
+    for (key, _scope), found in periods.items():
+        if fault := rules.periods_fault(found):
+            raise errors.Invalid(f"{key}: {fault}", field="valid_from")
 
 
 def _lines(path: Path | None) -> list[str]:

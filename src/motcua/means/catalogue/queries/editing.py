@@ -126,4 +126,5 @@ def publishing_problems(version_id: int) -> list[tuple[str, str, str]]:
     content = draft_content(version_id)
     found = rules.problems({**content, "form": content["form_version_id"]})
     found += process_problems(version_id, content)
+    found += rules.too_early(content, ProcedureVersion.objects.values_list("valid_from", flat=True).get(pk=version_id))
     return [(problem.code, problem.field, problem.detail) for problem in found]

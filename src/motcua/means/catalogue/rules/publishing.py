@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from motcua.ground.core import citations
 from motcua.means.catalogue.enums import Channel, ChosenBy, FeeKind, Level, LimitUnit, ServiceLevel
 
 
@@ -120,3 +122,15 @@ def problems(version: Mapping[str, Any]) -> list[Problem]:
         if paper.get("case") and paper["case"] not in case_keys:
             found.append(Problem("paper_case", "papers", str(paper["case"])))
     return found
+
+
+def too_early(version: Mapping[str, Any], valid_from: date) -> list[Problem]:
+    """Return the documents that a version cites and that did not exist yet on the day from which it is to hold."""
+    basis = version.get("legal_basis") or []
+    cited = [("publishing_decision", str(version.get("publishing_decision") or ""))]
+    cited += [("legal_basis", str(law.get("number") if isinstance(law, dict) else law)) for law in basis]
+    return [
+        Problem("before_its_law", field, words)
+        for field, words in cited
+        if (known := citations.issued(words)) and known[0] > valid_from
+    ]

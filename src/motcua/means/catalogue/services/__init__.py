@@ -14,6 +14,7 @@ from motcua.means.catalogue.services.offerings import (
     offer,
     set_process,
 )
+from motcua.means.catalogue.services.processes import put_into_force
 from motcua.means.catalogue.services.reading import FOLDER, curated_files, form_files, load_curated
 from motcua.means.catalogue.services.searching import add_synonym, note_miss, search, settle_miss
 from motcua.means.catalogue.services.shelves import load_forms, load_life_events, load_sectors, load_synonyms
@@ -46,6 +47,7 @@ __all__ = [
     "offer",
     "place_procedure",
     "publish_version",
+    "put_into_force",
     "rebuild",
     "remove_blank_form",
     "row_key",

@@ -3,3 +3,8 @@
 MAX_UPLOAD_BYTES = 20 * 1024 * 1024
 MAX_TEMPORARY_FILES = 100  # per person, not yet submitted
 TEMPORARY_DAYS = 30  # as long as a draft may wait
+
+# No setting goes further, whatever is typed: ours, for the sake of the disk and of what a browser can send.
+MOST_UPLOAD_BYTES = 200 * 1024 * 1024
+MOST_TEMPORARY_FILES = 1000
+MOST_TEMPORARY_DAYS = 366

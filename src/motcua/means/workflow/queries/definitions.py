@@ -96,6 +96,11 @@ def longest_minutes(process_id: int, on: date) -> int | None:
     return rules.longest_minutes(version(version_id).definition) or None if version_id is not None else None
 
 
+def longest_of_version(version_id: int) -> int | None:
+    """Return the working minutes of the longest way through a version; None where it counts none."""
+    return rules.longest_minutes(version(version_id).definition) or None
+
+
 def process_id(key: str) -> int | None:
     """Return the id of a process by its key, None where no process has it."""
     return Process.objects.filter(key=key).values_list("pk", flat=True).first()
