@@ -105,3 +105,14 @@ def test_what_a_page_asks_by_itself_keeps_no_session() -> None:
 def _flat(path: Path) -> str:
     """Return a template in which no sign of a tag ends an element."""
     return re.sub(r"{%.*?%}", lambda tag: tag[0].replace(">", ""), path.read_text(encoding="utf-8"))
+
+
+def test_pages_of_accounts_ask_in_the_one_way() -> None:
+    """No view of accounts catches a refusal itself: `asking.ask` and `asking.do` put it where it belongs."""
+    problems = [
+        tree.place(path, node.lineno)
+        for path in sorted((DOORS / "ui" / "views" / "accounts").glob("*.py"))
+        for node in ast.walk(tree.parsed(path))
+        if isinstance(node, ast.Try)
+    ]
+    tree.told(problems, "show the form by `asking.ask`, make a call without one by `asking.do`")

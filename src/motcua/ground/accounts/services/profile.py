@@ -17,7 +17,7 @@ from motcua.ground.accounts.services.signing_in import self_actor
 from motcua.ground.audit import services as audit
 from motcua.ground.core import text
 from motcua.ground.core.actors import Actor
-from motcua.ground.core.errors import Invalid, NotFound
+from motcua.ground.core.errors import Invalid
 from motcua.ground.core.identifiers import people
 
 
@@ -107,6 +107,8 @@ def ask_for_reset(*, name: str, address: str, at: datetime) -> None:
     account = queries.account_to_sign_in(name)
     if account is None or not account.is_active or account.is_officer or account.sample:
         return
+    if not (account.email or account.phone):
+        return
     contact = Contact.EMAIL if account.email else Contact.PHONE
     with transaction.atomic():
         _send(account, contact, CodePurpose.RESET, at=at)
@@ -137,7 +139,7 @@ def _send(account: Account, contact: str, purpose: str, *, at: datetime) -> bool
     messenger = ports.messenger()
     value = getattr(account, contact) if contact in Contact.values else ""
     if not value:
-        raise NotFound(_("Chưa có thông tin liên hệ để gửi mã."))
+        raise Invalid(_("Chưa có thông tin liên hệ để gửi mã."))
     if messenger is None:
         return False
     limit, seconds = limits.CODE_PER_ACCOUNT

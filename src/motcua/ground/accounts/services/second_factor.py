@@ -15,7 +15,7 @@ from motcua.ground.accounts.rules import codes
 from motcua.ground.accounts.services import limits as counters
 from motcua.ground.audit import services as audit
 from motcua.ground.core.actors import Actor
-from motcua.ground.core.errors import Invalid, NotFound
+from motcua.ground.core.errors import Invalid
 
 ISSUER = "Mot Cua"
 
@@ -31,11 +31,13 @@ class Enrolment:
 def secret_of_device(device: TotpDevice) -> str:
     """Return the secret of a device under the key it was made with, the present one or a former one.
 
-    Raises: NotFound when that key is not known any more: the device must be set up anew.
+    Raises: Invalid (field `code`) when that key is not known any more: the device must be set up anew.
     """
     secret = devices.secret_of(device)
     if secret is None:
-        raise NotFound(_("Mã xác thực của tài khoản này phải được thiết lập lại. Hãy liên hệ người quản trị."))
+        raise Invalid(
+            _("Mã xác thực của tài khoản này phải được thiết lập lại. Hãy liên hệ bộ phận hỗ trợ."), field="code"
+        )
     return secret
 
 
@@ -81,7 +83,7 @@ def confirm_enrolment(*, account_id: int, code: str, by: Actor, at: datetime) ->
     account = Account.objects.get(pk=account_id)
     device = TotpDevice.objects.filter(account=account, confirmed_at__isnull=True).first()
     if device is None:
-        raise NotFound(_("Chưa bắt đầu thiết lập mã xác thực."))
+        raise Invalid(_("Chưa bắt đầu thiết lập mã xác thực."), field="code")
     secret = secret_of_device(device)
     found: list[int] = []
 
@@ -102,7 +104,7 @@ def require_code(account: Account, code: str, *, at: datetime, recovery: bool) -
     """
     device = TotpDevice.objects.filter(account=account, confirmed_at__isnull=False).first()
     if device is None:
-        raise NotFound(_("Tài khoản chưa thiết lập mã xác thực."))
+        raise Invalid(_("Tài khoản chưa thiết lập mã xác thực."), field="code")
     secret = secret_of_device(device)
     step = codes.matching_step(secret, code, at)
     if step is not None and step <= device.last_step:

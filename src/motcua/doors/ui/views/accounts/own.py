@@ -1,7 +1,6 @@
 """One's own account: contact data, password, second factor, tokens, sessions, delegations."""
 
 from datetime import datetime
-from typing import Any
 
 from django import forms as django_forms
 from django.contrib import messages
@@ -16,70 +15,36 @@ from django.views.decorators.http import require_POST
 
 from motcua.doors.ui import access, asking
 from motcua.doors.ui.forms import accounts as forms
-from motcua.doors.ui.forms.refusing import refuse
 from motcua.doors.ui.presenters import lending, rows
 from motcua.doors.ui.presenters.hanging import hanging
 from motcua.doors.ui.requests import Request
-from motcua.doors.ui.views.accounts import entry
+from motcua.doors.ui.views.accounts import entry, pages
 from motcua.ground.accounts import policies, queries, services
 from motcua.ground.core import text
-from motcua.ground.core.errors import DomainError, NotFound, Stale
+from motcua.ground.core.errors import NotFound
 from motcua.ground.core.identifiers.countries import country_name
 from motcua.ground.orgs import queries as orgs
 
 
-def show(
-    request: Request, template: str, heading: str, form: django_forms.Form | None = None, **context: Any
-) -> HttpResponse:
-    """Draw a page of the account with its list of pages."""
-    actor = request.actor
-    pages = [
-        ("accounts:profile", _("Thông tin liên hệ")),
-        ("accounts:password", _("Mật khẩu")),
-        ("accounts:second_factor", _("Xác thực hai bước")),
-        ("accounts:sessions", _("Phiên làm việc")),
-        ("accounts:tokens", _("Khóa truy cập")),
-    ]
-    if actor.is_staff:
-        pages.append(("accounts:delegations", _("Ủy quyền")))
-    links = [rows.Link(label, reverse(name), request.path == reverse(name)) for name, label in pages]
-    errors = form if form is not None and form.errors else None
-    return render(
-        request,
-        f"ui/accounts/{template}.html",
-        {"heading": heading, "pages": links, "form": form, "form_errors": errors, **context},
-        status=422 if errors else 200,
-    )
-
-
 @access.page("signed_in", title="Tài khoản")
-def profile(request: Request) -> HttpResponse:
+def profile(request: Request) -> HttpResponseBase:
     """Show and change contact data."""
-    actor, now = request.actor, timezone.now()
-    card = queries.account(actor.person_id, at=now)
+    now = timezone.now()
+    card = queries.account(request.actor.person_id, at=now)
     assert card is not None
     initial = {name: getattr(card, name) for name in ("phone", "email", "address", "language")}
+
+    def act(asked: forms.ProfileForm) -> asking.Done:
+        typed = services.Profile(**asked.cleaned_data, area_code=card.area_code)
+        asking.call(request, services.change_profile, form=typed)
+        return asking.Done(reverse("accounts:profile"), _("Đã lưu thông tin liên hệ."))
+
+    def more() -> dict[str, object]:
+        shown = {"identity": identity_of(card), "places": places_of(card, now), "card": card}
+        return {**shown, "can_verify": services.can_send_codes()}
+
     form = forms.ProfileForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.change_profile(
-                by=actor, form=services.Profile(**form.cleaned_data, area_code=card.area_code), at=now
-            )
-        except DomainError as error:
-            refuse(form, error)
-        else:
-            messages.success(request, _("Đã lưu thông tin liên hệ."))
-            return redirect("accounts:profile")
-    return show(
-        request,
-        "profile",
-        _("Tài khoản"),
-        form,
-        identity=identity_of(card),
-        places=places_of(card, now),
-        card=card,
-        can_verify=services.can_send_codes(),
-    )
+    return asking.ask(request, form, act, pages.own(request, "profile", _("Tài khoản"), more))
 
 
 def identity_of(card: queries.AccountCard) -> list[rows.Row]:
@@ -111,161 +76,165 @@ def places_of(card: queries.AccountCard, now: datetime) -> list[rows.Row]:
 
 
 @access.page("signed_in", title="Xác nhận liên hệ")
-def verify(request: Request, contact: str) -> HttpResponse:
+def verify(request: Request, contact: str) -> HttpResponseBase:
     """Send a code to one's own address or number, and take it."""
-    actor, now = request.actor, timezone.now()
-    form = forms.SentCodeForm(request.POST if "code" in request.POST else None)
-    try:
-        if request.method == "POST" and "code" not in request.POST:
-            services.send_verification(by=actor, contact=contact, at=now)
-        elif form.is_valid():
-            services.verify_contact(by=actor, code=form.cleaned_data["code"], at=now)
-            messages.success(request, _("Đã xác nhận."))
-            return redirect("accounts:profile")
-    except DomainError as error:
-        if form.is_bound:
-            refuse(form, error)
-        else:
-            messages.error(request, error.message)
-            return redirect("accounts:profile")
-    return show(request, "verify", _("Nhập mã đã gửi"), form, contact=contact)
+    if request.method == "POST" and "code" not in request.POST:
+        here = reverse("accounts:verify", args=[contact])
+        return asking.do(request, lambda: asking.call(request, services.send_verification, contact=contact), here, "")
+
+    def act(asked: forms.SentCodeForm) -> asking.Done:
+        asking.call(request, services.verify_contact, code=asked.cleaned_data["code"])
+        return asking.Done(reverse("accounts:profile"), _("Đã xác nhận."))
+
+    show = pages.own(request, "verify", _("Nhập mã đã gửi"), lambda: {"contact": contact})
+    return asking.ask(request, forms.SentCodeForm(request.POST or None), act, show)
 
 
 @access.page("signed_in", title="Mật khẩu", unfinished=True)
 @sensitive_post_parameters()
-def password(request: Request) -> HttpResponse:
+def password(request: Request) -> HttpResponseBase:
     """Change the password; people with a temporary one must."""
-    actor, now = request.actor, timezone.now()
-    target = access.safe_next(request, request.GET.get("next", ""), "")
+    actor, target = request.actor, access.safe_next(request, request.GET.get("next", ""), "")
+
+    def act(asked: forms.PasswordForm) -> asking.Done:
+        asking.call(request, services.change_password, old=asked.cleaned_data["old"], new=asked.cleaned_data["new"])
+        key = request.session.session_key or ""
+        account = load_backend(request.session["_auth_user_backend"]).get_user(actor.person_id)
+        update_session_auth_hash(request, account)  # type: ignore[arg-type]
+        request.session.save()
+        asking.call(request, services.end_sessions, account_id=actor.person_id, but=key)
+        services.move_session(old_key=key, new_key=request.session.session_key or "")
+        return asking.Done(target or reverse("accounts:profile"), _("Đã đổi mật khẩu. Các phiên khác đã kết thúc."))
+
+    def more() -> dict[str, object]:
+        must = services.password_must_change(request.user, actor, at=timezone.now())  # type: ignore[arg-type]
+        return {"must": must, "second_factor": services.has_second_factor(actor.person_id), "next": target}
+
     form = forms.PasswordForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.change_password(by=actor, old=form.cleaned_data["old"], new=form.cleaned_data["new"], at=now)
-        except DomainError as error:
-            refuse(form, error)
-        else:
-            key = request.session.session_key or ""
-            account = load_backend(request.session["_auth_user_backend"]).get_user(actor.person_id)
-            update_session_auth_hash(request, account)  # type: ignore[arg-type]
-            request.session.save()
-            services.end_sessions(account_id=actor.person_id, by=actor, at=now, but=key)
-            services.move_session(old_key=key, new_key=request.session.session_key or "")
-            messages.success(request, _("Đã đổi mật khẩu. Các phiên khác đã kết thúc."))
-            return redirect(target or "accounts:profile")
-    return show(
-        request,
-        "password",
-        _("Đổi mật khẩu"),
-        form,
-        must=services.password_must_change(request.user, actor, at=now),  # type: ignore[arg-type]
-        second_factor=services.has_second_factor(actor.person_id),
-        next=target,
-    )
+    return asking.ask(request, form, act, pages.own(request, "password", _("Đổi mật khẩu"), more))
 
 
 @access.page("signed_in", title="Xác thực hai bước")
-def second_factor(request: Request) -> HttpResponse:
+def second_factor(request: Request) -> HttpResponseBase:
     """Show the second factor, set it up, renew recovery codes or take it off."""
-    actor, now = request.actor, timezone.now()
+    actor = request.actor
     on = services.has_second_factor(actor.person_id)
-    form = forms.CodeForm(request.POST if "code" in request.POST else None)
-    if request.method == "POST":
-        try:
-            if "renew" in request.POST and on and actor.stepped_up:
-                return show(
-                    request,
-                    "recovery_codes_own",
-                    _("Mã dự phòng"),
-                    codes=services.renew_recovery_codes(by=actor, at=now),
-                )
-            if "remove" in request.POST and on and not actor.is_staff and actor.stepped_up:
-                services.remove_second_factor(account_id=actor.person_id, by=actor, at=now)
-                messages.success(request, _("Đã tắt xác thực hai bước."))
-                return redirect("accounts:second_factor")
-            if ("renew" in request.POST or "remove" in request.POST) and on and not actor.stepped_up:
-                return redirect(f"{reverse('accounts:step_up')}?next={reverse('accounts:second_factor')}")
-            if not on and form.is_valid():
-                made = services.confirm_enrolment(
-                    account_id=actor.person_id, code=form.cleaned_data["code"], by=actor, at=now
-                )
-                return show(request, "recovery_codes_own", _("Mã dự phòng"), codes=made)
-        except DomainError as error:
-            refuse(form, error) if form.is_bound else messages.error(request, error.message)
-    context: dict[str, Any] = {"on": on, "left": queries.recovery_codes_left(actor.person_id), "staff": actor.is_staff}
-    if not on:
-        enrolment = services.begin_enrolment(account_id=actor.person_id, at=now)
-        context |= {"enrolment": enrolment, "qr": entry.qr(enrolment.uri)}
-    return show(request, "second_factor", _("Xác thực hai bước"), form, **context)
+    if on and request.method == "POST":
+        return _change_factor(request)
+
+    def act(asked: forms.CodeForm) -> asking.Done:
+        made = asking.call(
+            request, services.confirm_enrolment, account_id=actor.person_id, code=asked.cleaned_data["code"]
+        )
+        return asking.Done(pages.plain(request, "recovery_codes_own", _("Mã dự phòng"), codes=made))
+
+    def more() -> dict[str, object]:
+        shown: dict[str, object] = {
+            "on": on,
+            "left": queries.recovery_codes_left(actor.person_id),
+            "staff": actor.is_staff,
+        }
+        if on:
+            return shown
+        enrolment = services.begin_enrolment(account_id=actor.person_id, at=timezone.now())
+        return {**shown, "enrolment": enrolment, "qr": entry.qr(enrolment.uri)}
+
+    form = forms.CodeForm(request.POST or None)
+    return asking.ask(request, form, act, pages.own(request, "second_factor", _("Xác thực hai bước"), more))
+
+
+def _change_factor(request: Request) -> HttpResponseBase:
+    """Renew the recovery codes or take the second factor off, when it has just been given again."""
+    actor, here = request.actor, reverse("accounts:second_factor")
+    if not actor.stepped_up:
+        return redirect(f"{reverse('accounts:step_up')}?next={here}")
+    if "renew" in request.POST:
+        made = asking.call(request, services.renew_recovery_codes)
+        return pages.plain(request, "recovery_codes_own", _("Mã dự phòng"), codes=made)
+    if "remove" in request.POST and not actor.is_staff:
+        return asking.do(
+            request,
+            lambda: asking.call(request, services.remove_second_factor, account_id=actor.person_id),
+            here,
+            _("Đã tắt xác thực hai bước."),
+        )
+    return redirect(here)
 
 
 @access.page("signed_in", title="Phiên làm việc")
-def sessions(request: Request) -> HttpResponse:
+def sessions(request: Request) -> HttpResponseBase:
     """List where one is signed in and end sessions."""
-    actor, now = request.actor, timezone.now()
+    actor = request.actor
     if request.method == "POST":
-        chosen = text.whole_number(request.POST.get("session", ""))
-        if chosen is not None:
-            services.end_session(sign_in_id=chosen, by=actor, at=now)
-            messages.success(request, _("Đã kết thúc phiên đó."))
-        else:
-            services.end_sessions(account_id=actor.person_id, by=actor, at=now, but=request.session.session_key or "")
-            messages.success(request, _("Đã kết thúc các phiên khác."))
-        return redirect("accounts:sessions")
-    found = [(session, device(session.device)) for session in queries.sessions_of(actor.person_id, at=now)]
-    return show(request, "sessions", _("Phiên làm việc"), sessions=found, current=request.session.session_key)
+        return _end_sessions(request)
+    found = [(session, device(session.device)) for session in queries.sessions_of(actor.person_id, at=timezone.now())]
+    return pages.plain(
+        request, "sessions", _("Phiên làm việc"), sessions=found, current=request.session.session_key
+    )  # fmt: skip
+
+
+def _end_sessions(request: Request) -> HttpResponseBase:
+    """End one session, or all but this one."""
+    here, chosen = reverse("accounts:sessions"), text.whole_number(request.POST.get("session", ""))
+    if chosen is not None:
+        ended = _("Đã kết thúc phiên đó.")
+        return asking.do(request, lambda: asking.call(request, services.end_session, sign_in_id=chosen), here, ended)
+    but = request.session.session_key or ""
+    return asking.do(
+        request,
+        lambda: asking.call(request, services.end_sessions, account_id=request.actor.person_id, but=but),
+        here,
+        _("Đã kết thúc các phiên khác."),
+    )
 
 
 @access.page("signed_in", title="Khóa truy cập")
-def tokens(request: Request) -> HttpResponse:
-    """List, make and revoke tokens for programs."""
-    actor, now = request.actor, timezone.now()
-    form = forms.TokenForm(request.POST or None, initial={"days": 90})
-    made = ""
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = services.create_token(
-                by=actor, name=form.cleaned_data["name"], days=form.cleaned_data["days"], at=now
-            )
-        except DomainError as error:
-            refuse(form, error)
-        else:
-            form = forms.TokenForm(initial={"days": 90})
-    found = queries.tokens_of(actor.person_id, at=now)
-    return show(request, "tokens", _("Khóa truy cập"), form, tokens=found, made=made)
+def tokens(request: Request) -> HttpResponseBase:
+    """List, make and revoke tokens for programs; a new one is shown this once."""
+
+    def shown(made: str = "") -> asking.Show:
+        def more() -> dict[str, object]:
+            return {"tokens": queries.tokens_of(request.actor.person_id, at=timezone.now()), "made": made}
+
+        return pages.own(request, "tokens", _("Khóa truy cập"), more)
+
+    def act(asked: forms.TokenForm) -> asking.Done:
+        made = asking.call(request, services.create_token, **asked.cleaned_data)
+        return asking.Done(shown(made)(forms.TokenForm(initial={"days": 90})))
+
+    return asking.ask(request, forms.TokenForm(request.POST or None, initial={"days": 90}), act, shown())
 
 
 @access.page("signed_in", title="Khóa truy cập")
 @require_POST
-def revoke_token(request: Request, token_id: int) -> HttpResponse:
+def revoke_token(request: Request, token_id: int) -> HttpResponseBase:
     """Take a token out of use at once; requests made with it are refused from now on."""
-    services.revoke_token(token_id=token_id, by=request.actor, at=timezone.now())
-    messages.success(request, _("Đã thu hồi khóa."))
-    return redirect("accounts:tokens")
+    here, said = reverse("accounts:tokens"), _("Đã thu hồi khóa.")
+    return asking.do(request, lambda: asking.call(request, services.revoke_token, token_id=token_id), here, said)
 
 
 @access.page("staff", title="Ủy quyền")
-def delegations(request: Request) -> HttpResponse:
+def delegations(request: Request) -> HttpResponseBase:
     """List and make delegations of one's own positions."""
     actor, now = request.actor, timezone.now()
-    own = queries.postings_of(account_id=actor.person_id, at=now)
+    held = queries.postings_of(account_id=actor.person_id, at=now)
     people: dict[int, str] = {}
-    for posting in own:
+    for posting in held:
         people |= queries.possible_delegates(posting.position_id, on=timezone.localdate(now))
-    people.pop(actor.person_id or 0, None)
+    people.pop(actor.person_id, None)
     form = forms.DelegationForm(request.POST or None, initial={"kind": "substitution"})
     form.offer(
-        [(posting.position_id, f"{posting.title}, {posting.unit_name}") for posting in own], list(people.items())
+        [(posting.position_id, f"{posting.title}, {posting.unit_name}") for posting in held], list(people.items())
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.create_delegation(from_account_id=actor.person_id, **form.cleaned_data, by=actor, at=now)
-        except DomainError as error:
-            refuse(form, error)
-        else:
-            messages.success(request, _("Đã ghi ủy quyền."))
-            return redirect("accounts:delegations")
-    found = queries.delegations(account_id=actor.person_id, at=now)
-    return show(request, "delegations", _("Ủy quyền và thay thế"), form, found=found, own=own, me=actor.person_id)
+
+    def act(asked: forms.DelegationForm) -> asking.Done:
+        asking.call(request, services.create_delegation, from_account_id=actor.person_id, **asked.cleaned_data)
+        return asking.Done(reverse("accounts:delegations"), _("Đã ghi ủy quyền."))
+
+    def more() -> dict[str, object]:
+        return {"found": queries.delegations(account_id=actor.person_id, at=now), "own": held, "me": actor.person_id}
+
+    return asking.ask(request, form, act, pages.own(request, "delegations", _("Ủy quyền và thay thế"), more))
 
 
 @access.page("staff", title="Thu hồi ủy quyền")
@@ -280,15 +249,12 @@ def revoke_delegation(request: Request, delegation_id: int) -> HttpResponseBase:
         asking.call(request, services.revoke_delegation, delegation_id=delegation_id)
         return asking.Done(reverse("accounts:delegations"), _("Đã thu hồi ủy quyền."))
 
-    def shown(asked: django_forms.Form, *, status: int = 200, stale: Stale | None = None) -> HttpResponse:
+    def more() -> dict[str, object]:
         burdens = orgs.burdens(queries.leaving_delegation(found, at=now), at=now)
-        return show(
-            request, "withdraw", _("Thu hồi ủy quyền"), asked, delegation=found, hanging=hanging(burdens),
-            rest=lending.others(found, at=now),
-        )  # fmt: skip
+        return {"delegation": found, "hanging": hanging(burdens), "rest": lending.others(found, at=now)}
 
     form = django_forms.Form(request.POST if request.method == "POST" else None)
-    return asking.ask(request, form, act, shown)
+    return asking.ask(request, form, act, pages.own(request, "withdraw", _("Thu hồi ủy quyền"), more))
 
 
 @access.page("signed_in", title="Tiếp tục việc đang làm")

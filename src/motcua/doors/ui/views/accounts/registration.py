@@ -1,19 +1,18 @@
 """Opening an account, and getting back into one whose password is forgotten."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from motcua.doors.ui import access
+from motcua.doors.ui import access, asking
 from motcua.doors.ui.forms import accounts as forms
-from motcua.doors.ui.forms.refusing import refuse
 from motcua.doors.ui.requests import Request
-from motcua.doors.ui.views.accounts import entry
+from motcua.doors.ui.views.accounts import entry, pages
 from motcua.ground.accounts import queries, services
 from motcua.ground.core import languages
-from motcua.ground.core.errors import DomainError
 
 RESETTING = "resetting_name"
 
@@ -27,72 +26,62 @@ def choose(request: Request) -> HttpResponse:
 
 @access.page("public", title="Đăng ký tài khoản cá nhân")
 @sensitive_post_parameters()
-def citizen(request: Request) -> HttpResponse:
+def citizen(request: Request) -> HttpResponseBase:
     """Register a citizen."""
-    return _register(request, forms.CitizenForm, _("Đăng ký tài khoản cá nhân"))
+    return _register(request, forms.CitizenForm(request.POST or None), _("Đăng ký tài khoản cá nhân"))
 
 
 @access.page("public", title="Đăng ký tài khoản doanh nghiệp")
 @sensitive_post_parameters()
-def business(request: Request) -> HttpResponse:
+def business(request: Request) -> HttpResponseBase:
     """Register a business."""
-    return _register(request, forms.BusinessForm, _("Đăng ký tài khoản doanh nghiệp, tổ chức"))
+    return _register(request, forms.BusinessForm(request.POST or None), _("Đăng ký tài khoản doanh nghiệp, tổ chức"))
 
 
-def _register(request: Request, kind: type[forms.CitizenForm] | type[forms.BusinessForm], heading: str) -> HttpResponse:
+def _register(request: Request, form: forms.CitizenForm | forms.BusinessForm, heading: str) -> HttpResponseBase:
     if queries.front_door(timezone.now()) != "province":
         return redirect("accounts:register")
-    form = kind(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        typed = services.Registration(**form.values(), language=languages.code())
-        try:
-            account_id = services.register(form=typed, address=entry.address_of(request), at=timezone.now())
-        except DomainError as error:
-            refuse(form, error)
-        else:
-            return entry.enter(request, account_id, access.safe_next(request, request.GET.get("next", ""), ""))
-    context = {"form": form, "form_errors": form if form.errors else None, "heading": heading}
-    return render(request, "ui/accounts/register_form.html", context, status=422 if form.errors else 200)
+
+    def act(asked: forms.CitizenForm | forms.BusinessForm) -> asking.Done:
+        typed = services.Registration(**asked.values(), language=languages.code())
+        account_id = services.register(form=typed, address=entry.address_of(request), at=timezone.now())
+        return asking.Done(entry.enter(request, account_id, access.safe_next(request, request.GET.get("next", ""), "")))
+
+    return asking.ask(request, form, act, pages.asked(request, "register_form", lambda: {"heading": heading}))
 
 
 @access.page("public", title="Quên mật khẩu")
-def forgot(request: Request) -> HttpResponse:
+def forgot(request: Request) -> HttpResponseBase:
     """Send a code to set a new password, if there is such an account."""
-    form = forms.ForgotForm(request.POST or None)
     possible = services.can_send_codes()
-    if request.method == "POST" and possible and form.is_valid():
-        try:
-            services.ask_for_reset(name=form.cleaned_data["name"], address=entry.address_of(request), at=timezone.now())
-        except DomainError as error:
-            refuse(form, error)
-        else:
-            request.session[RESETTING] = form.cleaned_data["name"]
-            return redirect("accounts:reset")
-    context = {"form": form, "form_errors": form if form.errors else None, "possible": possible}
-    return render(request, "ui/accounts/forgot.html", context, status=422 if form.errors else 200)
+    form = forms.ForgotForm(request.POST or None)
+    show = pages.asked(request, "forgot", lambda: {"possible": possible})
+    if not possible:
+        return show(forms.ForgotForm())
+
+    def act(asked: forms.ForgotForm) -> asking.Done:
+        name = asked.cleaned_data["name"]
+        services.ask_for_reset(name=name, address=entry.address_of(request), at=timezone.now())
+        request.session[RESETTING] = name
+        return asking.Done(reverse("accounts:reset"))
+
+    return asking.ask(request, form, act, show)
 
 
 @access.page("public", title="Đặt lại mật khẩu")
 @sensitive_post_parameters()
-def reset(request: Request) -> HttpResponse:
-    """Set a new password with the code that was sent."""
+def reset(request: Request) -> HttpResponseBase:
+    """Set a new password with the code that was sent; a door that wrong tries had shut opens with it."""
     name = request.session.get(RESETTING)
     if not name:
         return redirect("accounts:forgot")
-    form = forms.ResetForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.reset_by_code(
-                name=name,
-                code=form.cleaned_data["code"],
-                password=form.cleaned_data["password"],
-                address=entry.address_of(request),
-                at=timezone.now(),
-            )
-        except DomainError as error:
-            refuse(form, error)
-        else:
-            request.session.pop(RESETTING, None)
-            return redirect("accounts:sign_in")
-    context = {"form": form, "form_errors": form if form.errors else None}
-    return render(request, "ui/accounts/reset.html", context, status=422 if form.errors else 200)
+
+    def act(asked: forms.ResetForm) -> asking.Done:
+        services.reset_by_code(
+            name=name, code=asked.cleaned_data["code"], password=asked.cleaned_data["password"],
+            address=entry.address_of(request), at=timezone.now(),
+        )  # fmt: skip
+        request.session.pop(RESETTING, None)
+        return asking.Done(reverse("accounts:sign_in"), _("Đã đặt mật khẩu mới. Đăng nhập được ngay."))
+
+    return asking.ask(request, forms.ResetForm(request.POST or None), act, pages.asked(request, "reset"))
