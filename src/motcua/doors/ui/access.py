@@ -8,7 +8,7 @@ Whether a person may see or change one particular row is never decided here but 
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar, get_args
+from typing import Literal, TypeVar, get_args
 from urllib.parse import quote
 
 from django.conf import settings
@@ -83,7 +83,7 @@ def page(
     return mark
 
 
-def policy_of(view: Any) -> PagePolicy | None:
+def policy_of(view: object) -> PagePolicy | None:
     """Return the policy of a view, or None when nobody said who may open it."""
     found = getattr(view, "page_policy", None) or getattr(getattr(view, "view_class", None), "page_policy", None)
     if isinstance(found, PagePolicy):
@@ -109,7 +109,7 @@ class PolicyMiddleware:
         return response
 
     def process_view(
-        self, request: Request, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+        self, request: Request, view: object, args: tuple[object, ...], kwargs: dict[str, object]
     ) -> HttpResponseBase | None:
         """Return an answer instead of the page, or None to go on."""
         policy = policy_of(view)

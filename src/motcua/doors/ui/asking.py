@@ -94,7 +94,7 @@ def went(request: Request, done: Done) -> HttpResponseBase:
     return redirect(done.to) if isinstance(done.to, str) else done.to
 
 
-def call(request: Request, service: Callable[..., T], **values: Any) -> T:
+def call(request: Request, service: Callable[..., T], **values: object) -> T:
     """Call a service with who asks, at which moment, on which revision and under which key, as far as it takes them.
 
     No page can forget the revision on which its reader decided, or that a form may be sent twice: both come from what
@@ -109,13 +109,13 @@ def call(request: Request, service: Callable[..., T], **values: Any) -> T:
     return filled(service, given, values)
 
 
-def filled(service: Callable[..., T], given: Mapping[str, Any], values: Mapping[str, Any]) -> T:
+def filled(service: Callable[..., T], given: Mapping[str, object], values: Mapping[str, object]) -> T:
     """Call a service with the values, and with those of the given ones that it takes."""
     taken = signature(service).parameters
     return service(**{**{name: value for name, value in given.items() if name in taken}, **values})
 
 
-def revision_in(sent: Mapping[str, Any]) -> int | None:
+def revision_in(sent: Mapping[str, object]) -> int | None:
     """Return on which revision the page stood that sent a form; None: it says none, -1: what it says is none."""
     mark = str(sent.get(REVISION, "")).partition(".")[0]
     if not mark:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from threading import Lock
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase
@@ -56,7 +55,7 @@ def page(*, fields: Iterable[str] = (), stamp: Stamp | None = None) -> Callable[
 
     def mark(view: View) -> View:
         @wraps(view)
-        def answer(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def answer(request: Request, *args: object, **kwargs: object) -> HttpResponseBase:
             if not _may_be_kept(request, known):
                 return view(request, *args, **kwargs)
             key = _key(request, stamp(request, *args, **kwargs) if stamp else None)

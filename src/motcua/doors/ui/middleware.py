@@ -5,7 +5,6 @@ import secrets
 import unicodedata
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import Any
 
 from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
@@ -77,7 +76,7 @@ class ComposingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Callable[..., Any], *_given: Any) -> None:
+    def process_view(self, request: HttpRequest, view: Callable[..., object], *_given: object) -> None:
         """Compose the query, and the form after the check of its token."""
         request.GET = _composed(request.GET)  # type: ignore[assignment]
         if request.method == "POST" and not getattr(view, "csrf_exempt", False):

@@ -1,7 +1,7 @@
 """Values that parameters and bodies are made of; what is accepted is exactly what the description says."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated
 
 from ninja import Schema
 from pydantic import BeforeValidator, ConfigDict, Field, Strict
@@ -19,7 +19,7 @@ _CLOCK = "T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-](?:0[0-9]|1[0
 MOMENT = f"{_DAY}{_CLOCK}"
 
 
-def _whole(value: Any) -> Any:
+def _whole(value: object) -> object:
     """Take digits of a parameter and nothing else that Python would also call a number."""
     if not isinstance(value, str):
         return value
@@ -28,12 +28,12 @@ def _whole(value: Any) -> Any:
     return int(value.partition(".")[0])
 
 
-def _no_fraction(value: Any) -> Any:
+def _no_fraction(value: object) -> object:
     """Take 1.0 for 1, as JSON does."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _true_or_false(value: Any) -> Any:
+def _true_or_false(value: object) -> object:
     if isinstance(value, str):
         if value not in ("true", "false"):
             raise PydanticCustomError("bool_parsing", "not true or false")
@@ -42,11 +42,11 @@ def _true_or_false(value: Any) -> Any:
 
 
 # Field stands first, so that the published description has the pattern.
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     return identifiers.plain(value) if isinstance(value, str) else value
 
 
-def _code(value: Any) -> Any:
+def _code(value: object) -> object:
     return identifiers.written(value) if isinstance(value, str) else value
 
 

@@ -69,13 +69,13 @@ class Line:
     parameters: tuple[str, ...]
 
 
-def document(api: NinjaAPI, language: str) -> dict[str, Any]:
+def document(api: NinjaAPI, language: str) -> dict[str, object]:
     """Return the description in a language."""
     return copy.deepcopy(_document(api, language))
 
 
 @lru_cache(maxsize=4)
-def _document(api: NinjaAPI, language: str) -> dict[str, Any]:
+def _document(api: NinjaAPI, language: str) -> dict[str, object]:
     found: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema(path_prefix=PREFIX)))
     found["servers"] = [{"url": "/"}]
     found["info"]["license"] = {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}
@@ -100,7 +100,7 @@ def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, A
                 yield path, method, methods[method]
 
 
-def lines(document: dict[str, Any]) -> list[Line]:
+def lines(document: dict[str, object]) -> list[Line]:
     """Return the operations as lines of a table."""
     return [
         Line(
@@ -116,8 +116,8 @@ def lines(document: dict[str, Any]) -> list[Line]:
     ]
 
 
-def _problem_response(status: int, title: str) -> dict[str, Any]:
-    response: dict[str, Any] = {
+def _problem_response(status: int, title: str) -> dict[str, object]:
+    response: dict[str, object] = {
         "description": title,
         "content": {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
@@ -173,7 +173,7 @@ def _mend(parameter: dict[str, Any]) -> None:
         schema.pop("default", None)
 
 
-def _tidied(node: Any) -> Any:
+def _tidied(node: object) -> object:
     """Leave out the titles that the library makes up from names, and call bounds what JSON Schema calls them."""
     if isinstance(node, list):
         return [_tidied(inner) for inner in node]

@@ -8,7 +8,6 @@ import json
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
@@ -157,7 +156,7 @@ def problem(
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """Return a refusal that no cache keeps: `code` is for programs, `detail` for people, `errors` say where."""
-    data: dict[str, Any] = {
+    data: dict[str, object] = {
         "type": f"urn:motcua:problem:{code}",
         "title": titles().get(status, _("Không làm được")),
         "status": status,

@@ -1,6 +1,6 @@
 """Dossiers: followed by everybody with the code, listed and read by their people, sent by applicants."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -43,7 +43,7 @@ class Purpose(Schema):
     operation_id="track_dossier",
     url_name="tracking",
 )
-def tracking(request: Request, code: Reference) -> Any:
+def tracking(request: Request, code: Reference) -> object:
     """Return where a dossier stands."""
     return presenters.progress_of(dossiers.public_progress(code, at=timezone.now()))
 
@@ -56,7 +56,7 @@ def tracking(request: Request, code: Reference) -> Any:
     url_name="dossiers",
     auth=gate.SIGNED_IN,
 )
-def my_dossiers(request: Request, asked: Query[Paging]) -> Any:
+def my_dossiers(request: Request, asked: Query[Paging]) -> object:
     """Return the dossiers that the asking person filed or owns."""
     actor = request.actor
     found = rows.my_dossiers(actor, at=timezone.now(), number=asked.page, size=asked.per_page)
@@ -71,7 +71,7 @@ def my_dossiers(request: Request, asked: Query[Paging]) -> Any:
     url_name="dossier",
     auth=gate.SIGNED_IN,
 )
-def dossier(request: Request, ref: Reference, asked: Query[Purpose]) -> Any:
+def dossier(request: Request, ref: Reference, asked: Query[Purpose]) -> object:
     """Return a dossier; an officer's look is recorded with its purpose."""
     actor, now = request.actor, timezone.now()
     page = dossiers.dossier_page(actor, ref, at=now, language=languages.code())
@@ -113,7 +113,7 @@ def submit(
         str,
         Header(alias="Idempotency-Key", pattern="^[A-Za-z0-9._:-]{8,80}$", description=KEY, example="don-2026-0001"),
     ],
-) -> Any:
+) -> object:
     """Send a dossier; sending again under the same key changes nothing and is answered alike."""
     try:
         sent = submission.submit_dossier(

@@ -1,7 +1,6 @@
 """The due-date calculator."""
 
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
@@ -23,7 +22,7 @@ router = Router(tags=["due-dates"])
     operation_id="get_due_date",
     url_name="due_date",
 )
-def due_date(request: Request, asked: Query[DueQuestion]) -> Any:
+def due_date(request: Request, asked: Query[DueQuestion]) -> object:
     """Return when a limit ends, with every day that leads there."""
     agency = agency_of(asked.calendar)
     limit = worktime.TimeLimit(asked.limit, worktime.LimitUnit(asked.unit))

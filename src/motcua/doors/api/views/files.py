@@ -1,6 +1,6 @@
 """Files that come with a dossier."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -27,7 +27,7 @@ FILE = _("PDF, ảnh JPG hoặc PNG, tệp Word, Excel, OpenDocument, RTF hoặc
     url_name="upload_file",
     auth=gate.APPLICANT,
 )
-def upload(request: Request, file: Annotated[UploadedFile, File(description=FILE)]) -> Any:
+def upload(request: Request, file: Annotated[UploadedFile, File(description=FILE)]) -> object:
     """Take a file after opening and scanning it; it waits for the submission that names it."""
     others = [*request.POST, *(name for name in request.FILES if name != "file")]
     if others or len(request.FILES.getlist("file")) > 1:

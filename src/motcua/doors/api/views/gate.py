@@ -41,7 +41,7 @@ def guarded(view: View, name: str) -> View:
     """Return the view behind the gate; its policy is that of the operation's own authentication."""
 
     @functools.wraps(view)
-    def answer(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: Request, *args: object, **kwargs: object) -> HttpResponse:
         with translation.override(language_of(request)):
             try:
                 response = _answer(request, view, name, *args, **kwargs)
@@ -53,7 +53,7 @@ def guarded(view: View, name: str) -> View:
     return access.page("public", title="API")(answer)
 
 
-def _answer(request: Request, view: View, name: str, *args: Any, **kwargs: Any) -> HttpResponse:
+def _answer(request: Request, view: View, name: str, *args: object, **kwargs: object) -> HttpResponse:
     methods = ("POST", "OPTIONS") if name in BODIES else ("GET", "HEAD", "OPTIONS")
     if request.method not in methods:
         return problems.not_allowed(request, ", ".join(methods))
@@ -211,7 +211,7 @@ class StrictParser(Parser):
         return dict(text.composed(super().parse_querydict(data, list_fields, request)))
 
 
-def _no_constant(name: str) -> Any:
+def _no_constant(name: str) -> object:
     raise ValueError(name)
 
 

@@ -1,7 +1,5 @@
 """Procedures, searches and offerings: what can be done, and where."""
 
-from typing import Any
-
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
@@ -25,7 +23,7 @@ router = Router(tags=["procedures"])
     operation_id="list_procedures",
     url_name="procedures",
 )
-def procedures(request: Request, asked: Query[forms.ProcedureFilters]) -> Any:
+def procedures(request: Request, asked: Query[forms.ProcedureFilters]) -> object:
     """Return one page of procedures that fit every condition."""
     agency = agency_of(asked.agency)
     found = catalogue.procedures(
@@ -51,7 +49,7 @@ def procedures(request: Request, asked: Query[forms.ProcedureFilters]) -> Any:
     operation_id="get_procedure",
     url_name="procedure",
 )
-def procedure(request: Request, slug: Slug) -> Any:
+def procedure(request: Request, slug: Slug) -> object:
     """Return everything that is published about a procedure."""
     return presenters.detail_of(catalogue.procedure_page(slug, timezone.localdate()))
 
@@ -63,7 +61,7 @@ def procedure(request: Request, slug: Slug) -> Any:
     operation_id="search_procedures",
     url_name="search",
 )
-def search(request: Request, asked: Query[forms.SearchWords]) -> Any:
+def search(request: Request, asked: Query[forms.SearchWords]) -> object:
     """Return what answers the words, the best first."""
     words = " ".join(asked.q.replace("\x00", " ").split())
     language = languages.code()
@@ -80,7 +78,7 @@ def search(request: Request, asked: Query[forms.SearchWords]) -> Any:
     operation_id="list_offerings",
     url_name="offerings",
 )
-def offerings(request: Request, asked: Query[forms.OfferingFilters]) -> Any:
+def offerings(request: Request, asked: Query[forms.OfferingFilters]) -> object:
     """Return the agencies that decide a procedure today."""
     today = timezone.localdate()
     page = catalogue.procedure_page(asked.procedure, today)

@@ -1,7 +1,7 @@
 """Public figures."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
@@ -37,7 +37,7 @@ class MonthsAsked(Schema):
     operation_id="list_months",
     url_name="months",
 )
-def months(request: Request, asked: Query[MonthsAsked]) -> Any:
+def months(request: Request, asked: Query[MonthsAsked]) -> object:
     """Return the figures of the last months, the oldest first."""
     until = date.fromisoformat(f"{asked.until}-01") if asked.until else timezone.localdate()
     return {"items": [presenters.month_of(month) for month in reporting.months(until=until, count=asked.count)]}

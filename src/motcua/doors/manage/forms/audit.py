@@ -1,7 +1,5 @@
 """Which part of the record is asked for."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -40,7 +38,7 @@ class EntriesForm(forms.Form):
     )
     nguoi = fields.line(_("Người làm (tên đăng nhập)"), required=False, longest=150)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Refuse a span that ends before it begins."""
         data = super().clean() or {}
         if data.get("tu") and data.get("den") and data["den"] < data["tu"]:

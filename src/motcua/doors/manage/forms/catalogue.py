@@ -151,7 +151,7 @@ class QuestionForm(forms.Form):
     a_en = fields.text(_("Trả lời tiếng Anh"), required=False, rows=2, longest=2000)
 
 
-ROWS: tuple[tuple[str, Any, type[forms.Form]], ...] = (
+ROWS: tuple[tuple[str, object, type[forms.Form]], ...] = (
     ("cases", _("Trường hợp và thời hạn"), CaseForm),
     ("fees", _("Phí, lệ phí"), FeeForm),
     ("papers", _("Thành phần hồ sơ"), PaperForm),
@@ -184,7 +184,7 @@ class Editing:
             rows = [row if isinstance(row, Mapping) else {"number": row} for row in rows]
             self.sets.append((key, title, factory(data, prefix=key, initial=[dict(row) for row in rows])))
 
-    def fees(self) -> list[dict[str, Any]]:
+    def fees(self) -> list[dict[str, object]]:
         """Return the fees of every case as rows."""
         return [
             {**fee, "case": case["key"]} for case in self.content.get("cases") or [] for fee in case.get("fees") or []
@@ -216,14 +216,14 @@ class Editing:
             taken.append({**form.initial, **typed})
         return taken
 
-    def changes(self) -> dict[str, Any]:
+    def changes(self) -> dict[str, object]:
         """Return what was typed in the shape that the catalogue takes; what the form does not show stays."""
         data = self.form.cleaned_data
         summary = {
             **(self.content.get("summary") or {}),
             **{f"{key}{tail}": data[f"summary_{key}{tail}"] for key, _l in SUMMARY for tail in ("", "_en")},
         }
-        fees: dict[str, list[dict[str, Any]]] = {}
+        fees: dict[str, list[dict[str, object]]] = {}
         for row in self.rows("fees"):
             fees.setdefault(row.pop("case"), []).append(row)
         return {

@@ -22,7 +22,7 @@ class HeirChoice:
     position_id: int
     label: str
     choices: Sequence[tuple[str, str]]
-    help: Any = ""
+    help: object = ""
 
 
 class _WithHeirs(forms.Form):

@@ -47,7 +47,9 @@ def line(label: Any, *, required: bool = True, longest: int = 300, **more: Any) 
     )
 
 
-def text(label: Any, *, required: bool = True, longest: int = 5000, rows: int = 4, **more: Any) -> forms.CharField:
+def text(
+    label: object, *, required: bool = True, longest: int = 5000, rows: int = 4, **more: object
+) -> forms.CharField:
     """Return a field for several lines of words."""
     return line(label, required=required, longest=longest, widget=forms.Textarea({"rows": rows}), **more)
 
@@ -92,7 +94,7 @@ def decision(*, required: bool = False) -> forms.CharField:
 class HoursField(forms.CharField):
     """Opening hours of one weekday: "07:30-11:30, 13:00-17:00"; `nghỉ` or nothing is closed."""
 
-    def to_python(self, value: Any) -> list[list[int]]:  # type: ignore[override]
+    def to_python(self, value: object) -> list[list[int]]:  # type: ignore[override]
         """Return pairs of minutes."""
         words = str(value or "").strip().lower()
         if not words or words == _g("nghỉ"):

@@ -15,7 +15,7 @@ class TableForm(PeriodForm):
         super().__init__(*given, **more)
         self.today = today
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Refuse days that have not come yet: figures of the future do not exist."""
         data = super().clean()
         if data.get("den") and data["den"] > self.today:
@@ -28,7 +28,7 @@ def this_month(today: date) -> tuple[date, date]:
     return today.replace(day=1), today
 
 
-def periods(today: date) -> list[tuple[Any, date, date]]:
+def periods(today: date) -> list[tuple[object, date, date]]:
     """Return the periods that are asked for most."""
     first = today.replace(day=1)
     last_end = first - timedelta(days=1)

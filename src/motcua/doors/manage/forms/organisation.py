@@ -184,7 +184,7 @@ class HoursForm(forms.Form):
         return {weekday: None if data.get("default") else data[f"day{weekday}"] for weekday in days}
 
 
-def start(on: date) -> dict[str, Any]:
+def start(on: date) -> dict[str, object]:
     """Return what a form of a dated change begins with."""
     return {"valid_from": on}
 

@@ -112,9 +112,9 @@ class Editing:
                 }
         return found
 
-    def definition(self) -> dict[str, Any]:
+    def definition(self) -> dict[str, object]:
         """Return the steps in their order as the process engine takes them."""
-        taken: list[Any] = []
+        taken: list[tuple[int, int, dict[str, Any]]] = []
         for form, rows in self.rows:
             data = form.cleaned_data
             if not data or data.get("DELETE"):

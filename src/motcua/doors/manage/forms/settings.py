@@ -33,7 +33,7 @@ class SettingForm(forms.Form):
             )
         self.order_fields([*names, "scope", "valid_from", "law", "note", "confidence"])
 
-    def _value_fields(self, meaning: Meaning, value: Any) -> list[str]:
+    def _value_fields(self, meaning: Meaning, value: object) -> list[str]:
         label = str(meaning.label)
         if meaning.kind == "texts" and isinstance(value, dict):
             for key, text in value.items():
@@ -57,7 +57,7 @@ class SettingForm(forms.Form):
         self.fields["value"] = made
         return ["value"]
 
-    def clean_value(self) -> Any:
+    def clean_value(self) -> object:
         """Return the value in the form in which it is stored."""
         given = self.cleaned_data["value"]
         if self.meaning.kind == "boolean":
@@ -69,7 +69,7 @@ class SettingForm(forms.Form):
         except ValueError as error:
             raise forms.ValidationError(_g("Không phải JSON đúng.")) from error
 
-    def value(self) -> Any:
+    def value(self) -> object:
         """Return the new value; of a setting of several texts, those typed, the others as they stood before."""
         if "value" in self.fields:
             return self.cleaned_data["value"]

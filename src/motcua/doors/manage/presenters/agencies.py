@@ -104,7 +104,7 @@ def units(agency_id: int, on: date, at: datetime, *, ended: bool) -> list[dict[s
     cards = orgs.units_of(agency_id, on, ended=ended)
     positions = orgs.positions(agency_id=agency_id, on=on, ended=ended)
     holders = accounts.holders_of_many([position.id for position in positions], at=at)
-    by_unit: dict[int, list[dict[str, Any]]] = {}
+    by_unit: dict[int, list[dict[str, object]]] = {}
     for position in positions:
         held = holders.get(position.id, [])
         by_unit.setdefault(position.unit_id, []).append(
@@ -125,10 +125,10 @@ def units(agency_id: int, on: date, at: datetime, *, ended: bool) -> list[dict[s
 class Seat:
     """One line of the table of an agency: a position in its unit, or a unit that has none."""
 
-    unit: Any
+    unit: object
     kind: str
-    position: Any
-    holders: list[Any]
+    position: object
+    holders: list[object]
     ended: bool
     is_first: bool
 
@@ -149,14 +149,14 @@ def _holds(card: Any, on: date) -> bool:
     return card.valid_from <= on and (card.valid_to is None or on <= card.valid_to)
 
 
-def links(agency_id: int) -> tuple[list[Any], list[Any]]:
+def links(agency_id: int) -> tuple[list[object], list[object]]:
     """Return from whom the agency has taken over, and who has taken over from it."""
     rows = orgs.links_of(agency_id)
     told = [(link, str(Confidence(link.confidence).label), link.confidence != Confidence.HIGH) for link in rows]
     return [link for link in told if not link[0].follows], [link for link in told if link[0].follows]
 
 
-def week(agency_id: int | None, on: date) -> list[dict[str, Any]]:
+def week(agency_id: int | None, on: date) -> list[dict[str, object]]:
     """Return the opening hours of a week."""
     return [
         {
@@ -170,7 +170,7 @@ def week(agency_id: int | None, on: date) -> list[dict[str, Any]]:
     ]
 
 
-def history(kind: str, subject_id: int) -> list[dict[str, Any]]:
+def history(kind: str, subject_id: int) -> list[dict[str, object]]:
     """Return the dated changes of an agency, unit or position, the newest first."""
     shown = []
     for revision in reversed(orgs.revisions_of(kind, subject_id)):
@@ -184,7 +184,7 @@ def history(kind: str, subject_id: int) -> list[dict[str, Any]]:
     return shown
 
 
-def said(value: Any) -> str:
+def said(value: object) -> str:
     """Write a stored value."""
     if isinstance(value, bool):
         return _("có") if value else _("không")
@@ -193,7 +193,7 @@ def said(value: Any) -> str:
 
 def changed(form: Any, card: Any, names: Iterable[str]) -> dict[str, Any]:
     """Return those fields of a form that differ from what holds now."""
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
     for name in names:
         if name not in form:
             continue

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,7 +16,7 @@ from motcua.means.eforms import queries as eforms
 from motcua.means.workflow import queries as workflow
 
 SIZE = 40
-PROBLEMS: dict[str, Any] = {
+PROBLEMS: dict[str, object] = {
     "name_missing": gettext_lazy("Thiếu tên thủ tục."),
     "service_level": gettext_lazy("Mức độ trực tuyến không có trong danh sách."),
     "channels_unknown": gettext_lazy("Có cách nộp không có trong danh sách."),
@@ -47,7 +46,7 @@ PROBLEMS: dict[str, Any] = {
 
 def found(
     *, words: str, sector: str, level: str, submittable: bool | None, era: str, number: int, query: str, on: date
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return a page of procedures; words go first, through the same search that people use."""
     if words:
         rows = catalogue.search(words, SIZE)
@@ -80,7 +79,7 @@ def facts(page: catalogue.ProcedurePage) -> list[Row]:
     ]
 
 
-def sources(page: catalogue.ProcedurePage) -> list[tuple[str, Any, str]]:
+def sources(page: catalogue.ProcedurePage) -> list[tuple[str, object, str]]:
     """Return where each section comes from, and how sure that is."""
     return [
         (
@@ -94,7 +93,7 @@ def sources(page: catalogue.ProcedurePage) -> list[tuple[str, Any, str]]:
     ]
 
 
-def offerings(procedure_id: int, on: date) -> list[dict[str, Any]]:
+def offerings(procedure_id: int, on: date) -> list[dict[str, object]]:
     """Return where the procedure is decided, by which process, and where it may be handed over."""
     names = {process.id: process.name for process in workflow.processes()}
     return [

@@ -24,7 +24,7 @@ from motcua.means.eforms import queries as eforms
 
 ENGLISH = gettext_lazy("tiếng Anh")
 # Every field of a version; one whose name ends in _en is the English of the one before it.
-FIELDS: dict[str, Any] = {
+FIELDS: dict[str, object] = {
     "name": gettext_lazy("Tên thủ tục"), "short_name": gettext_lazy("Tên ngắn"),
     "steps": gettext_lazy("Trình tự thực hiện"), "conditions": gettext_lazy("Yêu cầu, điều kiện"),
     "service_level": gettext_lazy("Mức độ trực tuyến"), "partial_reason": gettext_lazy("Vì sao chỉ một phần"),
@@ -41,17 +41,17 @@ FIELDS: dict[str, Any] = {
     "summary": gettext_lazy("Tóm tắt"), "source": gettext_lazy("Nguồn"),
     "cases": gettext_lazy("Trường hợp và thời hạn"), "papers": gettext_lazy("Thành phần hồ sơ"),
 }  # fmt: skip
-SUMMARY: dict[str, Any] = {
+SUMMARY: dict[str, object] = {
     "who": gettext_lazy("Ai làm"), "cost": gettext_lazy("Tốn bao nhiêu"), "how_long": gettext_lazy("Bao lâu"),
     "need": gettext_lazy("Cần gì"), "get": gettext_lazy("Nhận được gì"),
 }  # fmt: skip
-CASE: dict[str, Any] = {
+CASE: dict[str, object] = {
     "name": gettext_lazy("tên"), "hint": gettext_lazy("giải thích"), "limit": gettext_lazy("thời hạn"),
     "limit_label": gettext_lazy("ghi chú về thời hạn"), "resume": gettext_lazy("sau bổ sung"),
     "chosen_by": gettext_lazy("ai chọn"), "is_default": gettext_lazy("mặc định"),
     "fees": gettext_lazy("phí, lệ phí"),
 }  # fmt: skip
-PAPER: dict[str, Any] = {
+PAPER: dict[str, object] = {
     "name": gettext_lazy("tên"), "case": gettext_lazy("chỉ cho trường hợp"), "originals": gettext_lazy("bản chính"),
     "copies": gettext_lazy("bản sao"), "required": gettext_lazy("bắt buộc"), "condition": gettext_lazy("điều kiện"),
     "note": gettext_lazy("ghi chú"), "form": gettext_lazy("mẫu trống"),
@@ -148,7 +148,7 @@ def form_name(version_id: int) -> str:
     return _("%(name)s, bản %(number)s") % {"name": form.name, "number": form.number}
 
 
-def _both(labels: Mapping[str, Any], values: Mapping[str, Any]) -> Said:
+def _both(labels: Mapping[str, object], values: Mapping[str, object]) -> Said:
     """Return each labelled value, and its English where it has one."""
     found: dict[str, str] = {}
     for name, label in labels.items():
@@ -158,7 +158,7 @@ def _both(labels: Mapping[str, Any], values: Mapping[str, Any]) -> Said:
     return found
 
 
-def _written(name: str, value: Any) -> str:
+def _written(name: str, value: object) -> str:
     if value in (None, "", [], {}):
         return formats.DASH
     if isinstance(value, bool):
@@ -172,11 +172,11 @@ def _written(name: str, value: Any) -> str:
     return str(value)
 
 
-def _listed(value: Any) -> Iterable[Any]:
+def _listed(value: object) -> Iterable[object]:
     return value if isinstance(value, list) else [value]
 
 
-def _line(value: Any) -> str:
+def _line(value: object) -> str:
     """Write a member of a list: words with their English, a question with its answer, a text of the law."""
     if not isinstance(value, Mapping):
         return str(value)
@@ -195,14 +195,14 @@ def _case(case: Mapping[str, Any], _content: Mapping[str, Any]) -> Said:
     return _both(CASE, {**case, "limit": _limit(case), "fees": fees})
 
 
-def _limit(case: Mapping[str, Any]) -> str:
+def _limit(case: Mapping[str, object]) -> str:
     unit = str(case.get("limit_unit"))
     label = str(LimitUnit(unit).label) if unit in LimitUnit.values else unit
     valued = unit not in (LimitUnit.NONE, LimitUnit.SAME_WORKING_DAY)
     return f"{case.get('limit_value')} {label}" if valued else label
 
 
-def _fee(fee: Mapping[str, Any]) -> str:
+def _fee(fee: Mapping[str, object]) -> str:
     """Write a line of the fee table: what it is, how much, per what, when, and by which channel."""
     kind = str(fee.get("kind"))
     words = [str(FeeKind(kind).label) if kind in FeeKind.values else kind]
@@ -225,7 +225,7 @@ def _paper(paper: Mapping[str, Any], content: Mapping[str, Any]) -> Said:
     return _both(PAPER, {**paper, **counted, "case": names.get(paper.get("case"), paper.get("case")), "form": form})
 
 
-Shown = Callable[[Mapping[str, Any], Mapping[str, Any]], Said]
+Shown = Callable[[Mapping[str, object], Mapping[str, object]], Said]
 MEMBERS: dict[str, tuple[Any, Shown]] = {
     "cases": (gettext_lazy("Trường hợp “%(name)s”"), _case),
     "papers": (gettext_lazy("Giấy tờ “%(name)s”"), _paper),

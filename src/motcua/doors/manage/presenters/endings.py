@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -79,7 +78,7 @@ def takers(step_run_id: int, at: datetime) -> list[tuple[str, str]]:
     return found
 
 
-def unheld(actor: Actor, at: datetime) -> list[dict[str, Any]]:
+def unheld(actor: Actor, at: datetime) -> list[dict[str, object]]:
     """Return the open steps that nobody holds, with why; never names or content of the dossier."""
     return [
         {
@@ -92,7 +91,7 @@ def unheld(actor: Actor, at: datetime) -> list[dict[str, Any]]:
     ]
 
 
-def decided(at: datetime) -> list[dict[str, Any]]:
+def decided(at: datetime) -> list[dict[str, object]]:
     """Return the ends that were decided, newest first, with what may be taken back."""
     shown = []
     for card in orgs.endings(limit=100):
@@ -167,7 +166,7 @@ def _everywhere(actor: Actor) -> bool:
     return any(grant.role == Role.ADMINISTRATOR and grant.agency_id is None for grant in actor.grants)
 
 
-def hollow(actor: Actor, at: datetime) -> list[dict[str, Any]]:
+def hollow(actor: Actor, at: datetime) -> list[dict[str, object]]:
     """Return the positions that processes name and nobody holds, where new dossiers would wait for nobody."""
     found = catalogue.vacancies(at=at, agency_ids=None if _everywhere(actor) else actor.agency_ids)
     agencies = orgs.agencies_by_id(sorted({row.agency_id for row in found}))

@@ -16,7 +16,7 @@ from motcua.ground.orgs.enums import Level
 from motcua.insight.reporting import policies
 from motcua.insight.reporting import queries as reporting
 
-COLUMNS: tuple[tuple[int, Any], ...] = (
+COLUMNS: tuple[tuple[int, object], ...] = (
     (3, gettext_lazy("Tổng số nhận giải quyết")), (4, gettext_lazy("Trong kỳ: trực tuyến")),
     (5, gettext_lazy("Trong kỳ: trực tiếp, bưu chính")), (6, gettext_lazy("Từ kỳ trước chuyển sang")),
     (7, gettext_lazy("Đã giải quyết: tổng số")), (8, gettext_lazy("Đã giải quyết: trước hạn")),
@@ -24,7 +24,7 @@ COLUMNS: tuple[tuple[int, Any], ...] = (
     (11, gettext_lazy("Đang giải quyết: tổng số")), (12, gettext_lazy("Đang giải quyết: trong hạn")),
     (13, gettext_lazy("Đang giải quyết: quá hạn")),
 )  # fmt: skip
-EXPLAINED: tuple[tuple[Any, Any], ...] = (
+EXPLAINED: tuple[tuple[object, object], ...] = (
     (gettext_lazy("Cột 3"), gettext_lazy("Cột 4 + 5 + 6, và cũng bằng cột 7 + 11; biểu không khớp thì không xuất đi.")),
     (
         gettext_lazy("Cột 4, 5"),
@@ -77,7 +77,7 @@ class Line:
     total: bool = False
 
 
-def unit_choices(actor: Actor) -> tuple[list[tuple[int, str]], Any]:
+def unit_choices(actor: Actor) -> tuple[list[tuple[int, str]], object]:
     """Return the units whose table the actor may read, and what the whole is called if it may be read."""
     own = policies.reported_agencies(actor)
     cards = orgs.agencies(ended=True)

@@ -138,7 +138,7 @@ def waiting(actor: Actor, at: datetime, on: date, *, drafts: int) -> list[Todo]:
     ]
 
 
-def watcher(actor: Actor, at: datetime, on: date) -> dict[str, Any]:
+def watcher(actor: Actor, at: datetime, on: date) -> dict[str, object]:
     """Return the month's figures of the whole province, or of the agencies of a head."""
     own = reporting_policies.reported_agencies(actor)
     first = on.replace(day=1)
@@ -204,7 +204,7 @@ def auditor(at: datetime) -> list[Tile]:
 
 def context(actor: Actor, at: datetime, on: date) -> dict[str, Any]:
     """Return the overview of a person."""
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
     if actor.has_role(*sidebar.ADMIN):
         found["tiles"], found["todo"] = administrator(actor, at, on)
         found["is_administrator"] = True

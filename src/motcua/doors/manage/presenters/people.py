@@ -16,7 +16,7 @@ SIZE = 40
 
 def found(
     *, words: str, kind: str, role: str, state: str, agency_id: int | None, number: int, query: str, at: datetime
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return a page of people with what they hold."""
     number = max(1, number)
     cards, total = accounts.accounts_page(
@@ -65,7 +65,7 @@ def grants(account_id: int, on: date) -> list[dict[str, Any]]:
     ]
 
 
-def postings(account_id: int, on: date) -> list[dict[str, Any]]:
+def postings(account_id: int, on: date) -> list[dict[str, object]]:
     """Return the positions of all times."""
     return [{"card": posting, "state": _state(posting, on)} for posting in accounts.postings_of(account_id=account_id)]
 

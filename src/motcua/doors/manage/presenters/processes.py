@@ -77,7 +77,7 @@ def after_retiring(version: workflow.VersionCard, on: date) -> str:
     return _("Sau đó hồ sơ mới theo phiên bản %(number)s.") % {"number": number}
 
 
-def participation(from_at: datetime, to_at: datetime, agency_id: int | None, limit: int = 100) -> dict[str, Any]:
+def participation(from_at: datetime, to_at: datetime, agency_id: int | None, limit: int = 100) -> dict[str, object]:
     """Return who did how much, and where one person acted in several roles."""
     report = workflow.participation_report(from_at=from_at, to_at=to_at, agency_id=agency_id)
     shown = report.people[:limit]

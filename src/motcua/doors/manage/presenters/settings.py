@@ -18,17 +18,17 @@ from motcua.means.workflow.enums import position_label
 class Meaning:
     """What a setting is: its words, how it is typed (integer, boolean, choice, texts, json), and the unit."""
 
-    label: Any
+    label: object
     kind: str = "json"
-    help: Any = ""
+    help: object = ""
     unit: Any = ""
-    choices: tuple[tuple[str, Any], ...] = ()
-    default: Any = None
+    choices: tuple[tuple[str, object], ...] = ()
+    default: object = None
     law: str = ""
     convention: bool = False
 
 
-PARTS: dict[str, Any] = {
+PARTS: dict[str, object] = {
     "name": gettext_lazy("Tên trang"), "system_name": gettext_lazy("Tên hệ thống"),
     "tagline": gettext_lazy("Dòng dưới tên"), "province": gettext_lazy("Tỉnh"),
     "agency": gettext_lazy("Cơ quan chủ quản"), "managing_office": gettext_lazy("Cơ quan quản lý trang"),
@@ -96,7 +96,7 @@ MEANINGS: dict[str, Meaning] = {
         gettext_lazy("Dung lượng lớn nhất của một tệp"), "integer", unit="byte", default=20 * 1024 * 1024
     ),
 }
-GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+GROUPS: tuple[tuple[object, tuple[str, ...]], ...] = (
     (gettext_lazy("Cửa vào và trang"), ("front_door", "site")),
     (
         gettext_lazy("Tiếp nhận và bổ sung"),
@@ -119,7 +119,7 @@ class Line:
     key: str
     meaning: Meaning
     said: str
-    value: Any
+    value: object
     since: date | None
     law: str
     convention: bool
@@ -127,7 +127,7 @@ class Line:
     doubt: str  # the confidence in words where it is not high
     planned: int
     scoped: int
-    history: list[dict[str, Any]] = field(default_factory=list)
+    history: list[dict[str, object]] = field(default_factory=list)
 
 
 def meaning_of(key: str) -> Meaning:
@@ -174,7 +174,7 @@ def line_of(key: str, on: date) -> Line:
     )
 
 
-def parts_of(value: Any, meaning: Meaning) -> list[tuple[str, str]]:
+def parts_of(value: object, meaning: Meaning) -> list[tuple[str, str]]:
     """Return the parts of a setting of several texts in words, empty ones left out."""
     if not isinstance(value, dict):
         return []
@@ -192,7 +192,7 @@ def _helpers(others: dict[str, str]) -> str:
     return "; ".join(named) or _("không ai")
 
 
-def groups(on: date) -> list[dict[str, Any]]:
+def groups(on: date) -> list[dict[str, object]]:
     """Return every setting in its group; those that nobody described stand last."""
     found = [{"title": title, "lines": [line_of(key, on) for key in keys]} for title, keys in GROUPS]
     described = {key for _title, keys in GROUPS for key in keys}

@@ -1,7 +1,6 @@
 """The side bar of the manage door: what each role has to do here."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,13 +22,13 @@ AUDIT = {Role.AUDITOR}
 class Group:
     """Links under one heading."""
 
-    title: Any
+    title: object
     links: list[Link]
     live: str = ""
 
 
 # Heading, then (key, name of the URL, label, roles) of its pages.
-MENU: tuple[tuple[Any, tuple[tuple[str, str, Any, set[Role]], ...]], ...] = (
+MENU: tuple[tuple[object, tuple[tuple[str, str, object, set[Role]], ...]], ...] = (
     (
         gettext_lazy("Tổ chức"),
         (

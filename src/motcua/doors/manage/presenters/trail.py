@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime
-from typing import Any
 
 from django.http import Http404
 
@@ -18,7 +17,7 @@ from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 
 
-def shown(entries: list[audit.EntryCard]) -> list[dict[str, Any]]:
+def shown(entries: list[audit.EntryCard]) -> list[dict[str, object]]:
     """Return entries with their data as text and the names of those on whose behalf they acted."""
     names = accounts.names({entry.on_behalf_of for entry in entries})
     return [

@@ -68,7 +68,7 @@ def day(on: date, marks: dict[date, orgs.CalendarDayCard], hours: worktime.WorkC
     return Day(on.day, " ".join(kinds), said, f"#ngay-{on:%Y-%m-%d}")
 
 
-def days(year: int) -> list[dict[str, Any]]:
+def days(year: int) -> list[dict[str, object]]:
     """Return the marked days of a year as a list."""
     return [
         {
@@ -89,7 +89,7 @@ def years(today: date) -> list[int]:
     return sorted(known)
 
 
-def changes(at: datetime, *, limit: int = 100) -> list[dict[str, Any]]:
+def changes(at: datetime, *, limit: int = 100) -> list[dict[str, object]]:
     """Return what was changed in the province's calendar, the newest first."""
     rows = [entry for entry in audit.trail(("calendar", "province"), limit=1000) if entry.action in CHANGES]
     return [{"card": entry, "what": deeds.label(entry.action), "told": _told(entry.data)} for entry in reversed(rows)][
@@ -103,7 +103,7 @@ def _told(data: dict[str, Any]) -> str:
     return ", ".join(str(part) for part in (on, data.get("name"), data.get("decision")) if part)
 
 
-def recomputed(at: datetime, *, limit: int = 50) -> list[dict[str, Any]]:
+def recomputed(at: datetime, *, limit: int = 50) -> list[dict[str, object]]:
     """Return what the job that recomputes due dates changed after each change of the calendar, the newest first."""
     rows = audit.entries(
         from_at=LONG_AGO, until_at=at + timedelta(minutes=1), action=RECOMPUTED, subject_kind="calendar", limit=limit

@@ -1,7 +1,6 @@
 """The parts that several pages of this door draw, each with its arguments."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django import template
 
@@ -9,24 +8,24 @@ register = template.Library()
 
 
 @register.inclusion_tag("manage/tiles.html")
-def tiles(figures: Iterable[Any]) -> dict[str, Any]:
+def tiles(figures: Iterable[object]) -> dict[str, object]:
     """Draw figures with their meaning and where they lead."""
     return {"tiles": figures}
 
 
 @register.inclusion_tag("manage/entries.html")
-def entries(lines: Iterable[Any], with_subject: bool = False) -> dict[str, Any]:
+def entries(lines: Iterable[object], with_subject: bool = False) -> dict[str, object]:
     """Draw lines of the record; with the thing that each is about, where the page is not about one thing."""
     return {"entries": lines, "with_subject": with_subject}
 
 
 @register.inclusion_tag("manage/holders.html")
-def holders(people: Iterable[Any], ended: bool = False) -> dict[str, Any]:
+def holders(people: Iterable[object], ended: bool = False) -> dict[str, object]:
     """Draw who holds a position, or that nobody does."""
     return {"holders": people, "ended": ended}
 
 
 @register.inclusion_tag("manage/month.html")
-def month_grid(month: Any, weekdays: Iterable[str]) -> dict[str, Any]:
+def month_grid(month: object, weekdays: Iterable[str]) -> dict[str, object]:
     """Draw a month as a grid of weeks; a day leads to what is known about it."""
     return {"month": month, "weekdays": weekdays}

@@ -1,7 +1,5 @@
 """Agencies: list, page, new ones, changes from a date on, hours, the end with its successor."""
 
-from typing import Any
-
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +12,7 @@ from motcua.doors.manage.presenters import agencies
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.hanging import hanging
+from motcua.doors.ui.presenters.rows import Link
 from motcua.doors.ui.requests import Request
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs import services
@@ -27,7 +26,7 @@ ERAS = (
 )
 
 
-def trail(card: orgs.AgencyCard | None = None, last: Any = "") -> list[Any]:
+def trail(card: orgs.AgencyCard | None = None, last: object = "") -> list[Link]:
     """Return the way back to the list, or to one agency."""
     links = [(_("Cơ quan"), reverse("manage:agencies"))]
     if card is not None:
@@ -89,7 +88,7 @@ def create(request: Request) -> HttpResponseBase:
     """Set up an agency."""
     form = forms.NewAgencyForm(request.POST or None, initial=forms.start(frame.today()))
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         made = services.create_agency(by=request.actor, at=timezone.now(), **data)
         return reverse("manage:agency", args=[made])
 
@@ -106,7 +105,7 @@ def edit(request: Request, agency_id: int) -> HttpResponseBase:
     initial = {**{name: getattr(card, name) or "" for name in forms.AGENCY_FIELDS}, **forms.start(frame.today())}
     form = forms.AgencyForm(request.POST or None, initial=initial)
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.edit_agency(
             agency_id=agency_id,
             values=agencies.changed(data, card, forms.AGENCY_FIELDS),
@@ -131,7 +130,7 @@ def hours(request: Request, agency_id: int) -> HttpResponseBase:
     week = orgs.hours_of(agency_id, frame.today())
     form = forms.HoursForm(request.POST or None, week=week, own=True, initial=forms.start(frame.today()))
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.change_hours(
             agency_id=agency_id, valid_from=data["valid_from"], week=form.week(), decision=data["decision"],
             by=request.actor, at=timezone.now(),
@@ -159,7 +158,7 @@ def end(request: Request, agency_id: int) -> HttpResponseBase:
     parts = [(unit.id, unit.label) for unit in orgs.units_of(agency_id, today)]
     form = forms.EndAgencyForm(request.POST or None, agencies=others, units=parts)
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.end_agency(
             agency_id=agency_id, last_day=data["last_day"], successor_id=data["successor_id"], units=form.parts(),
             kind=data["kind"], decision=data["decision"], by=request.actor, at=timezone.now(),

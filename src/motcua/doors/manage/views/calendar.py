@@ -1,7 +1,6 @@
 """The calendar: days off and worked Saturdays, default hours, and what their changes did to due dates."""
 
 from datetime import date
-from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
@@ -16,6 +15,7 @@ from motcua.doors.manage.presenters import agencies, year
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import formats
+from motcua.doors.ui.presenters.rows import Link
 from motcua.doors.ui.requests import Request
 from motcua.ground.core import text
 from motcua.ground.orgs import queries as orgs
@@ -26,7 +26,7 @@ RECOMPUTING = gettext_lazy(
 )
 
 
-def trail(last: Any) -> list[Any]:
+def trail(last: object) -> list[Link]:
     """Return the way back to the calendar."""
     return frame.crumbs((_("Lịch làm việc"), reverse("manage:calendar")), last=last)
 
@@ -74,7 +74,7 @@ def add(request: Request) -> HttpResponseBase:
     """Add a day off or a worked Saturday."""
     form = DayForm(request.POST or None, initial={"confidence": "high", "date": frame.typed(request, "ngay", 10)})
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         unconfirmed = data.pop("unconfirmed")
         on = data.pop("date")
         services.add_day(day=on, confirmed=not unconfirmed, by=request.actor, at=timezone.now(), **data)
@@ -92,7 +92,7 @@ def remove(request: Request, day: str) -> HttpResponseBase:
     on = day_of(day)
     form = DecisionForm(request.POST or None)
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.remove_day(day=on, by=request.actor, at=timezone.now(), **data)
         return back(on)
 
@@ -109,7 +109,7 @@ def confirm(request: Request, day: str) -> HttpResponseBase:
     on = day_of(day)
     form = DecisionForm(request.POST or None)
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.confirm_day(day=on, by=request.actor, at=timezone.now(), **data)
         return back(on)
 
@@ -125,7 +125,7 @@ def hours(request: Request) -> HttpResponseBase:
     week = orgs.hours_of(None, frame.today())
     form = HoursForm(request.POST or None, week=week, own=False, initial=start(frame.today()))
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.change_hours(
             agency_id=None, valid_from=data["valid_from"], week=form.week(), decision=data["decision"],
             by=request.actor, at=timezone.now(),

@@ -1,7 +1,5 @@
 """The catalogue: procedures, one of them, two versions compared, words people use, forms."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -14,6 +12,7 @@ from motcua.doors.manage.forms.catalogue import Editing
 from motcua.doors.manage.presenters import catalogue, comparing
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access, asking
+from motcua.doors.ui.presenters.rows import Link
 from motcua.doors.ui.requests import Request
 from motcua.ground.accounts.enums import Role
 from motcua.ground.core import text
@@ -21,7 +20,7 @@ from motcua.means.catalogue import queries, services
 from motcua.means.catalogue.enums import Era
 
 
-def trail(page: queries.ProcedurePage | None = None, last: Any = "") -> list[Any]:
+def trail(page: queries.ProcedurePage | None = None, last: object = "") -> list[Link]:
     """Return the way back to the list, or to one procedure."""
     links = [(_("Danh mục thủ tục"), reverse("manage:procedures"))]
     if page is not None:

@@ -70,7 +70,7 @@ def page(request: Request) -> HttpResponse:
 
 
 def _show(request: Request, form: TableForm, table: Table | None) -> HttpResponse:
-    shown: dict[str, Any] = {}
+    shown: dict[str, object] = {}
     if table is not None:
         data = form.cleaned_data
         question = figures.asked_of(data["don-vi"], data["tu"], data["den"])

@@ -21,6 +21,7 @@ from motcua.ground.accounts.enums import WATCHERS as WATCHERS
 from motcua.ground.core import text
 from motcua.ground.core.errors import Stale
 
+Data = dict[str, Any]  # what a form has cleaned: of that Django knows no more than the form's own fields say
 ADMINISTRATORS = (Role.ADMINISTRATOR,)
 READERS = DESIGNERS
 AUDITORS = (Role.AUDITOR,)
@@ -44,14 +45,14 @@ def typed(request: Request, name: str = "q", longest: int = 100) -> str:
     return " ".join(request.GET.get(name, "").replace("\x00", " ").split())[:longest]
 
 
-def crumbs(*links: tuple[Any, str], last: Any = "") -> list[Link]:
+def crumbs(*links: tuple[object, str], last: object = "") -> list[Link]:
     """Return the way back to the overview."""
     found = [Link(_("Tổng quan"), reverse("manage:home")), *(Link(label, href) for label, href in links)]
     return [*found, Link(last)] if last else found
 
 
 def show(
-    request: Request, template: str, title: Any, *, current: str, status: int = 200, **context: Any
+    request: Request, template: str, title: object, *, current: str, status: int = 200, **context: object
 ) -> HttpResponse:
     """Draw a page of the manage door."""
     actor = request.actor
@@ -69,16 +70,16 @@ def show(
 def ask(
     request: Request,
     form: forms.Form,
-    act: Callable[[dict[str, Any]], str | HttpResponseBase],
+    act: Callable[[Data], str | HttpResponseBase],
     *,
-    title: Any,
+    title: object,
     current: str,
-    button: Any,
+    button: object,
     trail: list[Link],
-    done: Any = "",
+    done: object = "",
     template: str = "manage/form.html",
     odd_field: str | None = None,
-    **context: Any,
+    **context: object,
 ) -> HttpResponseBase:
     """Show a form, or make its one call and go where it says; what was refused stands beside its field.
 

@@ -1,6 +1,5 @@
 """A procedure that is made on screen, its code and sector, and the blank forms of a draft's papers."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponseBase, StreamingHttpResponse
@@ -24,7 +23,7 @@ def create(request: Request) -> HttpResponseBase:
     """Make a procedure and go on to its draft; nobody outside sees it before that is published."""
     form = MakeForm(request.POST or None, sectors=catalogue.sector_choices(), initial={"valid_from": frame.today()})
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         slug = services.make_procedure(by=request.actor, at=timezone.now(), **data)
         return reverse("manage:procedure_edit", args=[slug])
 
@@ -44,7 +43,7 @@ def place(request: Request, slug: str) -> HttpResponseBase:
         initial={"code": card.code or "", "sector_key": card.sector_key},
     )  # fmt: skip
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.place_procedure(procedure_id=card.id, by=request.actor, at=timezone.now(), **data)
         return reverse("manage:procedure", args=[slug])
 
@@ -72,7 +71,7 @@ def blank_form(request: Request, slug: str, key: str) -> HttpResponseBase:
     card, draft, paper = draft_paper(slug, key)
     form = BlankForm(request.POST, request.FILES) if request.method == "POST" else BlankForm()
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.attach_blank_form(
             version_id=draft, paper_key=key, name=data["file"].name, stream=data["file"], by=request.actor,
             at=timezone.now(),

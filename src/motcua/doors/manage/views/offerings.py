@@ -1,7 +1,5 @@
 """Where a procedure is decided: adding, ending, and by which process."""
 
-from typing import Any
-
 from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -37,7 +35,7 @@ def add(request: Request, slug: str) -> HttpResponseBase:
         initial={"valid_from": frame.today(), "receiving": "anywhere"},
     )  # fmt: skip
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.offer(procedure_id=card.id, by=request.actor, at=timezone.now(), **data)
         return f"{reverse('manage:procedure', args=[slug])}#co-quan"
 
@@ -56,7 +54,7 @@ def process(request: Request, slug: str, offering_id: int) -> HttpResponseBase:
         request.POST or None, processes=catalogue.process_choices(), initial={"process_id": found.process_id}
     )
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.set_process(offering_id=offering_id, by=request.actor, at=timezone.now(), **data)
         return f"{reverse('manage:procedure', args=[slug])}#co-quan"
 
@@ -74,7 +72,7 @@ def end(request: Request, slug: str, offering_id: int) -> HttpResponseBase:
     found = offering_of(card, offering_id)
     form = forms.LastDayForm(request.POST or None)
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.end_offering(offering_id=offering_id, by=request.actor, at=timezone.now(), **data)
         return f"{reverse('manage:procedure', args=[slug])}#co-quan"
 

@@ -1,7 +1,6 @@
 """People: list, one person, new officers, the quarterly review, the state of an account."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
@@ -15,6 +14,7 @@ from motcua.doors.manage.forms import people as forms
 from motcua.doors.manage.presenters import endings, people
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access, asking
+from motcua.doors.ui.presenters.rows import Link
 from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import queries, services
 from motcua.ground.accounts.enums import AccountKind, Role
@@ -30,7 +30,7 @@ STATES = (
 PURPOSE = "quản trị tài khoản"
 
 
-def trail(card: queries.AccountCard | None = None, last: Any = "") -> list[Any]:
+def trail(card: queries.AccountCard | None = None, last: object = "") -> list[Link]:
     """Return the way back to the list, or to one person."""
     links = [(_("Người dùng"), reverse("manage:people"))]
     if card is not None:
@@ -124,7 +124,7 @@ def create(request: Request) -> HttpResponseBase:
     """Open an account for an officer; the first password is shown once."""
     form = forms.OfficerForm(request.POST or None)
 
-    def act(data: dict[str, Any]) -> HttpResponse:
+    def act(data: frame.Data) -> HttpResponse:
         made = services.create_officer(by=request.actor, at=timezone.now(), **data)
         return once(request, made.account_id, made.username, made.temporary_password)
 
@@ -142,7 +142,7 @@ def edit(request: Request, account_id: int) -> HttpResponseBase:
     initial = {"full_name": card.full_name, "email": card.email, "phone": card.phone}
     form = forms.ContactForm(request.POST or None, initial=initial)
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.change_officer(account_id=account_id, by=request.actor, at=timezone.now(), **data)
         return home_of(account_id)
 
@@ -158,7 +158,7 @@ def unlock(request: Request, account_id: int) -> HttpResponseBase:
     card = person_of(account_id)
     form = forms.ReasonForm(request.POST or None)
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.unlock_account(account_id=account_id, by=request.actor, at=timezone.now(), **data)
         return home_of(account_id)
 
@@ -180,7 +180,7 @@ def disable(request: Request, account_id: int) -> HttpResponseBase:
         request.POST or None, heirs=endings.asked_heirs(leaving, burdens, last_day=yesterday, at=now)
     )
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.disable_account(
             account_id=account_id, reason=data["reason"], heirs=form.heirs(), by=request.actor,
             at=timezone.now(),
@@ -253,7 +253,7 @@ def review(request: Request, account_id: int) -> HttpResponseBase:
         request.POST or None, heirs=endings.asked_heirs(leaving, burdens, last_day=yesterday, at=now)
     )
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.review_account(
             account_id=account_id, outcome=data["outcome"], note=data["note"], heirs=form.heirs(), by=request.actor,
             at=timezone.now(),

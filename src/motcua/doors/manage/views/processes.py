@@ -14,6 +14,7 @@ from motcua.doors.manage.forms import processes as forms
 from motcua.doors.manage.presenters import processes
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access, asking
+from motcua.doors.ui.presenters.rows import Link
 from motcua.doors.ui.requests import Request
 from motcua.ground.accounts.enums import Role
 from motcua.ground.core.errors import NotFound
@@ -22,7 +23,7 @@ from motcua.means.workflow import queries, services
 from motcua.means.workflow.enums import VersionState
 
 
-def trail(row: Any = None, last: Any = "") -> list[Any]:
+def trail(row: queries.ProcessRow | None = None, last: object = "") -> list[Link]:
     """Return the way back to the list, or to one process."""
     links = [(_("Quy trình nội bộ"), reverse("manage:processes"))]
     if row is not None:
@@ -77,7 +78,7 @@ def create(request: Request) -> HttpResponseBase:
     """Create a process; its first version is drafted next."""
     form = forms.ProcessForm(request.POST or None)
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         made = services.create_process(by=request.actor, at=timezone.now(), **data)
         return reverse("manage:process_draft", args=[made])
 
@@ -106,7 +107,9 @@ def version(request: Request, version_id: int) -> HttpResponse:
     return _show(request, process_of(card.process_id), card, queries.versions(card.process_id))
 
 
-def _show(request: Request, row: Any, card: queries.VersionCard | None, versions: list[Any]) -> HttpResponse:
+def _show(
+    request: Request, row: queries.ProcessRow, card: queries.VersionCard | None, versions: list[queries.VersionCard]
+) -> HttpResponse:
     shown: dict[str, Any] = {}
     in_force = queries.version_in_force(row.id, frame.today())
 
@@ -144,7 +147,9 @@ def edit(request: Request, version_id: int) -> HttpResponseBase:
     return _edit(request, process_of(card.process_id), card, revise=card.state == VersionState.DRAFT)
 
 
-def _edit(request: Request, row: Any, base: queries.VersionCard | None, *, revise: bool) -> HttpResponseBase:
+def _edit(
+    request: Request, row: queries.ProcessRow, base: queries.VersionCard | None, *, revise: bool
+) -> HttpResponseBase:
     now = timezone.now()
     definition = base.written if base else {"steps": []}
     editing = forms.Editing(
@@ -172,7 +177,9 @@ def _edit(request: Request, row: Any, base: queries.VersionCard | None, *, revis
     )  # fmt: skip
 
 
-def _write(request: Request, row: Any, editing: forms.Editing, target: queries.VersionCard | None) -> Any:
+def _write(
+    request: Request, row: queries.ProcessRow, editing: forms.Editing, target: queries.VersionCard | None
+) -> Any:
     data = editing.form.cleaned_data
     said: dict[str, Any] = {
         "definition": editing.definition(),
@@ -207,7 +214,7 @@ def retire(request: Request, version_id: int) -> HttpResponseBase:
     card = version_of(version_id)
     form = forms.RetireForm(request.POST if request.method == "POST" else None)
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.retire_version(version_id=version_id, by=request.actor, at=timezone.now())
         return reverse("manage:process_version", args=[version_id])
 

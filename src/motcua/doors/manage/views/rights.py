@@ -1,7 +1,6 @@
 """Roles, positions and delegations of one person."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.http import HttpResponseBase
 from django.utils import timezone
@@ -34,7 +33,7 @@ def grant(request: Request, account_id: int) -> HttpResponseBase:
         initial={"valid_from": frame.today()},
     )  # fmt: skip
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.grant_role(account_id=account_id, by=request.actor, at=timezone.now(), **data)
         return home_of(account_id)
 
@@ -59,7 +58,7 @@ def revoke(request: Request, account_id: int, grant_id: int) -> HttpResponseBase
         heirs=endings.role_heirs(found["card"], leaving, now) if burdens else (),
     )  # fmt: skip
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.revoke_role(
             grant_id=grant_id, last_date=data["last_date"], by=request.actor, at=timezone.now(), **form.decided()
         )
@@ -83,7 +82,7 @@ def post(request: Request, account_id: int) -> HttpResponseBase:
         initial={"valid_from": frame.today()},
     )  # fmt: skip
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.post_to_position(account_id=account_id, by=request.actor, at=timezone.now(), **data)
         return home_of(account_id)
 
@@ -110,7 +109,7 @@ def end_posting(request: Request, account_id: int, posting_id: int) -> HttpRespo
         heirs=endings.asked_heirs(leaving, burdens, last_day=frame.today(), at=now),
     )  # fmt: skip
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.end_posting(
             posting_id=posting_id, last_date=data["last_date"], heirs=form.heirs(), by=request.actor,
             at=timezone.now(),
@@ -139,7 +138,7 @@ def delegate(request: Request, account_id: int) -> HttpResponseBase:
         positions=[(posting.position_id, f"{posting.title}, {posting.unit_name}") for posting in held],
     )  # fmt: skip
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.create_delegation(
             from_account_id=account_id, by=request.actor, at=timezone.now(), **data
         )  # fmt: skip
@@ -168,7 +167,7 @@ def revoke_delegation(request: Request, account_id: int, delegation_id: int) -> 
         heirs=endings.asked_heirs(leaving, stranded, last_day=yesterday, at=now),
     )
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.revoke_delegation(
             delegation_id=delegation_id, heirs=form.heirs(), by=request.actor, at=timezone.now()
         )  # fmt: skip

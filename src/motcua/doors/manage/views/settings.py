@@ -1,7 +1,5 @@
 """Dated settings: what holds, what held, and a new value from a date on."""
 
-from typing import Any
-
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -41,7 +39,7 @@ def page(request: Request, key: str) -> HttpResponseBase:
         initial={"valid_from": frame.today(), "confidence": "high", "law": line.law},
     )  # fmt: skip
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.set_setting(
             key=key, value=form.value(), scope=data.get("scope", ""), valid_from=data["valid_from"], law=data["law"],
             note=data["note"], confidence=data["confidence"], by=request.actor, at=timezone.now(),

@@ -1,7 +1,6 @@
 """Units and positions of an agency."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
@@ -36,7 +35,7 @@ def create_unit(request: Request, agency_id: int) -> HttpResponseBase:
     card = orgs.agency(agency_id)
     form = forms.NewUnitForm(request.POST or None, initial=forms.start(frame.today()))
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         made = services.create_unit(agency_id=agency_id, by=request.actor, at=timezone.now(), **data)
         return reverse("manage:unit", args=[made])
 
@@ -54,7 +53,7 @@ def unit(request: Request, unit_id: int) -> HttpResponseBase:
     initial = {name: getattr(card, name) for name in forms.UNIT_FIELDS}
     form = forms.UnitForm(request.POST or None, initial={**initial, **forms.start(frame.today())})
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.edit_unit(
             unit_id=unit_id,
             values=agencies.changed(data, card, forms.UNIT_FIELDS),
@@ -91,7 +90,7 @@ def end_unit(request: Request, unit_id: int) -> HttpResponseBase:
         heirs=endings.asked_heirs(leaving, burdens, last_day=today, at=now),
     )  # fmt: skip
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.end_unit(
             unit_id=unit_id, last_day=data["last_day"], successor_id=data["successor_id"], heirs=form.positions(),
             decision=data["decision"], by=request.actor, at=timezone.now(),
@@ -113,7 +112,7 @@ def create_position(request: Request, unit_id: int) -> HttpResponseBase:
     card = orgs.unit(unit_id)
     form = forms.NewPositionForm(request.POST or None, initial=forms.start(frame.today()))
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         specialty = data.pop("specialty")
         key = f"{data.pop('key')}_{specialty}" if specialty else data.pop("key")
         services.create_position(unit_id=unit_id, key=key, by=request.actor, at=timezone.now(), **data)
@@ -133,7 +132,7 @@ def position(request: Request, position_id: int) -> HttpResponseBase:
     initial = {name: getattr(card, name) for name in forms.POSITION_FIELDS}
     form = forms.PositionForm(request.POST or None, initial={**initial, **forms.start(frame.today())})
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.edit_position(
             position_id=position_id,
             values=agencies.changed(data, card, forms.POSITION_FIELDS),
@@ -163,7 +162,7 @@ def end_position(request: Request, position_id: int) -> HttpResponseBase:
         request.POST or None, heirs=endings.asked_heirs(leaving, burdens, last_day=frame.today(), at=now)
     )
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.end_position(
             position_id=position_id, last_day=data["last_day"], heir_id=form.positions().get(position_id),
             decision=data["decision"], by=request.actor, at=timezone.now(),

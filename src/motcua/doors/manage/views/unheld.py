@@ -1,7 +1,5 @@
 """Open steps that nobody holds: the list, and giving one to somebody."""
 
-from typing import Any
-
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -45,7 +43,7 @@ def give(request: Request, step_run_id: int) -> HttpResponseBase:
         raise NotFound(_("Bước này đã có người giữ, hoặc không thuộc phạm vi của bạn."))
     form = forms.GiveForm(request.POST or None, takers=endings.takers(step_run_id, now))
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         taker = form.taker()
         assigning.give_step(
             step_run_id=step_run_id, position_id=taker.position_id, assignee_id=taker.account_id, by=actor, at=now

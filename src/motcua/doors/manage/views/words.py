@@ -1,7 +1,5 @@
 """The words people use: pairs, and the searches that found nothing."""
 
-from typing import Any
-
 from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -25,7 +23,7 @@ def listing(request: Request) -> HttpResponseBase:
     initial = {"term": chosen.text if chosen else "", "language": chosen.language if chosen else "vi"}
     form = SynonymForm(request.POST or None, initial=initial)
 
-    def act(data: dict[str, Any]) -> str:
+    def act(data: frame.Data) -> str:
         services.add_synonym(miss_id=chosen.id if chosen else None, by=request.actor, at=timezone.now(), **data)
         return reverse("manage:words")
 

@@ -44,8 +44,8 @@ class Option:
     """One answer to choose; `note` is said below its label."""
 
     value: str
-    label: Any
-    note: Any = ""
+    label: object
+    note: object = ""
     chosen: bool = False
 
 
@@ -69,7 +69,7 @@ class Place(Protocol):
         """Return where each file is sent to."""
 
     @property
-    def files(self) -> Iterable[Any]:
+    def files(self) -> Iterable[object]:
         """Return the files that were given."""
 
     @property
@@ -82,11 +82,11 @@ class Field:
     """What the `field` tag draws: label above, help before the field, the error with its icon, what was typed kept."""
 
     name: str
-    label: Any = ""
+    label: object = ""
     type: str = "text"
-    value: Any = ""
-    help: Any = ""
-    errors: Iterable[Any] = ()
+    value: object = ""
+    help: object = ""
+    errors: Iterable[object] = ()
     required: bool = True
     options: Iterable[Option] = ()
     autocomplete: str = ""
@@ -94,12 +94,12 @@ class Field:
     width: str = ""
     rows: int = 5
     readonly: bool = False
-    origin: Any = ""  # where a filled-in value comes from, said below the field
-    suffix: Any = ""
+    origin: object = ""  # where a filled-in value comes from, said below the field
+    suffix: object = ""
     huge: bool = False  # the label is the question of the whole page
     framed: bool = False
     inline: bool = False
-    attrs: Mapping[str, Any] = field(default_factory=dict)
+    attrs: Mapping[str, object] = field(default_factory=dict)
     asked: Control | None = None  # how it is asked, where the kind alone does not say it
 
     @property
@@ -269,7 +269,7 @@ def from_bound(bound: BoundField) -> Field:
 
 def flat(choices: Iterable[Any]) -> list[tuple[Any, Any]]:
     """Return choices without their groups."""
-    found: list[tuple[Any, Any]] = []
+    found: list[tuple[object, object]] = []
     for value, label in choices:
         found.extend(label if isinstance(label, list | tuple) else [(value, label)])
     return found
@@ -291,7 +291,7 @@ WIDGETS: tuple[tuple[Any, str], ...] = (
 )
 
 
-def named(label: Any, message: Any) -> str:
+def named(label: object, message: object) -> str:
     """Return a message with the name of its question before it, unless it says the name itself."""
     name, said = str(label or "").strip(), str(message)
     if not name or name.lower() in said.lower():

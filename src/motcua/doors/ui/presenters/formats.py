@@ -21,7 +21,7 @@ def local(value: date | datetime) -> date | datetime:
     return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
 
 
-def vn_date(value: Any) -> str:
+def vn_date(value: object) -> str:
     """Write a date: 20/11/2026, in English 20 November 2026."""
     if not isinstance(value, date):
         return DASH if value in (None, "") else str(value)
@@ -29,7 +29,7 @@ def vn_date(value: Any) -> str:
     return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}" if languages.english() else f"{day:%d/%m}/{day.year:04d}"
 
 
-def vn_day(value: Any) -> str:
+def vn_day(value: object) -> str:
     """Write a date without its year: 20/11, in English 20 Nov."""
     if not isinstance(value, date):
         return DASH
@@ -37,7 +37,7 @@ def vn_day(value: Any) -> str:
     return f"{day.day} {MONTHS_EN[day.month - 1][:3]}" if languages.english() else f"{day:%d/%m}"
 
 
-def vn_time(value: Any) -> str:
+def vn_time(value: object) -> str:
     """Write a time of day: 07:30; takes a time, a moment or minutes since midnight."""
     if isinstance(value, datetime):
         return f"{local(value):%H:%M}"
@@ -46,14 +46,14 @@ def vn_time(value: Any) -> str:
     return f"{value // 60:02d}:{value % 60:02d}" if isinstance(value, int) else DASH
 
 
-def vn_datetime(value: Any) -> str:
+def vn_datetime(value: object) -> str:
     """Write a moment: 09:12 ngày 20/11/2026."""
     if not isinstance(value, datetime):
         return vn_date(value)
     return _("%(time)s ngày %(date)s") % {"time": vn_time(value), "date": vn_date(value)}
 
 
-def vn_weekday(value: Any) -> str:
+def vn_weekday(value: object) -> str:
     """Name the weekday: thứ Sáu; takes a date or 0 (Monday) to 6 (Sunday)."""
     names = (_("thứ Hai"), _("thứ Ba"), _("thứ Tư"), _("thứ Năm"), _("thứ Sáu"), _("thứ Bảy"), _("Chủ nhật"))
     if isinstance(value, date):
@@ -61,7 +61,7 @@ def vn_weekday(value: Any) -> str:
     return names[value] if isinstance(value, int) and 0 <= value <= 6 else DASH
 
 
-def vn_due(value: Any) -> str:
+def vn_due(value: object) -> str:
     """Write a promised moment with its weekday: 17:00 thứ Năm 26/11/2026."""
     if not isinstance(value, datetime):
         return DASH if not isinstance(value, date) else f"{vn_weekday(value)} {vn_date(value)}"
@@ -70,7 +70,7 @@ def vn_due(value: Any) -> str:
     }  # fmt: skip
 
 
-def vn_long(value: Any) -> str:
+def vn_long(value: object) -> str:
     """Write a moment as legal prints do: 09 giờ 12 phút, ngày 05 tháng 02 năm 2026."""
     if not isinstance(value, date):
         return DASH
@@ -79,7 +79,7 @@ def vn_long(value: Any) -> str:
     return f"{day:%H} giờ {day:%M} phút, {words}" if isinstance(day, datetime) else words
 
 
-def number(value: Any) -> str:
+def number(value: object) -> str:
     """Write a number with its thousands apart: 12.894, in English 12,894; decimals keep their comma."""
     if value is None or value == "":
         return DASH
@@ -94,7 +94,7 @@ def money(value: Any) -> str:
     return f"VND {number(int(value))}" if languages.english() else f"{number(int(value))} đ"
 
 
-def percent(value: Any, digits: int = 2) -> str:
+def percent(value: object, digits: int = 2) -> str:
     """Write a share given in percent: 76,89% without a space, rounded half up."""
     if value is None or value == "":
         return DASH
@@ -129,7 +129,7 @@ def working_span(minutes: int, day_minutes: int = 480) -> str:
     return ngettext("%(count)s phút làm việc", "%(count)s phút làm việc", max(minutes, 0)) % {"count": max(minutes, 0)}
 
 
-def working_short(minutes: Any, day_minutes: int = 480) -> str:
+def working_short(minutes: object, day_minutes: int = 480) -> str:
     """Say the same in the least room, for lists: còn 3 giờ 16, còn 5 ngày, quá 2 ngày."""
     if not isinstance(minutes, int):
         return DASH
@@ -143,7 +143,7 @@ def working_short(minutes: Any, day_minutes: int = 480) -> str:
     return (_("quá %(span)s") if minutes < 0 else _("còn %(span)s")) % {"span": span}
 
 
-def working_left(minutes: Any, day_minutes: int = 480) -> str:
+def working_left(minutes: object, day_minutes: int = 480) -> str:
     """Say what is left until a due moment: còn 3 giờ làm việc; a negative number says how late it is."""
     if not isinstance(minutes, int):
         return DASH
@@ -152,12 +152,12 @@ def working_left(minutes: Any, day_minutes: int = 480) -> str:
     return _("còn %(span)s") % {"span": working_span(minutes, day_minutes)}
 
 
-def dash(value: Any) -> Any:
+def dash(value: object) -> object:
     """Show a dash instead of nothing."""
     return DASH if value is None or value == "" else value
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
+FILTERS: dict[str, Callable[..., object]] = {
     "vn_date": vn_date, "vn_day": vn_day, "vn_time": vn_time, "vn_datetime": vn_datetime, "vn_weekday": vn_weekday,
     "vn_due": vn_due, "vn_long": vn_long, "number": number, "money": money, "percent": percent, "share": share,
     "size": size, "working_left": working_left,

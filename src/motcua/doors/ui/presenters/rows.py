@@ -2,41 +2,40 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One moment of a timeline: state is done, now, next, you (something is asked of the reader) or stop."""
 
-    title: Any
+    title: object
     state: str = "done"
-    text: Any = ""
-    when: Any = ""
+    text: object = ""
+    when: object = ""
     href: str = ""
-    link: Any = ""
+    link: object = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a summary list; `href` with `action` is a way to change it."""
 
-    label: Any
-    value: Any
+    label: object
+    value: object
     href: str = ""
-    action: Any = ""
+    action: object = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link of breadcrumbs, tabs or a list; `count` and `tone` are for live numbers."""
 
-    label: Any
+    label: object
     href: str = ""
     current: bool = False
     count: int | None = None
     tone: str = ""
-    note: Any = ""
+    note: object = ""
     key: str = ""
 
 

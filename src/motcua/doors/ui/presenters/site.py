@@ -103,7 +103,7 @@ def site_card() -> SiteCard:
     return replace(card, **chosen, front_door=front_door or "province")
 
 
-def settings_of_today() -> tuple[dict[str, Any], str]:
+def settings_of_today() -> tuple[dict[str, object], str]:
     """Return the site's names and the front door as they hold today, in one question."""
     found = orgs.settings_in_force(None, {SETTING: {}, DOOR_SETTING: "province"})
     return found[SETTING] or {}, str(found[DOOR_SETTING])
@@ -123,7 +123,7 @@ def path_of(name: str) -> str:
         return ""
 
 
-def links_of(request: Request, *pairs: tuple[str, Any]) -> list[Link]:
+def links_of(request: Request, *pairs: tuple[str, object]) -> list[Link]:
     """Return links to those of the named pages that exist, the current one marked."""
     found = [Link(label, path_of(name)) for name, label in pairs]
     here = request.path
@@ -196,7 +196,7 @@ class Page:
         return self.site == bare_site()
 
     @property
-    def now(self) -> Any:
+    def now(self) -> object:
         """Return the moment the page was made."""
         return timezone.now()
 
@@ -260,6 +260,6 @@ class Page:
         return path_of("manage:home")
 
 
-def context(request: Request) -> dict[str, Any]:
+def context(request: Request) -> dict[str, object]:
     """Give every template `page`; settings name this function as a context processor."""
     return {"page": Page(request)}

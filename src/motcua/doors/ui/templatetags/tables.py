@@ -42,11 +42,11 @@ def arguments(parser: Parser, tag: str, bits: list[str], declared: set[str], nee
 class Head:
     """What is the same in every cell of a column, found once a table."""
 
-    label: Any
+    label: object
     is_row_head: bool
     numeric: bool
     css: str
-    lang: Any
+    lang: object
     hide_label: bool
 
     def drawn(self) -> SafeString:
@@ -66,7 +66,7 @@ class Head:
         return format_html("<td{}{}{}>{}</td>", *named, content)
 
 
-def attribute(name: str, value: Any) -> SafeString:
+def attribute(name: str, value: object) -> SafeString:
     """Return an attribute of an element, nothing without a value."""
     return format_html(' {}="{}"', name, value) if value else mark_safe("")
 
@@ -79,7 +79,7 @@ class ColumnNode(Node):
     def __init__(self, label: FilterExpression, named: Arguments, body: NodeList) -> None:
         self.label, self.named, self.body = label, named, body
 
-    def given(self, name: str, context: Context, default: Any = "") -> Any:
+    def given(self, name: str, context: Context, default: object = "") -> object:
         """Return an argument of the tag, or what it is when it is not given."""
         return self.named[name].resolve(context) if name in self.named else default
 

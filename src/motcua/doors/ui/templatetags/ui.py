@@ -57,7 +57,7 @@ def button(
     formaction: str = "",
     disabled: bool = False,
     novalidate: bool = False,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Draw a button that sends its form; kind is main, quiet or plain; key is its letter on the keyboard."""
     sent = {"name": name, "value": value, "form": form, "formaction": formaction, "novalidate": novalidate}
     return {"label": label, "kind": kind, "type": "submit", "key": key, "size": size, "disabled": disabled, **sent}
@@ -66,13 +66,13 @@ def button(
 @register.inclusion_tag("ui/parts/button.html")
 def link_button(
     label: str, href: str, kind: str = "", *, key: str = "", size: str = "", download: bool = False
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Draw a link that looks like a button."""
     return {"label": label, "href": href, "kind": kind, "key": key, "size": size, "download": download}
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
-def error_summary(errors: Any) -> dict[str, Any]:
+def error_summary(errors: object) -> dict[str, object]:
     """Draw the summary of errors, each linking to its field; takes a form or a mapping of field to messages."""
     return {"items": fields.summary_of(errors)}
 
@@ -81,15 +81,15 @@ def error_summary(errors: Any) -> dict[str, Any]:
 def field(
     asked: fields.Field | BoundField,
     *,
-    label: Any = None,
-    help: Any = None,
+    label: object = None,
+    help: object = None,
     required: bool | None = None,
     width: str | None = None,
-    origin: Any = None,
+    origin: object = None,
     framed: bool | None = None,
     inline: bool | None = None,
     huge: bool | None = None,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Draw a field of a Django form or a `Field`; what else is given stands instead of what the field says itself."""
     card = fields.from_bound(asked) if isinstance(asked, BoundField) else asked
     said = {"label": label, "help": help, "required": required, "width": width, "origin": origin}
@@ -116,15 +116,15 @@ def country_options(chosen: str = "") -> SafeString:
 @register.inclusion_tag("ui/parts/field.html")
 def input(
     name: str,
-    label: Any,
+    label: object,
     *,
     type: str = "text",
-    value: Any = "",
-    help: Any = "",
-    errors: Iterable[Any] = (),
+    value: object = "",
+    help: object = "",
+    errors: Iterable[object] = (),
     required: bool = True,
     width: str = "",
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Draw a field made in the template."""
     card = fields.Field(name, label, type, value, help, errors or (), required, width=width)
     return {"field": card, "kind": card.kind}
@@ -133,19 +133,19 @@ def input(
 @register.inclusion_tag("ui/parts/upload.html")
 def upload(
     name: str,
-    label: Any,
+    label: object,
     href: str = "",
     *,
-    help: Any = "",
-    files: Iterable[Any] = (),
-    errors: Iterable[Any] = (),
-    optional: Any = False,
+    help: object = "",
+    files: Iterable[object] = (),
+    errors: Iterable[object] = (),
+    optional: object = False,
     multiple: bool = False,
     brief: bool = False,
     remove: str = "",
     lang: str = "",
     limit: int = fields.MAX_UPLOAD_BYTES,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Draw an upload with progress: `href` receives each file at once (field `file`), without script the form does."""
     said = {"label": label, "help": help, "optional": optional, "brief": brief, "lang": lang, "errors": errors}
     held = {"href": href, "files": files, "multiple": multiple, "remove": remove, "limit": limit}
@@ -157,16 +157,17 @@ def upload_place(
     place: fields.Place,
     *,
     href: str = "",
-    optional: Any = False,
+    optional: object = False,
     multiple: bool = False,
     brief: bool = False,
     remove: str = "",
     lang: str = "",
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Draw the upload of a paper that is asked for, with its files and what was wrong with them."""
-    asked = {"help": place.help, "files": place.files, "errors": place.errors, "optional": optional, "lang": lang}
-    target = href or place.href
-    return upload(place.field, place.name, target, multiple=multiple, brief=brief, remove=remove, **asked)
+    return upload(
+        place.field, place.name, href or place.href, help=place.help, files=place.files, errors=place.errors,
+        optional=optional, lang=lang, multiple=multiple, brief=brief, remove=remove,
+    )  # fmt: skip
 
 
 @register.filter
@@ -179,7 +180,7 @@ def address(text: str) -> str | SafeString:
 
 
 @register.inclusion_tag("ui/parts/copy.html")
-def copy_button(value: str, what: str = "") -> dict[str, Any]:
+def copy_button(value: str, what: str = "") -> dict[str, object]:
     """Draw a small button that copies a value; it shows only where a script can do so."""
     return {"value": value, "what": what}
 
@@ -236,7 +237,7 @@ def tag(word: str, plain: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def sample(shown: Any = True, word: str = "") -> SafeString:
+def sample(shown: object = True, word: str = "") -> SafeString:
     """Draw the mark that says that a code, a person, a number or a figure is a sample."""
     return tag(word or _("mẫu")) if shown else mark_safe("")
 
@@ -248,37 +249,37 @@ def kbd(*keys: str) -> SafeString:
 
 
 @register.inclusion_tag("ui/parts/timeline.html")
-def timeline(entries: list[rows.Entry], level: int = 3) -> dict[str, Any]:
+def timeline(entries: list[rows.Entry], level: int = 3) -> dict[str, object]:
     """Draw what happened, what is going on and what comes next."""
     return {"entries": entries, "level": level}
 
 
 @register.inclusion_tag("ui/parts/steps.html")
-def steps(number: int, total: int, name: str = "") -> dict[str, Any]:
+def steps(number: int, total: int, name: str = "") -> dict[str, object]:
     """Draw the progress of a form: Bước 2 trên 4."""
     return {"number": number, "total": total, "name": name}
 
 
 @register.inclusion_tag("ui/parts/crumbs.html")
-def breadcrumbs(links: list[rows.Link]) -> dict[str, Any]:
+def breadcrumbs(links: list[rows.Link]) -> dict[str, object]:
     """Draw the way back; the last one without href is the page itself."""
     return {"links": links}
 
 
 @register.inclusion_tag("ui/parts/pages.html")
-def pagination(pages: rows.Pages) -> dict[str, Any]:
+def pagination(pages: rows.Pages) -> dict[str, object]:
     """Draw the pages of a list."""
     return {"pages": pages}
 
 
 @register.inclusion_tag("ui/parts/tabs.html")
-def tabs(links: list[rows.Link], label: str) -> dict[str, Any]:
+def tabs(links: list[rows.Link], label: str) -> dict[str, object]:
     """Draw tabs that are links, each with its page."""
     return {"links": links, "label": label}
 
 
 @register.inclusion_tag("ui/parts/summary_list.html")
-def summary_list(lines: list[rows.Row], tight: bool = False) -> dict[str, Any]:
+def summary_list(lines: list[rows.Row], tight: bool = False) -> dict[str, object]:
     """Draw labels with their values and, where allowed, a way to change them."""
     return {"lines": lines, "tight": tight}
 
@@ -292,7 +293,7 @@ def empty_state(content: str, title: str) -> SafeString:
 @register.inclusion_tag("ui/parts/stat.html")
 def stat(
     value: str, label: str, note: str = "", href: str = "", link: str = "", sample: bool = False
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Draw a figure with its meaning."""
     return {"value": value, "label": label, "note": note, "href": href, "link": link, "sample": sample}
 
@@ -312,7 +313,7 @@ def searchbox(
     hide_label: bool = False,
     no_label: bool = False,
     described_by: str = "",
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Draw a search field with its button in one frame; `main=True` makes it the main action of the page."""
     asked = {"name": name, "id": f"q-{name}", "value": value, "type": type, "key": key, "described_by": described_by}
     shown = {"label": label, "hide_label": hide_label, "no_label": no_label, "main": main, "big": big}
@@ -320,13 +321,13 @@ def searchbox(
 
 
 @register.inclusion_tag("ui/frame/side_links.html")
-def side_links(links: Iterable[rows.Link]) -> dict[str, Any]:
+def side_links(links: Iterable[rows.Link]) -> dict[str, object]:
     """Draw the links of one group of the side bar, with live numbers."""
     return {"links": links}
 
 
 @register.inclusion_tag("ui/errors/reference.html")
-def reference(code: str, hotline: str = "") -> dict[str, Any]:
+def reference(code: str, hotline: str = "") -> dict[str, object]:
     """Draw the reference of a request, to be read to somebody who helps."""
     return {"reference": code, "hotline": hotline}
 

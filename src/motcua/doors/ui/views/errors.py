@@ -2,7 +2,6 @@
 
 import logging
 from contextlib import suppress
-from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpResponse
@@ -23,7 +22,7 @@ UNREADABLE = (OSError, SuspiciousOperation, MultiPartParserError, RawPostDataExc
 HIDDEN = ("key", "window", "revision", "step", "yeu-cau", "cach", "next")  # what pages carry along; nobody typed it
 
 
-def page(request: Request, status: int, title: str, advice: list[str], **more: Any) -> HttpResponse:
+def page(request: Request, status: int, title: str, advice: list[str], **more: object) -> HttpResponse:
     """Return an error page with what was just typed, to copy it; a part of a page (htmx) gets only the notice."""
     context = {"status": status, "title": title, "advice": advice, **more}
     if status != 400:  # what could not be read is not read again
@@ -115,7 +114,7 @@ def _typed(request: Request) -> list[str]:
 
 def broken(request: Request) -> HttpResponse:
     """Show 500 without touching the database: whatever broke may be the database."""
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "site": site.bare_site(),
         "reference": getattr(request, "reference", ""),
         "display": site.display_of(request),

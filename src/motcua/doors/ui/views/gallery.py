@@ -1,7 +1,6 @@
 """The gallery: every component with sample words, for people who build pages, for screenshots and for axe."""
 
 import datetime
-from typing import Any
 
 from django import forms
 from django.http import HttpResponse
@@ -90,7 +89,7 @@ def form(request: Request) -> HttpResponse:
 @access.page("public")
 def desk(request: Request) -> HttpResponse:
     """Show the desk's shell with sample rows."""
-    groups: list[dict[str, Any]] = [
+    groups: list[dict[str, object]] = [
         {
             "title": _("Việc của tôi"),
             "links": [
@@ -137,7 +136,7 @@ def sample_people() -> list[tuple[str, str, str, int]]:
     ]
 
 
-def sample_papers() -> list[dict[str, Any]]:
+def sample_papers() -> list[dict[str, object]]:
     """Return the rows of a table."""
     return [
         {"name": _("Tờ khai điện tử"), "form": _("điện tử"), "quantity": 1, "check": _("đủ"), "href": "#figures"},
