@@ -100,7 +100,7 @@ def test_an_administrator_sets_up_a_section_and_somebody_in_it(play: Play) -> No
     says(page, "Chỉ hiện một lần này", "vtm.sotuphap")
     page.locator("main a.button.main").click()
     follow(page, "Bổ nhiệm vào vị trí")
-    pick(page, **{"co-quan": agency.name})
+    fill(page, **{"co-quan": agency.name})
     press(page, "Chọn cơ quan")
     wanted = page.locator("select[name='position_id'] option", has_text="Chuyên viên Phòng Chuyển đổi số")
     page.locator("select[name='position_id']").select_option(value=wanted.first.get_attribute("value"))

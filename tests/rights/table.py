@@ -66,6 +66,9 @@ accounts:delegations         POST -          L    N    N    Y    Y    Y    Y    
 accounts:revoke_delegation   GET  delegation L    N    N    YHHH YHHH YHHH YHHH YHHH YHHH YHHH YHHH YYYH YHHH
 accounts:revoke_delegation   POST delegation L    N    N    YHHH YHHH YHHH YHHH YHHH YHHH YHHH YHHH YYYH YHHH
 accounts:resume              GET  held_form  L    YOOO YOOO YOOO YOOO YOOO YOOO YOOO YOOO YOOO YOOO YOOO YOOO
+ui:choose_commune           GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+ui:choose_agency            GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+ui:choose_successor         GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 ui:display                   GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 ui:gallery                   GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 ui:gallery_form              GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y

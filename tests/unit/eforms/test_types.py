@@ -88,7 +88,7 @@ def test_a_sound_definition_has_no_problems_and_says_how_it_is_asked(kind: str) 
     spec = spec_of(kind)
     schema = {"pages": [{"key": "p", "title": "T", "title_en": "T", "fields": [spec]}]}
     assert problems(schema) == []
-    assert queries.control(spec).shape in ("input", "textarea", "select", "choices", "single")
+    assert queries.control(spec).shape in ("input", "textarea", "select", "chooser", "choices", "single")
     assert queries.pages_of(schema, "vi")[0].fields[0].answer == types.TYPES[kind].json_schema(spec)
     assert queries.type_label(kind)
 

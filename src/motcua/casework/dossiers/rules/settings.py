@@ -37,7 +37,7 @@ ALL: tuple[Setting, ...] = (
         "supplement.window_days",
         3,
         "Nghị định 61/2018/NĐ-CP Điều 19 khoản 2: 3 ngày làm việc",
-        ports.whole(1, 3, WORKING_DAYS, "Luật cho nhiều nhất 3 ngày làm việc."),
+        ports.whole(1, 30, WORKING_DAYS),
     ),
     Setting("supplement.respond_days", 30, CONVENTION, ports.whole(1, 366, DAYS), convention=True),
     Setting("near_due.percent", worktime.NEAR_PERCENT, CONVENTION, _PART, convention=True),

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from motcua.doors.citizen.presenters import filing as filings
 from motcua.doors.citizen.presenters.filing import Filing
+from motcua.doors.ui.presenters import choosing
 from motcua.doors.ui.presenters import fields as ui_fields
-from motcua.doors.ui.presenters.fields import Field, Option
+from motcua.doors.ui.presenters.fields import Field
 from motcua.doors.ui.presenters.rows import Row
 from motcua.ground.core import languages
-from motcua.ground.orgs import queries as orgs
 from motcua.means.eforms import queries as eforms
 
 
@@ -48,8 +48,7 @@ def asked_fields(
     for spec in page["fields"]:
         key = spec["key"]
         value = filing.typed.get(key, "") if key in held else data.get(key, "")
-        options = area_options(value) if eforms.control(spec).areas else None
-        field = ui_fields.from_schema(spec, {key: value}, errors, options=options)
+        field = ui_fields.from_schema(spec, {key: value}, errors)
         field.origin = origin_of(filing, spec, value)
         field.attrs = {"data-field": key, **proposal(filing, key)}
         own = own_conditions(filing.own[key]) if key in filing.own else ""
@@ -96,11 +95,6 @@ def own_conditions(own: eforms.Own) -> str:
     return ";".join(":".join(condition({"show_if": when}).values()) for when in own.when)
 
 
-def area_options(chosen: Any) -> list[Option]:
-    """Return the communes to choose from."""
-    return [Option(area.code, area.full_name, "", area.code == chosen) for area in orgs.areas(level="commune")]
-
-
 def condition(spec: Mapping[str, Any]) -> dict[str, str]:
     """Return under which answer a field is asked, as attributes for the script."""
     asked_if = spec.get("show_if")
@@ -121,6 +115,8 @@ def typed_of(page: Mapping[str, Any], post: Any) -> dict[str, Any]:
             found[spec["key"]] = ui_fields.typed_identity(post, spec["key"])
         else:
             found[spec["key"]] = post.getlist(spec["key"]) if asked.several else post.get(spec["key"], "")
+        if asked.areas:
+            found[spec["key"]] = choosing.settle("commune", found[spec["key"]])
     return found
 
 

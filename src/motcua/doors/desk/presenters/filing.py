@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from motcua.casework.dossiers.services import applications
-from motcua.doors.ui.presenters.fields import Field, Option, from_schema, typed_identity
+from motcua.doors.ui.presenters import choosing
+from motcua.doors.ui.presenters.fields import Field, from_schema, typed_identity
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
@@ -130,6 +131,8 @@ class Filing:
                 if eforms.control(spec).country:
                     values = [typed_identity(data, f"{PREFIX}{key}")]
                 found[key] = values if len(values) > 1 else values[0]
+                if eforms.control(spec).areas and isinstance(found[key], str):
+                    found[key] = choosing.settle("commune", found[key])
         return found
 
     def sections(self, data: Mapping[str, Any], errors: Mapping[str, list[str]]) -> list[Section]:
@@ -142,19 +145,12 @@ class Filing:
         for page in self.form.schema["pages"]:
             fields = []
             for spec in page["fields"]:
-                options = self._areas(data.get(spec["key"])) if eforms.control(spec).areas else None
-                field = from_schema(spec, data, errors, options)
+                field = from_schema(spec, data, errors)
                 field.name = f"{PREFIX}{spec['key']}"
                 fields.append(Asked(field, spec["key"] in shown, _when(spec.get("show_if"))))
             card = cards[page["key"]]
             found.append(Section(card.title, card.help, fields))
         return found
-
-    def _areas(self, chosen: Any) -> list[Option]:
-        return [
-            Option(area.code, area.full_name, "", area.code == chosen)
-            for area in orgs.areas(level="commune", on=self.on)
-        ]
 
 
 def _when(condition: Mapping[str, Any] | None) -> dict[str, str]:

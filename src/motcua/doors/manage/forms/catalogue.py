@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.doors.manage.forms import fields
+from motcua.doors.ui.forms.choosing import AgencyField
 from motcua.means.catalogue.enums import (
     Audience,
     Channel,
@@ -254,13 +255,12 @@ class OfferForm(forms.Form):
     def __init__(
         self,
         *given: Any,
-        agencies: list[tuple[int, str]],
         processes: list[tuple[int, str]],
         cases: list[tuple[str, str]],
         **more: Any,
     ) -> None:
         super().__init__(*given, **more)
-        self.fields["agency_id"] = fields.number(_("Cơ quan giải quyết"), agencies)
+        self.fields["agency_id"] = AgencyField(_("Cơ quan giải quyết"))
         self.fields["process_id"] = fields.number(_("Quy trình nội bộ"), processes, required=False)
         self.fields["case_key"] = fields.choice(_("Trường hợp"), [("", _("mọi trường hợp")), *cases], required=False)
         self.order_fields(["agency_id", "case_key", "process_id", "receiving", "valid_from"])

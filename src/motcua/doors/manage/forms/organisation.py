@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.doors.manage.forms import fields
+from motcua.doors.ui.forms.choosing import AgencyField
 from motcua.doors.ui.presenters import formats
 from motcua.ground.orgs.enums import AgencyKind, Level, LinkKind, Route, UnitKind
 from motcua.means.workflow.enums import POSITIONS
@@ -62,13 +63,14 @@ class EndAgencyForm(forms.Form):
     kind = fields.choice(_("Hình thức"), LinkKind.choices)
     decision = fields.decision(required=True)
 
-    def __init__(self, *given: Any, agencies: list[tuple[int, str]], units: list[tuple[int, str]], **more: Any) -> None:
+    def __init__(self, *given: Any, units: list[tuple[int, str]], **more: Any) -> None:
         super().__init__(*given, **more)
-        field = fields.number(_("Cơ quan kế thừa"), agencies, required=False, help_text=_("Để trống nếu giải thể"))
-        self.fields["successor_id"] = field
+        self.fields["successor_id"] = AgencyField(
+            _("Cơ quan kế thừa"), kind="successor", required=False, help_text=_("Để trống nếu giải thể")
+        )
         for unit_id, name in units:
-            self.fields[f"unit_{unit_id}"] = fields.number(
-                _("Chia tách: phần việc của %(unit)s về") % {"unit": name}, agencies, required=False
+            self.fields[f"unit_{unit_id}"] = AgencyField(
+                _("Chia tách: phần việc của %(unit)s về") % {"unit": name}, kind="successor", required=False
             )
         self.order_fields(["last_day", "kind", "successor_id", *(f"unit_{unit_id}" for unit_id, _name in units)])
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.doors.manage.forms import fields
+from motcua.doors.ui.forms.choosing import AgencyField
 from motcua.ground.accounts.enums import DelegationKind, ReviewOutcome, Role
 
 
@@ -44,10 +45,10 @@ class RoleForm(forms.Form):
     valid_to = fields.day(_("Đến hết ngày"), required=False, help_text=_("Để trống nếu chưa định ngày hết"))
     decision_no = fields.line(_("Số quyết định"), required=False, longest=100)
 
-    def __init__(self, *given: Any, agencies: list[tuple[int, str]], units: list[tuple[int, str]], **more: Any) -> None:
+    def __init__(self, *given: Any, units: list[tuple[int, str]], **more: Any) -> None:
         super().__init__(*given, **more)
         scope = _("Để trống là toàn tỉnh: dùng cho quản trị, kiểm toán, đầu mối kiểm soát")
-        self.fields["agency_id"] = fields.number(_("Ở cơ quan"), agencies, required=False, help_text=scope)
+        self.fields["agency_id"] = AgencyField(_("Ở cơ quan"), required=False, help_text=scope)
         if units:
             self.fields["unit_id"] = fields.number(
                 _("Chỉ ở đơn vị"), units, required=False, help_text=_("Các đơn vị nơi người này đang giữ vị trí")
@@ -58,9 +59,11 @@ class RoleForm(forms.Form):
 class AgencyForm(forms.Form):
     """Which agency the position is in; asked first, so that the list of positions stays short."""
 
-    def __init__(self, *given: Any, agencies: list[tuple[int, str]], **more: Any) -> None:
+    use_required_attribute = False
+
+    def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
-        self.fields["co-quan"] = fields.number(_("Cơ quan"), agencies)
+        self.fields["co-quan"] = AgencyField(_("Cơ quan"))
 
 
 class PostingForm(forms.Form):

@@ -149,14 +149,9 @@ def end(request: Request, agency_id: int) -> HttpResponseBase:
     """End an agency, with the one that takes over."""
     card = orgs.agency(agency_id)
     today = frame.today()
-    others = [
-        (agency.id, agency.name)
-        for agency in orgs.agencies(ended=True)
-        if agency.id != agency_id and (agency.valid_to is None or agency.valid_to > today)
-    ]
     burdens = orgs.burdens(orgs.leaving_agency(agency_id, today), at=timezone.now())
     parts = [(unit.id, unit.label) for unit in orgs.units_of(agency_id, today)]
-    form = forms.EndAgencyForm(request.POST or None, agencies=others, units=parts)
+    form = forms.EndAgencyForm(request.POST or None, units=parts)
 
     def act(data: frame.Data) -> str:
         services.end_agency(

@@ -1,7 +1,6 @@
 """The official table of any unit and period as page, CSV and XLSX; what is behind a cell; units side by side."""
 
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.queries import hanging as dossiers
 from motcua.doors.manage.forms import catalogue as forms
-from motcua.doors.manage.presenters import catalogue, people
+from motcua.doors.manage.presenters import catalogue
 from motcua.doors.manage.views import frame
 from motcua.doors.manage.views.catalogue import page_of, trail
 from motcua.doors.ui import access
@@ -30,7 +30,7 @@ def add(request: Request, slug: str) -> HttpResponseBase:
     """Offer a procedure at an agency from a date on."""
     card = page_of(slug)
     form = forms.OfferForm(
-        request.POST or None, agencies=people.agency_choices(), processes=catalogue.process_choices(),
+        request.POST or None, processes=catalogue.process_choices(),
         cases=[(case.key, case.name) for case in card.cases],
         initial={"valid_from": frame.today(), "receiving": "anywhere"},
     )  # fmt: skip

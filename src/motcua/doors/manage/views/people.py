@@ -14,6 +14,8 @@ from motcua.doors.manage.forms import people as forms
 from motcua.doors.manage.presenters import endings, people
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access, asking
+from motcua.doors.ui.presenters import choosing
+from motcua.doors.ui.presenters.fields import Field, chooser
 from motcua.doors.ui.presenters.rows import Link
 from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import queries, services
@@ -59,6 +61,13 @@ def home_of(account_id: int) -> str:
     return reverse("manage:person", args=[account_id])
 
 
+def asked_agency(request: Request) -> Field:
+    """Return the field of the list in which an agency is named."""
+    typed = choosing.settle("agency", frame.typed(request, "co-quan"))
+    wrong = choosing.doubt("agency", typed)
+    return chooser("agency", "co-quan", _("Cơ quan"), typed, errors=[wrong] if wrong else [])
+
+
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Người dùng")
 @require_GET
 def listing(request: Request) -> HttpResponse:
@@ -74,15 +83,15 @@ def listing(request: Request) -> HttpResponse:
         kind=kind,
         role=asked["vai-tro"] if asked["vai-tro"] in Role.values else "",
         state=asked["trang-thai"] if asked["trang-thai"] in dict(STATES) else "",
-        agency_id=text.whole_number(asked["co-quan"]),
+        agency_id=text.whole_number(choosing.settle("agency", frame.typed(request, "co-quan"))),
         number=frame.page_number(request),
         query=query.urlencode(),
         at=now,
     )
     return frame.show(
         request, "manage/people.html", _("Người dùng"), current="people", found=found, words=words, kind=kind,
-        role=asked["vai-tro"], state=asked["trang-thai"], agency=asked["co-quan"], kinds=AccountKind.choices,
-        roles=Role.choices, states=STATES, agencies=people.agency_choices(), locked=queries.locked_accounts(at=now),
+        role=asked["vai-tro"], state=asked["trang-thai"], agency=asked_agency(request), kinds=AccountKind.choices,
+        roles=Role.choices, states=STATES, locked=queries.locked_accounts(at=now),
         crumbs=frame.crumbs(last=_("Người dùng")),
     )  # fmt: skip
 

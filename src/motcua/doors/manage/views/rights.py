@@ -12,7 +12,7 @@ from motcua.doors.manage.presenters import endings, people
 from motcua.doors.manage.views import frame
 from motcua.doors.manage.views.people import home_of, person_of, trail
 from motcua.doors.ui import access
-from motcua.doors.ui.presenters import lending
+from motcua.doors.ui.presenters import choosing, lending
 from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import queries, services
 from motcua.ground.core import text
@@ -29,7 +29,7 @@ def grant(request: Request, account_id: int) -> HttpResponseBase:
         for posting in queries.postings_of(account_id=account_id, at=now)
     }
     form = forms.RoleForm(
-        request.POST or None, agencies=people.agency_choices(), units=list(units.items()),
+        request.POST or None, units=list(units.items()),
         initial={"valid_from": frame.today()},
     )  # fmt: skip
 
@@ -76,7 +76,8 @@ def revoke(request: Request, account_id: int, grant_id: int) -> HttpResponseBase
 def post(request: Request, account_id: int) -> HttpResponseBase:
     """Put an officer into a position: first the agency, then the position."""
     card = person_of(account_id)
-    agency_id = text.whole_number(request.GET.get("co-quan", ""))
+    typed = frame.typed(request, "co-quan")
+    agency_id = text.whole_number(choosing.settle("agency", typed))
     form = forms.PostingForm(
         request.POST or None, positions=people.position_choices(agency_id) if agency_id else [],
         initial={"valid_from": frame.today()},
@@ -86,7 +87,7 @@ def post(request: Request, account_id: int) -> HttpResponseBase:
         services.post_to_position(account_id=account_id, by=request.actor, at=timezone.now(), **data)
         return home_of(account_id)
 
-    choose = forms.AgencyForm(agencies=people.agency_choices(), initial={"co-quan": agency_id})
+    choose = forms.AgencyForm(request.GET if typed else None)
     return frame.ask(
         request, form, act, title=_("Bổ nhiệm %(name)s") % {"name": card.full_name}, current="people",
         button=_("Bổ nhiệm"), trail=trail(card, _("Bổ nhiệm")), done=_("Đã ghi vị trí."),

@@ -10,7 +10,9 @@ from django.forms.boundfield import BoundField
 from django.forms.utils import flatatt
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from motcua.doors.ui.presenters import choosing
 from motcua.ground.core import languages, text
 from motcua.ground.core.identifiers import countries, people
 from motcua.means.eforms import queries as eforms
@@ -27,6 +29,7 @@ OWN: dict[str, Control] = {
     "time": Control(inputmode="numeric", width="w4"),
     "file": Control(shape="file"),
     "hidden": Control(shape="hidden"),
+    "chooser": Control(shape="chooser"),
     "single": Control(shape="single", input_type="checkbox"),
     "checkbox": Control(shape="choices", input_type="checkbox", several=True),
 }
@@ -100,6 +103,7 @@ class Field:
     framed: bool = False
     inline: bool = False
     attrs: Mapping[str, object] = field(default_factory=dict)
+    href: str = ""  # where a script asks for what fits what is typed
     asked: Control | None = None  # how it is asked, where the kind alone does not say it
 
     @property
@@ -205,6 +209,8 @@ def from_schema(
 ) -> Field:
     """Return the field of one e-form definition with what was typed, in the language of the page."""
     key, asked = definition["key"], eforms.control(definition)
+    if asked.shape == "chooser":
+        return _area(definition, str(data.get(key) or ""), (errors or {}).get(key, ()), origin)
     value = eforms.as_typed(definition, data.get(key, ""))
     chosen = {str(chosen_value) for chosen_value in value} if isinstance(value, list | tuple | set) else {str(value)}
     if options is None:
@@ -232,9 +238,51 @@ def from_schema(
     )
 
 
+def _area(definition: Mapping[str, Any], value: str, errors: Iterable[str], origin: str) -> Field:
+    """Return the field for a commune: its name, or what was typed with what there is to choose."""
+    wrong = list(errors)
+    if wrong and (doubt := choosing.doubt("commune", value)):
+        wrong = [doubt]
+    return chooser(
+        "commune", definition["key"], languages.said(definition, "label"), value,
+        help=languages.said(definition, "help"), errors=wrong, required=bool(definition.get("required")), origin=origin,
+    )  # fmt: skip
+
+
+def chooser(
+    kind: str,
+    name: str,
+    label: object,
+    value: str,
+    *,
+    help: object = "",
+    errors: Iterable[object] = (),
+    required: bool = True,
+    origin: object = "",
+) -> Field:
+    """Return a field for an agency or a commune, which is found as people call it."""
+    return Field(
+        name=name,
+        label=label,
+        type="chooser",
+        value=choosing.written(kind, value),
+        help=help or _("Gõ tên rồi chọn; không dấu, tên cũ cũng tìm được."),
+        errors=list(errors),
+        required=required,
+        options=[Option(place.value, place.label, place.note) for place in choosing.offered(kind, value)],
+        origin=origin,
+        href=choosing.href(kind),
+    )
+
+
 def from_bound(bound: BoundField) -> Field:
     """Return the field of a Django form, keeping what was typed."""
     widget, value = bound.field.widget, bound.value()
+    if "data-choose" in widget.attrs:
+        return chooser(
+            widget.attrs["data-choose"], bound.html_name, bound.label, "" if value is None else str(value),
+            help=bound.help_text, errors=list(bound.errors), required=bound.field.required,
+        )  # fmt: skip
     kind = "text"
     for types, name in WIDGETS:
         if isinstance(widget, types):

@@ -24,6 +24,7 @@ from motcua.ground.orgs.queries.calendar import (
     work_calendar,
 )
 from motcua.ground.orgs.queries.codes import CodeLine, CodePlan, code_plan
+from motcua.ground.orgs.queries.communes_called import CommuneCalled, commune_label, communes_called
 from motcua.ground.orgs.queries.endings import (
     EndingCard,
     burdens,
@@ -45,6 +46,7 @@ from motcua.ground.orgs.queries.endings import (
 )
 from motcua.ground.orgs.queries.former_names import Called, agencies_called
 from motcua.ground.orgs.queries.naming import Names
+from motcua.ground.orgs.queries.naming import aliases as agency_aliases
 from motcua.ground.orgs.queries.revisions import RevisionCard, open_revisions, revisions_of
 from motcua.ground.orgs.queries.settings import SettingCard, setting, setting_history, setting_rules, settings_in_force
 from motcua.ground.orgs.queries.units import (
@@ -69,6 +71,7 @@ __all__ = [
     "Called",
     "CodeLine",
     "CodePlan",
+    "CommuneCalled",
     "EndingCard",
     "HoursCard",
     "LinkCard",
@@ -81,6 +84,7 @@ __all__ = [
     "agencies_by_id",
     "agencies_called",
     "agency",
+    "agency_aliases",
     "agency_by_code",
     "agency_by_key",
     "area",
@@ -89,6 +93,8 @@ __all__ = [
     "calendar_days",
     "calendar_revision",
     "code_plan",
+    "commune_label",
+    "communes_called",
     "current_agency",
     "current_unit",
     "day_after",

@@ -9,6 +9,7 @@ from importlib import resources
 
 from motcua.ground.core import revisions, text
 from motcua.ground.orgs.models import Agency, AgencyLink
+from motcua.ground.orgs.queries import naming
 from motcua.ground.orgs.queries.agency_cards import AgencyCard
 
 _KIND = re.compile(r"^(?:(?:ubnd|xa|phuong|thi tran|thi xa|thanh pho|tp|huyen|tinh) )+")
@@ -31,21 +32,31 @@ def agencies_called(typed: str, cards: Iterable[AgencyCard]) -> list[Called]:
     given = list(cards)
     if not wanted:
         return [Called(card) for card in given]
-    former = _by_agency()
+    former, aliases = by_agency(), _aliases()
     for key in dict.fromkeys((wanted, _KIND.sub("", wanted))):
-        found = [_called(card, key, former.get(card.id, ())) for card in given]
+        found = [_called(card, key, former.get(card.id, ()), aliases.get(card.key, ())) for card in given]
         if any(found):
             return [called for called in found if called is not None]
     return []
 
 
-def _called(card: AgencyCard, key: str, former: Iterable[str]) -> Called | None:
-    if key in text.search_key(f"{card.name} {card.short_name}"):
+def _called(card: AgencyCard, key: str, former: Iterable[str], aliases: Iterable[str]) -> Called | None:
+    if key in text.search_key(f"{card.name} {card.short_name}") or any(key in alias for alias in aliases):
         return Called(card)
     return next((Called(card, name) for name in former if key in text.search_key(name)), None)
 
 
-def _by_agency() -> dict[int, tuple[str, ...]]:
+@functools.cache
+def _aliases() -> dict[str, tuple[str, ...]]:
+    """Return the other names in use of agencies, ready to be compared, by the agency's key."""
+    found: dict[str, list[str]] = {}
+    for alias, key in naming.aliases():
+        found.setdefault(key, []).append(text.search_key(alias))
+    return {key: tuple(names) for key, names in found.items()}
+
+
+def by_agency() -> dict[int, tuple[str, ...]]:
+    """Return the names before a merger of each agency, by its id."""
     found: dict[int, list[str]] = {}
     for agency_id, name in _former_names():
         found.setdefault(agency_id, []).append(name)

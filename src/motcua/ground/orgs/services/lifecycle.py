@@ -190,7 +190,7 @@ def _agency(agency_id: int) -> Agency:
 
 def _link(predecessor_id: int, successor_id: int, effective: date, kind: str, note: str, *, is_main: bool) -> None:
     if predecessor_id == successor_id:
-        raise errors.Invalid(_("Cơ quan không thể kế thừa chính nó"), field="successor")
+        raise errors.Invalid(_("Cơ quan không thể kế thừa chính nó"), field="successor_id")
     if kind not in enums.LinkKind.values:
         raise errors.Invalid(_("Không có hình thức sắp xếp này"), field="kind")
     if not Agency.objects.filter(pk=successor_id).exists():

@@ -18,9 +18,10 @@ from motcua.means.workflow import services as engine
 def put_into_force(*, version_id: int, by: Actor, at: datetime) -> None:
     """Put a version of a process into force, unless it takes longer than a limit published where it runs.
 
+    The limits are looked at first: a version that is in force is remembered, also by whoever rolls it back.
+
     Raises: CannotOffer, and workflow's NotAllowed, NotFound, Stale, CannotActivate.
     """
-    engine.activate_version(version_id=version_id, by=by, at=at)
     card = workflow.version(version_id)
     minutes = workflow.longest_of_version(version_id)
     found = _shorter(card.process_id, minutes, card.valid_from) if minutes else []
@@ -28,6 +29,7 @@ def put_into_force(*, version_id: int, by: Actor, at: datetime) -> None:
         raise CannotOffer(
             _("Quy trình dài hơn thời hạn đã công bố (giờ làm việc): %(found)s.") % {"found": "; ".join(found[:5])}
         )
+    engine.activate_version(version_id=version_id, by=by, at=at)
 
 
 def _shorter(process_id: int, minutes: int, on: date) -> list[str]:

@@ -35,7 +35,8 @@ class Refused(Exception):
 class Control:
     """How a page asks: by attributes, so that whoever draws knows no type by its name.
 
-    `shape`: input, textarea, select, choices (several boxes in a group) or single (one box with its label).
+    `shape`: input, textarea, select, chooser (a name that is looked for), choices (several boxes in a group) or single
+    (one box with its label).
     """
 
     shape: str = "input"
@@ -46,7 +47,7 @@ class Control:
     suffix: Any = ""  # said behind what is typed: the unit
     help: Any = ""  # said where the form itself says nothing
     several: bool = False  # more than one answer
-    areas: bool = False  # the options are the communes
+    areas: bool = False  # what is chosen is a commune
     country: bool = False  # a country may be chosen beside it: who has a passport in the place of an identity number
     max_length: int | None = None
     attrs: Mapping[str, str] = field(default_factory=dict)

@@ -30,8 +30,8 @@ def in_words(value: Any, spec: Field, language: str, area_name: AreaName | None)
 
 
 def control(spec: Field) -> Control:
-    """Return a list of communes that opens."""
-    return Control(shape="select", areas=True)
+    """Return a field in which a commune is found by its name."""
+    return Control(shape="chooser", areas=True)
 
 
 def json_schema(spec: Field) -> dict[str, Any]:

@@ -3,11 +3,13 @@ import { keepDisplay } from "./display.js";
 import { guardSubmits } from "./guard.js";
 import { watchConnection } from "./connection.js";
 import { offerCopies } from "./copy.js";
+import { choosers } from "./choose.js";
 
 keepDisplay();
 guardSubmits();
 watchConnection();
 offerCopies();
+choosers();
 
 const menu = document.querySelector("[data-menu]");
 menu?.addEventListener("click", () => {

@@ -1,0 +1,74 @@
+"""Agencies and communes are found as people call them, by a script and without one."""
+
+import json
+
+import pytest
+from django.http import QueryDict
+
+from motcua.doors.citizen.presenters import questions
+from motcua.doors.ui.presenters import choosing
+from motcua.ground.accounts.models import RoleGrant
+from motcua.ground.orgs import queries as orgs
+from tests.factories import accounts as people
+from tests.integration.manage.conftest import Manage
+
+WARD = "phuong-phan-dinh-phung-05443"
+
+
+def found(manage: Manage, kind: str, words: str) -> list[tuple[str, str]]:
+    """Return what the server offers for words, as anybody may ask: label and note."""
+    answer = people.client_of(None).get(f"/chon/{kind}/", {"q": words})
+    assert answer.status_code == 200
+    return [(place["label"], place["note"]) for place in json.loads(answer.content)["found"]]
+
+
+@pytest.mark.parametrize("words", ["Phan Đình Phùng", "phan dinh phung", "PHƯỜNG PHAN ĐÌNH PHÙNG thái nguyên"])
+def test_a_commune_is_found_without_marks_and_those_of_the_province_come_first(manage: Manage, words: str) -> None:
+    assert found(manage, "xa-phuong", words)[0] == ("Phường Phan Đình Phùng, tỉnh Thái Nguyên", "")
+
+
+def test_old_names_and_names_in_use_are_found(manage: Manage) -> None:
+    label, note = found(manage, "xa-phuong", "thị trấn Chợ Chu")[0]
+    assert label.endswith("tỉnh Thái Nguyên")
+    assert note.startswith("trước đây: ")
+    assert "Chợ Chu" in note
+    alias, key = next(pair for pair in orgs.agency_aliases() if pair[1] == "so-tu-phap")
+    names = [name for name, _note in found(manage, "co-quan", alias)]
+    assert orgs.agency_by_key(key).name in names
+    assert found(manage, "co-quan", "khong co noi nao ten the nay") == []
+
+
+def test_the_answer_stays_short(manage: Manage) -> None:
+    assert len(found(manage, "xa-phuong", "xa")) == choosing.MOST
+    assert found(manage, "xa-phuong", " \x00 ") == []
+
+
+def test_a_name_is_enough_where_there_is_no_script(manage: Manage) -> None:
+    officer = people.make_officer()
+    path = f"nguoi/{officer.pk}/vai-tro/"
+    sent = {"role": "auditor", "valid_from": "20/11/2026"}
+    page = manage.read("administrator", path)
+    assert 'data-chooser="/chon/co-quan/"' in page
+    assert "<datalist" in page
+    several = manage.send("administrator", path, {**sent, "agency_id": "phuong"})
+    assert several.status_code == 422
+    assert "Gõ rõ hơn, có" in several.content.decode()
+    assert 'value="phuong"' in several.content.decode(), "what was typed stays"
+    nowhere = manage.send("administrator", path, {**sent, "agency_id": "khong co noi nao"})
+    assert "Không có nơi nào tên như vậy" in nowhere.content.decode()
+    ward = manage.agency(WARD)
+    assert manage.send("administrator", path, {**sent, "agency_id": ward.name.upper()}).status_code == 302
+    assert RoleGrant.objects.get(account=officer).agency_id == ward.id
+    chosen = manage.read("administrator", f"nguoi/{officer.pk}/vi-tri/?co-quan={ward.id}")
+    assert f'value="{ward.name}"' in chosen
+    assert "position_id" in chosen
+
+
+def test_an_e_form_takes_the_name_of_a_commune(manage: Manage) -> None:
+    page = {"fields": [{"key": "noi_o", "type": "area", "label": "Nơi ở"}]}
+    code = orgs.agency_by_key(WARD).area_code
+    for typed in (code, "Phường Phan Đình Phùng, tỉnh Thái Nguyên", "phan dinh phung thai nguyen"):
+        assert questions.typed_of(page, QueryDict(mutable=True) | {"noi_o": typed}) == {"noi_o": code}
+    assert questions.typed_of(page, QueryDict(mutable=True) | {"noi_o": "Xã Không Có"}) == {"noi_o": "Xã Không Có"}
+    assert choosing.written("commune", code) == "Phường Phan Đình Phùng, tỉnh Thái Nguyên"
+    assert "có 8+ nơi" in choosing.doubt("commune", "xa")
