@@ -63,6 +63,11 @@ STEPS: list[Step] = [
         inputs=("reference/orgs/*.csv", "sample/loading/agencies.py"),
     ),
     Step(
+        "Cách viết tên",
+        "motcua.sample.loading.spelling:renew",
+        inputs=("reference/areas/*.csv", "reference/orgs/*.csv", "sample/loading/spelling.py"),
+    ),
+    Step(
         "Tên và chân trang",
         "motcua.sample.loading.site:load",
         inputs=("reference/site.json", "sample/loading/site.py"),

@@ -112,7 +112,7 @@ WATCHED = [
     "catalogue_version", "catalogue_life_event", "catalogue_life_event_entry", "accounts_sampleperson",
     "accounts_rolegrant", "accounts_posting",
     "catalogue_case", "catalogue_paper", "workflow_process", "workflow_process_version", "workflow_step_definition",
-    "workflow_outcome_definition",
+    "workflow_outcome_definition", "orgs_area",
 ]  # fmt: skip
 
 

@@ -153,3 +153,10 @@ def clean(text: str, *, multiline: bool = False) -> str:
         return _SPACES.sub(" ", kept).strip()
     lines = [re.sub(r"[^\S\n]+", " ", line).rstrip() for line in kept.split("\n")]
     return "\n".join(lines).strip("\n").rstrip()
+
+
+def spelt_otherwise(one_name: str, other: str) -> bool:
+    """Return whether two names differ in the place of their marks alone: Hoá and Hóa, Thuỵ and Thụy."""
+    if nfc(one_name) == nfc(other) or fold(one_name) != fold(other):
+        return False
+    return sorted(unicodedata.normalize("NFD", one_name)) == sorted(unicodedata.normalize("NFD", other))

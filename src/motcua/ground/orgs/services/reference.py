@@ -1,7 +1,10 @@
 """Loading of reference data: areas, agencies with their links, units and positions, in bulk and idempotent."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from django.db import models
+from django.db.models import F
 
 from motcua.ground.core import bulk, text
 from motcua.ground.orgs.models import Agency, AgencyLink, Area, Position, Unit
@@ -125,3 +128,28 @@ def load_agency_codes(codes: Mapping[str, str], *, sample: bool) -> bulk.Loaded:
 def agency_ids() -> dict[str, int]:
     """Return the id of every agency by its key."""
     return dict(Agency.objects.values_list("key", "id"))
+
+
+def renew_spelling(
+    model: type[models.Model], rows: Iterable[Row], *, key: Sequence[str], fields: Sequence[str]
+) -> bulk.Loaded:
+    """Write names as the reference spells them where only the place of a mark differs (Hoá, Hóa), and count them.
+
+    `key` names what identifies a row, also through relations (`unit__key`). A name that says something else stays: an
+    administrator may have changed it on purpose. Safe to run at any time and twice.
+    """
+    done = bulk.Loaded(f"{model._meta.db_table}: cách viết")
+    wanted = {tuple(row[part] for part in key): row for row in rows}
+    identified = {f"of_{place}": F(part) for place, part in enumerate(key)}
+    renewed = []
+    for found in model._default_manager.only(*fields).annotate(**identified):
+        row = wanted.get(tuple(getattr(found, name) for name in identified))
+        changed = [name for name in fields if row and text.spelt_otherwise(getattr(found, name), row[name])]
+        for name in changed:
+            setattr(found, name, row[name])  # type: ignore[index]
+        if changed:
+            renewed.append(found)
+        done.same += row is not None and not changed
+    model._default_manager.bulk_update(renewed, list(fields), batch_size=500)
+    done.created = len(renewed)
+    return done
