@@ -93,16 +93,18 @@ def sources(page: catalogue.ProcedurePage) -> list[tuple[str, object, str]]:
     ]
 
 
-def offerings(procedure_id: int, on: date) -> list[dict[str, object]]:
+def offerings(page: catalogue.ProcedurePage, on: date) -> list[dict[str, object]]:
     """Return where the procedure is decided, by which process, and where it may be handed over."""
     names = {process.id: process.name for process in workflow.processes()}
+    cases = {case.key: case.name for case in page.cases}
     return [
         {
             "card": offering,
+            "case": cases.get(offering.case_key, offering.case_key),
             "process": names.get(offering.process_id, "") if offering.process_id else "",
             "receiving": str(Receiving(offering.receiving).label),
         }
-        for offering in catalogue.offerings_of(procedure_id, on)
+        for offering in catalogue.offerings_of(page.id, on)
     ]
 
 

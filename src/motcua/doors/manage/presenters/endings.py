@@ -110,14 +110,21 @@ def _undoable(card: orgs.EndingCard) -> bool:
     return card.state != EndingState.UNDONE and card.subject_kind != EndingSubject.ACCOUNT
 
 
+def named(kind: str, subject_id: int) -> str:
+    """Return what an agency, a unit or a position is called."""
+    if kind == EndingSubject.AGENCY:
+        return orgs.agency(subject_id).label
+    return orgs.unit(subject_id).label if kind == EndingSubject.UNIT else orgs.position(subject_id).label
+
+
 def _subject(card: orgs.EndingCard) -> tuple[str, str]:
     """Return what ended and its page."""
     if card.subject_kind == EndingSubject.UNIT:
-        return orgs.unit(card.subject_id).label, reverse("manage:unit", args=[card.subject_id])
+        return named(card.subject_kind, card.subject_id), reverse("manage:unit", args=[card.subject_id])
     if card.subject_kind == EndingSubject.POSITION:
-        return orgs.position(card.subject_id).label, reverse("manage:position", args=[card.subject_id])
+        return named(card.subject_kind, card.subject_id), reverse("manage:position", args=[card.subject_id])
     if card.subject_kind == EndingSubject.AGENCY:
-        return orgs.agency(card.subject_id).label, reverse("manage:agency", args=[card.subject_id])
+        return named(card.subject_kind, card.subject_id), reverse("manage:agency", args=[card.subject_id])
     if card.subject_kind == EndingSubject.POSTING:
         posting = next(iter(accounts.postings_of(posting_id=card.subject_id)), None)
         if posting is None:

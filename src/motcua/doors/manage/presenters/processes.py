@@ -1,5 +1,7 @@
 """Processes: what is wrong with a version in words, positions to choose from, who did what."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -53,6 +55,13 @@ def state_label(state: str, valid_from: date | None, on: date, *, replaced: bool
     if state == VersionState.ACTIVE and replaced:
         return _("Đã được thay")
     return str(VersionState(state).label) if state in VersionState.values else ""
+
+
+def common_label(labels: Iterable[str]) -> str:
+    """Return the label that most of the listed processes carry, said once above them; "" where none is common."""
+    counted = Counter(label for label in labels if label)
+    label, times = next(iter(counted.most_common(1)), ("", 0))
+    return label if times > 2 else ""
 
 
 def hanging(version: workflow.VersionCard, on: date) -> list[Hanging]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django import template
 
+from motcua.means.workflow.enums import position_label
+
 register = template.Library()
 
 
@@ -29,3 +31,9 @@ def holders(people: Iterable[object], ended: bool = False) -> dict[str, object]:
 def month_grid(month: object, weekdays: Iterable[str]) -> dict[str, object]:
     """Draw a month as a grid of weeks; a day leads to what is known about it."""
     return {"month": month, "weekdays": weekdays}
+
+
+@register.filter
+def place(key: str) -> str:
+    """Write the key by which processes name a position in words."""
+    return str(position_label(key))

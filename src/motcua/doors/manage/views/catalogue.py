@@ -79,7 +79,7 @@ def page(request: Request, slug: str) -> HttpResponse:
         problems=catalogue.problems(draft.id) if draft else [],
         draft_papers=catalogue.draft_papers(draft.id) if draft else [],
         published=any(version.state != "draft" for version in versions),
-        offerings=catalogue.offerings(card.id, frame.today()),
+        offerings=catalogue.offerings(card, frame.today()),
         may_edit=request.actor.has_role(Role.ADMINISTRATOR),
         crumbs=trail(last=card.short_name or card.name),
     )

@@ -52,20 +52,25 @@ def listing(request: Request) -> HttpResponse:
     state = request.GET.get("trang-thai", "")
     reference = (processes.REFERENCE, processes.state_label(processes.REFERENCE, None, frame.today()))
     words = frame.typed(request).lower()
+    listed = [
+        process
+        for process in queries.processes()
+        if (not state or processes.state_of(process) == state)
+        and (not words or words in f"{process.name} {process.key}".lower())
+    ]
     rows = [
         {
             "row": process,
             "state": processes.state_label(processes.state_of(process), process.valid_from, frame.today()),
             "hours": forms.hours(process.total_minutes),
         }
-        for process in queries.processes()
-        if (not state or processes.state_of(process) == state)
-        and (not words or words in f"{process.name} {process.key}".lower())
+        for process in listed
     ]
     return frame.show(
         request, "manage/processes.html", _("Quy trình nội bộ"), current="processes", rows=rows, state=state,
         words=words, states=[*VersionState.choices, reference],
-        may_edit=_may_edit(request), crumbs=frame.crumbs(last=_("Quy trình")),
+        common=processes.common_label(process.label for process in listed), may_edit=_may_edit(request),
+        crumbs=frame.crumbs(last=_("Quy trình")),
     )  # fmt: skip
 
 

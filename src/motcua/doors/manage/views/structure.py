@@ -185,6 +185,7 @@ def planned(request: Request) -> HttpResponse:
         {
             "card": revision,
             "kind": names[revision.subject_kind],
+            "name": endings.named(revision.subject_kind, revision.subject_id),
             "href": reverse(f"manage:{revision.subject_kind}", args=[revision.subject_id]),
         }
         for revision in orgs.open_revisions()
