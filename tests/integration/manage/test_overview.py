@@ -29,10 +29,10 @@ def test_processes_for_reference_are_no_drafts_that_wait(manage: Manage) -> None
     assert "1 quy trình còn là bản nháp" in home
     assert f"để tham khảo: {len(found) - 1}" in home
     drafts = manage.read("administrator", "quy-trinh/?trang-thai=draft")
-    assert taken_up.key in drafts
-    assert found[1].key not in drafts
+    assert taken_up.name in drafts
+    assert found[1].name not in drafts
     references = manage.read("administrator", "quy-trinh/?trang-thai=reference")
-    assert taken_up.key not in references
+    assert taken_up.name not in references
     assert "Để tham khảo, không chạy" in references
     assert f"{len(found) - 1} quy trình" in references
 

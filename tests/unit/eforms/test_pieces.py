@@ -53,7 +53,7 @@ def field(kind: str, **more: Any) -> dict[str, Any]:
             ),
         ),
         (field("choice", options=OPTIONS), Control(shape="select")),
-        (field("area"), Control(shape="select", areas=True)),
+        (field("area"), Control(shape="chooser", areas=True)),
         (field("radio", options=OPTIONS), Control(shape="choices", input_type="radio")),
         (field("checkbox", options=OPTIONS), Control(shape="choices", input_type="checkbox", several=True)),
         (field("checkbox"), Control(shape="single", input_type="checkbox")),
