@@ -49,6 +49,7 @@
 -- migration orgs.0002_revision ebd340dac02a1d49
 -- migration orgs.0003_endings e93064c3ec84ef4a
 -- migration orgs.0004_ends_of_rights c5c0eda6e8c04fd6
+-- migration orgs.0005_areas_watched 97e6c73778b3dacc
 -- migration procrastinate.0001_initial be81516c79d02f26
 -- migration procrastinate.0002_drop_started_at_column 2ead163c1ce2991d
 -- migration procrastinate.0003_drop_started_at_column 740f2d8ff02c0bb5
@@ -3005,57 +3006,58 @@ INSERT INTO public.django_migrations VALUES
 	(51, 'dossiers', '0012_again', now()),
 	(52, 'notifications', '0001_initial', now()),
 	(53, 'notifications', '0002_gathering', now()),
-	(54, 'procrastinate', '0001_initial', now()),
-	(55, 'procrastinate', '0002_drop_started_at_column', now()),
-	(56, 'procrastinate', '0003_drop_started_at_column', now()),
-	(57, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(58, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(59, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(60, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(61, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(62, 'procrastinate', '0009_add_defer_job_function', now()),
-	(63, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(64, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(65, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(66, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(67, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(68, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(69, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(70, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(71, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(72, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(73, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(74, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(75, 'procrastinate', '0022_null_locks_excluded', now()),
-	(76, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(77, 'procrastinate', '0024_job_id_bigint', now()),
-	(78, 'procrastinate', '0025_add_models', now()),
-	(79, 'procrastinate', '0026_add_job_priority', now()),
-	(80, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(81, 'procrastinate', '0028_add_cancel_states', now()),
-	(82, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(83, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(84, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(85, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(86, 'procrastinate', '0033_post_cancel_notification', now()),
-	(87, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(88, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(89, 'procrastinate', '0036_add_worker_model', now()),
-	(90, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(91, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(92, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(93, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(94, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(95, 'reporting', '0001_initial', now()),
-	(96, 'reporting', '0002_stamp', now()),
-	(97, 'sample', '0001_initial', now()),
-	(98, 'sessions', '0001_initial', now());
+	(54, 'orgs', '0005_areas_watched', now()),
+	(55, 'procrastinate', '0001_initial', now()),
+	(56, 'procrastinate', '0002_drop_started_at_column', now()),
+	(57, 'procrastinate', '0003_drop_started_at_column', now()),
+	(58, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(59, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(60, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(61, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(62, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(63, 'procrastinate', '0009_add_defer_job_function', now()),
+	(64, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(65, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(66, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(67, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(68, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(69, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(70, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(71, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(72, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(73, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(74, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(75, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(76, 'procrastinate', '0022_null_locks_excluded', now()),
+	(77, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(78, 'procrastinate', '0024_job_id_bigint', now()),
+	(79, 'procrastinate', '0025_add_models', now()),
+	(80, 'procrastinate', '0026_add_job_priority', now()),
+	(81, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(82, 'procrastinate', '0028_add_cancel_states', now()),
+	(83, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(84, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(85, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(86, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(87, 'procrastinate', '0033_post_cancel_notification', now()),
+	(88, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(89, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(90, 'procrastinate', '0036_add_worker_model', now()),
+	(91, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(92, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(93, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(94, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(95, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(96, 'reporting', '0001_initial', now()),
+	(97, 'reporting', '0002_stamp', now()),
+	(98, 'sample', '0001_initial', now()),
+	(99, 'sessions', '0001_initial', now());
 
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 340, true);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 85, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 98, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 99, true);
 
 ALTER TABLE ONLY public.accounts_account
     ADD CONSTRAINT accounts_account_pkey PRIMARY KEY (id);
@@ -3891,6 +3893,8 @@ CREATE TRIGGER eforms_version_frozen BEFORE UPDATE ON public.eforms_version FOR 
 CREATE TRIGGER orgs_agency_link_revision AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.orgs_agency_link FOR EACH STATEMENT EXECUTE FUNCTION public.core_raise_revision();
 
 CREATE TRIGGER orgs_agency_revision AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.orgs_agency FOR EACH STATEMENT EXECUTE FUNCTION public.core_raise_revision();
+
+CREATE TRIGGER orgs_area_revision AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.orgs_area FOR EACH STATEMENT EXECUTE FUNCTION public.core_raise_revision();
 
 CREATE TRIGGER orgs_calendar_day_revision AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.orgs_calendar_day FOR EACH STATEMENT EXECUTE FUNCTION public.core_raise_revision();
 
