@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from motcua.casework.dossiers.models import Dossier, Draft
 from motcua.casework.dossiers.services import intake
 from motcua.casework.dossiers.services.intake import Wanted
+from motcua.ground.core.identifiers import countries
 from tests.factories import documents as papers
 from tests.journeys.conftest import DESKTOP, PHONE
 from tests.journeys.play import sign_in_here
@@ -19,10 +20,13 @@ from tests.province import Stage, at
 pytestmark = pytest.mark.browser
 SINGLE = "/nop/cap-giay-xac-nhan-tinh-trang-hon-nhan/"
 CITIZEN = "nguoidan"
-# What people are called and have typed stays as it is in every language.
+# What people and countries are called, and what was typed, stays as it is in every language.
 TYPED = re.compile(
     r"Nguyễn Thị Ngọc Ánh|Trần Văn Ỷ|Phường Phan Đình Phùng|Từ 2010 đến nay|Không đọc được"
-    r"|^[^()]+ \((?:commune|ward)\)$"
+    r"|^[^()]+ \((?:commune|ward)\)$|"
+    + "|".join(
+        re.escape(country.name_en) for country in countries.countries().values() if not country.name_en.isascii()
+    )
 )
 Open = Callable[..., Any]
 
@@ -188,7 +192,7 @@ def test_a_whole_dossier_without_scripts(town: Any, open_page: Open) -> None:
     page.check("[value=authorised]")
     page.fill("[name=owner_birth_date]", "27/03/1995")
     page.click("main .actions button.main")
-    page.fill("[name=filer_name]", "Trần Văn Ỷ")  # asked for once the answer above was sent
+    page.fill("[name=owner_name]", "Trần Văn Ỷ")  # asked for once the answer above was sent
     page.check("[value=self]")
     page.click("main .actions button.main")
     second_page(page)
