@@ -42,7 +42,7 @@ def filled(play: Play, page: Any, photo: bytes) -> None:
     page.shot("a-03-giay-to")
     page.axe()
     press(page, "Tiếp tục")
-    page.get_by_label("Bản điện tử trong tài khoản").check()
+    page.get_by_label("Bản điện tử, vào tài khoản khi có kết quả").check()
     press(page, "Tiếp tục")
     says(page, "Kiểm tra lại trước khi gửi", "Để kết hôn", "27/03/1995", "giay-to-cu-tru.jpg")
 

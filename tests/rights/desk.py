@@ -167,8 +167,19 @@ def public_code(world: World) -> Subject:
 def desk_decision(world: World) -> Subject:
     """Make a dossier whose open step is an officer's, and bring a result for it."""
     dossier = running(world)
-    decision = {"number": "1/QĐ", "name": "Kết quả", "signer_name": "Vũ Thị Lan", "outcome": "approved", "way": "agree"}
-    return typed(dossier, **decision)
+    return typed(dossier, way="agree", **decision(dossier))
+
+
+def decision(dossier: Dossier) -> dict[str, str]:
+    """Return what is typed to issue a paper, under a number that no other dossier has."""
+    return {
+        "number": f"{dossier.pk}/QĐ",
+        "name": "Kết quả",
+        "signer_name": "Vũ Thị Lan",
+        "outcome": "approved",
+        "object_kind": "paper",
+        "object_count": "1",
+    }
 
 
 def with_request(dossier: Dossier, state: str) -> Dossier:
@@ -238,8 +249,7 @@ def issued(world: World) -> tuple[Dossier, Result]:
 def desk_issued(world: World) -> Subject:
     """Make a dossier whose result waits to be handed over."""
     dossier, _result = issued(world)
-    decision = {"number": "2/QĐ", "name": "Kết quả", "signer_name": "Vũ Thị Lan", "outcome": "approved"}
-    return typed(dossier, **decision)
+    return typed(dossier, **decision(dossier))
 
 
 @at_desk("desk_result")

@@ -179,6 +179,8 @@ def test_the_whole_way_by_its_four_people(desk: Desk, accepted: Dossier) -> None
         "name": "Giấy xác nhận tình trạng hôn nhân",
         "signer_name": "Vũ Thị Lan",
         "signer_title": "KT. CHỦ TỊCH",
+        "object_kind": "paper",
+        "object_count": "1",
     }
     missing = desk.send("vanthu", accepted, "ban-hanh", 422, **{**decision, "number": ""})
     assert "Nhập số, ký hiệu của kết quả." in missing

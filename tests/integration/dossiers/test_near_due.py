@@ -11,7 +11,9 @@ from motcua.means.workflow import queries as workflow
 from tests.province import Stage, at
 
 WARD, CODE, CLERK = "phuong-phan-dinh-phung-05443", "1.004873", "canbo.motcua"
-DECISION = results.Decision("approved", "57/QĐ", "Quyết định", "Người ký", "KT. CHỦ TỊCH")
+DECISION = results.Decision(
+    "approved", "57/QĐ", "Quyết định", "Người ký", "KT. CHỦ TỊCH", object_kind="paper", object_count=1
+)
 
 
 def accepted(stage: Stage, when: str = "2026-11-20 09:12") -> Dossier:

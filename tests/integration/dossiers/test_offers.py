@@ -37,7 +37,9 @@ WARD_PEOPLE = ("nguoidan", "canbo.motcua", "motcua2.phandinhphung", "chuyenvien"
                "chuyenvien.sotaichinh", "kiemtoan")  # fmt: skip
 PROVINCE_PEOPLE = ("nguoidan", "motcua.daitu", "motcua.sotaichinh", "truongphong.sotaichinh", "chuyenvien.sotaichinh",
                    "giamdoc.sotaichinh", "phogiamdoc.sotaichinh", "chuyenvien.soxaydung", "quantri")  # fmt: skip
-DECISION = results.Decision("approved", "57/QĐ", "Quyết định", "Người ký", "KT. CHỦ TỊCH")
+DECISION = results.Decision(
+    "approved", "57/QĐ", "Quyết định", "Người ký", "KT. CHỦ TỊCH", object_kind="paper", object_count=1
+)
 FORMS = {act.form for act in ACTS.values() if act.form}
 WANTED = [Wanted(name="Giấy tờ", content="Bản rõ")]
 
@@ -72,7 +74,9 @@ class Trial:
     def issue(self) -> None:
         way = self.outcome(issues=True)
         outcome = (self.step.standing_result if self.step else "") or "approved"
-        decision = results.Decision(outcome, "57/QĐ", "Quyết định", "Người ký", "", reason="x")
+        decision = results.Decision(
+            outcome, "57/QĐ", "Quyết định", "Người ký", "", reason="x", object_kind="paper", object_count=1
+        )
         results.issue_result(**self.common, step_run_id=self.step_id, outcome=way.key if way else "", decision=decision)
 
     def ask_consultation(self) -> None:

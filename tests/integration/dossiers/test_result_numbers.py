@@ -11,7 +11,9 @@ from motcua.ground.core.errors import Invalid
 from tests.province import Stage, at
 
 WARD, KINDRED, OTHER = "phuong-phan-dinh-phung-05443", "1.004873", "xa-dai-tu-05830"
-DECISION = results.Decision("approved", "57/XNTTHN", "Giấy xác nhận", "Người ký", "CHỦ TỊCH")
+DECISION = results.Decision(
+    "approved", "57/XNTTHN", "Giấy xác nhận", "Người ký", "CHỦ TỊCH", object_kind="paper", object_count=1
+)
 
 
 def accepted(stage: Stage, key: str, when: str, agency: str = WARD, clerk: str = "canbo.motcua") -> Dossier:

@@ -13,7 +13,13 @@ from tests.province import Stage, at
 
 WARD, CODE, CLERK = "phuong-phan-dinh-phung-05443", "1.004873", "canbo.motcua"
 DECISION = results.Decision(
-    outcome="approved", number="57/XNTTHN", name="Giấy xác nhận", signer_name="Vũ Thị Lan", signer_title="KT. CHỦ TỊCH"
+    outcome="approved",
+    number="57/XNTTHN",
+    name="Giấy xác nhận",
+    signer_name="Vũ Thị Lan",
+    signer_title="KT. CHỦ TỊCH",
+    object_kind="paper",
+    object_count=1,
 )
 
 

@@ -140,6 +140,8 @@ def test_the_whole_way_to_the_table(stage: Stage, sent: Dossier, let_happen) -> 
         name="Giấy xác nhận tình trạng hôn nhân",
         signer_name="Vũ Thị Lan",
         signer_title="KT. CHỦ TỊCH, PHÓ CHỦ TỊCH",
+        object_kind="paper",
+        object_count=1,
     )
     results.issue_result(
         by=records,

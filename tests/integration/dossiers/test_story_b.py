@@ -155,7 +155,15 @@ def test_a_substitute_acts_on_somebodys_behalf(stage: Stage, resumed: Dossier) -
 def test_two_agencies_carry_it_to_the_end_and_the_tables_add_up(stage: Stage, resumed: Dossier, let_happen) -> None:  # type: ignore[no-untyped-def]
     to_the_signature(stage, resumed)
     records = stage.who("vanthu.vanphong", "2026-12-17 15:00")
-    decision = results.Decision("approved", "112/CCHN", "Chứng chỉ hành nghề luật sư", "Nguyễn Thị Thanh Hương", "KT.")
+    decision = results.Decision(
+        "approved",
+        "112/CCHN",
+        "Chứng chỉ hành nghề luật sư",
+        "Nguyễn Thị Thanh Hương",
+        "KT.",
+        object_kind="paper",
+        object_count=1,
+    )
     step = stage.step(resumed)
     results.issue_result(
         by=records, ref=resumed.submission_ref, step_run_id=step.id, outcome="issue", decision=decision,
@@ -195,7 +203,14 @@ def test_a_refusal_is_a_result_and_never_state_three(stage: Stage, resumed: Doss
     complete(stage, resumed, "phogiamdoc.sotuphap", "2026-12-03 10:00", "refuse", note="Không đủ điều kiện")
     step = stage.step(resumed)
     decision = results.Decision(
-        "rejected", "9/STP-TB", "Văn bản từ chối cấp", "Đinh Thị Minh Yến", "KT.", reason="Điều 17"
+        "rejected",
+        "9/STP-TB",
+        "Văn bản từ chối cấp",
+        "Đinh Thị Minh Yến",
+        "KT.",
+        reason="Điều 17",
+        object_kind="paper",
+        object_count=1,
     )
 
     done = results.issue_result(

@@ -173,7 +173,9 @@ def test_late_against_the_lawful_date_and_returned_where_the_company_stands(
     complete(stage, dossier, "phogiamdoc.sotaichinh", "2026-12-15 10:00", "sign")
     complete(stage, dossier, "thamtra.vanphong", "2026-12-17 10:00", "agree")
     complete(stage, dossier, "chutich.tinh", "2026-12-18 10:00", "sign")
-    decision = results.Decision("approved", "3001/QĐ-UBND", "Quyết định", "Trần Quốc Việt", "CHỦ TỊCH")
+    decision = results.Decision(
+        "approved", "3001/QĐ-UBND", "Quyết định", "Trần Quốc Việt", "CHỦ TỊCH", object_kind="paper", object_count=1
+    )
     results.issue_result(
         by=stage.who("vanthu.vanphong", "2026-12-18 10:30"), ref=dossier.submission_ref,
         step_run_id=stage.step(dossier).id, outcome="issue", decision=decision, at=at("2026-12-18 10:30"),

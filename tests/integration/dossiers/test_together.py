@@ -129,7 +129,9 @@ def test_of_two_who_give_one_number_at_the_same_moment_one_reads_where_it_stands
     for ref in refs:
         intake.accept(by=town.who("canbo.motcua", NOW), ref=ref, immediate=True, at=at(NOW))
     leader = town.who("lanhdao", NOW)
-    decision = results.Decision("approved", "57/XNTTHN", "Giấy xác nhận", "Người ký", "CHỦ TỊCH")
+    decision = results.Decision(
+        "approved", "57/XNTTHN", "Giấy xác nhận", "Người ký", "CHỦ TỊCH", object_kind="paper", object_count=1
+    )
     looked = threading.Barrier(2)
     real = numbering.taken
 

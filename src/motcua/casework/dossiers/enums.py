@@ -76,6 +76,27 @@ class Delivery(models.TextChoices):
     ELECTRONIC = "electronic", _("Bản điện tử")
 
 
+class Handing(models.TextChoices):
+    """How the result reaches the person in fact; `rules.handing` finds it from what was chosen and what is there."""
+
+    COUNTER = "counter", _("Nhận tại bộ phận một cửa")
+    POST = "post", _("Gửi qua bưu chính công ích")
+    ACCOUNT_LATER = "account_later", _("Bản điện tử, vào tài khoản khi có kết quả")
+    ACCOUNT = "account", _("Bản điện tử trong tài khoản")
+
+
+class ObjectKind(models.TextChoices):
+    """What object a result is, where it is handed over as one."""
+
+    NONE = "", _("Không có, chỉ có tệp")
+    PAPER = "paper", _("Giấy, văn bản")
+    BOOK = "book", _("Sổ")
+    CARD = "card", _("Thẻ")
+    PLATE = "plate", _("Biển")
+    STAMP = "stamp", _("Tem, nhãn, con dấu")
+    OTHER = "other", _("Vật khác")
+
+
 class DeliveryState(models.TextChoices):
     """Whether the result reached the person; a fact of its own, apart from the state."""
 

@@ -209,7 +209,7 @@ def _dossier_row(
         "owner_phone": owner.phone,
         "owner_email": owner.email,
         "authorised": "{}",
-        "delivery": "electronic" if story.channel == "online" else "counter",
+        "delivery": "post" if story.channel == "online" and pk % 3 == 0 else "counter",  # nobody here has an account
         "submitted_at": story.submitted_at,
         "acceptance_from_at": story.submitted_at,
         "acceptance_due_at": story.acceptance_due_at,
@@ -315,6 +315,8 @@ def _results(stories: Sequence[Story], ids: Sequence[int], *, rich: bool) -> Ite
             **(_in_series(place, story.issued_at, ids[number]) if rich else {}),
             "name": f"Kết quả: {place.rules.procedure_name}"[:500] if rich else "Kết quả giải quyết",
             "reason": "Không đủ điều kiện theo quy định." if story.outcome == "rejected" else "",
+            "object_kind": "paper",
+            "object_count": 1,
             "signer_name": signer.name if signer else "",
             "signer_title": signer.title if signer else "",
             "issued_at": story.issued_at,

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import events
-from motcua.casework.dossiers.enums import Delivery
+from motcua.casework.dossiers.enums import Handing
 from motcua.casework.dossiers.models import Apology, Dossier, Result, SupplementRequest
+from motcua.casework.dossiers.rules import handing
 from motcua.ground.core import languages, worktime
 from motcua.means.catalogue import queries as catalogue
 
@@ -22,6 +23,7 @@ def moment(at: datetime | None) -> str:
 
 def _facts(dossier: Dossier) -> dict[str, str]:
     name = catalogue.names_of([dossier.procedure_version_id])[dossier.procedure_version_id]
+    desk, own = _named(dossier.receiving_unit), dossier.in_account
     return {
         "procedure": name.name,
         "ref": dossier.submission_ref,
@@ -29,7 +31,10 @@ def _facts(dossier: Dossier) -> dict[str, str]:
         "agency": _named(dossier.competent_agency),
         "due": moment(dossier.promised_at),
         "acceptance_due": moment(dossier.acceptance_due_at),
-        "desk": _named(dossier.receiving_unit),
+        "desk": desk,
+        # Whoever has no account is not sent to a page that only an account opens.
+        "place": _("tại trang hồ sơ") if own else _("tại %(desk)s") % {"desk": desk},
+        "places": (_("ngay tại trang hồ sơ hoặc tại %(desk)s") if own else _("tại %(desk)s")) % {"desk": desk},
     }
 
 
@@ -57,7 +62,7 @@ def accepted(dossier: Dossier) -> Words:
         _("Hồ sơ %(code)s đã được tiếp nhận") % facts,
         _(
             "Hồ sơ “%(procedure)s” của Ông/Bà đã được %(desk)s tiếp nhận, mã hồ sơ %(code)s, hẹn trả kết quả %(due)s. "
-            "Giấy tiếp nhận và hẹn trả có trong trang hồ sơ."
+            "Giấy tiếp nhận và hẹn trả có %(place)s."
         )
         % facts,
     )
@@ -68,8 +73,7 @@ def declined(dossier: Dossier) -> Words:
     facts = _facts(dossier)
     return (
         _("Hồ sơ %(ref)s không được tiếp nhận") % facts,
-        _("Hồ sơ “%(procedure)s” của Ông/Bà không được tiếp nhận. Lý do ghi trong phiếu từ chối tại trang hồ sơ.")
-        % facts,
+        _("Hồ sơ “%(procedure)s” của Ông/Bà không được tiếp nhận. Lý do ghi trong phiếu từ chối %(place)s.") % facts,
     )
 
 
@@ -85,7 +89,7 @@ def supplement_asked(dossier: Dossier) -> Words:
         _("Cần bổ sung hồ sơ %(code)s") % facts,
         _(
             "Hồ sơ “%(procedure)s” của Ông/Bà cần bổ sung:\n%(items)s\nLý do: %(reason)s\n"
-            "Bổ sung trước %(until)s, ngay tại trang hồ sơ hoặc tại %(desk)s."
+            "Bổ sung trước %(until)s, %(places)s."
         )
         % facts,
     )
@@ -107,7 +111,7 @@ def payment_asked(dossier: Dossier) -> Words:
         _("Hồ sơ %(code)s chờ thực hiện nghĩa vụ tài chính") % facts,
         _(
             "Hồ sơ “%(procedure)s” của Ông/Bà chờ thực hiện nghĩa vụ tài chính; thời hạn tạm dừng. "
-            "Xem nội dung tại trang hồ sơ."
+            "Xem nội dung %(place)s."
         )
         % facts,
     )
@@ -160,8 +164,7 @@ def withdrawal_refused(dossier: Dossier) -> Words:
     facts = _facts(dossier)
     return (
         _("Hồ sơ %(code)s không rút được") % facts,
-        _("Hồ sơ “%(procedure)s” của Ông/Bà không dừng được. Lý do ghi tại trang hồ sơ; việc giải quyết tiếp tục.")
-        % facts,
+        _("Hồ sơ “%(procedure)s” của Ông/Bà không dừng được. Lý do ghi %(place)s; việc giải quyết tiếp tục.") % facts,
     )
 
 
@@ -180,8 +183,7 @@ def withdrawal_granted(dossier: Dossier) -> Words:
     facts = _facts(dossier)
     return (
         _("Hồ sơ %(code)s đã được rút") % facts,
-        _("Hồ sơ “%(procedure)s” đã dừng giải quyết theo yêu cầu rút của Ông/Bà. Xem thông báo tại trang hồ sơ.")
-        % facts,
+        _("Hồ sơ “%(procedure)s” đã dừng giải quyết theo yêu cầu rút của Ông/Bà. Xem thông báo %(place)s.") % facts,
     )
 
 
@@ -190,17 +192,18 @@ def stopped(dossier: Dossier) -> Words:
     facts = _facts(dossier)
     return (
         _("Hồ sơ %(code)s đã dừng giải quyết") % facts,
-        _("Hồ sơ “%(procedure)s” của Ông/Bà đã dừng giải quyết. Xem thông báo tại trang hồ sơ.") % facts,
+        _("Hồ sơ “%(procedure)s” của Ông/Bà đã dừng giải quyết. Xem thông báo %(place)s.") % facts,
     )
 
 
 def _where(dossier: Dossier, result: Result | None) -> str:
-    """Return where the result is got: the file where there is one, else the object by the way that was chosen."""
-    if dossier.delivery == Delivery.ELECTRONIC and result is not None and result.file_id is not None:
-        return _("Tệp kết quả có tại trang hồ sơ.")
-    if dossier.delivery == Delivery.POST:
-        return _("Bản giấy được gửi qua bưu chính công ích.")
-    return _("Bản giấy nhận tại %(desk)s.")
+    """Return where the result is got, by what there is and not by what was once chosen."""
+    file = result is not None and result.file_id is not None
+    way = handing.handing(dossier.delivery, account=dossier.in_account, issued=True, file=file)
+    return {
+        Handing.ACCOUNT: _("Tệp kết quả có tại trang hồ sơ trong tài khoản."),
+        Handing.POST: _("Kết quả được gửi qua bưu chính công ích."),
+    }.get(way, _("Kết quả nhận tại %(desk)s."))
 
 
 def issued(dossier: Dossier) -> Words:
@@ -211,8 +214,13 @@ def issued(dossier: Dossier) -> Words:
     if dossier.outcome == "rejected":
         return (
             _("Hồ sơ %(code)s có kết quả: từ chối giải quyết") % facts,
-            _("Hồ sơ “%(procedure)s” của Ông/Bà có văn bản từ chối số %(number)s, có nêu lý do, tại trang hồ sơ.")
-            % facts,
+            " ".join(
+                words % facts
+                for words in (
+                    _("Hồ sơ “%(procedure)s” của Ông/Bà có văn bản từ chối số %(number)s, có nêu lý do."),
+                    _where(dossier, result),
+                )
+            ),
         )
     return (
         _("Hồ sơ %(code)s đã có kết quả") % facts,

@@ -193,3 +193,8 @@ class Dossier(models.Model):
 
     def __str__(self) -> str:
         return self.code or self.submission_ref
+
+    @property
+    def in_account(self) -> bool:
+        """Return whether its owner or whoever filed for them sees it in an account of their own."""
+        return self.owner_id is not None or (self.filer is not None and self.filer.kind != "officer")

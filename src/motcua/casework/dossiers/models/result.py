@@ -24,6 +24,9 @@ class Result(models.Model):
     reason = models.CharField(max_length=2000, default="", blank=True)
     signer_name = models.CharField(max_length=200)
     signer_title = models.CharField(max_length=300)
+    # What it is where it can be held in the hand; with or instead of a file.
+    object_kind = models.CharField(max_length=8, choices=enums.ObjectKind.choices, default="", blank=True)
+    object_count = models.IntegerField(default=0)
     file = models.ForeignKey("documents.File", models.PROTECT, null=True, related_name="+", db_index=False)
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+", db_index=False)
@@ -42,6 +45,13 @@ class Result(models.Model):
                 fields=["number_agency", "number_series", "number_year", "number_value"],
                 condition=~Q(number_series=""),
                 name="result_number_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(object_kind="", object_count=0) | ~Q(object_kind="") & Q(object_count__gte=1),
+                name="result_object_counted",
+            ),
+            models.CheckConstraint(
+                condition=Q(file__isnull=False) | ~Q(object_kind=""), name="result_is_a_file_or_an_object"
             ),
             models.CheckConstraint(
                 condition=~Q(outcome="rejected") | ~Q(reason=""), name="result_rejection_has_reason"

@@ -5,9 +5,8 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import QuerySet
 
-from motcua.casework.dossiers.enums import Delivery
 from motcua.casework.dossiers.models import Dossier, RegisterCounter, Result
-from motcua.casework.dossiers.queries import rows
+from motcua.casework.dossiers.queries import reaching, rows
 from motcua.casework.dossiers.queries.cards import Row
 from motcua.ground.accounts.enums import DESK_ROLES
 from motcua.ground.core import worktime
@@ -42,7 +41,7 @@ class Entry:
     year: int
     contact: str  # address and telephone of the owner
     returned_at: datetime | None
-    delivery_label: str
+    handing_label: str
     handed_to: str  # who took the result; empty until it is returned
 
 
@@ -115,12 +114,13 @@ def _entered(actor: Actor, period: Period, at: datetime) -> "QuerySet[Dossier]":
     )
     if period.sector:
         found = found.filter(procedure__sector__key=period.sector)
-    return rows.matching(found, period.query).order_by("-register_year", "-register_number")
+    return rows.matching(found, period.query).select_related("filer").order_by("-register_year", "-register_number")
 
 
 def _entries(dossiers: list[Dossier], at: datetime) -> list[Entry]:
-    handed = Result.objects.filter(dossier__in=dossiers, returned_at__isnull=False).order_by("returned_at", "pk")
-    taken_by = dict(handed.values_list("dossier_id", "handed_to"))
+    results = list(Result.objects.filter(dossier__in=dossiers).order_by("issued_at", "pk"))
+    taken_by = {result.dossier_id: result.handed_to for result in results if result.returned_at}
+    with_file = {result.dossier_id: result.file_id is not None for result in results}  # of the last one
     return [
         Entry(
             row=row,
@@ -128,7 +128,7 @@ def _entries(dossiers: list[Dossier], at: datetime) -> list[Entry]:
             year=dossier.register_year or 0,
             contact="; ".join(part for part in (dossier.owner_address, dossier.owner_phone) if part),
             returned_at=dossier.returned_at,
-            delivery_label=str(Delivery(dossier.delivery).label),
+            handing_label=str(reaching.handing_of(dossier, file=with_file.get(dossier.pk, False)).label),
             handed_to=taken_by.get(dossier.pk, ""),
         )
         for dossier, row in zip(dossiers, rows.rows_of(dossiers, at), strict=True)

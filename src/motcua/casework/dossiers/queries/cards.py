@@ -146,6 +146,7 @@ class ResultCard:
     issued_at: datetime
     file_id: str | None
     file_name: str
+    object_label: str  # "Thẻ, 2"; "" for a result that is a file alone
     handed_to: str
     returned_at: datetime | None
     superseded: bool
@@ -179,7 +180,8 @@ class DossierPage:
     request_text: str
     copies: int
     delivery: str
-    delivery_label: str
+    handing: str  # how the result reaches the person in fact (enums.Handing)
+    handing_label: str
     fee_text: str
     money_state: str
     receiving_unit: str

@@ -46,6 +46,8 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
     standing = policies.relations(by, dossier)
     requests = list(SupplementRequest.objects.filter(dossier=dossier).select_related("proposed_by").order_by("number"))
     issued = list(FormIssue.objects.filter(dossier=dossier).order_by("at", "id"))
+    results = _results(dossier)
+    way = reaching.handing_of(dossier, file=bool(results) and results[-1].file_id is not None)
     apology = Apology.objects.filter(dossier=dossier).first()
     receiving = dossier.receiving_unit
     return DossierPage(
@@ -69,7 +71,8 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         request_text=dossier.request_text,
         copies=dossier.copies,
         delivery=dossier.delivery,
-        delivery_label=str(enums.Delivery(dossier.delivery).label),
+        handing=way,
+        handing_label=str(way.label),
         fee_text=dossier.fee_text,
         money_state=dossier.money_state,
         receiving_unit=_named(receiving, language),
@@ -90,7 +93,7 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         moves=_moves(dossier, named=policies.Relation.APPLICANT not in standing),
         dues=_dues(dossier),
         requests=[_request(request, issued) for request in requests],
-        results=_results(dossier),
+        results=results,
         forms=[
             FormCard(
                 issue.pk,
@@ -254,12 +257,21 @@ def _results(dossier: Dossier) -> list[ResultCard]:
             issued_at=row.issued_at,
             file_id=str(row.file_id) if row.file_id else None,
             file_name=row.file.name if row.file else "",
+            object_label=_object_label(row),
             handed_to=row.handed_to,
             returned_at=row.returned_at,
             superseded=row.pk in superseded,
         )
         for row in rows
     ]
+
+
+def _object_label(row: Result) -> str:
+    if not row.object_kind:
+        return ""
+    return _("%(what)s, số lượng %(count)s") % {
+        "what": enums.ObjectKind(row.object_kind).label, "count": row.object_count,
+    }  # fmt: skip
 
 
 def public_progress(code: str, *, at: datetime) -> PublicProgress:

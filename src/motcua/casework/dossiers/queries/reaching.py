@@ -3,7 +3,9 @@
 from enum import StrEnum
 from typing import Any
 
+from motcua.casework.dossiers.enums import Handing
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.rules import handing
 
 
 class Way(StrEnum):
@@ -28,3 +30,10 @@ def ways(dossier: Dossier) -> frozenset[Way]:
 def citizen_filer(dossier: Dossier) -> Any:
     """Return the account of the person who filed; None for a dossier that an officer registered."""
     return dossier.filer if dossier.filer and dossier.filer.kind != "officer" else None
+
+
+def handing_of(dossier: Dossier, *, file: bool) -> Handing:
+    """Return how the result of a dossier reaches its person; `file`: its standing result has one."""
+    return handing.handing(
+        dossier.delivery, account=dossier.in_account, issued=dossier.issued_at is not None, file=file
+    )

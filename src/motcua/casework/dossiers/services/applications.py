@@ -123,6 +123,20 @@ def owner_account(by: Actor, owner: Person, authorised: Mapping[str, str]) -> in
     return by.account_id if same else None
 
 
+def check_delivery(delivery: str, *, account: bool) -> None:
+    """Refuse an unknown way to get the result, and an electronic copy for somebody who has no account to find it in.
+
+    Raises: Invalid at "delivery"
+    """
+    if delivery not in Delivery.values:
+        raise Invalid(_("Chọn cách nhận kết quả."), field="delivery")
+    if delivery == Delivery.ELECTRONIC and not account:
+        raise Invalid(
+            _("Người nộp không có tài khoản để nhận bản điện tử. Chọn nhận tại quầy hoặc qua bưu chính."),
+            field="delivery",
+        )
+
+
 def freeze_answers(
     answers: Mapping[str, Any], rules: catalogue.FilingRules, *, channel: str, at: datetime
 ) -> int | None:

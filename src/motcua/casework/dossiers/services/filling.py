@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import translation
 
 from motcua.casework.dossiers import enums
-from motcua.casework.dossiers.enums import SERIES, Channel, Delivery, Form, MoneyState, State
+from motcua.casework.dossiers.enums import SERIES, Channel, Form, Handing, MoneyState, State
 from motcua.casework.dossiers.models import (
     Apology,
     Dossier,
@@ -19,7 +19,7 @@ from motcua.casework.dossiers.models import (
     SubmittedPaper,
     SupplementRequest,
 )
-from motcua.casework.dossiers.rules import deadlines
+from motcua.casework.dossiers.rules import deadlines, handing
 from motcua.ground.core import worktime
 from motcua.ground.core.identifiers import people
 from motcua.ground.orgs import queries as orgs
@@ -27,10 +27,10 @@ from motcua.means.catalogue import queries as catalogue
 from motcua.means.documents import services as documents
 from motcua.means.workflow import queries as workflow
 
-DELIVERY_WORDS = {
-    Delivery.COUNTER: "Bộ phận một cửa nơi nộp hồ sơ",
-    Delivery.POST: "Qua dịch vụ bưu chính công ích, theo địa chỉ đã đăng ký",
-    Delivery.ELECTRONIC: "Bản điện tử, tại tài khoản của người nộp",
+HANDING_WORDS = {
+    Handing.COUNTER: "Bộ phận một cửa nơi nộp hồ sơ",
+    Handing.POST: "Qua dịch vụ bưu chính công ích, theo địa chỉ đã đăng ký",
+    Handing.ACCOUNT_LATER: "Bản điện tử, tại tài khoản của người nộp",
 }
 UNIT_WORDS = {
     "working-day": "ngày làm việc",
@@ -132,7 +132,9 @@ def _receipt(dossier: Dossier, issued: FormIssue) -> documents.ReceiptForm:
         time_limit=limit_words(dossier.limit_value, dossier.limit_unit),
         accepted_at=dossier.accepted_at,
         due_at=first.promised_at if first else dossier.promised_at,
-        return_at=DELIVERY_WORDS[Delivery(dossier.delivery)],
+        return_at=HANDING_WORDS[
+            handing.handing(dossier.delivery, account=dossier.in_account, issued=False, file=False)
+        ],
         clerk=documents.Signer(name=dossier.accepted_by.full_name if dossier.accepted_by else ""),
         filer_name=dossier.authorised.get("name") or dossier.owner_name,
         sets=dossier.copies,

@@ -66,7 +66,7 @@ def _row(entry: book.Entry) -> documents.RegisterRow:
         accepted_at=row.accepted_at,
         due_at=row.promised_at,
         returned_at=entry.returned_at,
-        return_channel=entry.delivery_label,
+        return_channel=entry.handing_label,
         received_by=entry.handed_to,
     )
 

@@ -9,11 +9,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.enums import Action, Delivery, DeliveryState, Outcome, State
+from motcua.casework.dossiers.enums import Action, Delivery, DeliveryState, Handing, ObjectKind, Outcome, State
 from motcua.casework.dossiers.events import DossierEvent, StepCompleted
 from motcua.casework.dossiers.models import Dossier, Result
 from motcua.casework.dossiers.queries import numbering as numbers
-from motcua.casework.dossiers.rules import numbering
+from motcua.casework.dossiers.rules import handing, numbering
 from motcua.casework.dossiers.services import moving, processing
 from motcua.ground.accounts import policies as accounts
 from motcua.ground.core import text, worktime
@@ -26,7 +26,7 @@ from motcua.means.workflow import services as workflow
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What is issued: the outcome, its number, who signed it in which capacity, the file."""
+    """What is issued: the outcome, its number, who signed it in which capacity; its file, or what object it is."""
 
     outcome: str
     number: str
@@ -35,6 +35,8 @@ class Decision:
     signer_title: str
     reason: str = ""
     file_id: str | None = None
+    object_kind: str = ObjectKind.NONE
+    object_count: int = 0
 
 
 def issue_result(
@@ -145,8 +147,7 @@ def _result(dossier: Dossier, decision: Decision, *, by: Actor, at: datetime) ->
         errors["outcome"] = [_("Chọn giải quyết hoặc từ chối giải quyết.")]
     if decision.outcome == Outcome.REJECTED and not reason:
         errors["reason"] = [_("Nêu rõ lý do từ chối giải quyết.")]
-    if dossier.delivery == Delivery.ELECTRONIC and not decision.file_id:
-        errors["file_id"] = [_("Người nộp nhận bản điện tử: đính kèm tệp kết quả.")]
+    errors |= _form_errors(dossier, decision)
     if not text.clean(decision.signer_name):
         errors["signer_name"] = [_("Nhập người ký.")]
     on = worktime.local(at).date()
@@ -168,12 +169,29 @@ def _result(dossier: Dossier, decision: Decision, *, by: Actor, at: datetime) ->
         number_value=read.value,
         name=name,
         reason=reason[:2000],
+        object_kind=decision.object_kind,
+        object_count=decision.object_count if decision.object_kind else 0,
         signer_name=text.clean(decision.signer_name)[:200],
         signer_title=text.clean(decision.signer_title)[:300],
         file_id=decision.file_id,
         issued_at=at,
         issued_by_id=by.account_id,
     )
+
+
+def _form_errors(dossier: Dossier, decision: Decision) -> dict[str, list[str]]:
+    """Return why a result can't be issued in this form: it is a file, an object, or both, and one can count it."""
+    if decision.object_kind not in ObjectKind.values:
+        return {"object_kind": [_("Chọn kết quả là vật gì.")]}
+    if decision.object_kind and not 1 <= decision.object_count <= 9999:
+        return {"object_count": [_("Nhập số lượng, từ 1 đến 9999.")]}
+    if decision.file_id:
+        return {}
+    if dossier.delivery == Delivery.ELECTRONIC and dossier.in_account:
+        return {"file_id": [_("Người nộp nhận bản điện tử: đính kèm tệp kết quả.")]}
+    if not decision.object_kind:
+        return {"file_id": [_("Đính kèm tệp kết quả, hoặc nêu kết quả là vật gì (giấy, thẻ, biển) và số lượng.")]}
+    return {}
 
 
 def _keep(result: Result, *, by: Actor, at: datetime) -> None:
@@ -213,7 +231,9 @@ def correct_result(*, by: Actor, ref: str, decision: Decision, at: datetime, rev
 def return_result(
     *, by: Actor, ref: str, handed_to: str, originals_returned: bool, at: datetime, revision: int | None = None
 ) -> Dossier:
-    """Hand the result over or deliver it electronically; the dossier ends. A rating is never a condition.
+    """Hand the result over, or note that it is in the account; the dossier ends. A rating is never a condition.
+
+    What is kept is how it was in fact handed over (`rules.handing`), not how it was once wished for.
 
     Term: trả kết quả
     State: ISSUED -> RETURNED
@@ -226,7 +246,11 @@ def return_result(
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
         result = Result.objects.filter(dossier=dossier).order_by("-issued_at", "-id").first()
         assert result is not None  # an issued dossier has a result
-        result.handed_to = text.clean(handed_to)[:300] or dossier.owner_name
+        way = handing.handing(
+            dossier.delivery, account=dossier.in_account, issued=True, file=result.file_id is not None
+        )
+        taken_by = "" if way == Handing.ACCOUNT else dossier.owner_name  # nobody takes what is in the account
+        result.handed_to = text.clean(handed_to)[:300] or taken_by
         result.originals_returned, result.returned_at, result.returned_by_id = originals_returned, at, by.account_id
         result.save(update_fields=["handed_to", "originals_returned", "returned_at", "returned_by"])
         events: list[DossierEvent] = []
@@ -237,7 +261,7 @@ def return_result(
         dossier.returned_at, dossier.delivery_state = at, DeliveryState.DELIVERED
         moving.apply(
             dossier,
-            [moving.Change(Action.RETURN, data={"delivery": dossier.delivery})],
+            [moving.Change(Action.RETURN, data={"delivery": dossier.delivery, "handing": way})],
             by=by,
             at=at,
             holding=holding,

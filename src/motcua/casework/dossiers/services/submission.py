@@ -135,6 +135,8 @@ def _create(
     errors = applications.check_audience(rules.audiences, owner_kind=owner.kind, filer=by, authorised=authorised)
     if errors:
         raise Invalid(_("Thủ tục này không dành cho chủ hồ sơ đã khai."), errors=errors)
+    owner_id = applications.owner_account(by, owner, authorised)
+    applications.check_delivery(what.delivery, account=owner_id is not None or not by.is_staff)
     applications.check_papers(what.papers, rules, by=by)
     answers_id = applications.freeze_answers(what.answers, rules, channel=channel, at=at)
     applications.check_declared(owner, what.answers, rules)
@@ -161,7 +163,7 @@ def _create(
         receiving_unit_id=unit.id,
         helping_unit_id=helping_unit_id,
         filer_id=by.account_id,
-        owner_id=applications.owner_account(by, owner, authorised),
+        owner_id=owner_id,
         owner_kind=owner.kind,
         owner_name=owner.name,
         owner_id_number=owner.id_number,

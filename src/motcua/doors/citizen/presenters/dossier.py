@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.enums import Action, Delivery, Form, MoneyState, Outcome, State
+from motcua.casework.dossiers.enums import Action, Form, Handing, MoneyState, Outcome, State
 from motcua.doors.citizen.presenters import actions
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Entry
@@ -250,20 +250,12 @@ def step_text(step: Any) -> str:
 
 def returning(page: Any, desk: str) -> Entry:
     """Return how the result reaches the person."""
-    if page.delivery == Delivery.COUNTER:
+    if page.handing == Handing.COUNTER:
         text = _("Nhận tại %(desk)s; mang theo giấy tờ tùy thân.") % {"desk": desk}
         return Entry(_("Kết quả chờ nhận"), "you", text)
     href = f"{reverse('citizen:dossier', args=[page.row.ref])}#ket-qua"
-    return Entry(_("Đang trả kết quả"), "now", delivery_words(page.delivery), "", href, _("Xem kết quả"))
-
-
-def delivery_words(delivery: str) -> str:
-    """Return how the result is handed over, in words."""
-    return {
-        Delivery.ELECTRONIC: _("Bản điện tử trong tài khoản"),
-        Delivery.COUNTER: _("Nhận tại bộ phận một cửa"),
-        Delivery.POST: _("Gửi qua bưu chính công ích"),
-    }[Delivery(delivery)]
+    words = _("Kết quả trong tài khoản") if page.handing == Handing.ACCOUNT else _("Đang trả kết quả")
+    return Entry(words, "now", page.handing_label, "", href, _("Xem kết quả"))
 
 
 def coming(page: Any, step: Any) -> list[Entry]:
@@ -286,7 +278,7 @@ def coming(page: Any, step: Any) -> list[Entry]:
     when = ""
     if page.row.promised_at and page.row.state not in policies.WAITING:
         when = _("hẹn %(moment)s") % {"moment": formats.vn_due(page.row.promised_at)}
-    return [*found, Entry(_("Trả kết quả"), "next", delivery_words(page.delivery), when)]
+    return [*found, Entry(_("Trả kết quả"), "next", page.handing_label, when)]
 
 
 def to_do(page: Any, request: Any) -> str:
@@ -296,7 +288,7 @@ def to_do(page: Any, request: Any) -> str:
             return _("Bổ sung hồ sơ trước %(moment)s") % {"moment": formats.vn_due(request.respond_by_at)}
         case State.FINANCIAL:
             return _("Thực hiện nghĩa vụ tài chính theo thông báo")
-        case State.ISSUED if page.delivery == Delivery.COUNTER:
+        case State.ISSUED if page.handing == Handing.COUNTER:
             return _("Đến nhận kết quả")
     return ""
 

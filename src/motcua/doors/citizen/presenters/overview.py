@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.casework.dossiers.enums import Delivery, PaperForm
+from motcua.casework.dossiers.enums import Delivery, Handing, PaperForm
 from motcua.casework.dossiers.queries import rows
 from motcua.casework.dossiers.services import applications, submission
 from motcua.doors.citizen.presenters import attachments
@@ -37,10 +37,11 @@ class Problem:
 
 def ways() -> dict[str, tuple[str, str]]:
     """Return the ways of getting the result: label and note."""
+    later = str(Handing.ACCOUNT_LATER.label)  # who files here has an account
     return {
-        Delivery.ELECTRONIC: (_("Bản điện tử trong tài khoản"), _("Có ngay khi được ký; tải về từ trang hồ sơ.")),
-        Delivery.COUNTER: (_("Nhận tại bộ phận một cửa"), _("Mang theo giấy tờ tùy thân hoặc giấy hẹn.")),
-        Delivery.POST: (_("Qua bưu chính công ích"), _("Gửi đến địa chỉ đã khai; người nhận trả cước bưu chính.")),
+        Delivery.ELECTRONIC: (later, _("Tải tệp kết quả về từ trang hồ sơ.")),
+        Delivery.COUNTER: (str(Handing.COUNTER.label), _("Mang theo giấy tờ tùy thân hoặc giấy hẹn.")),
+        Delivery.POST: (str(Handing.POST.label), _("Gửi đến địa chỉ đã khai; người nhận trả cước bưu chính.")),
     }
 
 

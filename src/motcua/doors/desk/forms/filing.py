@@ -72,8 +72,12 @@ class FilingForm(forms.Form):
     request_text = words(
         _("Nội dung đề nghị"), rows=2, longest=1000, help_text=_("Để trống: ghi tên thủ tục trên giấy hẹn.")
     )
+    # Whoever comes to the counter or writes has no account here, in which an electronic copy could be found.
     delivery = forms.ChoiceField(
-        label=_("Nhận kết quả"), choices=Delivery.choices, initial=Delivery.COUNTER, widget=forms.RadioSelect
+        label=_("Nhận kết quả"),
+        choices=[(way.value, way.label) for way in (Delivery.COUNTER, Delivery.POST)],
+        initial=Delivery.COUNTER,
+        widget=forms.RadioSelect,
     )
     copies = forms.IntegerField(label=_("Số bộ hồ sơ"), min_value=1, max_value=99, initial=1, required=False)
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.casework.dossiers.enums import Delivery, Outcome
+from motcua.casework.dossiers.enums import Delivery, Handing, ObjectKind, Outcome
 from motcua.casework.dossiers.services.results import Decision
 from motcua.doors.desk.forms.errand import ErrandForm, line, words
 from motcua.means.workflow.enums import WEIGHTY
@@ -29,6 +29,24 @@ class DecisionForm(ErrandForm):
     signer_name = line(_("Người ký"), _("Nhập người ký."), longest=200)
     signer_title = line(_("Quyền hạn, chức vụ người ký"), help_text=_("Như trên văn bản: KT. CHỦ TỊCH, PHÓ CHỦ TỊCH"))
     reason = words(_("Lý do"), rows=3, help_text=_("Bắt buộc khi từ chối giải quyết."))
+    object_kind = forms.ChoiceField(
+        label=_("Kết quả cầm tay được"),
+        choices=ObjectKind.choices,
+        required=False,
+        help_text=_("Không có tệp thì phải nêu kết quả là vật gì."),
+    )
+    object_count = forms.IntegerField(
+        label=_("Số lượng"),
+        min_value=1,
+        max_value=9999,
+        required=False,
+        initial=1,
+        error_messages={
+            "min_value": _("Nhập số lượng, từ 1 đến 9999."),
+            "max_value": _("Nhập số lượng, từ 1 đến 9999."),
+            "invalid": _("Nhập số lượng, từ 1 đến 9999."),
+        },
+    )
     note = words(_("Ghi chú của bước"), rows=2)
     file_id = forms.CharField(required=False, max_length=40)
 
@@ -62,6 +80,8 @@ class DecisionForm(ErrandForm):
             signer_title=data["signer_title"],
             reason=data["reason"],
             file_id=data["file_id"] or None,
+            object_kind=data["object_kind"],
+            object_count=data["object_count"] or 0,
         )
 
     @property
@@ -94,6 +114,7 @@ class ReturnForm(ErrandForm):
     def build(self) -> None:
         """Say how the person wants it."""
         page = self.scene.page
-        self.electronic = page.delivery == Delivery.ELECTRONIC
-        has_file = bool(page.results) and page.results[-1].file_id is not None
-        self.in_account = self.electronic and has_file and "account" in page.reached_by
+        self.in_account = page.handing == Handing.ACCOUNT
+        self.instead = page.delivery == Delivery.ELECTRONIC and not self.in_account
+        if self.in_account:
+            self.fields["handed_to"].help_text = _("Để trống: đã có trong tài khoản, không ai phải nhận.")

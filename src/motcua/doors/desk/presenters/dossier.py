@@ -137,7 +137,7 @@ def particulars(scene: Scene) -> list[Row]:
         Row(_("Nơi nhận"), _("%(unit)s, %(agency)s") % {"unit": page.receiving_unit, "agency": page.receiving_agency}),
         Row(_("Cơ quan giải quyết"), page.competent_agency if page.competent_agency != page.receiving_agency else ""),
         Row(_("Nơi hỗ trợ"), page.helping_unit),
-        Row(_("Cách nhận kết quả"), page.delivery_label),
+        Row(_("Cách nhận kết quả"), page.handing_label),
         Row(_("Phí, lệ phí"), page.fee_text),
         Row(_("Số bộ hồ sơ"), page.copies if page.copies > 1 else ""),
     ]

@@ -166,7 +166,7 @@ def _line(entry: books.Entry) -> list[Any]:
             formats.vn_datetime(moment) if moment else ""
             for moment in (row.accepted_at, row.promised_at, row.issued_at, entry.returned_at)
         ),
-        entry.delivery_label,
+        entry.handing_label,
         entry.handed_to,
         row.state_label,
         row.standing_label,

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.casework.dossiers.enums import Handing, ObjectKind
 from motcua.casework.dossiers.queries import numbering
 from motcua.casework.dossiers.services import results
 from motcua.doors.desk.forms import results as forms
@@ -53,18 +54,23 @@ def hand_over(scene: Scene, form: forms.ReturnForm) -> str:
     return _("Đã trả kết quả; hồ sơ kết thúc.")
 
 
+IN_ACCOUNT = (Handing.ACCOUNT, Handing.ACCOUNT_LATER)
+
+
 def known_decision(scene: Scene, request: Request) -> dict[str, Any]:
     """Return what is known of the result before it is typed: the next number, its name, who signed, as what."""
     step = scene.step
     signature = scene.signature
     signed = next((done for done in reversed(scene.steps) if done.kind == StepKind.SIGN and done.done_by_id), None)
     last = scene.page.results[-1] if scene.page.results else None
+    handed = {"object_kind": "" if scene.page.handing in IN_ACCOUNT else ObjectKind.PAPER, "object_count": 1}
     proposed = numbering.next_number(scene.row.id, on=worktime.local(scene.at).date())
     if last is not None:
         names = ("outcome", "name", "signer_name", "signer_title", "reason")
-        return {"number": proposed, **{name: getattr(last, name) for name in names}}
+        return {"number": proposed, **handed, **{name: getattr(last, name) for name in names}}
     known = {
         "number": proposed,
+        **handed,
         "step": step.id if step else None,
         "way": request.GET.get("cach", "")[:80],
         "outcome": (step.standing_result if step else "") or "approved",
