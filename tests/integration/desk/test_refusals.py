@@ -175,5 +175,8 @@ def test_the_register_book_is_one_on_the_page_on_form_07_and_as_csv(desk: Desk, 
     printed = " ".join(PdfReader(io.BytesIO(pdf.content)).pages[0].extract_text().split())
     assert "1 H55.X05443-261120-0001" in printed
     assert "1,2026,H55.X05443-261120-0001" in csv
+    assert csv.startswith("# Kỳ chưa kết thúc; tính đến 08:10 ngày 20/11/2026\r\nSố thứ tự,Quyển số,")
     desk.at("2026-12-01 08:00")
     assert "tính đến" not in desk.read(CLERK, "so-theo-doi/?tu=01/11/2026&den=30/11/2026")
+    over = b"".join(desk.client(CLERK).get(paths["csv"]).streaming_content).decode("utf-8-sig")
+    assert over.startswith("Số thứ tự,Quyển số,Mã hồ sơ,")

@@ -45,6 +45,11 @@ def lines(rows: Iterable[Iterable[Any]]) -> Iterator[str]:
         yield writer.writerow([_still(cell) for cell in row])
 
 
+def remark(words: str) -> list[str]:
+    """Return a line above the heading that `read` passes over; without commas, or it would stand in quotes."""
+    return [f"# {words}".replace(", ", "; ").replace(",", ";")]
+
+
 def _still(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULAS) else cell
 

@@ -123,6 +123,8 @@ def _log(actor: Actor, period: books.Period, purpose: str, at: datetime) -> None
 
 
 def _lines(actor: Actor, period: books.Period, at: datetime) -> Iterator[list[Any]]:
+    if not period.is_over(at):
+        yield csv_files.remark(_("Kỳ chưa kết thúc, tính đến %(moment)s") % {"moment": formats.vn_datetime(at)})
     yield [
         _("Số thứ tự"),
         _("Quyển số"),

@@ -43,8 +43,12 @@ def as_data(table: Table) -> dict[str, Any]:
 
 
 def as_csv(table: Table) -> str:
-    """Return the table as CSV with two head rows: the headings and the column numbers."""
-    return csv_files.written(_with_head(table))
+    """Return the table as CSV with two head rows: the headings and the column numbers.
+
+    Above them, while the period is not over, remarks say so and until when the figures are.
+    """
+    said = [] if table.is_over else [csv_files.remark(line) for line in about(table)]
+    return csv_files.written([*said, *_with_head(table)])
 
 
 def _with_head(table: Table) -> list[list[Any]]:
