@@ -11,6 +11,7 @@ from motcua.casework.dossiers.queries import dossier as queries
 from motcua.casework.dossiers.services import applicant, intake, prints, submission
 from motcua.casework.dossiers.services.intake import Wanted
 from motcua.ground.core.errors import NotFound
+from motcua.ground.orgs import queries as orgs
 from motcua.means.documents import services as documents
 from tests.answers import answers_for
 from tests.province import Stage, at
@@ -162,3 +163,46 @@ def test_the_qr_code_leads_to_the_public_address(
         f"https://dichvucong.vidu.example/tra-cuu/?ma={dossier.submission_ref}",
         f"https://dichvucong.vidu.example/tra-cuu/?ma={accepted.code}",
     ]
+
+
+def test_the_control_slip_hands_over_nothing_that_is_still_there(stage: Stage, dossier: Dossier) -> None:
+    when = "2026-11-16 10:00"
+    intake.accept(by=stage.who("canbo.motcua", when), ref=dossier.submission_ref, at=at(when))
+    later = stage.who("canbo.motcua", "2026-11-16 14:00")
+
+    said = " ".join(
+        words(prints.print_form(by=later, ref=dossier.submission_ref, form="06", at=at("2026-11-16 14:00"))).split()
+    )
+
+    step = stage.step(dossier)
+    assert said.count("10 giờ 00 phút") == 2  # received; and handed on by the desk, once
+    assert f"Đang giải quyết: {step.position_title}, nhận lúc 10:00 16/11/2026" in said
+    assert said.count("Người giao: –") == said.count("Người nhận: –") == 1
+
+
+def test_a_dossier_that_was_not_sent_online_has_no_slip_of_sending(stage: Stage) -> None:
+    brought = stage.register(SENT, by="canbo.motcua", offering=stage.offering(MARITAL, WARD), case="ket-hon")
+    with pytest.raises(NotFound, match="không gửi trực tuyến"):
+        printed(stage, brought, "slip", who="canbo.motcua")
+
+
+@pytest.mark.parametrize(
+    ("contact", "told"),
+    [
+        ({}, "hỏi tại nơi nhận hồ sơ để biết"),
+        ({"owner_phone": "0000000123"}, "sẽ gọi điện báo"),
+        ({"owner_phone": "0000000123", "owner_email": "nam@vidu.example"}, "qua thư điện tử."),
+    ],
+)
+def test_a_receipt_promises_only_a_way_that_there_is(stage: Stage, contact: dict[str, str], told: str) -> None:
+    when = "2026-11-16 10:00"
+    brought = stage.register(SENT, by="canbo.motcua", offering=stage.offering(MARITAL, WARD), case="ket-hon")
+    intake.accept(by=stage.who("canbo.motcua", when), ref=brought.submission_ref, at=at(when))
+    elsewhere = orgs.agency_by_key("so-tu-phap").id
+    Dossier.objects.filter(pk=brought.pk).update(competent_agency_id=elsewhere, **contact)
+
+    receipt = " ".join(words(printed(stage, brought, "01", who="canbo.motcua")).split())
+
+    assert told in receipt
+    assert "tài khoản" not in receipt
+    assert "tin nhắn" not in receipt

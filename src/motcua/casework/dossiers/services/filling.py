@@ -19,6 +19,7 @@ from motcua.casework.dossiers.models import (
     SubmittedPaper,
     SupplementRequest,
 )
+from motcua.casework.dossiers.queries import reaching
 from motcua.casework.dossiers.rules import deadlines, handing
 from motcua.ground.core import worktime
 from motcua.ground.core.identifiers import people
@@ -32,6 +33,7 @@ HANDING_WORDS = {
     Handing.POST: "Qua dịch vụ bưu chính công ích, theo địa chỉ đã đăng ký",
     Handing.ACCOUNT_LATER: "Bản điện tử, tại tài khoản của người nộp",
 }
+WAY_WORDS = {reaching.Way.ACCOUNT: "tài khoản", reaching.Way.EMAIL: "thư điện tử"}
 UNIT_WORDS = {
     "working-day": "ngày làm việc",
     "same-working-day": "trong ngày làm việc",
@@ -112,7 +114,6 @@ def _signer(issued: FormIssue | None) -> documents.Signer:
 
 def _receipt(dossier: Dossier, issued: FormIssue) -> documents.ReceiptForm:
     assert dossier.accepted_at is not None
-    assert dossier.register_number is not None
     first = DueChange.objects.filter(dossier=dossier).order_by("number").first()
     then = Q(replaced_by=None) | Q(replaced_by__added_at__gt=dossier.accepted_at)
     papers = SubmittedPaper.objects.filter(then, dossier=dossier, added_at__lte=dossier.accepted_at).order_by(
@@ -138,8 +139,8 @@ def _receipt(dossier: Dossier, issued: FormIssue) -> documents.ReceiptForm:
         clerk=documents.Signer(name=dossier.accepted_by.full_name if dossier.accepted_by else ""),
         filer_name=dossier.authorised.get("name") or dossier.owner_name,
         sets=dossier.copies,
-        book=str(dossier.register_year),
-        book_number=str(dossier.register_number),
+        book=str(dossier.register_year or ""),
+        book_number=str(dossier.register_number or ""),
         fee=fee_words(dossier),
         notes=tuple(_receipt_notes(dossier)),
     )
@@ -155,9 +156,20 @@ def _authorised(dossier: Dossier) -> documents.Authorised | None:
 
 def _receipt_notes(dossier: Dossier) -> Iterator[str]:
     if dossier.receiving_agency_id != dossier.competent_agency_id:
-        yield "Ngày hẹn trả tính theo thời điểm chuyển muộn nhất đến cơ quan giải quyết; sẽ xác nhận bằng tin nhắn."
+        latest = "Ngày hẹn trả tính theo thời điểm chuyển muộn nhất đến cơ quan giải quyết"
+        yield f"{latest}; {_confirmed_by(dossier)}."
     if dossier.code_is_sample:
         yield "Mã hồ sơ là mã mẫu."
+
+
+def _confirmed_by(dossier: Dossier) -> str:
+    """Return by which way the person will learn that the competent agency has the dossier."""
+    ways = [words for way, words in WAY_WORDS.items() if way in reaching.ways(dossier)]
+    if ways:
+        return f"sẽ báo khi cơ quan đó nhận được, qua {' và '.join(ways)}"
+    if dossier.owner_phone:
+        return "sẽ gọi điện báo khi cơ quan đó nhận được"
+    return "hỏi tại nơi nhận hồ sơ để biết khi cơ quan đó nhận được"
 
 
 def fee_words(dossier: Dossier) -> str:
@@ -252,12 +264,12 @@ def _control(dossier: Dossier, issued: FormIssue) -> documents.ControlSlip:
             documents.ControlRow(
                 agency=step.agency_name,
                 step=step.name,
-                handed_by=step.done_by_name or step.position_title,
-                received_by=(following.done_by_name or following.position_title) if following else "",
-                handed_at=step.done_at or step.opened_at,
+                handed_by=(step.done_by_name or step.position_title) if step.done_at else "",
+                received_by=(following.done_by_name or following.position_title) if step.done_at and following else "",
+                handed_at=step.done_at,
                 due_at=step.due_at,
                 result=kept,
-                note=step.outcome_label,
+                note=step.outcome_label if step.done_at else _held(step),
             )
         )
         if step.agency_name not in agencies:
@@ -273,6 +285,12 @@ def _control(dossier: Dossier, issued: FormIssue) -> documents.ControlSlip:
         rows=tuple(rows),
         helping_agencies=tuple(agency for agency in agencies if agency != competent),
     )
+
+
+def _held(step: workflow.StepCard) -> str:
+    """Return who has a step that is not done: nothing was handed over yet."""
+    holder = step.assignee_name or step.position_title
+    return f"Đang giải quyết: {holder}, nhận lúc {worktime.local(step.opened_at):%H:%M %d/%m/%Y}"
 
 
 def slip(dossier: Dossier) -> documents.SubmissionSlip:

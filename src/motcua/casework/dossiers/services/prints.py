@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.enums import Form, Look
+from motcua.casework.dossiers.enums import Channel, Form, Look
 from motcua.casework.dossiers.models import Dossier, FormIssue
 from motcua.casework.dossiers.services import filling, forms
 from motcua.ground.core.actors import Actor
@@ -34,6 +34,8 @@ def print_form(*, by: Actor, ref: str, form: str, at: datetime, issue_id: int | 
         if form == Form.CONTROL and standing == {policies.Relation.APPLICANT}:
             raise NotFound(_("Không có biểu mẫu này."))
         filled: documents.Form
+        if form == SLIP and dossier.channel != Channel.ONLINE:
+            raise NotFound(_("Hồ sơ không gửi trực tuyến nên không có phiếu gửi."))
         if form == SLIP:
             filled, version = filling.slip(dossier), ""
         else:

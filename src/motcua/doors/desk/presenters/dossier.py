@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.casework.dossiers.enums import Form
+from motcua.casework.dossiers.enums import Channel, Form
 from motcua.doors.desk.presenters import clocks
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.ui.presenters import formats
@@ -153,7 +153,8 @@ def prints(scene: Scene) -> list[Print]:
         issued = {form.form: form for form in page.forms}
         found += [_print(scene, form, issued.get(form)) for form in always]
     found += [_print(scene, form.form, form) for form in page.forms if form.form not in always]
-    found.append(Print(_("Phiếu gửi hồ sơ"), "", reverse("desk:print", args=[scene.ref, "slip"])))
+    if page.row.channel == Channel.ONLINE:
+        found.append(Print(_("Phiếu gửi hồ sơ"), "", reverse("desk:print", args=[scene.ref, "slip"])))
     return found
 
 

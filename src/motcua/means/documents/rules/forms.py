@@ -155,13 +155,13 @@ class StopForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControlRow:
-    """One hand-over: who gave, who received, when, and how the time allotted was kept."""
+    """One hand-over: who gave, who received, when, how the time allotted was kept; the last may be still to come."""
 
     agency: str
     step: str
     handed_by: str
     received_by: str
-    handed_at: datetime
+    handed_at: datetime | None  # None: it is still there
     due_at: datetime | None = None
     result: str = ""  # "early", "on-time", "overdue", or "" while it runs
     note: str = ""
