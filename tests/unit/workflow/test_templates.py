@@ -66,3 +66,41 @@ def test_a_refusal_by_the_department_never_reaches_the_province():
     records = definition.step("department_records")
     assert [outcome.leads_to for outcome in records.open_outcomes("rejected")] == ["return"]
     assert [outcome.leads_to for outcome in records.open_outcomes("approved")] == ["office_review"]
+
+
+def test_a_stored_template_is_read_with_its_shares():
+    steps = [
+        {"key": "a", "minutes": 90, "share": 2, "takes_rest": True, "position_key": "case_officer_{specialty}"},
+        {"key": "b", "share": None},
+    ]
+    template = rules.read_template({"steps": steps, "timed": False})
+    assert (template.shares, template.takes_rest, template.timed) == ((2, 0), (True, False), False)
+    assert [(step.key, step.minutes) for step in template.definition.steps] == [("a", None), ("b", None)]
+    assert [step.position_key for step in template.definition.steps] == ["case_officer", ""]
+    assert rules.read_template({"steps": steps}).timed is True
+    assert rules.read_template({}) == rules.Template(rules.Definition(), (), ())
+
+
+def test_half_an_hour_is_enough_for_the_rest():
+    steps = [{"key": "a", "share": 1}, {"key": "b", "share": 1, "takes_rest": True}]
+    template = rules.read_template({"steps": steps})
+    assert [step.minutes for step in rules.instantiate(template, 60).steps] == [30, 30]
+    assert [step.minutes for step in rules.instantiate(template, 59).steps] == [None, None]
+
+
+def test_a_definition_is_written_as_it_is_read():
+    step = rules.Step("a", "A", "sign", "desk", "approver", 60, (rules.Outcome("k", "L", "b", "approved", "E", "x"),))
+    assert rules.write(rules.Definition((step,))) == {
+        "steps": [
+            {
+                "key": "a", "name": "A", "kind": "sign", "party": "desk", "position_key": "approver", "minutes": 60,
+                "name_en": "", "capacity_note": "",
+                "outcomes": [
+                    {
+                        "key": "k", "label": "L", "leads_to": "b", "result": "approved", "label_en": "E",
+                        "only_if": "x",
+                    }
+                ],
+            }
+        ]
+    }  # fmt: skip
