@@ -34,7 +34,7 @@ def field(kind: str, **more: Any) -> dict[str, Any]:
         ),
         (field("phone"), Control(input_type="tel", inputmode="tel", autocomplete="tel", width="w20")),
         (field("tax_code"), Control(inputmode="numeric", width="w20")),
-        (field("id_number"), Control(inputmode="numeric", width="w20")),
+        (field("id_number"), Control(inputmode="numeric", width="w20", country=True)),
         (field("integer"), Control(inputmode="numeric", width="w10")),
         (field("money"), Control(inputmode="numeric", width="w10", suffix="đồng")),
         (field("decimal", unit="m²"), Control(inputmode="decimal", width="w10", suffix="m²")),
