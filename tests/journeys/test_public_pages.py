@@ -163,3 +163,14 @@ def test_the_connection_is_said_to_be_lost(town: Any, open_page: Callable[..., A
     page.locator("#connection-lost").wait_for(state="visible")
     page.context.set_offline(False)
     page.locator("#connection-lost").wait_for(state="hidden")
+
+
+def test_title_and_main_button_of_a_procedure_are_on_the_first_screen(town: Any, open_page: Callable[..., Any]) -> None:
+    page = open_page(PHONE)
+    for name in ("procedure", "procedure-cases", "procedure-two-processes"):
+        page.goto(town.url + PAGES[name])
+        for what in ("h1", "main .button.main"):
+            box = page.locator(what).first.bounding_box()
+            assert box["y"] + box["height"] <= PHONE[1], (name, what, box)
+        torn = "[...document.querySelectorAll('h1 .nowrap')].filter((word) => word.getClientRects().length > 1).length"
+        assert page.evaluate(torn) == 0, name

@@ -12,7 +12,7 @@ from motcua.means.catalogue.rules import typing
 
 SEPARATOR = " | "
 PAPERS = " || "  # before the names of the papers that a procedure asks for
-ASKED_FOR = 1.05  # the score of a procedure that asks for a paper of just this name
+ASKED_FOR = 1.5  # the score of a procedure that asks for a paper of just this name
 _ACCENTED_Y = re.compile(r"^([hklmst]|qu)y([\u0300-\u036f]?)$")
 TOKEN = re.compile(r"\d\.\d{6}|[a-z0-9]+")
 CODE = re.compile(r"\d\.\d{6}(\.[a-z0-9.]+)?")
