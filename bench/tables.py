@@ -14,9 +14,10 @@ from django.db import connection
 from django.utils import timezone
 
 from bench.rows import Row
-from motcua.config.loading import dossiers, people
 from motcua.ground.core import worktime
 from motcua.insight.reporting import queries as reporting
+from motcua.sample import year
+from motcua.sample.loading import people
 
 TITLE = "Biểu II.06a toàn tỉnh"
 needs_database = True
@@ -85,7 +86,7 @@ def run() -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE dossiers_dossier, workflow_run, workflow_step_run, reporting_dayfact CASCADE")
     people.load()
-    dossiers.make_and_count(count=DOSSIERS, seed=11, days=365)
+    year.make_and_count(count=DOSSIERS, seed=11, days=365)
     with connection.cursor() as cursor:
         for table in ("dossiers_dossier", "dossiers_move", "dossiers_duechange", "reporting_dayfact"):
             cursor.execute(f"VACUUM (ANALYZE) {table}")

@@ -56,7 +56,11 @@ RUN_BY = {
         "means/catalogue/queries/finding.py",
     ),
     "catalogue/test_editing": ("means/catalogue/models/procedure.py", "means/catalogue/services/searching.py"),
-    "citizen/test_kept_pages": ("ground/accounts/queries/sample.py", "insight/reporting/queries/figures.py"),
+    "citizen/test_kept_pages": (
+        "ground/accounts/queries/sample.py",
+        "insight/reporting/queries/figures.py",
+        "casework/dossiers/queries/dossier.py",
+    ),
     "dossiers/test_submitting": ("casework/dossiers/services/submission.py",),
     "dossiers/test_together": (
         "casework/dossiers/services/intake.py",

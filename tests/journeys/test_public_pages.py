@@ -5,7 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.template import engines
+from django.test import Client
 
+from motcua.doors.ui import kept, loading
 from tests.journeys.conftest import BUDGET_BYTES, DESKTOP, PHONE, TABLET
 
 pytestmark = pytest.mark.browser
@@ -174,3 +177,42 @@ def test_title_and_main_button_of_a_procedure_are_on_the_first_screen(town: Any,
             assert box["y"] + box["height"] <= PHONE[1], (name, what, box)
         torn = "[...document.querySelectorAll('h1 .nowrap')].filter((word) => word.getClientRects().length > 1).length"
         assert page.evaluate(torn) == 0, name
+
+
+LAID_OUT = """() => [document.body.innerText, ...[...document.body.querySelectorAll('*')].map((part) => {
+  const { x, y, width, height } = part.getBoundingClientRect();
+  return [part.tagName, Math.round(x), Math.round(y), Math.round(width), Math.round(height)].join(' ');
+})]"""
+
+
+def test_blanks_drawn_together_change_nothing_that_is_seen(
+    town: Any, open_page: Callable[..., Any], clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock.move_to("2026-11-20 10:00")
+    page = open_page(PHONE)
+    loader = engines["django"].engine.template_loaders[0]  # type: ignore[attr-defined]
+    for path in (
+        "/",
+        PAGES["procedure"],
+        "/thong-ke/",
+        PAGES["search"],
+        PAGES["calculator-wrong"],
+        "/dang-ky/ca-nhan/",
+    ):
+        page.goto(town.url + path)
+        seen, sizes = [], []
+        for drawn in (lambda source: source, loading.drawn_together):
+            client = Client(SERVER_NAME="localhost")
+            if not seen:
+                client.cookies["mc_session"] = "khong-co"  # as written: nobody's page is kept
+            with monkeypatch.context() as patched:
+                patched.setattr(loading, "drawn_together", drawn)
+                loader.reset()
+                kept.forget()
+                body = client.get(path).content.decode()
+            page.set_content(body)
+            seen.append(page.evaluate(LAID_OUT))
+            sizes.append(len(body.encode()))
+        assert seen[0] == seen[1], [pair for pair in zip(*seen, strict=False) if pair[0] != pair[1]][:5]
+        assert sizes[1] < sizes[0], (path, sizes)
+    loader.reset()

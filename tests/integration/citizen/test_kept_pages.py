@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from motcua.casework.dossiers.models import Dossier
 from motcua.doors.ui import kept
 from motcua.ground.core.actors import SYSTEM
 from motcua.ground.orgs import services as orgs
@@ -18,7 +20,9 @@ from motcua.ground.orgs.models import Agency
 from motcua.insight.reporting.models import DayFact
 from motcua.means.catalogue.models import LifeEvent, Procedure, Sector
 from tests.factories.accounts import client_of, make_account
+from tests.integration.citizen.acts import accept
 from tests.integration.citizen.addresses import public_pages
+from tests.province import Stage, at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_province"), pytest.mark.server]
 BIRTH = "/thu-tuc/dang-ky-khai-sinh/"
@@ -33,6 +37,7 @@ PAGES = [
     "/thong-ke/",
     "/tra-cuu/",
     "/tro-giup/",
+    "/lien-he/",
     "/phan-anh/",
     "/quyen-rieng-tu/",
     "/kha-nang-tiep-can/",
@@ -43,7 +48,6 @@ DRAWN_ANEW = {
     "citizen:search": "answers what the reader types, and writes down what it did not find",
     "citizen:why": "is about one dossier",
     "citizen:due_calculator": "is about one moment",
-    "citizen:contact": "answers what the reader types",
     "citizen:statistics_csv": "a file",
     "citizen:blank_form": "a file",
 }
@@ -152,6 +156,34 @@ def test_figures_are_those_of_the_moment(visitor: Client) -> None:
     DayFact.objects.create(day=today, agency=agency, sector=procedure.sector, received_direct=987)
     assert "987" in text(visitor, "/thong-ke/")
     assert "987" not in before
+
+
+def test_where_a_dossier_stands_is_told_from_memory_until_it_stands_elsewhere(
+    visitor: Client, stage: Stage, sent: Dossier
+) -> None:
+    path = f"/tra-cuu/?ma={sent.submission_ref}"
+    with time_machine.travel(at("2026-11-20 08:00"), tick=False) as clock:
+        waiting = text(visitor, path)
+        assert len(kept._pages) == 1
+        with CaptureQueriesContext(connection) as asked:
+            assert text(visitor, path) == waiting
+        assert len(asked) <= 3, [query["sql"] for query in asked]
+        clock.move_to(at("2026-11-20 09:10"))
+        assert without_moment(text(visitor, path)) == without_moment(waiting)
+        clock.move_to(at("2026-11-23 16:00"))
+        assert "quá hạn" in text(visitor, path).lower(), "time alone changes how it stands"
+        assert "quá hạn" not in waiting.lower()
+        clock.move_to(at("2026-11-20 09:12"))
+        accept(stage, sent)
+        taken = text(visitor, path)
+        assert "09:12" in taken
+        assert without_moment(taken) != without_moment(waiting)
+
+
+def test_only_a_code_that_is_there_and_written_as_it_is_told_is_kept(visitor: Client, sent: Dossier) -> None:
+    assert visitor.get("/tra-cuu/?ma=N-0000-0000").status_code == 404
+    assert sent.submission_ref in text(visitor, f"/tra-cuu/?ma={sent.submission_ref.lower()}")
+    assert not kept._pages
 
 
 def test_each_language_display_and_address_has_its_own(visitor: Client) -> None:

@@ -64,8 +64,12 @@ WSGI_APPLICATION = "motcua.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                "motcua.doors.ui.loading.Loader"
+                if DEBUG
+                else ("django.template.loaders.cached.Loader", ["motcua.doors.ui.loading.Loader"])
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

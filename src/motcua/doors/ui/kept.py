@@ -27,6 +27,9 @@ View = Callable[..., HttpResponseBase]
 Stamp = Callable[..., Hashable]
 MOST = 600  # pages of about 25 kB
 LONGEST_QUERY = 200
+ANEW = object()  # what a stamp returns for an address that is not worth keeping
+# Blanks between two elements that only parts left empty stand between; where blanks are words they stay.
+_BLANKS, _WORDS_OF_BLANKS = re.compile(rb">\s{2,}<"), re.compile(rb"<(?:pre|textarea)\b")
 _FORM_TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[A-Za-z0-9]+(")')
 
 
@@ -49,7 +52,7 @@ def page(*, fields: Iterable[str] = (), stamp: Stamp | None = None) -> Callable[
     """Mark a public view whose page depends on its address and on reference data alone.
 
     `fields` are the parameters of the address that it reads; an address with others is drawn anew. `stamp` takes what
-    the view takes and returns what else the page depends on, for at most two small statements.
+    the view takes and returns what else the page depends on, for at most two small statements, or ANEW.
     """
     known = frozenset(fields)
 
@@ -58,7 +61,10 @@ def page(*, fields: Iterable[str] = (), stamp: Stamp | None = None) -> Callable[
         def answer(request: Request, *args: object, **kwargs: object) -> HttpResponseBase:
             if not _may_be_kept(request, known):
                 return view(request, *args, **kwargs)
-            key = _key(request, stamp(request, *args, **kwargs) if stamp else None)
+            mark = stamp(request, *args, **kwargs) if stamp else None
+            if mark is ANEW:
+                return view(request, *args, **kwargs)
+            key = _key(request, mark)
             held = _pages.get(key)
             if held is None:
                 request.kept_page = True
@@ -118,6 +124,8 @@ def _key(request: Request, stamp: Hashable) -> Hashable:
 def _keep(key: Hashable, response: HttpResponseBase) -> _Held:
     assert isinstance(response, HttpResponse)
     body = response.content
+    if not _WORDS_OF_BLANKS.search(body):
+        body = _BLANKS.sub(b"> <", body)
     held = _Held(body, response.headers["Content-Type"], bool(_FORM_TOKEN.search(body)))
     with _lock:
         _pages[key] = held

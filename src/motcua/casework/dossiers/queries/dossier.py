@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -29,12 +30,23 @@ from motcua.casework.dossiers.queries.cards import (
     RequestCard,
     ResultCard,
 )
-from motcua.casework.dossiers.queries.rows import row_of
-from motcua.ground.core import identifiers, languages
+from motcua.casework.dossiers.queries.rows import row_of, standing_of
+from motcua.ground.core import identifiers, languages, prepared
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import NotFound
 from motcua.ground.orgs import queries as orgs
 from motcua.means.eforms import queries as eforms
+
+# What tells that the page of a dossier says something else: who wrote its row last, and what its clock depends on.
+CLOCK = {
+    "id", "state", "acceptance_from_at", "acceptance_due_at", "due_at", "near_at", "limit_unit", "issued_at",
+    "receiving_agency_id",
+}  # fmt: skip
+MARKED = tuple(field.attname for field in Dossier._meta.concrete_fields if field.attname in CLOCK)  # in their order
+MARK = (
+    f"SELECT xmin::text, {', '.join(MARKED)} FROM dossiers_dossier"  # noqa: S608 - names of columns
+    " WHERE code = %s OR submission_ref = %s ORDER BY code LIMIT 1"
+)
 
 
 def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> DossierPage:
@@ -272,6 +284,25 @@ def _object_label(row: Result) -> str:
     return _("%(what)s, số lượng %(count)s") % {
         "what": enums.ObjectKind(row.object_kind).label, "count": row.object_count,
     }  # fmt: skip
+
+
+def progress_mark(code: str, *, at: datetime) -> tuple[int, str, str] | None:
+    """Return what changes whenever `public_progress` of a code would say something else; None where there is none.
+
+    A dossier is written in the transaction of everything that happens to it, so its row's version tells; how it stands
+    to its deadline changes by itself. One statement.
+    """
+    wanted = identifiers.written(code)
+    if not policies.REFERENCE.fullmatch(wanted):
+        return None
+    with prepared.cursor() as cursor:
+        cursor.execute(MARK, [wanted, wanted])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    written_in, *values = row
+    dossier = Dossier.from_db(connection.alias, MARKED, values)
+    return dossier.pk, str(written_in), standing_of(dossier, at)
 
 
 def public_progress(code: str, *, at: datetime) -> PublicProgress:

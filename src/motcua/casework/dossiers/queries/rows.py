@@ -1,8 +1,9 @@
 """Lists of dossiers: intake, desk, people's own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Q, QuerySet, When
@@ -39,19 +40,34 @@ def row_of(dossier: Dossier, at: datetime) -> Row:
     return rows_of([dossier], at)[0]
 
 
+def standing_of(dossier: Dossier, at: datetime) -> DeadlineState:
+    """Return how one dossier stands to its clock at a moment."""
+    with revisions.steady():
+        return _standing(dossier, at, settings.in_force(worktime.local(at).date()))
+
+
+def _standing(dossier: Dossier, at: datetime, in_force: Mapping[str, Any]) -> DeadlineState:
+    if dossier.state == State.SUBMITTED:
+        clock = dossier.acceptance_due_at
+        near_at = acceptance_near_at(dossier, orgs.work_calendar(dossier.receiving_agency_id), in_force)
+    else:
+        clock, near_at = dossier.due_at, dossier.near_at
+    return deadlines.standing(
+        state=dossier.state,
+        at=at,
+        due_at=clock,
+        near_at=near_at,
+        limit_unit=dossier.limit_unit,
+        issued_at=dossier.issued_at,
+    )
+
+
 def _row(dossier: Dossier, at: datetime, sheet: _Sheet) -> Row:
     name = sheet.names[dossier.procedure_version_id]
     waiting = dossier.state == State.SUBMITTED
     calendar = orgs.work_calendar(dossier.receiving_agency_id if waiting else dossier.competent_agency_id)
     clock = dossier.acceptance_due_at if waiting else dossier.due_at
-    standing = deadlines.standing(
-        state=dossier.state,
-        at=at,
-        due_at=clock,
-        near_at=acceptance_near_at(dossier, calendar, sheet.settings) if waiting else dossier.near_at,
-        limit_unit=dossier.limit_unit,
-        issued_at=dossier.issued_at,
-    )
+    standing = _standing(dossier, at, sheet.settings)
     running = standing in (DeadlineState.IN_TIME, DeadlineState.NEAR_DUE, DeadlineState.OVERDUE)
     left = None
     if running and clock is not None:

@@ -11,10 +11,10 @@ from motcua.doors.citizen.presenters.statistics import Line
 register = template.Library()
 
 
-@register.inclusion_tag("citizen/hits.html")
-def hits(procedures: Iterable[Any]) -> dict[str, Any]:
-    """Draw the procedures that a search or a list found."""
-    return {"procedures": procedures}
+@register.inclusion_tag("citizen/hits.html", takes_context=True)
+def hits(context: Any, procedures: Iterable[Any]) -> dict[str, Any]:
+    """Draw the procedures that a search or a list found, each line once while the catalogue is as it is."""
+    return {"procedures": procedures, "page": context.get("page")}
 
 
 @register.inclusion_tag("citizen/figures_table.html")

@@ -27,6 +27,7 @@ def guide(request: Request) -> HttpResponse:
 
 
 @access.page("public")
+@kept.page()
 def contact(request: Request) -> HttpResponse:
     """Show the one-stop desks with their hours, addresses and telephones."""
     words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:80]

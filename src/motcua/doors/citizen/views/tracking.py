@@ -1,5 +1,7 @@
 """Public look-up by code: states and dates only, no name, no unit below the agency."""
 
+from collections.abc import Hashable
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,8 +26,17 @@ def code_of(request: Request) -> str:
     return identifiers.written(request.GET.get("ma", ""))[:LONGEST_CODE]
 
 
+def stamp(request: Request) -> Hashable:
+    """Return what the page of a dossier depends on beside reference data; another way to write its code is not kept."""
+    code = code_of(request)
+    if not code:
+        return ""
+    found = dossiers.progress_mark(code, at=timezone.now()) if code == request.GET.get("ma") else None
+    return kept.ANEW if found is None else found
+
+
 @access.page("public")
-@kept.page()
+@kept.page(fields=("ma",), stamp=stamp)
 def track(request: Request) -> HttpResponse:
     """Show where a dossier stands."""
     code = code_of(request)

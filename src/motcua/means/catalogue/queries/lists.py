@@ -1,6 +1,7 @@
 """Lists of procedures: by life event, sector, agency, level and audience; most used; what was searched in vain."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -110,25 +111,38 @@ def by_ids(
     ids: Iterable[int], on: date, language: str | None = None, scores: Mapping[int, float] | None = None
 ) -> list[ProcedureCard]:
     """Return lines for procedures in the order of `ids`; those that are not shown are left out."""
-    wanted = list(ids)
     lang = languages.code(language)
-    current: dict[int, ProcedureVersion] = {}
+    wanted = [(pk, on, lang) for pk in ids]
+    found = _lines(wanted)
+    known = scores or {}
+    return [replace(found[key], score=round(known.get(key[0], 0.0), 4)) for key in wanted if key in found]
+
+
+@revisions.kept_each
+def _lines(wanted: Iterable[tuple[int, date, str]]) -> dict[tuple[int, date, str], ProcedureCard]:
+    """Return the line of each procedure on a day in a language, two statements for all."""
+    keys = list(wanted)
+    current: dict[tuple[int, date], ProcedureVersion] = {}
     rows = ProcedureVersion.objects.filter(
-        procedure__in=wanted, state=VersionState.PUBLISHED, procedure__hidden=False, procedure__active=True
+        procedure__in={pk for pk, _on, _lang in keys},
+        state=VersionState.PUBLISHED,
+        procedure__hidden=False,
+        procedure__active=True,
     )
+    days = {on for _pk, on, _lang in keys}
     for version in (
         rows.order_by("valid_from").select_related("procedure__sector").prefetch_related("cases").defer(*HEAVY)
     ):
-        if version.procedure_id not in current or version.valid_from <= on:
-            current[version.procedure_id] = version
-    with override(lang):
-        return [
-            _card(
-                current[pk].procedure, current[pk], current[pk].procedure.sector, on, lang, (scores or {}).get(pk, 0.0)
-            )
-            for pk in wanted
-            if pk in current
-        ]
+        for on in days:
+            if (version.procedure_id, on) not in current or version.valid_from <= on:
+                current[version.procedure_id, on] = version
+    made = {}
+    for pk, on, lang in keys:
+        version = current.get((pk, on))
+        if version is not None:
+            with override(lang):
+                made[pk, on, lang] = _card(version.procedure, version, version.procedure.sector, on, lang, 0.0)
+    return made
 
 
 def procedures(
