@@ -35,7 +35,7 @@ STEPS = [
 TYPED = {
     "reason": "Lý do", "note": "Ghi chú", "outcome": "agree", "day": "31/12/2099", "question": "Cho ý kiến",
     "items": "x1", "content-x1": "Thiếu", "name-x1": "Giấy tờ", "grant": "yes", "assignee": "0",
-    "answer_text": "Đã có tại quầy",
+    "answer_text": "Đã có tại quầy", "case_key": "khac", "cause": "complaint",
 }  # fmt: skip
 
 

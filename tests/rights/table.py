@@ -155,6 +155,14 @@ desk:ask_supplement          GET  desk_waiting     L    N    N    YYHN HHHN HHHN
 desk:ask_supplement          POST desk_waiting     L    N    N    YYHN HHHN HHHN NNHN HHHN YYHN NNNN N    N    N
 desk:decline                 GET  desk_waiting     L    N    N    YYHN HHHN HHHN YYHN HHHN YYHN NNNN N    N    N
 desk:decline                 POST desk_waiting     L    N    N    YYHN HHHN HHHN NNHN HHHN YYHN NNNN N    N    N
+desk:choose_case             GET  desk_waiting     L    N    N    YYHN HHHN HHHN YYHN HHHN YYHN NNNN N    N    N
+desk:choose_case             POST desk_waiting     L    N    N    YYHN HHHN HHHN NNHN HHHN YYHN NNNN N    N    N
+desk:change_case             GET  desk_running     L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
+desk:change_case             POST desk_running     L    N    N    NNHN YYHN NNHN YYHN HHHN NNHN NNNN N    N    N
+desk:amend                   GET  desk_waiting     L    N    N    YYHN HHHN HHHN YYHN HHHN YYHN NNNN N    N    N
+desk:amend                   POST desk_waiting     L    N    N    YYHN HHHN HHHN NNHN HHHN YYHN NNNN N    N    N
+desk:record_correction       GET  desk_running     L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
+desk:record_correction       POST desk_running     L    N    N    YYHN NNHN NNHN NNHN HHHN YYHN NNNN N    N    N
 desk:withdraw                GET  desk_waiting     L    N    N    YYHN HHHN HHHN YYHN HHHN YYHN NNNN N    N    N
 desk:withdraw                POST desk_waiting     L    N    N    YYHN HHHN HHHN NNHN HHHN YYHN NNNN N    N    N
 desk:record_call             GET  desk_to_call     L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N

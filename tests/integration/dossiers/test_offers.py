@@ -17,6 +17,8 @@ from motcua.casework.dossiers.services import (
     applicant,
     assigning,
     calling,
+    cases,
+    corrections,
     intake,
     papers,
     processing,
@@ -30,6 +32,7 @@ from motcua.ground.core.errors import DomainError, NotAllowed, NotFound
 from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import queries as workflow_queries
 from motcua.means.workflow import services as workflow
+from tests.correcting import corrected
 from tests.province import Stage, at
 
 # From applicant to signer, with colleagues, another agency's people and some of no part at all.
@@ -115,6 +118,10 @@ class Trial:
             raise DomainError("said again, it changes nothing")
         results.return_result(**self.common, handed_to="", originals_returned=False)
 
+    def corrected(self) -> corrections.Declared:
+        """Return what the dossier says, with another telephone."""
+        return corrected(self.dossier, phone="0000 000 999")
+
     def check_papers(self) -> None:
         paper = SubmittedPaper.objects.filter(dossier=self.dossier).first()
         papers.check_papers(**self.common, found={paper.pk: ("ok", "")} if paper else {})
@@ -124,6 +131,10 @@ class Trial:
         step, common = {"step_run_id": self.step_id}, self.common
         return {
             "accept": lambda: intake.accept(**common),
+            "choose_case": lambda: cases.choose_case(**common, case_key="xac-minh", reason="x"),
+            "change_case": lambda: cases.change_case(**common, case_key="xac-minh", reason="x"),
+            "amend": lambda: corrections.amend(**common, what=self.corrected(), reason="x"),
+            "record_correction": lambda: corrections.record_correction(**common, what=self.corrected(), reason="x"),
             "decline": lambda: intake.decline(**common, reason="x"),
             "ask_supplement": lambda: intake.ask_supplement(**common, wanted=WANTED, reason="x"),
             "check_papers": self.check_papers,

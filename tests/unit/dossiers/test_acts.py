@@ -16,6 +16,7 @@ from motcua.casework.dossiers.rules import acts
 
 TRIPLES = {
     ("draft", "submit", "submitted"),
+    ("submitted", "choose_case", "submitted"),
     ("submitted", "accept", "accepted"),
     ("submitted", "decline", "declined"),
     ("submitted", "ask_supplement", "supplement_before"),
@@ -31,6 +32,7 @@ TRIPLES = {
     ("accepted", "ask_withdrawal", "withdrawal_asked"),
     ("processing", "complete_step", "processing"),
     ("processing", "confirm_transfer", "processing"),
+    ("processing", "change_case", "processing"),
     ("processing", "send_supplement", "supplement_after"),
     ("processing", "ask_payment", "financial"),
     ("processing", "ask_withdrawal", "withdrawal_asked"),
@@ -53,6 +55,8 @@ UNDER_WAY = {"accepted", "processing", "supplement_after", "financial", "withdra
 # Acts that leave a dossier in its state, and the states in which they are done.
 WITHIN = {
     "check_papers": {"submitted", "supplement_after"},
+    "amend": {"submitted", "supplement_before"},
+    "record_correction": {"accepted", "processing", "supplement_after", "financial", "withdrawal_asked"},
     "answer_supplement": {"supplement_after", "withdrawal_asked"},
     "take_step": UNDER_WAY,
     "release_step": UNDER_WAY,
@@ -68,6 +72,10 @@ DESKS = {"receiving_desk", "competent_desk"}
 STANDINGS = {
     "submit": {"applicant", "receiving_desk"},
     "check_papers": {"receiving_desk"},
+    "choose_case": {"receiving_desk"},
+    "change_case": {"step_holder", "agency_head"},
+    "amend": {"receiving_desk"},
+    "record_correction": DESKS,
     "accept": {"receiving_desk"},
     "ask_supplement": {"receiving_desk"},
     "decline": {"receiving_desk"},
@@ -115,6 +123,7 @@ FORMS = {
     "decline": "03",
     "decline_unanswered": "03",
     "apologise": "04",
+    "change_case": "04",
     "stop": "05",
     "stop_unanswered": "05",
     "grant_withdrawal": "05",

@@ -193,6 +193,7 @@ class Ground(models.TextChoices):
     APOLOGY = "apology", _("Xin lỗi và hẹn lại")
     LATE_APOLOGY = "late_apology", _("Xin lỗi muộn")
     CALENDAR = "calendar", _("Lịch làm việc thay đổi")
+    CASE = "case", _("Đổi trường hợp")
 
 
 class DeadlineState(models.TextChoices):
@@ -244,6 +245,8 @@ class Action(models.TextChoices):
     SUBMIT = "submit", _("Đã gửi hồ sơ")
     CHECK_PAPERS = "check_papers", _("Kiểm tra giấy tờ")
     ACCEPT = "accept", _("Đã tiếp nhận")
+    CHOOSE_CASE = "choose_case", _("Đổi trường hợp")
+    AMEND = "amend", _("Đã sửa thông tin đã khai")
     ASK_SUPPLEMENT = "ask_supplement", _("Yêu cầu bổ sung")
     DECLINE = "decline", _("Không tiếp nhận")
     DECLINE_UNANSWERED = "decline_unanswered", _("Không tiếp nhận vì quá thời hạn bổ sung")
@@ -268,6 +271,8 @@ class Action(models.TextChoices):
     REFUSE_WITHDRAWAL = "refuse_withdrawal", _("Không đồng ý cho rút hồ sơ")
     STOP = "stop", _("Dừng giải quyết")
     APOLOGISE = "apologise", _("Xin lỗi và hẹn lại ngày trả")
+    CHANGE_CASE = "change_case", _("Đổi trường hợp và hẹn lại")
+    RECORD_CORRECTION = "record_correction", _("Đã đính chính thông tin đã khai")
     ISSUE = "issue", _("Đã có kết quả")
     ISSUE_IMMEDIATELY = "issue_immediately", _("Đã có kết quả ngay")
     CORRECT = "correct", _("Đính chính kết quả")

@@ -60,6 +60,23 @@ class SupplementAnswered(DossierEvent):
 
 @event
 @dataclass(frozen=True)
+class ParticularsCorrected(DossierEvent):
+    """What was declared in a dossier was corrected: before acceptance with the person, after it by a record."""
+
+    correction_id: int = 0
+    name: ClassVar[str] = "dossiers.particulars_corrected"
+
+
+@event
+@dataclass(frozen=True)
+class CaseChosen(DossierEvent):
+    """The office chose another case for a dossier: its papers and its limit are those of that case."""
+
+    name: ClassVar[str] = "dossiers.case_chosen"
+
+
+@event
+@dataclass(frozen=True)
 class TransferConfirmed(DossierEvent):
     """The competent agency confirmed that it has the dossier; the limit runs from here."""
 

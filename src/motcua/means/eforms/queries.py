@@ -334,6 +334,13 @@ def frozen_table(
     return answers_table(form_version(card.version_id).schema, card.data, language, area_name)
 
 
+def changed_answers(
+    version_id: int, before: Mapping[str, Any], after: Mapping[str, Any], area_name: AreaName | None = None
+) -> tuple[rules.Changed, ...]:
+    """Return which answers of a form differ, each with its label and both values in words."""
+    return rules.changed(form_version(version_id).schema, before, after, area_name)
+
+
 def is_untouched(answers_id: int) -> bool:
     """Return whether frozen answers still have the SHA-256 they were frozen with."""
     card = answers(answers_id)
@@ -343,10 +350,7 @@ def is_untouched(answers_id: int) -> bool:
 def prefilled(
     schema: Mapping[str, Any], profile: Mapping[str, Any], data: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
-    """Return answers with empty fields filled from what is known of the person.
-
-    `profile` has the keys of `enums.ProfileField`.
-    """
+    """Return answers with empty fields filled from what is known of the person: `profile`, by `ProfileField`."""
     return rules.prefilled(schema, profile, data or {})
 
 
@@ -363,6 +367,11 @@ def known_of_filer(schema: Mapping[str, Any], data: Mapping[str, Any]) -> dict[s
 def holds(condition: Mapping[str, Any], given: Any) -> bool:
     """Return whether an answer meets a condition as `show_if` has them: `equals`, `not_equals` or `in`."""
     return rules.holds(condition, given)
+
+
+def questions_of_owner(schema: Mapping[str, Any], names: Iterable[str]) -> frozenset[str]:
+    """Return the keys of the fields that ask for one of these things of the owner: `ProfileField`, or "filer." it."""
+    return rules.questions(schema, names)
 
 
 def visible_fields(schema: Mapping[str, Any], data: Mapping[str, Any]) -> list[str]:

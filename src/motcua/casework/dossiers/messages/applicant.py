@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import events
-from motcua.casework.dossiers.enums import Handing
-from motcua.casework.dossiers.models import Apology, Dossier, Result, SupplementRequest
+from motcua.casework.dossiers.enums import Action, Handing
+from motcua.casework.dossiers.models import Apology, Correction, Dossier, Move, Result, SupplementRequest
 from motcua.casework.dossiers.rules import handing
 from motcua.ground.core import languages, worktime
 from motcua.means.catalogue import queries as catalogue
@@ -101,6 +101,63 @@ def transfer_confirmed(dossier: Dossier) -> Words:
     return (
         _("%(agency)s đã nhận hồ sơ %(code)s") % facts,
         _("%(agency)s đã nhận hồ sơ “%(procedure)s” của Ông/Bà. Ngày hẹn trả kết quả: %(due)s.") % facts,
+    )
+
+
+def corrected(dossier: Dossier) -> Words:
+    """Say what was corrected of what the person declared, and why."""
+    correction = Correction.objects.filter(dossier=dossier).order_by("-number").first()
+    facts = _facts(dossier)
+    if correction is None:
+        return ("", "")
+    facts["changes"] = changes_in_words(correction)
+    facts["reason"] = correction.reason
+    return (
+        _("Thông tin trong hồ sơ %(code)s đã được sửa") % facts,
+        _(
+            "Thông tin đã khai trong hồ sơ “%(procedure)s” của Ông/Bà đã được sửa:\n%(changes)s\nLý do: %(reason)s\n"
+            "Nếu chưa đúng, báo ngay cho %(desk)s."
+        )
+        % facts,
+    )
+
+
+def case_chosen(dossier: Dossier) -> Words:
+    """Say which case the office chose and why, and what it changes for the person."""
+    facts = _facts(dossier)
+    last = Move.objects.filter(dossier=dossier, action__in=(Action.CHOOSE_CASE, Action.CHANGE_CASE))
+    facts["reason"] = last.order_by("-number").values_list("reason", flat=True).first() or ""
+    facts["case"] = languages.said(dossier.case, "name")
+    told = (
+        _("Ngày hẹn trả kết quả mới: %(due)s; cơ quan xin lỗi Ông/Bà, phiếu hẹn lại có tại trang hồ sơ.")
+        if dossier.accepted_at is not None
+        else _("Giấy tờ và thời hạn theo trường hợp này; ngày hẹn trả có khi hồ sơ được tiếp nhận.")
+    )
+    return (
+        _("Hồ sơ %(code)s được giải quyết theo trường hợp khác") % facts,
+        _("Hồ sơ “%(procedure)s” của Ông/Bà được giải quyết theo trường hợp “%(case)s”. Lý do: %(reason)s.") % facts
+        + " "
+        + told % facts,
+    )
+
+
+def changes_in_words(correction: Correction) -> str:
+    """Return every corrected value on a line of its own: what it is called, what it was, what it is now."""
+    return "\n".join(
+        "- "
+        + _("%(label)s: “%(old)s” thành “%(new)s”")
+        % {"label": languages.said(change, "label"), "old": change["old"], "new": change["new"]}
+        for change in correction.changes
+    )
+
+
+def corrected_for_officers(dossier: Dossier, correction: Correction) -> Words:
+    """Say to those who have worked on a dossier what was corrected under their hands."""
+    facts = {**_facts(dossier), "changes": changes_in_words(correction), "reason": correction.reason}
+    return (
+        _("Hồ sơ %(code)s có đính chính thông tin đã khai") % facts,
+        _("Hồ sơ “%(procedure)s”:\n%(changes)s\nLý do: %(reason)s\nXem lại phần việc đã làm theo thông tin cũ.")
+        % facts,
     )
 
 
@@ -248,6 +305,8 @@ BY_EVENT: dict[type[events.DossierEvent], Callable[[Dossier], Words]] = {
     events.DossierAccepted: accepted,
     events.IntakeDeclined: declined,
     events.SupplementAsked: supplement_asked,
+    events.ParticularsCorrected: corrected,
+    events.CaseChosen: case_chosen,
     events.TransferConfirmed: transfer_confirmed,
     events.PaymentAsked: payment_asked,
     events.ProcessingResumed: resumed,

@@ -1,5 +1,6 @@
 """Tables of the dossier, one aggregate per file."""
 
+from motcua.casework.dossiers.models.correction import Correction
 from motcua.casework.dossiers.models.dossier import Dossier
 from motcua.casework.dossiers.models.draft import Draft
 from motcua.casework.dossiers.models.papers import SubmittedPaper, SupplementRequest
@@ -17,6 +18,7 @@ from motcua.casework.dossiers.models.result import Result
 __all__ = [
     "Apology",
     "CodeCounter",
+    "Correction",
     "Dossier",
     "Draft",
     "DueChange",

@@ -235,9 +235,36 @@ def _to_be_called(sight: Sight) -> DomainError | None:
 
 def _undecided(sight: Sight) -> DomainError | None:
     """Law: decisions 2: no withdrawal once a decision exists: signed, and waiting only for its number and date."""
+    return WrongTime(_("Đã có quyết định giải quyết, không dừng hồ sơ được.")) if _decided(sight) else None
+
+
+def _decided(sight: Sight) -> bool:
+    """Return whether the result is signed and waits only for its number and date."""
     step = sight.step
-    decided = step is not None and step.kind == StepKind.STAMP and step.standing_result
-    return WrongTime(_("Đã có quyết định giải quyết, không dừng hồ sơ được.")) if decided else None
+    return step is not None and step.kind == StepKind.STAMP and bool(step.standing_result)
+
+
+def _before_the_signature(sight: Sight) -> DomainError | None:
+    """Refuse to change what a signed result already says of the person."""
+    return _not_corrected(sight) if _decided(sight) else None
+
+
+def _not_corrected(sight: Sight) -> DomainError:
+    """Say which way leads on where a recorded correction does not."""
+    if sight.dossier.accepted_at is None:
+        return WrongTime(_("Hồ sơ chưa được tiếp nhận: sửa ngay thông tin đã khai, không cần đính chính."))
+    if sight.dossier.issued_at is not None or _decided(sight):
+        return WrongTime(
+            _("Kết quả đã ký theo thông tin đã khai. Thông tin sai trong kết quả thì đính chính kết quả sau ban hành.")
+        )
+    return WrongTime(_("Hồ sơ đã kết thúc; nộp hồ sơ mới với thông tin đúng."))
+
+
+def _not_amended(sight: Sight) -> DomainError:
+    """Say which way leads on where what was declared is no longer simply changed."""
+    if sight.dossier.accepted_at is None:
+        return WrongTime(_("Hồ sơ đã kết thúc; nộp hồ sơ mới với thông tin đúng."))
+    return WrongTime(_("Hồ sơ đã được tiếp nhận: ghi đính chính, nêu lý do."))
 
 
 def _without_limit(sight: Sight) -> DomainError | None:
@@ -259,6 +286,27 @@ def _apologisable(sight: Sight) -> DomainError | None:
     return None
 
 
+def _has_other_cases(sight: Sight) -> DomainError | None:
+    """Refuse to choose where the procedure knows no other case, or another agency decides on it."""
+    return None if sight.other_cases else NotThisWay(_("Thủ tục này không có trường hợp khác để chọn ở cơ quan này."))
+
+
+def _case_changeable(sight: Sight) -> DomainError | None:
+    """Law: decisions 7.3 and 2: whoever appraises, or the head, chooses the longer case with an apology slip, once."""
+    if (refused := _has_other_cases(sight) or _apologisable(sight)) is not None:
+        return refused
+    step = sight.step
+    if not sight.arrived or step is None or step.state == StepState.PAUSED:
+        return _no_open_step(sight)
+    if _decided(sight):
+        return WrongTime(_("Kết quả đã ký, không đổi trường hợp được."))
+    if sight.by.has_role(Role.APPROVER, agency_id=sight.dossier.competent_agency_id):
+        return None
+    if step.kind != StepKind.REVIEW:
+        return NotThisWay(_("Trường hợp được đổi ở bước thẩm tra, thẩm định."))
+    return _of_holder(sight)
+
+
 _not_withdrawn = _only(gettext_lazy("Hồ sơ này không còn rút được."))
 _not_asked_to_withdraw = _only(gettext_lazy("Hồ sơ không chờ xử lý yêu cầu rút."))
 _not_waiting = _only(gettext_lazy("Hồ sơ này không chờ bổ sung."), NothingAsked)
@@ -267,6 +315,8 @@ _not_processed = _only(gettext_lazy("Hồ sơ không còn ở bước xử lý."
 RULES: Mapping[Action, Rule] = {
     Action.SUBMIT: Rule(_only(gettext_lazy("Hồ sơ này đã gửi rồi."))),
     Action.CHECK_PAPERS: Rule(_begun),
+    Action.CHOOSE_CASE: Rule(_begun, _has_other_cases),
+    Action.AMEND: Rule(_not_amended),
     Action.ACCEPT: Rule(_begun),
     Action.ASK_SUPPLEMENT: Rule(_begun),
     Action.DECLINE: Rule(_begun),
@@ -292,6 +342,8 @@ RULES: Mapping[Action, Rule] = {
     Action.REFUSE_WITHDRAWAL: Rule(_not_asked_to_withdraw),
     Action.STOP: Rule(_only(gettext_lazy("Chỉ dừng hồ sơ đang xử lý hoặc đang chờ nghĩa vụ tài chính."))),
     Action.APOLOGISE: Rule(_not_apologised, _apologisable),
+    Action.CHANGE_CASE: Rule(_not_worked_on, _case_changeable),
+    Action.RECORD_CORRECTION: Rule(_not_corrected, _before_the_signature),
     Action.ISSUE: Rule(_not_worked_on, _issuable),
     Action.ISSUE_IMMEDIATELY: Rule(_not_issued_at_once, _issuable_at_once),
     Action.CORRECT: Rule(_only(gettext_lazy("Hồ sơ chưa có kết quả để đính chính."), WrongTime), _correctable),

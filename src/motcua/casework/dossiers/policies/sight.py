@@ -9,6 +9,7 @@ from motcua.casework.dossiers.models import Apology, Dossier, Move, SupplementRe
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import DomainError, Stale
+from motcua.means.catalogue import queries as catalogue
 from motcua.means.workflow import queries as workflow
 
 
@@ -53,6 +54,11 @@ class Sight:
         when = f"{worktime.local(last.at):%H:%M %d/%m/%Y}" if last else ""
         said = {"state": str(State(dossier.state).label), "who": who, "when": when}
         return Stale(_("Hồ sơ đã chuyển sang “%(state)s” (%(who)s, %(when)s).") % said, state=dossier.state)
+
+    @cached_property
+    def other_cases(self) -> tuple[str, ...]:
+        """Return the keys of the cases under which the same agency could take the dossier, besides its own."""
+        return catalogue.other_cases(self.dossier.procedure_version_id, self.dossier.offering_id, self.dossier.case_id)
 
     @property
     def arrived(self) -> bool:

@@ -153,6 +153,31 @@ class ResultCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeCard:
+    """One value that was corrected, in words."""
+
+    key: str
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionCard:
+    """One correction of what was declared; `accepted`: a recorded one, made after acceptance."""
+
+    number: int
+    accepted: bool
+    changes: tuple[ChangeCard, ...]
+    reason: str
+    at: datetime
+    who: str
+    position: str
+    on_behalf_of: str
+    seen_by: tuple[str, ...]  # officers who have opened the dossier since; of no interest to the applicant
+
+
+@dataclass(frozen=True, slots=True)
 class FormCard:
     """A statutory form that was issued."""
 
@@ -203,6 +228,7 @@ class DossierPage:
     dues: list[DueCard]
     requests: list[RequestCard]
     results: list[ResultCard]
+    corrections: list[CorrectionCard]
     forms: list[FormCard]
     run_id: int | None
     process_version_id: int | None

@@ -19,7 +19,7 @@ from motcua.casework.dossiers.models import (
     SubmittedPaper,
     SupplementRequest,
 )
-from motcua.casework.dossiers.queries import reaching
+from motcua.casework.dossiers.queries import correcting, reaching
 from motcua.casework.dossiers.queries.cards import (
     DossierPage,
     DueCard,
@@ -106,6 +106,7 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         dues=_dues(dossier),
         requests=[_request(request, issued) for request in requests],
         results=results,
+        corrections=correcting.corrections(dossier, language, named=policies.Relation.APPLICANT not in standing),
         forms=[
             FormCard(
                 issue.pk,

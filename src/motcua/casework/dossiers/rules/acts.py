@@ -55,6 +55,14 @@ _UNDER_WAY = frozenset({_S.ACCEPTED, _S.PROCESSING, _S.SUPPLEMENT_AFTER, _S.FINA
 _TABLE = (
     Act(_A.SUBMIT, _PERSON, ((_S.DRAFT, _S.SUBMITTED),), event="dossiers.dossier_submitted"),
     Act(_A.CHECK_PAPERS, _DESK, within=frozenset({_S.SUBMITTED, _S.SUPPLEMENT_AFTER}), internal=True),
+    Act(
+        _A.AMEND,
+        _DESK,
+        within=frozenset({_S.SUBMITTED, _S.SUPPLEMENT_BEFORE}),
+        event="dossiers.particulars_corrected",
+    ),
+    # Law: decisions 7.3: a case that only the office chooses, when it checks or appraises.
+    Act(_A.CHOOSE_CASE, _DESK, ((_S.SUBMITTED, _S.SUBMITTED),), event="dossiers.case_chosen"),
     Act(_A.ACCEPT, _DESK, ((_S.SUBMITTED, _S.ACCEPTED),), event="dossiers.dossier_accepted"),
     Act(
         _A.ASK_SUPPLEMENT,
@@ -174,6 +182,19 @@ _TABLE = (
         within=frozenset({_S.ACCEPTED, _S.PROCESSING, _S.WITHDRAWAL_ASKED}),
         event="dossiers.apology_sent",
         form=Form.APOLOGY,
+    ),
+    Act(
+        _A.CHANGE_CASE,
+        _HOLDER | _HEAD,
+        ((_S.PROCESSING, _S.PROCESSING),),
+        event="dossiers.case_chosen",
+        form=Form.APOLOGY,
+    ),
+    Act(
+        _A.RECORD_CORRECTION,
+        _DESKS,
+        within=frozenset({_S.ACCEPTED, _S.PROCESSING, _S.SUPPLEMENT_AFTER, _S.FINANCIAL, _S.WITHDRAWAL_ASKED}),
+        event="dossiers.particulars_corrected",
     ),
     Act(
         _A.ISSUE,

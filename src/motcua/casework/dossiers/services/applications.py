@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -79,8 +79,16 @@ def owner_kind(audiences: Sequence[str], said: Mapping[str, Any], *, asks_for_or
     return OwnerKind.BUSINESS if asks_for_organisation else OwnerKind.CITIZEN
 
 
+class Filer(Protocol):
+    """Who files: an actor or an account, of whom only the kind counts here."""
+
+    @property
+    def kind(self) -> str:
+        """Return what kind of account it is."""
+
+
 def check_audience(
-    audiences: Sequence[str], *, owner_kind: str, filer: Actor, authorised: Mapping[str, str]
+    audiences: Sequence[str], *, owner_kind: str, filer: Filer, authorised: Mapping[str, str]
 ) -> dict[str, list[str]]:
     """Return why this person may not file this for that owner, by field; empty when they may.
 
@@ -149,19 +157,19 @@ def freeze_answers(
     if rules.form_version_id is None or (channel != Channel.ONLINE and not answers):
         return None
     return eforms.freeze_answers(
-        version_id=rules.form_version_id, data=answers, at=at, case_key=rules.case_key, area_name=_area_name
+        version_id=rules.form_version_id, data=answers, at=at, case_key=rules.case_key, area_name=area_name
     )
 
 
-def check_declared(owner: Person, answers: Mapping[str, Any], rules: catalogue.FilingRules) -> None:
+def check_declared(owner: Person, answers: Mapping[str, Any], *, form_version_id: int | None, case_key: str) -> None:
     """Refuse an owner who is another than the form says: kind, name and number, where both tell them.
 
     `owner`: as `clean_owner` leaves it
     Raises: Invalid at "owner_kind"; UnusableOwner at "owner_name", "owner_id_number"
     """
-    if rules.form_version_id is None or not answers:
+    if form_version_id is None or not answers:
         return
-    schema = eform_queries.form_in_case(rules.form_version_id, rules.case_key).schema
+    schema = eform_queries.form_in_case(form_version_id, case_key).schema
     said = eform_queries.known_of_owner(schema, answers)
     _check_kind(said, owner_kind=owner.kind)
     of_business = owner.kind == OwnerKind.BUSINESS
@@ -193,7 +201,8 @@ def _check_kind(said: Mapping[str, Any], *, owner_kind: str) -> None:
         raise Invalid(message, field="owner_kind")
 
 
-def _area_name(code: str) -> str | None:
+def area_name(code: str) -> str | None:
+    """Return the full name of an area, None for a code that is none."""
     return next((area.full_name for area in orgs.areas(codes=[code])), None)
 
 

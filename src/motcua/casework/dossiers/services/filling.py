@@ -12,6 +12,7 @@ from motcua.casework.dossiers import enums
 from motcua.casework.dossiers.enums import SERIES, Channel, Form, Handing, MoneyState, State
 from motcua.casework.dossiers.models import (
     Apology,
+    Correction,
     Dossier,
     DueChange,
     FormIssue,
@@ -103,6 +104,14 @@ def _owner(dossier: Dossier) -> documents.Party:
     )
 
 
+def _owner_as_sent(dossier: Dossier) -> documents.Party:
+    """Return the owner as the submission named them, whatever was corrected since."""
+    first = Correction.objects.filter(dossier=dossier).order_by("number").first()
+    if first is None:
+        return _owner(dossier)
+    return documents.Party(**{key: value for key, value in first.owner_before.items() if key != "kind"})
+
+
 def _request(dossier: Dossier) -> str:
     name = catalogue.names_of([dossier.procedure_version_id])[dossier.procedure_version_id].name
     return dossier.request_text if dossier.request_text and dossier.request_text != name else name
@@ -160,6 +169,10 @@ def _receipt_notes(dossier: Dossier) -> Iterator[str]:
         yield f"{latest}; {_confirmed_by(dossier)}."
     if dossier.code_is_sample:
         yield "Mã hồ sơ là mã mẫu."
+    for correction in Correction.objects.filter(dossier=dossier, accepted=True).order_by("number"):
+        values = (f"{change['label']}: “{change['old']}” thành “{change['new']}”" for change in correction.changes)
+        said = "; ".join(values)
+        yield f"Đính chính ngày {worktime.local(correction.at):%d/%m/%Y}: {said}. Lý do: {correction.reason}"
 
 
 def _confirmed_by(dossier: Dossier) -> str:
@@ -230,7 +243,8 @@ def _apology(dossier: Dossier, issued: FormIssue) -> documents.ApologyForm:
         accepted_at=dossier.accepted_at,
         promised_at=apology.old_due_at,
         reason=apology.reason,
-        signer=documents.Signer(name=apology.by.full_name),
+        # With a change of case an officer sends it; whoever signs it for the agency is not known here.
+        signer=documents.Signer(name=issued.data.get("signer", apology.by.full_name)),
         new_promised_at=apology.new_promised_at,
     )
 
@@ -303,7 +317,7 @@ def slip(dossier: Dossier) -> documents.SubmissionSlip:
     return documents.SubmissionSlip(
         head=_head(dossier, None),
         submission_ref=dossier.submission_ref,
-        owner=_owner(dossier),
+        owner=_owner_as_sent(dossier),
         request=_request(dossier),
         submitted_at=dossier.submitted_at,
         answer_by=(

@@ -47,6 +47,20 @@ def issue(
     return issued
 
 
+def renew(dossier: Dossier, issued: FormIssue) -> None:
+    """Let an issued form say what the record says now, under its old number; what it said before stays beside it.
+
+    Only for a recorded correction: whatever else becomes of a dossier, a print of an issue never changes.
+    """
+    if "said" not in issued.data:
+        return
+    filled = filling.fill(dossier, issued)
+    earlier = [*issued.data.get("earlier", ()), issued.data["said"]]
+    said = {"said": documents.form_data(filled), "template": documents.template_of(filled).version}
+    issued.data = {**issued.data, **said, "earlier": earlier}
+    issued.save(update_fields=["data"])
+
+
 def issue_for(
     dossier: Dossier, action: Action, *, by: Actor, at: datetime, data: Mapping[str, Any], agency_id: int | None = None
 ) -> str:
@@ -57,4 +71,4 @@ def issue_for(
     return number_of(issued)
 
 
-__all__ = ["issue", "issue_for", "number_of"]
+__all__ = ["issue", "issue_for", "number_of", "renew"]

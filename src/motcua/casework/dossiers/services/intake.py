@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.enums import Action, Channel, Ground, Stage, SupplementState
+from motcua.casework.dossiers.enums import Action, Channel, Ground, MoneyState, Stage, SupplementState
 from motcua.casework.dossiers.models import Dossier, SupplementRequest
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.rules import deadlines
@@ -71,8 +71,10 @@ def accept(
         moving.begin(dossier, Action.ACCEPT, by=by, revision=revision)
         on = worktime.local(at).date()
         channel = CATALOGUE_CHANNEL[Channel(dossier.channel)]
-        case_key = case_key or catalogue.case_key_of(dossier.case_id)
-        rules = catalogue.offering_rules(dossier.offering_id, case_key, on, channel)
+        asked = catalogue.case_key_of(dossier.case_id)
+        case_key = case_key or asked
+        chosen = case_key == asked  # a case that only the office chooses was chosen before, with its reason
+        rules = catalogue.offering_rules(dossier.offering_id, case_key, on, channel, by_officer=chosen)
         if rules is None or not rules.submittable:
             raise CannotAccept(_("Thủ tục hoặc trường hợp này không còn nhận hồ sơ vào ngày tiếp nhận."))
         if immediate and not rules.immediate_result:
@@ -109,6 +111,8 @@ _ACCEPT_FIELDS = [
     "limit_value",
     "limit_unit",
     "resume",
+    "fee_text",
+    "money_state",
     "process_version",
     "run",
     "code_is_sample",
@@ -122,6 +126,7 @@ def _keep_rules(dossier: Dossier, rules: Any, *, by: Actor, at: datetime) -> Non
     dossier.procedure_version_id, dossier.case_id = rules.version_id, rules.case_id
     dossier.limit_value, dossier.limit_unit, dossier.resume = rules.limit_value, rules.limit_unit, rules.resume
     dossier.process_version_id = rules.process_version_id
+    take_fees(dossier, rules)
     dossier.rules = settings.in_force(on)
     dossier.code_is_sample = bool(orgs.agency(dossier.competent_agency_id).code_is_sample)
     calendar = orgs.work_calendar(dossier.competent_agency_id)
@@ -137,6 +142,13 @@ def _keep_rules(dossier: Dossier, rules: Any, *, by: Actor, at: datetime) -> Non
     dossier.limit_from_at = start
     dossier.due_at = dossier.promised_at = due.compute(dossier, start, [])
     dossier.near_at = due.near(dossier)
+
+
+def take_fees(dossier: Dossier, rules: Any) -> None:
+    """Let a dossier owe what its case asks for; what was paid stays paid."""
+    dossier.fee_text = rules.fee_text
+    if dossier.money_state != MoneyState.PAID:
+        dossier.money_state = MoneyState.NONE if rules.fee_free else MoneyState.BY_RULE
 
 
 def _transfer(dossier: Dossier, at: datetime, calendar: worktime.WorkCalendar) -> deadlines.Transfer:

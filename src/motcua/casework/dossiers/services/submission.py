@@ -139,7 +139,7 @@ def _create(
     applications.check_delivery(what.delivery, account=owner_id is not None or not by.is_staff)
     applications.check_papers(what.papers, rules, by=by)
     answers_id = applications.freeze_answers(what.answers, rules, channel=channel, at=at)
-    applications.check_declared(owner, what.answers, rules)
+    applications.check_declared(owner, what.answers, form_version_id=rules.form_version_id, case_key=rules.case_key)
     calendar = orgs.work_calendar(unit.agency_id)
     sample = by.sample
     dossier = Dossier(
@@ -194,7 +194,12 @@ def _rules_and_desk(
     if channel == Channel.ONLINE and orgs.setting("front_door", on, default="province") == "national":
         raise CannotSubmit(_("Hồ sơ trực tuyến hiện nộp tại Cổng Dịch vụ công quốc gia."))
     rules = catalogue.offering_rules(
-        what.offering_id, what.case_key, on, applications.CATALOGUE_CHANNEL[Channel(channel)], names_process=False
+        what.offering_id,
+        what.case_key,
+        on,
+        applications.CATALOGUE_CHANNEL[Channel(channel)],
+        names_process=False,
+        by_officer=channel != Channel.ONLINE,
     )
     if rules is None or not rules.submittable:
         raise CannotSubmit(rules.why_not if rules else _("Thủ tục hoặc trường hợp này hiện không nhận hồ sơ."))

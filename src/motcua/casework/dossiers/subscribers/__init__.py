@@ -2,7 +2,7 @@
 
 from motcua.casework.dossiers.subscribers.alarms import alarm_desk, alarm_doers
 from motcua.casework.dossiers.subscribers.following import CALENDAR_CHANGES, follow_agency, recompute_after_calendar
-from motcua.casework.dossiers.subscribers.telling import tell_applicant
+from motcua.casework.dossiers.subscribers.telling import tell_applicant, tell_officers
 
 __all__ = [
     "CALENDAR_CHANGES",
@@ -11,4 +11,5 @@ __all__ = [
     "follow_agency",
     "recompute_after_calendar",
     "tell_applicant",
+    "tell_officers",
 ]

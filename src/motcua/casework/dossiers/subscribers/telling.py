@@ -3,11 +3,12 @@
 from django.utils import timezone, translation
 
 from motcua.casework.dossiers import events, messages
-from motcua.casework.dossiers.models import Dossier, Move
-from motcua.casework.dossiers.queries import reaching
+from motcua.casework.dossiers.models import Correction, Dossier, Move
+from motcua.casework.dossiers.queries import correcting, reaching
 from motcua.casework.dossiers.services import calling
 from motcua.ground.core.events import on
 from motcua.means.notifications import services as notifications
+from motcua.means.notifications.enums import Channel
 
 
 @on(*messages.BY_EVENT, name="dossiers.tell_applicant")
@@ -73,3 +74,25 @@ def _link(dossier: Dossier, to: notifications.Recipient) -> str:
     if to.account_id is not None:
         return f"/ho-so/{dossier.submission_ref}/"
     return f"/tra-cuu/?ma={dossier.code or dossier.submission_ref}"
+
+
+@on(events.ParticularsCorrected, name="dossiers.tell_officers")
+def tell_officers(event: events.ParticularsCorrected) -> None:
+    """Tell those who have worked on an accepted dossier, and who holds it now, that what it says was corrected."""
+    correction = Correction.objects.select_related("dossier").filter(pk=event.correction_id, accepted=True).first()
+    if correction is None:
+        return
+    dossier = correction.dossier
+    with translation.override("vi"):
+        subject, body = messages.corrected_for_officers(dossier, correction)
+    for account_id in sorted(correcting.concerned(dossier, at=event.at) - {correction.by_id}):
+        notifications.send(
+            to=notifications.Recipient(account_id=account_id),
+            subject=subject,
+            body=body,
+            about=("dossier", str(dossier.pk)),
+            link=f"/mot-cua/ho-so/{dossier.submission_ref}/",
+            key=f"{event.name}:{correction.pk}:{account_id}",
+            at=timezone.now(),
+            channels=(Channel.IN_APP,),
+        )

@@ -162,6 +162,27 @@ class Result(Schema):
     superseded: bool
 
 
+class CorrectedValue(Schema):
+    """One value that was corrected, in words."""
+
+    key: str
+    label: str
+    old: str
+    new: str
+
+
+class Correction(Schema):
+    """What was corrected of what was declared, and why; who did it is left out for applicants."""
+
+    number: int
+    accepted: Annotated[bool, Field(description=_("Sau khi tiếp nhận: có ghi đính chính."))]
+    changes: list[CorrectedValue]
+    reason: str
+    at: datetime
+    who: str
+    position: str
+
+
 class Answer(Schema):
     """One answer of the form in words."""
 
@@ -207,6 +228,7 @@ class DossierDetail(DossierRow):
     dues: list[DueChange]
     requests: list[SupplementRequest]
     results: list[Result]
+    corrections: list[Correction]
     actions: Annotated[list[Action], Field(description=_("Những việc tài khoản này làm được lúc này."))]
 
 

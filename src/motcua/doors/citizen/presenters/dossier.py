@@ -146,6 +146,7 @@ def happened(page: Any, steps: list[Any]) -> list[Entry]:
         if request.answered_at is not None and request.stage == "after":
             when = formats.vn_datetime(request.answered_at)
             found.append((request.answered_at, Entry(_("Đã nộp bổ sung"), "done", "", when)))
+    found += [(correction.at, corrected(correction)) for correction in page.corrections]
     if page.apology:
         found.append((page.apology["at"], apologised(page)))
     return [entry for _at, entry in sorted(found, key=lambda pair: pair[0])]
@@ -186,6 +187,20 @@ def moved(page: Any, move: Any) -> Entry | None:
     if ends and move.form_number:
         return Entry(move.label, "stop", move.reason, when, f"{href}#giay", _("Phiếu từ chối, thông báo"))
     return Entry(move.label, "stop" if ends else "done", move.reason, when)
+
+
+def corrected(correction: Any) -> Entry:
+    """Return how a correction reads: each value before and after, and why."""
+    changes = "; ".join(
+        _("%(label)s: “%(old)s” thành “%(new)s”") % {"label": change.label, "old": change.old, "new": change.new}
+        for change in correction.changes
+    )
+    who = correction.position or _("bộ phận một cửa")
+    text = _("%(changes)s. Lý do: %(reason)s. Người sửa: %(who)s.") % {
+        "changes": changes, "reason": correction.reason.rstrip("."), "who": who,
+    }  # fmt: skip
+    label = _("Đã đính chính thông tin đã khai") if correction.accepted else _("Đã sửa thông tin đã khai")
+    return Entry(label, "done", text, formats.vn_datetime(correction.at))
 
 
 def apologised(page: Any) -> Entry:

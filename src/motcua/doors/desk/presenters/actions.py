@@ -38,6 +38,9 @@ class Entry:
 # In the order of use; acts that share a page share its button.
 ENTRIES: Mapping[Action, Entry] = {
     Action.CHECK_PAPERS: Entry(_("Ghi kết quả kiểm tra"), "check_papers", place=Place.PAPERS),
+    Action.CHOOSE_CASE: Entry(_("Đổi trường hợp"), "choose_case", place=Place.RARE),
+    Action.CHANGE_CASE: Entry(_("Đổi trường hợp, hẹn lại"), "change_case", place=Place.RARE),
+    Action.AMEND: Entry(_("Sửa thông tin đã khai"), "amend", place=Place.RARE),
     Action.ACCEPT: Entry(_("Tiếp nhận"), "accept", "main", "a", post=True),
     Action.ASK_SUPPLEMENT: Entry(_("Yêu cầu bổ sung"), "ask_supplement", key="b"),
     Action.CONFIRM_TRANSFER: Entry(_("Xác nhận đã nhận hồ sơ"), "confirm_transfer", "main", "a", post=True),
@@ -59,6 +62,7 @@ ENTRIES: Mapping[Action, Entry] = {
     Action.TAKE_STEP: Entry(_("Nhận việc này"), "take_step", "quiet", post=True),
     Action.REASSIGN: Entry(_("Giao lại"), "reassign", "quiet", "g"),
     Action.APOLOGISE: Entry(_("Xin lỗi, hẹn lại"), "apologise", place=Place.RARE),
+    Action.RECORD_CORRECTION: Entry(_("Đính chính thông tin"), "record_correction", place=Place.RARE),
     Action.STOP: Entry(_("Dừng giải quyết"), "stop", place=Place.RARE),
     Action.WITHDRAW: Entry(_("Người nộp rút hồ sơ"), "withdraw", place=Place.RARE),
     Action.ASK_WITHDRAWAL: Entry(_("Người nộp rút hồ sơ"), "withdraw", place=Place.RARE),

@@ -167,11 +167,14 @@ def _print(scene: Scene, form: str, issued: Any) -> Print:
 
 
 def cases(scene: Scene) -> list[tuple[str, str, bool]]:
-    """Return the cases that accepting may choose between: key, name with limit, whether it is the one asked for."""
-    procedure = scene.procedure
-    if procedure is None or len(procedure.cases) < 2:
-        return []
-    return [(case.key, f"{case.name} ({case.limit})", case.name == scene.page.case_name) for case in procedure.cases]
+    """Return the cases that accepting may choose between: key, name with limit, whether it is the one asked for.
+
+    One that only the office chooses is chosen before, with its reason.
+    """
+    asked = scene.page.case_name
+    known = scene.procedure.cases if scene.procedure else ()
+    found = [case for case in known if case.chosen_by == "applicant" or case.name == asked]
+    return [(case.key, f"{case.name} ({case.limit})", case.name == asked) for case in found if len(found) > 1]
 
 
 def may_be_immediate(scene: Scene) -> bool:

@@ -147,13 +147,14 @@ class Filing:
             for spec in page["fields"]:
                 field = from_schema(spec, data, errors)
                 field.name = f"{PREFIX}{spec['key']}"
-                fields.append(Asked(field, spec["key"] in shown, _when(spec.get("show_if"))))
+                fields.append(Asked(field, spec["key"] in shown, condition_of(spec.get("show_if"))))
             card = cards[page["key"]]
             found.append(Section(card.title, card.help, fields))
         return found
 
 
-def _when(condition: Mapping[str, Any] | None) -> dict[str, str]:
+def condition_of(condition: Mapping[str, Any] | None) -> dict[str, str]:
+    """Return the condition of a field as its page carries it, for the script that shows and hides."""
     if not condition:
         return {}
     kind = "not_equals" if "not_equals" in condition else "equals"

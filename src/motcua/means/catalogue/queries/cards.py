@@ -261,6 +261,16 @@ class RulesCard:
     audiences: tuple[str, ...]  # whose dossier it may be: citizen, business; empty: not said
     form_version_id: int | None
 
+    @property
+    def fee_text(self) -> str:
+        """Return the fees in words, as a dossier keeps them."""
+        return "; ".join(fee.text for fee in self.fees)[:300]
+
+    @property
+    def fee_free(self) -> bool:
+        """Return whether nothing is charged."""
+        return all(fee.kind == "free" for fee in self.fees)
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:

@@ -67,11 +67,18 @@ class NameCard:
 
 @revisions.kept
 def offering_rules(
-    offering_id: int, case_key: str, on: date, channel: str = Channel.ONLINE, *, names_process: bool = True
+    offering_id: int,
+    case_key: str,
+    on: date,
+    channel: str = Channel.ONLINE,
+    *,
+    names_process: bool = True,
+    by_officer: bool = False,
 ) -> FilingRules | None:
     """Return under what a dossier is filed at an offering on a day; None where offering or case do not exist then.
 
-    An empty `case_key` is the default case. `submittable` is False with a reason where nothing can be filed.
+    An empty `case_key` is the default case. `submittable` is False with a reason where nothing can be filed;
+    `by_officer`: who says which case it is may choose those that only the office chooses.
     """
     row = Offering.objects.filter(in_force(on), pk=offering_id).first()
     if row is None:
@@ -92,7 +99,7 @@ def offering_rules(
         reason = OF_A_MINISTRY
     cases = ProcedureCase.objects.filter(version_id=version_id)
     case = cases.filter(key=case_key).first() if case_key else cases.filter(is_default=True).first()
-    if case is not None and case.chosen_by == ChosenBy.OFFICER:
+    if case is not None and case.chosen_by == ChosenBy.OFFICER and not by_officer:
         reason = reason or OFFICERS_CASE
     if case is None or (row.case_key and row.case_key != case.key):
         return None
@@ -113,8 +120,8 @@ def offering_rules(
         receiving=row.receiving,
         process_version_id=process,
         form_version_id=rules.form_version_id,
-        fee_text="; ".join(fee.text for fee in rules.fees)[:300],
-        fee_free=all(fee.kind == "free" for fee in rules.fees),
+        fee_text=rules.fee_text,
+        fee_free=rules.fee_free,
         immediate_result=rules.immediate_result,
         audiences=rules.audiences,
         submittable=not reason,
@@ -139,6 +146,27 @@ def paper_asked(paper: PaperCard, *, channel: str, answers: Mapping[str, Any]) -
 def case_key_of(case_id: int) -> str:
     """Return the key of a case, which it keeps in every version."""
     return ProcedureCase.objects.values_list("key", flat=True).get(pk=case_id)
+
+
+@revisions.kept
+def case_id_of(version_id: int, case_key: str) -> int | None:
+    """Return the case of a version under a key, None where it has no such case."""
+    return ProcedureCase.objects.filter(version_id=version_id, key=case_key).values_list("pk", flat=True).first()
+
+
+@revisions.kept
+def office_cases(version_id: int) -> frozenset[str]:
+    """Return the keys of the cases that only the office chooses."""
+    rows = ProcedureCase.objects.filter(version_id=version_id, chosen_by=ChosenBy.OFFICER)
+    return frozenset(rows.values_list("key", flat=True))
+
+
+@revisions.kept
+def other_cases(version_id: int, offering_id: int, case_id: int) -> tuple[str, ...]:
+    """Return the keys of the cases of a version that the same offering takes, besides one, in order."""
+    only = Offering.objects.values_list("case_key", flat=True).get(pk=offering_id)
+    keys = ProcedureCase.objects.filter(version_id=version_id).exclude(pk=case_id).order_by("order", "pk")
+    return tuple(key for key in keys.values_list("key", flat=True) if only in ("", key))
 
 
 def names_of(version_ids: Iterable[int], language: str | None = None) -> dict[int, NameCard]:
@@ -224,8 +252,8 @@ def filing_rules_on(
                 receiving=row.receiving,
                 process_version_id=processes[row.process_id] if row.process_id is not None else None,
                 form_version_id=card.form_version_id,
-                fee_text="; ".join(fee.text for fee in card.fees)[:300],
-                fee_free=all(fee.kind == "free" for fee in card.fees),
+                fee_text=card.fee_text,
+                fee_free=card.fee_free,
                 immediate_result=card.immediate_result,
                 audiences=card.audiences,
                 submittable=True,

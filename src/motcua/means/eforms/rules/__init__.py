@@ -1,17 +1,29 @@
 """What a form may ask and what an answer must look like: pure, without tables, clock or settings."""
 
-from motcua.means.eforms.rules.answers import Checked, Fault, check, for_case, holds, known, prefilled, visible_fields
+from motcua.means.eforms.rules.answers import (
+    Checked,
+    Fault,
+    check,
+    for_case,
+    holds,
+    known,
+    prefilled,
+    questions,
+    visible_fields,
+)
 from motcua.means.eforms.rules.canonical import canonical, digest
 from motcua.means.eforms.rules.own import for_another, kind_asked_for, own_fields
 from motcua.means.eforms.rules.schema import problems
-from motcua.means.eforms.rules.table import Row, Section, in_words, table
+from motcua.means.eforms.rules.table import Changed, Row, Section, changed, in_words, table
 
 __all__ = [
+    "Changed",
     "Checked",
     "Fault",
     "Row",
     "Section",
     "canonical",
+    "changed",
     "check",
     "digest",
     "for_another",
@@ -23,6 +35,7 @@ __all__ = [
     "own_fields",
     "prefilled",
     "problems",
+    "questions",
     "table",
     "visible_fields",
 ]

@@ -1,6 +1,6 @@
 """Checking what was typed into a form: page by page or as a whole; what cannot be used is kept as it was typed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -145,9 +145,19 @@ def known(schema: Schema, data: Answers, prefix: str = "") -> dict[str, Any]:
     found: dict[str, Any] = {}
     shown = set(visible_fields(schema, data))
     for spec in fields(schema):
-        target = str(spec.get("stands_for") or spec.get("maps_to") or "")
+        target = _stands_for(spec)
         if target.startswith(prefix) and spec["key"] in shown and not is_empty(data.get(spec["key"])):
             name = target[len(prefix) :]
             if name and "." not in name:
                 found.setdefault(name, _first(data[spec["key"]], spec))
     return found
+
+
+def _stands_for(spec: Mapping[str, Any]) -> str:
+    return str(spec.get("stands_for") or spec.get("maps_to") or "")
+
+
+def questions(schema: Schema, names: Iterable[str]) -> frozenset[str]:
+    """Return the keys of the fields that ask for one of these things of the owner, by profile field."""
+    wanted = set(names)
+    return frozenset(spec["key"] for spec in fields(schema) if _stands_for(spec) in wanted)

@@ -37,6 +37,35 @@ def in_words(spec: Mapping[str, Any], value: Any, language: str, area_name: Area
     return DASH if is_empty(value) else types.of(spec).in_words(value, spec, language, area_name)
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One answer that is another than before, in words of the law's language, with the label in both."""
+
+    key: str
+    label: str
+    label_en: str
+    old: str
+    new: str
+
+
+def changed(
+    schema: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any], area_name: AreaName | None = None
+) -> tuple[Changed, ...]:
+    """Return what differs between two sets of answers, in the order of the form; a question not asked any more shows
+    a dash.
+    """
+    shown_before, shown_after = set(visible_fields(schema, before)), set(visible_fields(schema, after))
+    found = []
+    for spec in (field for page in schema["pages"] for field in page["fields"]):
+        key = spec["key"]
+        old = in_words(spec, before.get(key) if key in shown_before else None, "vi", area_name)
+        new = in_words(spec, after.get(key) if key in shown_after else None, "vi", area_name)
+        if old != new:
+            label = languages.said(spec, "label", "vi")
+            found.append(Changed(key, label, languages.said(spec, "label", "en"), old, new))
+    return tuple(found)
+
+
 def table(
     schema: Mapping[str, Any], data: Mapping[str, Any], language: str = "vi", area_name: AreaName | None = None
 ) -> tuple[Section, ...]:
