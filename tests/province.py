@@ -155,7 +155,7 @@ def stage(loaded_province: None, db: None) -> Stage:
 
 @pytest.fixture
 def immediate(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every procedure be settled on the spot: none of the sample's is."""
+    """Let every procedure be settled on the spot, as only some of the sample are."""
     real = catalogue.offering_rules
 
     def rules(*args: Any, **options: Any) -> Any:

@@ -130,7 +130,7 @@ def test_what_happens_on_the_way_is_there_too(played: deep.Progress) -> None:
     acts = Counter(Move.objects.values_list("action", flat=True))
     for act in ("answer_supplement", "confirm_supplement", "confirm_payment", "decline_unanswered",
                 "stop_unanswered", "withdraw", "grant_withdrawal",
-                "stop", "start_processing", "return"):  # fmt: skip
+                "stop", "start_processing", "return", "issue_immediately"):  # fmt: skip
         assert acts[act], act
     assert {"open", "answered"} <= set(Consultation.objects.values_list("state", flat=True))
     assert Consultation.objects.filter(late=True).exists()
@@ -149,6 +149,9 @@ def _hands(dossier: Dossier) -> list[Actor]:
     found += Posting.objects.filter(
         position__key="desk_clerk", position__unit__agency_id=dossier.competent_agency_id
     ).values_list("account_id", flat=True)
+    found += Posting.objects.filter(
+        position__key="approver", position__unit__agency_id=dossier.competent_agency_id
+    ).values_list("account_id", flat=True)
     for step in workflow.open_steps(("dossier", str(dossier.pk))):
         found += [card.account_id for card in accounts.holders_of(step.position_id, at=now)]
     return [accounts.actor_for(account_id, now) for account_id in dict.fromkeys(found)]
@@ -160,7 +163,7 @@ def test_whatever_waits_can_be_worked_by_somebody(played: deep.Progress) -> None
         if dossier.ended_at is not None:
             continue
         wanted = NEXT.get(State(dossier.state)) or {
-            "complete_step", "issue", "ask_consultation", "send_supplement", "confirm_transfer",
+            "complete_step", "issue", "ask_consultation", "send_supplement", "confirm_transfer", "issue_immediately",
         }  # fmt: skip
         offered: set[str] = set()
         for who in _hands(dossier):
@@ -211,6 +214,10 @@ def test_an_officer_of_the_front_page_finds_work(played: deep.Progress, username
         if step.position_id in held
     ]
     assert len(steps) >= 1
+
+
+def test_who_signs_finds_what_is_settled_on_the_spot(played: deep.Progress) -> None:
+    assert rows.waiting_at_once(actor("lanhdao"), at=timezone.now()).total >= 2
 
 
 def test_the_head_of_a_department_sees_its_open_work(played: deep.Progress) -> None:

@@ -68,14 +68,21 @@ E = Ending
 
 def _fixed() -> list[dict[str, Any]]:
     """Return the stories of the people whom one tries the sample as, so that each finds work and a history."""
-    return [*_of_the_citizen(), *_of_firms(), *_of_others(), *_boxes()]
+    return [*_of_the_citizen(), *_of_firms(), *_of_others(), *_boxes(), *_at_once()]
+
+
+def _at_once() -> list[dict[str, Any]]:
+    """Return what is settled on the spot: some waits for its signature or for being handed over, the rest is done."""
+    found = ((COPIES, E.STEP), (SIGNATURE, E.STEP), (EXTRACT, E.ISSUED), (SIGNATURE, E.RETURNED), (EXTRACT, E.RETURNED))
+    common = {"agency": WARD, "channel": "counter", "days": 3, "happens": {"at_once"}}
+    return [{**common, "procedure": procedure, "ending": ending} for procedure, ending in found]
 
 
 def _of_the_citizen() -> list[dict[str, Any]]:
     ward = {"agency": WARD, "filer": "nguoidan"}
     return [
         {**ward, "ending": E.RETURNED, "procedure": BIRTH, "days": 210},
-        {**ward, "ending": E.RETURNED, "procedure": COPIES, "days": 96, "channel": "counter"},
+        {**ward, "ending": E.RETURNED, "procedure": COPIES, "days": 96, "channel": "counter", "happens": {"at_once"}},
         {**ward, "ending": E.RETURNED, "procedure": CHANGE, "days": 60, "happens": {"reject"}},
         {**ward, "ending": E.ISSUED, "procedure": STATUS, "days": 8},
         {**ward, "ending": E.STEP, "procedure": HOUSEHOLD, "at_step": "review"},
@@ -122,13 +129,13 @@ def _of_others() -> list[dict[str, Any]]:
     """Return the stories of somebody without e-mail and of somebody with a passport."""
     return [
         {"filer": "nguoicaotuoi", "ending": E.RETURNED, "procedure": COPIES, "agency": RURAL, "days": 40,
-         "channel": "counter"},
+         "channel": "counter", "happens": {"at_once"}},
         {"filer": "nguoicaotuoi", "ending": E.STEP, "procedure": DEATH, "agency": RURAL, "channel": "counter",
          "at_step": "review"},
         {"filer": "nguoicaotuoi", "ending": E.ISSUED, "procedure": STATUS, "agency": RURAL, "days": 9,
          "channel": "post"},
         {"filer": "nguoinuocngoai", "ending": E.RETURNED, "procedure": COPIES, "agency": WARD, "days": 33,
-         "channel": "counter"},
+         "channel": "counter", "happens": {"at_once"}},
         {"filer": "nguoinuocngoai", "ending": E.STEP, "procedure": SIGNATURE, "agency": WARD, "channel": "counter",
          "at_step": "review"},
     ]  # fmt: skip

@@ -276,7 +276,7 @@ class Stage:
         came = SubmittedPaper.objects.filter(dossier_id=self.pk, replaced_by=None).values_list("pk", flat=True)
         if came:
             self.act(papers.check_papers, by=clerk, found=dict.fromkeys(came, ("ok", "")))
-        self.act(intake.accept, by=clerk)
+        self.act(intake.accept, by=clerk, immediate="at_once" in self.plot.happens)
 
     def confirm_transfer(self) -> None:
         """Let the agency that decides confirm that it has what was handed in elsewhere."""

@@ -154,6 +154,27 @@ def desk_box(actor: Actor, box: str, *, at: datetime, number: int = 1, size: int
     return _page(matching(rows, query).order_by("pk"), at, number, size)
 
 
+def waiting_at_once(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) -> Page:
+    """Return what was accepted to be settled on the spot and waits for the actor to sign it: people stand and wait.
+
+    Term: giải quyết ngay
+    """
+    return _page(_waiting_at_once(actor).order_by("accepted_at", "pk"), at, number, size)
+
+
+def count_at_once(actor: Actor) -> int:
+    """Return how many dossiers wait to be signed on the spot."""
+    return _waiting_at_once(actor).count()
+
+
+def _waiting_at_once(actor: Actor) -> "QuerySet[Dossier]":
+    agencies = {agency_id for agency_id in actor.agency_ids if actor.has_role(Role.APPROVER, agency_id=agency_id)}
+    starts = policies.ACTS[Action.ISSUE_IMMEDIATELY].starts
+    return Dossier.objects.filter(
+        OPEN, run=None, competent_received_at__isnull=False, state__in=starts, competent_agency_id__in=agencies
+    )
+
+
 def incoming_transfers(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) -> Page:
     """Return dossiers received elsewhere that the actor's agency must confirm."""
     agencies = {holding.agency_id for holding in actor.holdings} if _units(actor) else set()

@@ -123,6 +123,10 @@ def _desk(box: str) -> Callable[[Actor, datetime, int], Listing]:
     return source
 
 
+def _at_once(actor: Actor, at: datetime, number: int) -> Listing:
+    return listing_of(rows.waiting_at_once(actor, at=at, number=number, size=SIZE))
+
+
 def _transfers(actor: Actor, at: datetime, number: int) -> Listing:
     return listing_of(rows.incoming_transfers(actor, at=at, number=number, size=SIZE))
 
@@ -176,6 +180,15 @@ BOXES: tuple[Box, ...] = (
         _waiting_intake,
         True,
         "waiting_intake",
+    ),
+    Box(
+        "ky-ngay",
+        gettext_lazy("Chờ ký, trả ngay"),
+        gettext_lazy("Không ai chờ ký ngay tại quầy."),
+        _at_once,
+        count="at_once",
+        tone="warn",
+        marks=False,
     ),
     Box(
         "viec-cua-toi",

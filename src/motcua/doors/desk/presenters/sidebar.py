@@ -18,7 +18,7 @@ from motcua.means.notifications import queries as notifications
 from motcua.means.workflow import queries as workflow
 
 OVERSEERS = (Role.PROCEDURE_CONTROLLER, Role.APPROVER, Role.DESK_DIRECTOR)
-MINE = ("cho-tiep-nhan", "viec-cua-toi", "don-vi", "tra-ket-qua")
+MINE = ("cho-tiep-nhan", "ky-ngay", "viec-cua-toi", "don-vi", "tra-ket-qua")
 WATCH = ("qua-han", "han-hom-nay", "sap-qua-han", "cho-nguoi-khac", "cho-cong-dan", "y-kien")
 COUNTER = ("gui-bo-sung", "chuyen-den", "chuyen-di", "yeu-cau-rut", "phai-goi-dien")
 PROGRESS = ("tien-do", "tien-do-sap-han", "tien-do-qua-han")
@@ -45,6 +45,8 @@ def may_open(actor: Actor, slug: str) -> bool:
         return has_desk(actor)
     if slug in PROGRESS:
         return actor.has_role(*OVERSEERS)
+    if slug == "ky-ngay":
+        return actor.has_role(Role.APPROVER)
     if slug == "y-kien":
         return actor.has_role(*ANSWERERS)
     return bool(actor.holdings)
@@ -61,7 +63,8 @@ def first_box(actor: Actor) -> str:
 def counts(actor: Actor, at: datetime) -> dict[str, int]:
     """Return the live numbers, by the names that boxes use."""
     unread = notifications.unread_count(actor.person_id)
-    return {**workflow.counts(actor, at=at), **rows.desk_counts(actor), "messages": unread}
+    found = {**workflow.counts(actor, at=at), **rows.desk_counts(actor), "messages": unread}
+    return {**found, "at_once": rows.count_at_once(actor)} if actor.has_role(Role.APPROVER) else found
 
 
 def groups(actor: Actor, at: datetime, current: str = "") -> list[Group]:

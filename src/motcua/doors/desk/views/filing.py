@@ -79,19 +79,21 @@ def fill(request: Request, slug: str) -> HttpResponse:
     except DomainError as error:
         form.refuse(error)
         return _shown(request, filing, form, key, status=error.status)
-    _finish(request, dossier, accepts=request.POST.get("action") == "accept")
+    _finish(request, dossier, action=request.POST.get("action", ""))
     return redirect("desk:dossier", dossier.submission_ref)
 
 
-def _finish(request: Request, dossier: Any, *, accepts: bool) -> None:
+def _finish(request: Request, dossier: Any, *, action: str) -> None:
     """Accept what was registered, and say what happened; a refusal leaves it registered and waiting."""
-    if not accepts:
+    if action not in ("accept", "at_once"):
         messages.success(
             request, _("Đã đăng ký, mã nộp %(ref)s; hồ sơ chờ tiếp nhận.") % {"ref": dossier.submission_ref}
         )
         return
     try:
-        done = intake.accept(by=request.actor, ref=dossier.submission_ref, at=timezone.now())
+        done = intake.accept(
+            by=request.actor, ref=dossier.submission_ref, at=timezone.now(), immediate=action == "at_once"
+        )
     except Stale:
         return  # sent twice: the first one accepted it, and its page says so
     except DomainError as error:
