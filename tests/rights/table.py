@@ -198,6 +198,8 @@ desk:decide_withdrawal       GET  desk_withdrawing L    N    N    YYHN YYHN YYHN
 desk:decide_withdrawal       POST desk_withdrawing L    N    N    YYHN NNHN NNHN NNHN HHHN YYHN NNNN N    N    N
 desk:stop                    GET  desk_running     L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
 desk:stop                    POST desk_running     L    N    N    NNHN NNHN NNHN YYHN HHHN NNHN NNNN N    N    N
+desk:reopen                  GET  desk_running     L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
+desk:reopen                  POST desk_running     L    N    N    NNHN NNHN NNHN YYHN HHHN NNHN NNNN N    N    N
 desk:issue                   GET  desk_decision    L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
 desk:issue                   POST desk_decision    L    N    N    NNHN YYHN NNHN NNHN HHHN NNHN NNNN N    N    N
 desk:correct                 GET  desk_issued      L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N

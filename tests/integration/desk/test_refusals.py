@@ -12,7 +12,7 @@ from tests.integration.desk.conftest import Desk
 
 WARD, CLERK = "phuong-phan-dinh-phung-05443", "canbo.motcua"
 ERRANDS = [
-    "chon-truong-hop", "doi-truong-hop", "sua-thong-tin", "dinh-chinh-thong-tin",
+    "mo-lai", "chon-truong-hop", "doi-truong-hop", "sua-thong-tin", "dinh-chinh-thong-tin",
     "tiep-nhan", "yeu-cau-bo-sung", "tu-choi", "xac-nhan-chuyen", "de-nghi-bo-sung", "gui-bo-sung", "tra-lai-de-nghi",
     "nhan-bo-sung", "xac-nhan-du", "buoc", "nhan-viec", "tra-viec", "giao-lai", "lay-y-kien", "nghia-vu",
     "xac-nhan-nghia-vu", "xin-loi", "rut", "xu-ly-rut", "dung", "goi-dien", "ban-hanh", "dinh-chinh", "tra-ket-qua",

@@ -22,6 +22,7 @@ from motcua.casework.dossiers.services import (
     intake,
     papers,
     processing,
+    reopening,
     results,
     submission,
     supplements,
@@ -163,6 +164,7 @@ class Trial:
             "issue_immediately": lambda: results.issue_immediately(**common, decision=DECISION),
             "correct": lambda: results.correct_result(**common, decision=replace(DECISION, number="58/QĐ")),
             "return": self.return_result,
+            "reopen": lambda: reopening.reopen(**common, cause="complaint", reason="x"),
             "record_call": lambda: calling.record_call(**common, said="x"),
         }
 

@@ -66,6 +66,7 @@ WITHIN = {
     "cancel_supplement": {"processing"},
     "apologise": {"accepted", "processing", "withdrawal_asked"},
     "correct": {"issued", "returned"},
+    "reopen": {"returned", "stopped"},
     "record_call": set(State.values) - {"draft"},
 }
 DESKS = {"receiving_desk", "competent_desk"}
@@ -105,6 +106,7 @@ STANDINGS = {
     "issue_immediately": {"agency_head"},
     "correct": {"step_holder", "agency_head"},
     "return": {"receiving_desk"},
+    "reopen": {"agency_head"},
     "record_call": DESKS,
 }
 SEE = {"applicant", *DESKS, "helping_desk", "step_holder", "unit_head", "agency_head"}

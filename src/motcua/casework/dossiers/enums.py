@@ -196,6 +196,17 @@ class Ground(models.TextChoices):
     CASE = "case", _("Đổi trường hợp")
 
 
+class Cause(models.TextChoices):
+    """Why a finished dossier is looked at again.
+
+    Term: căn cứ mở lại hồ sơ
+    """
+
+    COMPLAINT = "complaint", _("Khiếu nại, kiến nghị")
+    ERROR = "error", _("Phát hiện sai sót")
+    COURT = "court", _("Bản án, quyết định của Tòa án")
+
+
 class DeadlineState(models.TextChoices):
     """How a dossier stands against its due moment; computed, never stored."""
 
@@ -277,6 +288,7 @@ class Action(models.TextChoices):
     ISSUE_IMMEDIATELY = "issue_immediately", _("Đã có kết quả ngay")
     CORRECT = "correct", _("Đính chính kết quả")
     RETURN = "return", _("Đã trả kết quả")
+    REOPEN = "reopen", _("Đã mở lại thành hồ sơ mới")
     RECORD_CALL = "record_call", _("Đã gọi điện báo người nộp")
 
 

@@ -43,8 +43,19 @@ def _named(row: Any) -> str:
 
 
 def submitted(dossier: Dossier) -> Words:
-    """Say that the submission was sent and until when it will be answered."""
+    """Say that the submission was sent and until when it will be answered; of a reopened one, why it was opened."""
     facts = _facts(dossier)
+    if dossier.reopens is not None:
+        facts["old"] = dossier.reopens.code or dossier.reopens.submission_ref
+        facts["reason"] = Move.objects.filter(dossier=dossier, number=1).values_list("reason", flat=True).first() or ""
+        return (
+            _("Hồ sơ %(old)s được mở lại") % facts,
+            _(
+                "Hồ sơ %(old)s “%(procedure)s” của Ông/Bà được mở lại thành hồ sơ mới, mã nộp %(ref)s. Lý do: "
+                "%(reason)s. Hồ sơ mới được tiếp nhận hoặc trả lời trước %(acceptance_due)s; hồ sơ cũ giữ nguyên."
+            )
+            % facts,
+        )
     return (
         _("Đã gửi hồ sơ %(ref)s") % facts,
         _(

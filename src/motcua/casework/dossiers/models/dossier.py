@@ -187,6 +187,7 @@ class Dossier(models.Model):
             models.Index(fields=["filer", "-submitted_at"], condition=Q(filer__isnull=False), name="dossier_of_filer"),
             models.Index(fields=["owner", "-submitted_at"], condition=Q(owner__isnull=False), name="dossier_of_owner"),
             models.Index(fields=["competent_agency", "accepted_at"], name="dossier_agency_accepted"),
+            models.Index(fields=["reopens"], condition=Q(reopens__isnull=False), name="dossier_reopens"),
             GinIndex(WORDS, name="dossier_words"),
             BrinIndex(fields=["submitted_at"], name="dossier_submitted_brin"),
         ]

@@ -307,6 +307,18 @@ def _case_changeable(sight: Sight) -> DomainError | None:
     return _of_holder(sight)
 
 
+_not_reopened = _only(
+    gettext_lazy("Chỉ mở lại hồ sơ đã trả kết quả hoặc đã dừng giải quyết; hồ sơ chưa tiếp nhận thì nộp lại."),
+    WrongTime,
+)
+
+
+def _reopenable(sight: Sight) -> DomainError | None:
+    if sight.reopened:
+        return WrongTime(_("Hồ sơ này đã được mở lại; hồ sơ mới đang được giải quyết."))
+    return None
+
+
 _not_withdrawn = _only(gettext_lazy("Hồ sơ này không còn rút được."))
 _not_asked_to_withdraw = _only(gettext_lazy("Hồ sơ không chờ xử lý yêu cầu rút."))
 _not_waiting = _only(gettext_lazy("Hồ sơ này không chờ bổ sung."), NothingAsked)
@@ -348,6 +360,7 @@ RULES: Mapping[Action, Rule] = {
     Action.ISSUE_IMMEDIATELY: Rule(_not_issued_at_once, _issuable_at_once),
     Action.CORRECT: Rule(_only(gettext_lazy("Hồ sơ chưa có kết quả để đính chính."), WrongTime), _correctable),
     Action.RETURN: Rule(_only(gettext_lazy("Hồ sơ chưa có kết quả để trả.")), _returnable),
+    Action.REOPEN: Rule(_not_reopened, _reopenable),
     Action.RECORD_CALL: Rule(_only(gettext_lazy("Hồ sơ chưa được gửi.")), _to_be_called),
 }
 

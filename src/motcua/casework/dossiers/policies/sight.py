@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.enums import State
 from motcua.casework.dossiers.models import Apology, Dossier, Move, SupplementRequest
+from motcua.casework.dossiers.rules import acts
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import DomainError, Stale
@@ -54,6 +55,11 @@ class Sight:
         when = f"{worktime.local(last.at):%H:%M %d/%m/%Y}" if last else ""
         said = {"state": str(State(dossier.state).label), "who": who, "when": when}
         return Stale(_("Hồ sơ đã chuyển sang “%(state)s” (%(who)s, %(when)s).") % said, state=dossier.state)
+
+    @cached_property
+    def reopened(self) -> bool:
+        """Return whether a dossier that was opened in the place of this one has not ended yet."""
+        return Dossier.objects.filter(reopens=self.dossier).exclude(state__in=acts.ENDED).exists()
 
     @cached_property
     def other_cases(self) -> tuple[str, ...]:

@@ -178,6 +178,22 @@ class CorrectionCard:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedCard:
+    """Another dossier of the same matter: reopened from this one, or the one that this one reopens."""
+
+    ref: str
+    code: str
+    at: datetime  # when the later of the two was opened
+    cause_label: str
+    reason: str
+
+    @property
+    def name(self) -> str:
+        """Return what people call it: its code, before acceptance its reference."""
+        return self.code or self.ref
+
+
+@dataclass(frozen=True, slots=True)
 class FormCard:
     """A statutory form that was issued."""
 
@@ -229,6 +245,8 @@ class DossierPage:
     requests: list[RequestCard]
     results: list[ResultCard]
     corrections: list[CorrectionCard]
+    reopens: LinkedCard | None
+    reopened_as: list[LinkedCard]
     forms: list[FormCard]
     run_id: int | None
     process_version_id: int | None

@@ -19,7 +19,7 @@ from motcua.casework.dossiers.models import (
     SubmittedPaper,
     SupplementRequest,
 )
-from motcua.casework.dossiers.queries import correcting, reaching
+from motcua.casework.dossiers.queries import correcting, linking, reaching
 from motcua.casework.dossiers.queries.cards import (
     DossierPage,
     DueCard,
@@ -106,6 +106,8 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         dues=_dues(dossier),
         requests=[_request(request, issued) for request in requests],
         results=results,
+        reopens=linking.reopens(dossier),
+        reopened_as=linking.reopened_as(dossier),
         corrections=correcting.corrections(dossier, language, named=policies.Relation.APPLICANT not in standing),
         forms=[
             FormCard(
@@ -190,7 +192,7 @@ def _moves(dossier: Dossier, *, named: bool) -> list[MoveCard]:
         MoveCard(
             number=row.number,
             action=row.action,
-            label=str(Action(row.action).label),
+            label=_label(row, dossier),
             source=row.source,
             target=row.target,
             target_label=str(State(row.target).label),
@@ -204,6 +206,13 @@ def _moves(dossier: Dossier, *, named: bool) -> list[MoveCard]:
         )
         for row in rows
     ]
+
+
+def _label(row: Move, dossier: Dossier) -> str:
+    """Return what an act reads like once done; nobody sent a dossier that was opened in the place of another."""
+    if row.action == Action.SUBMIT and dossier.reopens_id is not None:
+        return _("Mở lại từ hồ sơ đã kết thúc")
+    return str(Action(row.action).label)
 
 
 def _who(row: Move, dossier: Dossier) -> str:

@@ -210,6 +210,8 @@ _TABLE = (
     ),
     Act(_A.CORRECT, _HOLDER | _HEAD, within=frozenset({_S.ISSUED, _S.RETURNED})),
     Act(_A.RETURN, _DESK, ((_S.ISSUED, _S.RETURNED),), event="dossiers.dossier_closed"),
+    # Law: decisions 2: reopening is a new linked dossier; the finished one stays what it is.
+    Act(_A.REOPEN, _HEAD, within=frozenset({_S.RETURNED, _S.STOPPED})),
     Act(_A.RECORD_CALL, _DESKS, within=frozenset(set(_S) - {_S.DRAFT}), internal=True),
 )
 

@@ -190,12 +190,13 @@ def begin_life(
     holding: Holding | None,
     data: Mapping[str, Any],
     audit_data: Mapping[str, Any],
+    reason: str = "",
 ) -> None:
     """Write the first move of a new dossier, from draft to submitted, its audit row and its event.
 
     Writes: move, audit, outbox
     """
-    change = Change(Action.SUBMIT, data=data)
+    change = Change(Action.SUBMIT, reason=reason, data=data)
     prepared.insert([_move(dossier, change, State.DRAFT, State.SUBMITTED, 1, by=by, at=at, holding=holding)])
     note(dossier, Action.SUBMIT, by=by, at=at, data=audit_data)
 

@@ -183,6 +183,16 @@ class Correction(Schema):
     position: str
 
 
+class Linked(Schema):
+    """Another dossier of the same matter."""
+
+    ref: Annotated[str, Field(description=REF, examples=["N-7MX2-1046"])]
+    code: Annotated[str, Field(description=CODE)]
+    at: datetime
+    cause_label: str
+    reason: str
+
+
 class Answer(Schema):
     """One answer of the form in words."""
 
@@ -229,6 +239,8 @@ class DossierDetail(DossierRow):
     requests: list[SupplementRequest]
     results: list[Result]
     corrections: list[Correction]
+    reopens: Annotated[Linked | None, Field(description=_("Hồ sơ đã kết thúc mà hồ sơ này mở lại."))]
+    reopened_as: Annotated[list[Linked], Field(description=_("Những hồ sơ mở lại từ hồ sơ này."))]
     actions: Annotated[list[Action], Field(description=_("Những việc tài khoản này làm được lúc này."))]
 
 

@@ -146,6 +146,7 @@ def happened(page: Any, steps: list[Any]) -> list[Entry]:
         if request.answered_at is not None and request.stage == "after":
             when = formats.vn_datetime(request.answered_at)
             found.append((request.answered_at, Entry(_("Đã nộp bổ sung"), "done", "", when)))
+    found += [(linked.at, reopened(linked)) for linked in page.reopened_as]
     found += [(correction.at, corrected(correction)) for correction in page.corrections]
     if page.apology:
         found.append((page.apology["at"], apologised(page)))
@@ -162,6 +163,10 @@ def moved(page: Any, move: Any) -> Entry | None:
         case Action.CONFIRM_TRANSFER:
             words = _("%(agency)s đã nhận hồ sơ") % {"agency": agency_label(page.competent_agency_id)}
             return Entry(words, "done", "", when)
+        case Action.SUBMIT if page.reopens is not None:
+            href = reverse("citizen:dossier", args=[page.reopens.ref])
+            words = _("Mở lại từ hồ sơ %(name)s") % {"name": page.reopens.name}
+            return Entry(words, "done", why(page.reopens), when, href, _("Xem hồ sơ cũ"))
         case Action.SUBMIT:
             files = sum(1 for paper in page.papers if paper.file_id and paper.added_at == page.row.submitted_at)
             text = page.row.channel_label
@@ -187,6 +192,18 @@ def moved(page: Any, move: Any) -> Entry | None:
     if ends and move.form_number:
         return Entry(move.label, "stop", move.reason, when, f"{href}#giay", _("Phiếu từ chối, thông báo"))
     return Entry(move.label, "stop" if ends else "done", move.reason, when)
+
+
+def reopened(linked: Any) -> Entry:
+    """Return how it reads that a new dossier was opened in the place of this one."""
+    label = _("Được mở lại thành hồ sơ %(name)s") % {"name": linked.name}
+    href = reverse("citizen:dossier", args=[linked.ref])
+    return Entry(label, "done", why(linked), formats.vn_datetime(linked.at), href, _("Xem hồ sơ mới"))
+
+
+def why(linked: Any) -> str:
+    """Return on what ground and why a dossier was reopened."""
+    return f"{linked.cause_label}: {linked.reason}"
 
 
 def corrected(correction: Any) -> Entry:

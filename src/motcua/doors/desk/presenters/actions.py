@@ -66,6 +66,7 @@ ENTRIES: Mapping[Action, Entry] = {
     Action.STOP: Entry(_("Dừng giải quyết"), "stop", place=Place.RARE),
     Action.WITHDRAW: Entry(_("Người nộp rút hồ sơ"), "withdraw", place=Place.RARE),
     Action.ASK_WITHDRAWAL: Entry(_("Người nộp rút hồ sơ"), "withdraw", place=Place.RARE),
+    Action.REOPEN: Entry(_("Mở lại thành hồ sơ mới"), "reopen", place=Place.RARE),
     Action.DECLINE: Entry(_("Từ chối"), "decline", "quiet", "r", Place.FAR),
     Action.CORRECT: Entry(_("Đính chính kết quả"), "correct", place=Place.RESULT),
 }

@@ -80,9 +80,20 @@ def facts(scene: Scene) -> list[Fact]:
     channel = str(row.channel_label).lower()
     found.append(Fact(_("Kênh"), _("%(channel)s, có hỗ trợ") % {"channel": channel} if row.assisted else channel))
     found.append(_told(page))
+    found += _linked(page)
     times = page.request_number
     found.append(Fact(_("Bổ sung"), _("%(count)s lần") % {"count": times} if times else _("chưa lần nào")))
     return found
+
+
+def _linked(page: Any) -> list[Fact]:
+    """Return the other dossiers of the same matter, each with its link."""
+    links = [(_("Mở lại từ"), page.reopens)] if page.reopens else []
+    links += [(_("Mở lại thành"), linked) for linked in page.reopened_as]
+    return [
+        Fact(label, linked.name, "", linked.cause_label, reverse("desk:dossier", args=[linked.ref]), _("Xem hồ sơ"))
+        for label, linked in links
+    ]
 
 
 WAYS = {"account": gettext_lazy("tài khoản"), "email": gettext_lazy("thư điện tử")}
