@@ -234,6 +234,16 @@ def test_a_desk_of_the_front_page_has_something_in_every_box(played: deep.Progre
         assert rows.desk_box(who, "transfers_out", at=now).total
 
 
+def test_what_must_be_done_by_different_people_was(played: deep.Progress) -> None:
+    """Every process of a department demands it; the engine would have refused, and the story been skipped."""
+    demanding = 0
+    for dossier in of_deep():
+        report = workflow.participation(("dossier", str(dossier.pk)))
+        assert report.violations == (), dossier.idempotency_key
+        demanding += any(part.demands_separation for part in report.parts)
+    assert demanding > 20
+
+
 def test_the_figures_agree_with_the_moves_and_the_chains_hold(played: deep.Progress) -> None:
     assert reporting.compare() == []
     assert list(audit.verify()) == []

@@ -87,6 +87,7 @@ def load_templates(wanted: Iterable[Wanted], tally: report.Tally) -> dict[Wanted
             source_label=source["label"],
             total_minutes=plan.minutes if template["timed"] else None,
             steps=definition(plan),
+            demands_separation=bool(template.get("demands_separation")),
         )
         done.created += 1
     tally.add(done)
