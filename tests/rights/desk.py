@@ -130,6 +130,14 @@ def desk_waiting(world: World) -> Subject:
     return typed(dossier, **{f"check-{paper.pk}": "ok", f"note-{paper.pk}": "", f"form-{paper.pk}": "copy"})
 
 
+@at_desk("desk_helped")
+def desk_helped(world: World) -> Subject:
+    """Make a dossier that waits, filed with the help of the first agency's desk."""
+    dossier = waiting(world)
+    Dossier.objects.filter(pk=dossier.pk).update(helping_unit=world.here.units["desk"])
+    return typed(dossier)
+
+
 @at_desk("desk_to_call")
 def desk_to_call(world: World) -> Subject:
     """Make a dossier in process whose person must be called."""

@@ -67,10 +67,19 @@ def test_forged_references_find_nothing(desk: Desk, sent: Dossier) -> None:
 
 
 def test_the_desk_is_for_those_who_work_on_dossiers(desk: Desk, sent: Dossier) -> None:
-    for username in ("nguoidan", "doanhnghiep", "quantri", "kiemtoan", "hotro"):
+    for username in ("nguoidan", "doanhnghiep", "quantri", "kiemtoan"):
         client = desk.client(username)
         for path in ("hop/cho-tiep-nhan/", f"ho-so/{sent.submission_ref}/", "tim/", "so-luong/"):
             assert client.get(f"/mot-cua/{path}").status_code == 403, (username, path)
+
+
+def test_support_staff_have_the_box_of_what_they_helped_with_and_no_other(desk: Desk, sent: Dossier) -> None:
+    client = desk.client("hotro")
+    assert client.get("/mot-cua/").url == "/mot-cua/hop/da-ho-tro/"
+    assert client.get("/mot-cua/hop/da-ho-tro/").status_code == 200
+    for path in ("hop/cho-tiep-nhan/", "hop/don-vi/", f"ho-so/{sent.submission_ref}/"):
+        assert client.get(f"/mot-cua/{path}").status_code == 404, path
+    assert client.get("/mot-cua/tim/").status_code == 403
 
 
 def test_nobody_is_led_to_sign_in_and_back(desk: Desk, sent: Dossier) -> None:

@@ -18,7 +18,7 @@ from motcua.casework.dossiers.models import (
     SubmittedPaper,
     SupplementRequest,
 )
-from motcua.casework.dossiers.queries import rows
+from motcua.casework.dossiers.queries import finding, rows
 from motcua.casework.dossiers.services import supplements
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts.models import Account, Posting
@@ -218,6 +218,13 @@ def test_an_officer_of_the_front_page_finds_work(played: deep.Progress, username
 
 def test_who_signs_finds_what_is_settled_on_the_spot(played: deep.Progress) -> None:
     assert rows.waiting_at_once(actor("lanhdao"), at=timezone.now()).total >= 2
+
+
+def test_support_staff_find_what_they_helped_with(played: deep.Progress) -> None:
+    """What is still on its way with its name, what is handed over without."""
+    found = finding.helped(actor("hotro"), at=timezone.now(), size=50).rows
+    assert {bool(row.owner_name) for row in found} == {True, False}
+    assert finding.helped(actor("canbo.motcua"), at=timezone.now()).total == 0
 
 
 def test_the_head_of_a_department_sees_its_open_work(played: deep.Progress) -> None:

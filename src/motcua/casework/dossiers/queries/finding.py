@@ -77,6 +77,24 @@ def find(actor: Actor, wanted: Wanted, *, at: datetime, number: int = 1, size: i
     return _progress(actor, wanted, at, size)
 
 
+def helped(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) -> Page:
+    """Return the dossiers that the actor's units helped people with, the latest submitted first.
+
+    Without a name once they are handed over: from then on support staff see what everybody with the code sees.
+
+    Term: hồ sơ đã hỗ trợ
+    Law: decisions 5 (helping desk: until handed over)
+    """
+    units = sorted({holding.unit_id for holding in actor.holdings}) if actor.has_role(Role.SUPPORT_STAFF) else []
+    if not units:
+        return Page(rows=[], total=0, number=1, size=size)
+    words = _holding(_any_of([f"u:{unit_id}" for unit_id in units]))
+    page = _page(Dossier.objects.filter(words, helping_unit_id__in=units), at, max(1, number), size)
+    ids = [row.id for row in page.rows]
+    mine = set(Dossier.objects.filter(pk__in=ids, competent_received_at=None).values_list("pk", flat=True))
+    return replace(page, rows=[row if row.id in mine else replace(row, owner_name="") for row in page.rows])
+
+
 def seen(actor: Actor, refs: Sequence[str], *, at: datetime) -> list[Row]:
     """Return those of the dossiers under these references that the actor may open, in the order given."""
     named = [ref for ref in refs if policies.REFERENCE.fullmatch(ref)]

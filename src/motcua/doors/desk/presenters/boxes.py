@@ -1,7 +1,7 @@
 """The boxes of the desk: what each is called, what stands in it, and how its rows look."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.casework.dossiers.queries import rows
+from motcua.casework.dossiers.queries import finding, rows
 from motcua.doors.desk.presenters import clocks
+from motcua.doors.ui.presenters import site
 from motcua.ground.core.actors import Actor
 from motcua.means.workflow import queries as workflow
 
@@ -127,6 +128,23 @@ def _at_once(actor: Actor, at: datetime, number: int) -> Listing:
     return listing_of(rows.waiting_at_once(actor, at=at, number=number, size=SIZE))
 
 
+def _helped(actor: Actor, at: datetime, number: int) -> Listing:
+    """Return what the actor's unit helped with; what is handed over leads to what everybody with the code sees."""
+    page = finding.helped(actor, at=at, number=number, size=SIZE)
+    lines = [
+        line_of(row, row.state_label)
+        if row.owner_name
+        else replace(
+            line_of(row, row.state_label),
+            title=_("Đã chuyển cho cơ quan giải quyết"),
+            href=f"{site.path_of('citizen:track')}?ma={row.code or row.ref}",
+            plain=True,
+        )
+        for row in page.rows
+    ]
+    return Listing(lines, page.total, page.number, page.pages)
+
+
 def _transfers(actor: Actor, at: datetime, number: int) -> Listing:
     return listing_of(rows.incoming_transfers(actor, at=at, number=number, size=SIZE))
 
@@ -188,6 +206,13 @@ BOXES: tuple[Box, ...] = (
         _at_once,
         count="at_once",
         tone="warn",
+        marks=False,
+    ),
+    Box(
+        "da-ho-tro",
+        gettext_lazy("Hồ sơ đã hỗ trợ"),
+        gettext_lazy("Nơi làm việc này chưa hỗ trợ hồ sơ nào."),
+        _helped,
         marks=False,
     ),
     Box(

@@ -18,7 +18,7 @@ from motcua.means.notifications import queries as notifications
 from motcua.means.workflow import queries as workflow
 
 OVERSEERS = (Role.PROCEDURE_CONTROLLER, Role.APPROVER, Role.DESK_DIRECTOR)
-MINE = ("cho-tiep-nhan", "ky-ngay", "viec-cua-toi", "don-vi", "tra-ket-qua")
+MINE = ("cho-tiep-nhan", "ky-ngay", "da-ho-tro", "viec-cua-toi", "don-vi", "tra-ket-qua")
 WATCH = ("qua-han", "han-hom-nay", "sap-qua-han", "cho-nguoi-khac", "cho-cong-dan", "y-kien")
 COUNTER = ("gui-bo-sung", "chuyen-den", "chuyen-di", "yeu-cau-rut", "phai-goi-dien")
 PROGRESS = ("tien-do", "tien-do-sap-han", "tien-do-qua-han")
@@ -45,6 +45,10 @@ def may_open(actor: Actor, slug: str) -> bool:
         return has_desk(actor)
     if slug in PROGRESS:
         return actor.has_role(*OVERSEERS)
+    if slug == "da-ho-tro":
+        return actor.has_role(Role.SUPPORT_STAFF) and bool(actor.holdings)
+    if not actor.has_role(*(role for role in Role if role != Role.SUPPORT_STAFF)):
+        return False
     if slug == "ky-ngay":
         return actor.has_role(Role.APPROVER)
     if slug == "y-kien":
@@ -56,6 +60,8 @@ def first_box(actor: Actor) -> str:
     """Return the box a person begins with."""
     if has_desk(actor):
         return "cho-tiep-nhan"
+    if may_open(actor, "da-ho-tro") and not may_open(actor, "viec-cua-toi"):
+        return "da-ho-tro"
     watches = actor.has_role(Role.PROCEDURE_CONTROLLER)
     return "viec-cua-toi" if actor.holdings and not watches else "tien-do"
 

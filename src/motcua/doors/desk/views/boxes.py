@@ -37,12 +37,12 @@ def page_number(request: Request) -> int:
 def inbox(request: Request) -> HttpResponse:
     """Lead to the box that a person begins with; who has none is told what there is instead."""
     actor = request.actor
-    if actor.has_role(*desk.WORKERS) and sidebar.may_open(actor, slug := desk.box_of(request)):
+    if actor.has_role(*desk.VIEWERS) and sidebar.may_open(actor, slug := desk.box_of(request)):
         return redirect("desk:box", slug)
     return desk.show(request, "desk/no_boxes.html", timezone.now())
 
 
-@access.page("staff", roles=desk.WORKERS, title="Hộp việc")
+@access.page("staff", roles=desk.VIEWERS, title="Hộp việc")
 @require_GET
 def box(request: Request, slug: str) -> HttpResponse:
     """Show a box of the sidebar and remember it: dossiers opened from it lead back to it."""
@@ -65,7 +65,7 @@ def _tag(request: Request) -> str:
     return f'"{actor.account_id}:{current}:{"-".join(str(number) for _name, number in numbers)}"'
 
 
-@access.page("staff", roles=desk.WORKERS, title="Số lượng", unattended=True)
+@access.page("staff", roles=desk.VIEWERS, title="Số lượng", unattended=True)
 @require_GET
 @condition(etag_func=_tag)
 def counts(request: Request) -> HttpResponse:

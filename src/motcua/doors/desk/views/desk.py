@@ -20,6 +20,7 @@ WORKERS = (
     Role.PROCEDURE_CONTROLLER,
 )
 CLERKS = DESK_ROLES
+VIEWERS = (*WORKERS, Role.SUPPORT_STAFF)  # who has a box; support staff see what they helped with, and do nothing
 BOX_KEY = "desk_box"
 
 

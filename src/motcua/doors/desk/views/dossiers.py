@@ -28,7 +28,7 @@ from motcua.means.workflow import queries as workflow
 from motcua.means.workflow.enums import WEIGHTY
 
 
-@access.page("staff", roles=desk.WORKERS, title="Hồ sơ")
+@access.page("staff", roles=desk.VIEWERS, title="Hồ sơ")
 @require_GET
 def page(request: Request, ref: str) -> HttpResponse:
     """Show a dossier; who may follow its progress only sees states and dates."""
@@ -55,7 +55,7 @@ def participation(request: Request, ref: str) -> HttpResponse:
     )
 
 
-@access.page("staff", roles=desk.WORKERS, title="Vì sao hẹn ngày này?")
+@access.page("staff", roles=desk.VIEWERS, title="Vì sao hẹn ngày này?")
 @require_GET
 def explanation(request: Request, ref: str) -> HttpResponse:
     """Show day by day why a dossier is due when it is due."""

@@ -17,7 +17,7 @@ SIZE = 30
 ALL = "all"
 
 
-@access.page("staff", roles=desk.WORKERS, title="Thông báo")
+@access.page("staff", roles=desk.VIEWERS, title="Thông báo")
 def listing(request: Request) -> HttpResponseBase:
     """Show the messages; a press marks one as read, or all."""
     actor, now = request.actor, timezone.now()
@@ -42,7 +42,7 @@ def listing(request: Request) -> HttpResponseBase:
     )
 
 
-@access.page("staff", roles=desk.WORKERS, title="Thông báo")
+@access.page("staff", roles=desk.VIEWERS, title="Thông báo")
 @require_GET
 def opened(request: Request, message_id: int) -> HttpResponse:
     """Mark a message as read and lead to what it is about."""
