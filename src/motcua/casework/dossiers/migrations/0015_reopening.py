@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("catalogue", "0004_shelves_revision"),
-        ("dossiers", "0013_corrections"),
+        ("dossiers", "0014_corrections"),
         ("eforms", "0002_frozen"),
         ("orgs", "0003_endings"),
         ("workflow", "0004_returns"),
