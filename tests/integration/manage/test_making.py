@@ -130,6 +130,10 @@ def test_a_version_is_the_same_as_itself_in_every_shape_of_the_reference() -> No
     assert comparing.said("legal_basis", {"legal_basis": ["1/2020/NĐ-CP"]}) == comparing.said(
         "legal_basis", {"legal_basis": [{"number": "1/2020/NĐ-CP", "title": "", "url": ""}]}
     )
+    paper = {"originals": 1, "copies": 0, "name": "A", "asked_if": {"channels": ["counter", "postal"]}}
+    asked = comparing._paper(paper, {"cases": []})["chỉ hỏi khi"]
+    assert asked == "cách nộp: Trực tiếp, Qua bưu chính công ích"
+    assert comparing._paper({**paper, "asked_if": {"field": "x", "equals": True}}, {})["chỉ hỏi khi"] == "“x” là có"
     assert comparing.said("channels", {"channels": ["online", "postal"]}) == {
         "Cách nộp": "Trực tuyến, Qua bưu chính công ích"
     }

@@ -54,13 +54,14 @@ CASE: dict[str, object] = {
 PAPER: dict[str, object] = {
     "name": gettext_lazy("tên"), "case": gettext_lazy("chỉ cho trường hợp"), "originals": gettext_lazy("bản chính"),
     "copies": gettext_lazy("bản sao"), "required": gettext_lazy("bắt buộc"), "condition": gettext_lazy("điều kiện"),
-    "note": gettext_lazy("ghi chú"), "form": gettext_lazy("mẫu trống"),
+    "asked_if": gettext_lazy("chỉ hỏi khi"), "note": gettext_lazy("ghi chú"), "form": gettext_lazy("mẫu trống"),
     "is_cut": gettext_lazy("tên bị cắt trong nguồn"),
 }  # fmt: skip
 CHOICES: dict[str, Any] = {
     "service_level": ServiceLevel, "levels": Level, "channels": Channel, "audiences": Audience,
     "resume": ResumeRule, "chosen_by": ChosenBy,
 }  # fmt: skip
+Content = Mapping[str, Any]  # what a version says, or one case or paper of it
 Said = Mapping[str, str]
 
 
@@ -97,7 +98,7 @@ def _parts(before: Said, after: Said) -> list[Difference]:
     return [Difference(part, was, now) for part, was, now in pairs if was != now]
 
 
-def _members(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Difference]:
+def _members(name: str, old: Content, new: Content) -> list[Difference]:
     """Return what became of the cases or papers, each known by its key and called as it is called now."""
     about, shown = MEMBERS[name]
     before, after = ({row["key"]: row for row in content.get(name) or []} for content in (old, new))
@@ -119,7 +120,7 @@ def _lines(values: Said) -> str:
     return "\n".join(said_lines) or formats.DASH
 
 
-def said(name: str, content: Mapping[str, Any]) -> Said:
+def said(name: str, content: Content) -> Said:
     """Return what a version says in a field: each part of it by its label, in words."""
     label, value = str(FIELDS[name]), content.get(name)
     if name == "summary":
@@ -190,7 +191,7 @@ def _line(value: object) -> str:
     return f"{value.get('text', '')}{english}"
 
 
-def _case(case: Mapping[str, Any], _content: Mapping[str, Any]) -> Said:
+def _case(case: Content, _content: Content) -> Said:
     fees = "\n".join(_fee(fee) for fee in case.get("fees") or [])
     return _both(CASE, {**case, "limit": _limit(case), "fees": fees})
 
@@ -218,11 +219,30 @@ def _fee(fee: Mapping[str, object]) -> str:
     return " ".join(words) + (f" ({ENGLISH}: {'; '.join(english)})" if english else "")
 
 
-def _paper(paper: Mapping[str, Any], content: Mapping[str, Any]) -> Said:
+def _paper(paper: Content, content: Content) -> Said:
     names = {case["key"]: case["name"] for case in content.get("cases") or []}
     form = f"{paper['form_name']} ({formats.size(paper['form_bytes'])})" if paper.get("form_file") else ""
     counted = {name: str(paper[name]) for name in ("originals", "copies")}
-    return _both(PAPER, {**paper, **counted, "case": names.get(paper.get("case"), paper.get("case")), "form": form})
+    case = names.get(paper.get("case"), paper.get("case"))
+    return _both(PAPER, {**paper, **counted, "case": case, "asked_if": _asked_if(paper, content), "form": form})
+
+
+def _asked_if(paper: Content, content: Content) -> str:
+    """Write when a paper is asked for: by which channel a dossier comes, or what is answered to a question."""
+    rule = paper.get("asked_if") or {}
+    if "channels" in rule:
+        return _("cách nộp: %(channels)s") % {"channels": _written("channels", rule["channels"])}
+    if "field" not in rule:
+        return ""
+    pages = eforms.form_pages(content["form_version_id"], "vi") if content.get("form_version_id") else ()
+    question = next((field for page in pages for field in page.fields if field.key == rule["field"]), None)
+    labels = {option.value: option.label for option in question.options} if question else {}
+    given = next((value for name, value in rule.items() if name != "field"), "")
+    answers = [labels.get(str(value), _written("", value)) for value in _listed(given)]
+    said = {"question": question.label if question else rule["field"], "answer": ", ".join(answers)}
+    if "not_equals" in rule:
+        return _("“%(question)s” không phải %(answer)s") % said
+    return _("“%(question)s” là %(answer)s") % said
 
 
 Shown = Callable[[Mapping[str, object], Mapping[str, object]], Said]
