@@ -11,6 +11,7 @@ class Carrier:
     """Keeps what it is given, or fails as it was told to."""
 
     name = "test"
+    outside = True
 
     def __init__(self, *failures: Exception) -> None:
         self.failures = list(failures)

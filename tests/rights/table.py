@@ -146,6 +146,7 @@ desk:dossier                 GET  desk_helped      L    N    N    YYHN HHHN HHHN
 desk:dossier                 GET  desk_running     L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN YYYN HHHN N    N
 desk:explanation             GET  desk_running     L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN YYYN HHHN N    N
 desk:participation           GET  desk_running     L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
+desk:told                    GET  desk_running     L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
 desk:paper                   GET  desk_paper       L    N    N    YYHN HHHN HHHN YYHN HHHN YYHN NNNN N    N    N
 desk:result_file             GET  desk_result      L    N    N    YYHN YYHN YYHN YYHN HHHN YYHN NNNN N    N    N
 desk:print                   GET  desk_print       L    N    N    YYHN HHHN HHHN YYHN HHHN YYHN NNNN N    N    N

@@ -34,7 +34,15 @@ def test_every_errand_of_the_urls_is_tried_here() -> None:
         for pattern in urlpatterns
         if str(pattern.pattern).startswith("ho-so/<dossier:ref>/")
     ]
-    reading = {"<dossier:ref>", "vi-sao-hen", "nguoi-tham-gia", "<int:paper_id>", "<int:result_id>", "<slug:form>"}
+    reading = {
+        "<dossier:ref>",
+        "vi-sao-hen",
+        "nguoi-tham-gia",
+        "tin-da-gui",
+        "<int:paper_id>",
+        "<int:result_id>",
+        "<slug:form>",
+    }
     signing = {"ban-hanh-ngay"}
 
     assert set(routes) - reading - signing - {"kiem-tra"} == set(ERRANDS)

@@ -9,8 +9,14 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries import rows
 from motcua.casework.dossiers.queries.dossier import dossier_page
 from motcua.casework.dossiers.services import calling, intake, results
+from motcua.ground.accounts.models import Account
 from motcua.ground.core.errors import Invalid
+from motcua.ground.core.models import OutboxEvent
+from motcua.means.notifications import ports, rules
+from motcua.means.notifications import services as notifications
+from motcua.means.notifications.events import MessageFailed
 from motcua.means.notifications.models import Message
+from tests.factories import notifications as carriers
 from tests.province import Stage, at
 
 WARD, CODE, CLERK = "phuong-phan-dinh-phung-05443", "1.004873", "canbo.motcua"
@@ -66,6 +72,49 @@ def test_who_has_an_account_is_told_there_and_needs_no_call(stage: Stage) -> Non
     assert box(stage, "2026-11-20 08:10") == []
     page = dossier_page(stage.who(CLERK, "2026-11-20 08:10"), dossier.submission_ref, at=at("2026-11-20 08:10"))
     assert "account" in page.reached_by
+
+
+def test_an_address_that_nobody_has_proved_is_tried_and_does_not_count(stage: Stage) -> None:
+    dossier = counter(stage)
+    Dossier.objects.filter(pk=dossier.pk).update(owner_email="khong.ro@vidu.example", owner_phone="0000000123")
+
+    tell(dossier, "2026-11-20 08:05")
+
+    rows = {row.channel: row for row in Message.objects.filter(about_id=str(dossier.pk))}
+    assert set(rows) == {"email", "sms"}
+    assert rows["sms"].body.startswith(f"Ho so {dossier.submission_ref} da duoc tiep nhan, hen tra khong co han.")
+    assert f"/tra-cuu/?ma={dossier.submission_ref}" in rows["sms"].body
+    assert rules.sms_parts(rows["sms"].body) == 1
+    assert box(stage, "2026-11-20 08:10") == [dossier.submission_ref]
+
+
+def test_a_letter_that_does_not_get_through_asks_for_a_call(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    Account.objects.filter(username="nguoidan").update(email_verified_at=at("2026-11-01 08:00"))
+    dossier = stage.submit("2026-11-20 08:00", offering=stage.offering(CODE, WARD), case="ket-hon")
+    refused = carriers.Carrier(carriers.make_failure("recipient refused (550)", for_good=True))
+    monkeypatch.setattr(ports, "carrier", lambda channel: refused)
+    clerk = stage.who(CLERK, "2026-11-20 08:10")
+    assert dossier_page(clerk, dossier.submission_ref, at=at("2026-11-20 08:10")).reached_by == {"account", "email"}
+    tell(dossier, "2026-11-20 08:05")
+    assert box(stage, "2026-11-20 08:10") == []
+
+    letter = Message.objects.get(about_id=str(dossier.pk), channel="email")
+    Message.objects.filter(pk=letter.pk).update(next_attempt_at=at("2026-11-20 08:05"))
+    notifications.deliver(message_id=letter.pk, at=at("2026-11-20 08:06"))
+    failed = OutboxEvent.objects.filter(name="notifications.message_failed").latest("pk")
+    subscribers.call_unreached(MessageFailed.from_payload(failed.payload))
+
+    assert box(stage, "2026-11-20 08:10") == [dossier.submission_ref]
+    calling.record_call(by=clerk, ref=dossier.submission_ref, said="Đã báo", at=at("2026-11-20 08:15"))
+    subscribers.call_unreached(MessageFailed.from_payload(failed.payload))
+    assert box(stage, "2026-11-20 08:20") == []
+
+
+def test_an_account_out_of_use_is_no_way(stage: Stage) -> None:
+    dossier = stage.submit("2026-11-20 08:00", offering=stage.offering(CODE, WARD), case="ket-hon")
+    Account.objects.filter(username="nguoidan").update(is_active=False)
+    tell(dossier, "2026-11-20 08:05")
+    assert box(stage, "2026-11-20 08:10") == [dossier.submission_ref]
 
 
 def test_an_electronic_result_has_its_file(stage: Stage, immediate: None) -> None:

@@ -143,11 +143,12 @@ def test_filer_and_owner_are_both_told_once(stage: Stage, offering: int) -> None
         subscribers.tell_applicant(DossierSubmitted(dossier_id=hers.pk, at=at(NOW)))
 
     told = Message.objects.filter(about_id=str(hers.pk))
-    assert told.count() == 3
+    assert told.count() == 4
     assert set(told.values_list("channel", "recipient_id", "address")) == {
         ("email", None, "me@vidu.example"),
         ("email", account.pk, "nopthay@vidu.example"),
         ("in_app", account.pk, ""),
+        ("sms", account.pk, account.phone),
     }
     assert "của Ông/Bà" in told.get(address="me@vidu.example").body
     assert "của Ông/Bà" not in told.get(address="nopthay@vidu.example").body

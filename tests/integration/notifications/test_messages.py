@@ -14,6 +14,7 @@ from django.test import override_settings
 
 from motcua.ground.core.actors import ANONYMOUS, Actor
 from motcua.ground.core.errors import NotFound
+from motcua.ground.core.models import OutboxEvent
 from motcua.means.notifications import ports, queries, rules, services
 from motcua.means.notifications.enums import Channel, MessageState
 from motcua.means.notifications.models import Attempt, Message
@@ -96,7 +97,7 @@ def test_an_email_lands_in_the_tray_as_a_file_any_mail_program_opens(let_happen:
     Message.objects.update(next_attempt_at=make.AT - timedelta(days=365))
     let_happen()
     message = Message.objects.get()
-    assert (message.state, message.attempts, message.next_attempt_at) == (MessageState.SENT, 1, None)
+    assert (message.state, message.attempts, message.next_attempt_at) == (MessageState.KEPT, 1, None)
     (file,) = tray()
     assert file.name == f"20261120-{message.pk}.eml"
     mail = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
@@ -137,6 +138,36 @@ def test_an_impossible_address_is_recorded_as_failed(address: str) -> None:
     assert send(make.make_recipient(email=address)) == 1
     message = Message.objects.get()
     assert (message.state, message.last_error, message.attempts) == (MessageState.FAILED, "not an e-mail address", 0)
+    assert failures() == [("email", *ABOUT, message.pk)]
+
+
+def failures() -> list[tuple[object, ...]]:
+    """Return what was told of messages that did not get through."""
+    rows = OutboxEvent.objects.filter(name="notifications.message_failed").order_by("pk")
+    told = rows.values_list("payload", flat=True)
+    return [(row["channel"], row["about_kind"], row["about_id"], row["message_id"]) for row in told]
+
+
+def test_a_message_of_the_inbox_says_by_which_other_ways_it_went(
+    citizen: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(make.make_recipient(account_id=citizen.account_id), sms="Hồ sơ đã được tiếp nhận")
+    (message,) = queries.inbox(citizen.person_id)
+    assert {card.channel: card.state_words for card in message.also} == {
+        "email": "đã soạn, chờ chuyển đi",
+        "sms": "đã soạn, chờ chuyển đi",
+    }
+    services.deliver_due(at=make.AT)  # into the trays: nothing carries them out of the house
+    (message,) = queries.inbox(citizen.person_id)
+    assert {card.channel: card.state_words for card in message.also} == {
+        "email": "đã soạn, chưa gửi: hệ thống chưa nối máy chủ thư",
+        "sms": "đã soạn, chưa gửi: hệ thống chưa nối cổng tin nhắn",
+    }
+    bind(monkeypatch, make.Carrier())
+    send(make.make_recipient(account_id=citizen.account_id), key="b")
+    services.deliver_due(at=make.AT)
+    (card,) = queries.inbox(citizen.person_id)[0].also
+    assert (card.state_words, card.address) == ("đã chuyển cho máy chủ thư", "ng…@vidu.example")
 
 
 def test_long_and_odd_texts_are_sent(let_happen: Callable[[], None]) -> None:
@@ -172,6 +203,9 @@ def test_a_second_attempt_succeeds_and_the_log_tells_both(monkeypatch: pytest.Mo
     assert services.deliver_due(at=make.AT) == 0
     assert services.deliver_due(at=make.AT + timedelta(minutes=2)) == 1
     assert len(carrier.given) == 1
+    message = Message.objects.get()
+    assert message.state == MessageState.SENT
+    assert message.sent_at is not None
     assert list(Attempt.objects.order_by("number").values_list("delivered", "error", "adapter")) == [
         (False, "server answered 451", "test"),
         (True, "", "test"),
@@ -182,7 +216,9 @@ def test_a_refusal_for_good_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> 
     bind(monkeypatch, make.Carrier(make.make_failure("recipient refused (550)", for_good=True)))
     send()
     services.deliver_due(at=make.AT)
-    assert Message.objects.get().state == MessageState.FAILED
+    message = Message.objects.get()
+    assert message.state == MessageState.FAILED
+    assert failures() == [("email", *ABOUT, message.pk)]
 
 
 def test_a_faulty_carrier_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,8 @@ def ports(*, mail: bool, clamav: str) -> dict[str, str]:
         "sample_progress": "motcua.sample.progress.DeepProgress",
         "messenger": f"{notifications}.account_messenger.AccountMessenger",
         "email_carrier": f"{notifications}.smtp.Smtp" if mail else f"{notifications}.file_tray.EmailTray",
-        "sms_carrier": f"{notifications}.file_tray.SmsTray",
+        # No gateway for text messages is connected: an installation that sends mail keeps them, others lay them out.
+        "sms_carrier": f"{notifications}.{'not_connected.NotConnected' if mail else 'file_tray.SmsTray'}",
         "virus_scanner": f"{documents}.clamav.ClamAV" if clamav else f"{documents}.no_scanner.NoScanner",
         "blob_store": f"{documents}.local_disk.LocalDisk",
         "dossier_work": "motcua.casework.dossiers.adapters.work_keeper.DossierKeeper",

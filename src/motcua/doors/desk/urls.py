@@ -63,6 +63,7 @@ urlpatterns = [
     path("ho-so/<dossier:ref>/", dossiers.page, name="dossier"),
     path("ho-so/<dossier:ref>/vi-sao-hen/", dossiers.explanation, name="explanation"),
     path("ho-so/<dossier:ref>/nguoi-tham-gia/", dossiers.participation, name="participation"),
+    path("ho-so/<dossier:ref>/tin-da-gui/", dossiers.told, name="told"),
     path("ho-so/<dossier:ref>/giay-to/<int:paper_id>/", files.paper, name="paper"),
     path("ho-so/<dossier:ref>/ket-qua/<int:result_id>/", files.result, name="result_file"),
     path("ho-so/<dossier:ref>/in/<slug:form>/", files.print_form, name="print"),

@@ -5,10 +5,12 @@ import unicodedata
 from typing import Any
 
 _D = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o"})
+_CAPITALS = str.maketrans({"Đ": "D", "Ð": "D", "Ł": "L", "Ø": "O"})
 _SPACES = re.compile(r"\s+")
 # Signs that look alike are one sign in a search: people type what their keyboard has, programs turn it into another.
 APOSTROPHES = "'\u2018\u2019\u02bb\u02bc\u2032\u00b4\u0060\uff07"
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 _ALIKE = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(DASHES, "-"))
 # The spelling of 1984 lets i stand for the y that ends a syllable after these letters; both are in use.
 _Y_OR_I = re.compile(r"\b((?:[hklmst]|qu))[yi]\b")
@@ -49,6 +51,12 @@ def fold(text: str) -> str:
         if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf"
     )
     return _SPACES.sub(" ", bare.translate(_ALIKE).translate(_D).lower()).strip()
+
+
+def unaccented(text: str) -> str:
+    """Return the text without accents and tone marks, the case kept: as old telephones and their networks take it."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return bare.translate(_ALIKE).translate(_QUOTES).translate(_D | _CAPITALS)
 
 
 def respelled(folded: str) -> str:

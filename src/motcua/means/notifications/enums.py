@@ -13,8 +13,12 @@ class Channel(TextChoices):
 
 
 class MessageState(TextChoices):
-    """Where a message stands; `failed` is final, after the last attempt."""
+    """Where a message stands: prepared, handed over, or failed for good after the last attempt.
 
-    QUEUED = "queued", _("Chờ gửi")
-    SENT = "sent", _("Đã gửi")
+    `kept`: prepared, and nothing is connected that would carry it out of the house.
+    """
+
+    QUEUED = "queued", _("Đã soạn, chờ chuyển đi")
+    SENT = "sent", _("Đã chuyển đi")
+    KEPT = "kept", _("Đã soạn, chưa gửi: chưa nối với nơi chuyển")
     FAILED = "failed", _("Không gửi được")

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
+
+from motcua.means.notifications.enums import Channel, MessageState
 
 MOST_LINES = 50  # of a gathered letter; the rest is only counted
 
@@ -52,3 +54,23 @@ def gathered(told: Sequence[tuple[str, str]]) -> tuple[str, str]:
         lines.append(_("Và %(count)s thông báo khác trên hệ thống.") % {"count": len(told) - MOST_LINES})
     lines.append(_("Lý do nhận ghi trong từng thông báo, ở mục Thông báo của bàn làm việc."))
     return subject, "\n".join(lines)
+
+
+_HANDED = {
+    Channel.IN_APP: gettext_lazy("có trong tài khoản"),
+    Channel.EMAIL: gettext_lazy("đã chuyển cho máy chủ thư"),
+    Channel.SMS: gettext_lazy("đã chuyển cho cổng tin nhắn"),
+}
+_KEPT = {
+    Channel.EMAIL: gettext_lazy("đã soạn, chưa gửi: hệ thống chưa nối máy chủ thư"),
+    Channel.SMS: gettext_lazy("đã soạn, chưa gửi: hệ thống chưa nối cổng tin nhắn"),
+}
+
+
+def state_words(channel: str, state: str) -> str:
+    """Say what has become of a message on its way, and not more than is known."""
+    if state == MessageState.SENT:
+        return str(_HANDED[Channel(channel)])
+    if state == MessageState.KEPT:
+        return str(_KEPT[Channel(channel)])
+    return _("không gửi được") if state == MessageState.FAILED else _("đã soạn, chờ chuyển đi")

@@ -33,10 +33,16 @@ class Carrier(Protocol):
     """Hands messages of one channel over to the outside."""
 
     name: str
+    outside: bool  # what is handed over leaves this machine; a tray of files only keeps it
 
     def deliver(self, envelope: Envelope) -> None:
         """Hand it over; raise Undelivered if that failed."""
         ...
+
+
+def is_connected(channel: Channel | str) -> bool:
+    """Return whether messages of a channel go out of the house at all."""
+    return carrier(channel).outside
 
 
 def carrier(channel: Channel | str) -> Carrier:

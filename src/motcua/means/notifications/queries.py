@@ -1,12 +1,14 @@
 """Named questions about messages."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from motcua.ground.core.errors import NotFound
-from motcua.means.notifications import rules
+from motcua.means.notifications import messages, ports, rules
 from motcua.means.notifications.enums import Channel
 from motcua.means.notifications.models import Message
 
@@ -22,6 +24,7 @@ class InboxItem:
     about: tuple[str, str] | None
     sent_at: datetime
     read_at: datetime | None
+    also: tuple["DeliveryCard", ...] = ()  # the other ways by which the same was told
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class DeliveryCard:
     """What was sent about something and what became of it, with the address masked."""
 
     id: int
+    key: str
     channel: str
     address: str
     subject: str
@@ -39,8 +43,23 @@ class DeliveryCard:
     sent_at: datetime | None
     read_at: datetime | None
 
+    @property
+    def channel_label(self) -> str:
+        """Return the way by which it went."""
+        return str(Channel(self.channel).label)
 
-def _inbox_item(row: Message) -> InboxItem:
+    @property
+    def state_words(self) -> str:
+        """Say what has become of it."""
+        return messages.state_words(self.channel, self.state)
+
+
+def is_connected(channel: Channel) -> bool:
+    """Return whether messages of a channel go out of the house: a way that is none tells nobody anything."""
+    return ports.is_connected(channel)
+
+
+def _inbox_item(row: Message, also: Sequence[DeliveryCard] = ()) -> InboxItem:
     return InboxItem(
         id=row.pk,
         subject=row.subject,
@@ -49,6 +68,7 @@ def _inbox_item(row: Message) -> InboxItem:
         about=(row.about_kind, row.about_id) if row.about_kind else None,
         sent_at=row.sent_at or row.created_at,
         read_at=row.read_at,
+        also=tuple(also),
     )
 
 
@@ -57,7 +77,12 @@ def inbox(account_id: int, *, limit: int = 30, before_id: int | None = None) -> 
     rows = Message.objects.filter(recipient_id=account_id, channel=Channel.IN_APP)
     if before_id is not None:
         rows = rows.filter(id__lt=before_id)
-    return [_inbox_item(row) for row in rows.order_by("-id")[:limit]]
+    shown = list(rows.order_by("-id")[:limit])
+    also: dict[str, list[DeliveryCard]] = defaultdict(list)
+    others = Message.objects.filter(key__in=[row.key for row in shown]).exclude(channel=Channel.IN_APP)
+    for other in others.order_by("id"):
+        also[other.key].append(_delivery(other))
+    return [_inbox_item(row, also[row.key]) for row in shown]
 
 
 def unread_count(account_id: int) -> int:
@@ -76,18 +101,21 @@ def get_message(message_id: int, account_id: int) -> InboxItem:
 def deliveries(about: tuple[str, str | int]) -> list[DeliveryCard]:
     """Return everything that was sent about a subject, oldest first: the delivery log for officers."""
     kind, about_id = about
-    return [
-        DeliveryCard(
-            id=row.pk,
-            channel=row.channel,
-            address=rules.masked(row.address) if row.address else "",
-            subject=row.subject,
-            state=row.state,
-            attempts=row.attempts,
-            last_error=row.last_error,
-            created_at=row.created_at,
-            sent_at=row.sent_at,
-            read_at=row.read_at,
-        )
-        for row in Message.objects.filter(about_kind=kind, about_id=str(about_id)).order_by("id")
-    ]
+    rows = Message.objects.filter(about_kind=kind, about_id=str(about_id)).order_by("id")
+    return [_delivery(row) for row in rows]
+
+
+def _delivery(row: Message) -> DeliveryCard:
+    return DeliveryCard(
+        id=row.pk,
+        key=row.key,
+        channel=row.channel,
+        address=rules.masked(row.address) if row.address else "",
+        subject=row.subject,
+        state=row.state,
+        attempts=row.attempts,
+        last_error=row.last_error,
+        created_at=row.created_at,
+        sent_at=row.sent_at,
+        read_at=row.read_at,
+    )

@@ -11,7 +11,10 @@ WAIT_MINUTES = (1, 5, 30, 120, 720)  # after the 1st, 2nd ... failed attempt; th
 LEASE_MINUTES = 10  # an attempt that says nothing for so long is taken for lost
 PASSING_KIND = "account-code"  # what a message about this says is wiped once it was sent or has failed
 LONGEST_SUBJECT = 250
-LONGEST_SMS = 480  # three parts of an SMS
+SMS_PARTS = 3  # at most
+# Signs in one SMS and in each part of a longer one, in the plain alphabet of GSM 03.38 and in any other.
+PLAIN_SIGNS, OTHER_SIGNS = (160, 153), (70, 67)
+_TWO_PLACES = frozenset("[]{}\\^~|")  # take two places in the plain alphabet
 
 
 def next_attempt_at(attempts: int, at: datetime) -> datetime | None:
@@ -35,10 +38,33 @@ def body_text(body: str) -> str:
     return text.clean(body, multiline=True)
 
 
-def sms_text(body: str) -> str:
-    """Return the text of an SMS: one line, cut where the third part ends."""
-    line = text.clean(body)
-    return line if len(line) <= LONGEST_SMS else line[: LONGEST_SMS - 1] + "…"
+def sms_signs(line: str) -> tuple[int, tuple[int, int]]:
+    """Return how many places a text takes in an SMS, and how many there are in one and in each of several."""
+    if line.isascii() and "`" not in line:
+        return len(line) + sum(sign in _TWO_PLACES for sign in line), PLAIN_SIGNS
+    return len(line.encode("utf-16-le")) // 2, OTHER_SIGNS
+
+
+def sms_parts(line: str) -> int:
+    """Return how many parts an SMS takes; each is paid for."""
+    places, (single, each) = sms_signs(line)
+    return 1 if places <= single else -(-places // each)
+
+
+def sms_text(body: str, address: str = "") -> str:
+    """Return the text of an SMS: one line without accents, cut where the third part ends.
+
+    The address is added where the whole still is one part: a longer text says what matters without it.
+    """
+    line = text.unaccented(text.clean(body))
+    if address and sms_parts(f"{line} {address}") == 1:
+        return f"{line} {address}"
+    if sms_parts(line) <= SMS_PARTS:
+        return line
+    cut = line
+    while sms_parts(f"{cut}...") > SMS_PARTS:
+        cut = cut[:-1]
+    return f"{cut}..."
 
 
 def masked(address: str) -> str:

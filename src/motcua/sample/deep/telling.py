@@ -24,12 +24,12 @@ def tell(event: Event) -> None:
     if reader is None or (isinstance(event, events.DueChanged) and not event.later):
         return
     with translation.override(reader.language):
-        subject, body = words(dossier)
-    if subject:
+        told = words(dossier)
+    if told.subject:
         notifications.send(
             to=notifications.Recipient(account_id=reader.pk, name=reader.full_name),
-            subject=subject,
-            body=body,
+            subject=told.subject,
+            body=told.body,
             about=("dossier", str(dossier.pk)),
             link=f"/ho-so/{dossier.submission_ref}/",
             key=f"{event.name}:{event.dossier_id}:{event.at.timestamp():.0f}",

@@ -1,6 +1,7 @@
 """What we say to the applicant at each legal moment: subject and body, addressed "Ông/Bà", in their language."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,20 @@ from motcua.casework.dossiers.rules import handing
 from motcua.ground.core import languages, worktime
 from motcua.means.catalogue import queries as catalogue
 
-Words = tuple[str, str]
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One message in the channels' lengths, nothing at all without a subject.
+
+    `sms` is for the text message, which takes no accents on its way.
+    """
+
+    subject: str
+    body: str
+    sms: str = ""
+
+
+NOTHING = Words("", "")
 
 
 def moment(at: datetime | None) -> str:
@@ -48,43 +62,47 @@ def submitted(dossier: Dossier) -> Words:
     if dossier.reopens is not None:
         facts["old"] = dossier.reopens.code or dossier.reopens.submission_ref
         facts["reason"] = Move.objects.filter(dossier=dossier, number=1).values_list("reason", flat=True).first() or ""
-        return (
+        return Words(
             _("Hồ sơ %(old)s được mở lại") % facts,
             _(
                 "Hồ sơ %(old)s “%(procedure)s” của Ông/Bà được mở lại thành hồ sơ mới, mã nộp %(ref)s. Lý do: "
                 "%(reason)s. Hồ sơ mới được tiếp nhận hoặc trả lời trước %(acceptance_due)s; hồ sơ cũ giữ nguyên."
             )
             % facts,
+            _("Hồ sơ %(old)s được mở lại thành hồ sơ mới %(ref)s.") % facts,
         )
-    return (
+    return Words(
         _("Đã gửi hồ sơ %(ref)s") % facts,
         _(
             "Hồ sơ “%(procedure)s” của Ông/Bà đã được gửi, mã nộp %(ref)s. Hồ sơ sẽ được tiếp nhận hoặc trả lời trước "
             "%(acceptance_due)s. Mã hồ sơ và ngày hẹn trả có khi được tiếp nhận."
         )
         % facts,
+        _("Hồ sơ %(ref)s đã gửi, sẽ được tiếp nhận hoặc trả lời trước %(acceptance_due)s.") % facts,
     )
 
 
 def accepted(dossier: Dossier) -> Words:
     """Say that the dossier was accepted, with its code and promise."""
     facts = _facts(dossier)
-    return (
+    return Words(
         _("Hồ sơ %(code)s đã được tiếp nhận") % facts,
         _(
             "Hồ sơ “%(procedure)s” của Ông/Bà đã được %(desk)s tiếp nhận, mã hồ sơ %(code)s, hẹn trả kết quả %(due)s. "
             "Giấy tiếp nhận và hẹn trả có %(place)s."
         )
         % facts,
+        _("Hồ sơ %(code)s đã được tiếp nhận, hẹn trả %(due)s.") % facts,
     )
 
 
 def declined(dossier: Dossier) -> Words:
     """Say that the dossier was not accepted; the reason stands on form 03."""
     facts = _facts(dossier)
-    return (
+    return Words(
         _("Hồ sơ %(ref)s không được tiếp nhận") % facts,
         _("Hồ sơ “%(procedure)s” của Ông/Bà không được tiếp nhận. Lý do ghi trong phiếu từ chối %(place)s.") % facts,
+        _("Hồ sơ %(ref)s không được tiếp nhận, lý do ghi trong phiếu từ chối.") % facts,
     )
 
 
@@ -93,25 +111,27 @@ def supplement_asked(dossier: Dossier) -> Words:
     request = SupplementRequest.objects.filter(dossier=dossier, sent_at__isnull=False).order_by("-number").first()
     facts = _facts(dossier)
     if request is None:
-        return ("", "")
+        return NOTHING
     facts["items"] = "\n".join(f"- {entry['name']}: {entry['content']}" for entry in request.items)
     facts["reason"], facts["until"] = request.reason, moment(request.respond_by_at)
-    return (
+    return Words(
         _("Cần bổ sung hồ sơ %(code)s") % facts,
         _(
             "Hồ sơ “%(procedure)s” của Ông/Bà cần bổ sung:\n%(items)s\nLý do: %(reason)s\n"
             "Bổ sung trước %(until)s, %(places)s."
         )
         % facts,
+        _("Hồ sơ %(code)s cần bổ sung trước %(until)s.") % facts,
     )
 
 
 def transfer_confirmed(dossier: Dossier) -> Words:
     """Say that the competent agency has the dossier and confirm or improve the date."""
     facts = _facts(dossier)
-    return (
+    return Words(
         _("%(agency)s đã nhận hồ sơ %(code)s") % facts,
         _("%(agency)s đã nhận hồ sơ “%(procedure)s” của Ông/Bà. Ngày hẹn trả kết quả: %(due)s.") % facts,
+        _("Hồ sơ %(code)s đã đến cơ quan giải quyết, hẹn trả %(due)s.") % facts,
     )
 
 
@@ -175,32 +195,35 @@ def corrected_for_officers(dossier: Dossier, correction: Correction) -> Words:
 def payment_asked(dossier: Dossier) -> Words:
     """Say that a financial obligation is to be fulfilled."""
     facts = _facts(dossier)
-    return (
+    return Words(
         _("Hồ sơ %(code)s chờ thực hiện nghĩa vụ tài chính") % facts,
         _(
             "Hồ sơ “%(procedure)s” của Ông/Bà chờ thực hiện nghĩa vụ tài chính; thời hạn tạm dừng. "
             "Xem nội dung %(place)s."
         )
         % facts,
+        _("Hồ sơ %(code)s chờ thực hiện nghĩa vụ tài chính.") % facts,
     )
 
 
 def resumed(dossier: Dossier) -> Words:
     """Say that work goes on and when the result is promised now."""
     facts = _facts(dossier)
-    return (
+    return Words(
         _("Hồ sơ %(code)s được xử lý tiếp") % facts,
         _("Hồ sơ “%(procedure)s” của Ông/Bà đã đủ và được xử lý tiếp. Ngày hẹn trả kết quả: %(due)s.") % facts,
+        _("Hồ sơ %(code)s được xử lý tiếp, hẹn trả %(due)s.") % facts,
     )
 
 
 def due_moved(dossier: Dossier) -> Words:
     """Say that the promise moved later and why."""
     facts = _facts(dossier)
-    return (
+    return Words(
         _("Ngày hẹn trả hồ sơ %(code)s thay đổi") % facts,
         _("Do lịch làm việc thay đổi, ngày hẹn trả kết quả hồ sơ “%(procedure)s” của Ông/Bà chuyển sang %(due)s.")
         % facts,
+        _("Hồ sơ %(code)s chuyển ngày hẹn trả sang %(due)s.") % facts,
     )
 
 
@@ -209,7 +232,7 @@ def apologised(dossier: Dossier) -> Words:
     apology = Apology.objects.filter(dossier=dossier).order_by("-at").first()
     facts = _facts(dossier)
     if apology is None:
-        return ("", "")
+        return NOTHING
     facts["old"], facts["new"], facts["reason"] = (
         moment(apology.old_due_at),
         moment(apology.new_promised_at),
@@ -217,50 +240,64 @@ def apologised(dossier: Dossier) -> Words:
     )
     subject = _("Xin lỗi về hồ sơ %(code)s") % facts
     if apology.late:
-        return subject, _(
-            "%(agency)s xin lỗi Ông/Bà vì hồ sơ “%(procedure)s” chưa được giải quyết đúng hạn %(old)s. "
-            "Lý do: %(reason)s."
-        ) % facts
-    return subject, _(
-        "%(agency)s xin lỗi Ông/Bà vì hồ sơ “%(procedure)s” không kịp trả vào %(old)s. Lý do: %(reason)s. "
-        "Ngày hẹn mới: %(new)s."
-    ) % facts
+        return Words(
+            subject,
+            _(
+                "%(agency)s xin lỗi Ông/Bà vì hồ sơ “%(procedure)s” chưa được giải quyết đúng hạn %(old)s. "
+                "Lý do: %(reason)s."
+            )
+            % facts,
+            _("Xin lỗi vì hồ sơ %(code)s chưa được giải quyết đúng hạn %(old)s.") % facts,
+        )
+    return Words(
+        subject,
+        _(
+            "%(agency)s xin lỗi Ông/Bà vì hồ sơ “%(procedure)s” không kịp trả vào %(old)s. Lý do: %(reason)s. "
+            "Ngày hẹn mới: %(new)s."
+        )
+        % facts,
+        _("Xin lỗi vì hồ sơ %(code)s không kịp hạn %(old)s, hẹn lại %(new)s.") % facts,
+    )
 
 
 def withdrawal_refused(dossier: Dossier) -> Words:
     """Say that the dossier goes on because a decision exists."""
     facts = _facts(dossier)
-    return (
+    return Words(
         _("Hồ sơ %(code)s không rút được") % facts,
         _("Hồ sơ “%(procedure)s” của Ông/Bà không dừng được. Lý do ghi %(place)s; việc giải quyết tiếp tục.") % facts,
+        _("Hồ sơ %(code)s không rút được, việc giải quyết tiếp tục.") % facts,
     )
 
 
 def withdrawn(dossier: Dossier) -> Words:
     """Say that the person's own wish ended the dossier before it was accepted."""
     facts = _facts(dossier)
-    return (
+    return Words(
         _("Hồ sơ %(code)s đã được rút") % facts,
         _("Hồ sơ “%(procedure)s” đã được rút theo yêu cầu của Ông/Bà, trước khi tiếp nhận. Khi cần, nộp hồ sơ mới.")
         % facts,
+        _("Hồ sơ %(code)s đã được rút.") % facts,
     )
 
 
 def withdrawal_granted(dossier: Dossier) -> Words:
     """Say that the desk let the person withdraw."""
     facts = _facts(dossier)
-    return (
+    return Words(
         _("Hồ sơ %(code)s đã được rút") % facts,
         _("Hồ sơ “%(procedure)s” đã dừng giải quyết theo yêu cầu rút của Ông/Bà. Xem thông báo %(place)s.") % facts,
+        _("Hồ sơ %(code)s đã được rút, dừng giải quyết.") % facts,
     )
 
 
 def stopped(dossier: Dossier) -> Words:
     """Say that the dossier ended without a result."""
     facts = _facts(dossier)
-    return (
+    return Words(
         _("Hồ sơ %(code)s đã dừng giải quyết") % facts,
         _("Hồ sơ “%(procedure)s” của Ông/Bà đã dừng giải quyết. Xem thông báo %(place)s.") % facts,
+        _("Hồ sơ %(code)s đã dừng giải quyết.") % facts,
     )
 
 
@@ -280,7 +317,7 @@ def issued(dossier: Dossier) -> Words:
     facts = _facts(dossier)
     facts["number"] = result.number if result else ""
     if dossier.outcome == "rejected":
-        return (
+        return Words(
             _("Hồ sơ %(code)s có kết quả: từ chối giải quyết") % facts,
             " ".join(
                 words % facts
@@ -289,8 +326,9 @@ def issued(dossier: Dossier) -> Words:
                     _where(dossier, result),
                 )
             ),
+            _("Hồ sơ %(code)s có kết quả: từ chối giải quyết.") % facts,
         )
-    return (
+    return Words(
         _("Hồ sơ %(code)s đã có kết quả") % facts,
         " ".join(
             words % facts
@@ -299,15 +337,17 @@ def issued(dossier: Dossier) -> Words:
                 _where(dossier, result),
             )
         ),
+        _("Hồ sơ %(code)s đã có kết quả.") % facts,
     )
 
 
 def closed(dossier: Dossier) -> Words:
     """Say that the result was handed over."""
     facts = _facts(dossier)
-    return (
+    return Words(
         _("Đã trả kết quả hồ sơ %(code)s") % facts,
         _("Kết quả hồ sơ “%(procedure)s” của Ông/Bà đã được trả.") % facts,
+        _("Đã trả kết quả hồ sơ %(code)s.") % facts,
     )
 
 

@@ -6,6 +6,8 @@ from typing import Any
 from motcua.casework.dossiers.enums import Handing
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.rules import handing
+from motcua.means.notifications import queries as notifications
+from motcua.means.notifications.enums import Channel
 
 
 class Way(StrEnum):
@@ -16,13 +18,18 @@ class Way(StrEnum):
 
 
 def ways(dossier: Dossier) -> frozenset[Way]:
-    """Return the ways by which a message reaches the owner or whoever filed for them; none: they must be called.
+    """Return the ways by which a message surely reaches the owner or whoever filed for them; none: they must be called.
 
-    The account of an officer who registered the dossier at the counter is no way to its person.
+    An account in use; a mail address that its owner has proved, where this installation sends mail at all. An address
+    that was only typed may be anybody's, and text messages go nowhere yet. The account of an officer who registered
+    the dossier at the counter is no way to its person.
     """
-    people = [account for account in (dossier.owner, citizen_filer(dossier)) if account is not None]
+    people = [
+        account for account in (dossier.owner, citizen_filer(dossier)) if account is not None and account.is_active
+    ]
     found = {Way.ACCOUNT} if people else set()
-    if dossier.owner_email or any(account.email for account in people):
+    proved = [account for account in people if account.email and account.email_verified_at is not None]
+    if proved and notifications.is_connected(Channel.EMAIL):
         found.add(Way.EMAIL)
     return frozenset(found)
 

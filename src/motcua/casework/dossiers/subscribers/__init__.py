@@ -2,12 +2,13 @@
 
 from motcua.casework.dossiers.subscribers.alarms import alarm_desk, alarm_doers
 from motcua.casework.dossiers.subscribers.following import CALENDAR_CHANGES, follow_agency, recompute_after_calendar
-from motcua.casework.dossiers.subscribers.telling import tell_applicant, tell_officers
+from motcua.casework.dossiers.subscribers.telling import call_unreached, tell_applicant, tell_officers
 
 __all__ = [
     "CALENDAR_CHANGES",
     "alarm_desk",
     "alarm_doers",
+    "call_unreached",
     "follow_agency",
     "recompute_after_calendar",
     "tell_applicant",

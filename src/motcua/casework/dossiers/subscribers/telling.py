@@ -7,6 +7,7 @@ from motcua.casework.dossiers.models import Correction, Dossier, Move
 from motcua.casework.dossiers.queries import correcting, reaching
 from motcua.casework.dossiers.services import calling
 from motcua.ground.core.events import on
+from motcua.means.notifications import events as notification_events
 from motcua.means.notifications import services as notifications
 from motcua.means.notifications.enums import Channel
 
@@ -16,7 +17,8 @@ def tell_applicant(event: events.DossierEvent) -> None:
     """Tell the applicant what happened, once per event; in English where the account or the filing was in English.
 
     Who filed for somebody else is told in the account and by its mail; the owner is told at the address on the form.
-    Whom no message reaches is put on the desk's list of people to be called.
+    Whom no message reaches for certain is put on the desk's list of people to be called; what is known of them (an
+    address that nobody has proved) is tried all the same.
     """
     if isinstance(event, events.DueChanged) and not event.later:
         return
@@ -29,7 +31,6 @@ def tell_applicant(event: events.DossierEvent) -> None:
         return
     if not reaching.ways(dossier):
         calling.ask_for_call(dossier_id=dossier.pk, at=event.at)
-        return
     filer = reaching.citizen_filer(dossier)
     owner = dossier.owner
     same_mail = filer is not None and dossier.owner_email in ("", filer.email)
@@ -56,12 +57,14 @@ def _tell(
     dossier: Dossier, event: events.DossierEvent, to: notifications.Recipient, languages: set[str | None], suffix: str
 ) -> None:
     with translation.override("en" if "en" in languages else "vi"):
-        subject, body = messages.BY_EVENT[type(event)](dossier)
-    if subject:
+        words = messages.BY_EVENT[type(event)](dossier)
+    if words.subject:
         notifications.send(
             to=to,
-            subject=subject,
-            body=body,
+            subject=words.subject,
+            body=words.body,
+            sms=words.sms,
+            sms_link=_public(dossier),
             about=("dossier", str(dossier.pk)),
             link=_link(dossier, to),
             key=f"{event.name}:{event.dossier_id}:{event.at.timestamp():.0f}{suffix}",
@@ -73,6 +76,10 @@ def _link(dossier: Dossier, to: notifications.Recipient) -> str:
     """Return where the person reads on: their dossier, or without an account what everybody with the code sees."""
     if to.account_id is not None:
         return f"/ho-so/{dossier.submission_ref}/"
+    return _public(dossier)
+
+
+def _public(dossier: Dossier) -> str:
     return f"/tra-cuu/?ma={dossier.code or dossier.submission_ref}"
 
 
@@ -96,3 +103,10 @@ def tell_officers(event: events.ParticularsCorrected) -> None:
             at=timezone.now(),
             channels=(Channel.IN_APP,),
         )
+
+
+@on(notification_events.MessageFailed, name="dossiers.call_unreached")
+def call_unreached(event: notification_events.MessageFailed) -> None:
+    """Put a dossier on the list of calls when a message about it did not get through: its person has not been told."""
+    if event.about_kind == "dossier":
+        calling.ask_for_call(dossier_id=int(event.about_id), at=event.at)

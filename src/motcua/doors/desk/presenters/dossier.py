@@ -5,10 +5,9 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from motcua.casework.dossiers.enums import Channel, Form
-from motcua.doors.desk.presenters import clocks
+from motcua.doors.desk.presenters import clocks, telling
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Row
@@ -79,7 +78,7 @@ def facts(scene: Scene) -> list[Fact]:
                 found.append(Fact(_("Chuyển hồ sơ giấy trước"), formats.vn_due(page.transfer_due_at)))
     channel = str(row.channel_label).lower()
     found.append(Fact(_("Kênh"), _("%(channel)s, có hỗ trợ") % {"channel": channel} if row.assisted else channel))
-    found.append(_told(page))
+    found.append(_told(scene))
     found += _linked(page)
     times = page.request_number
     found.append(Fact(_("Bổ sung"), _("%(count)s lần") % {"count": times} if times else _("chưa lần nào")))
@@ -96,15 +95,14 @@ def _linked(page: Any) -> list[Fact]:
     ]
 
 
-WAYS = {"account": gettext_lazy("tài khoản"), "email": gettext_lazy("thư điện tử")}
-
-
-def _told(page: Any) -> Fact:
-    """Return by which ways the person is told what happens; whom no message reaches must be called."""
-    ways = [str(words) for way, words in WAYS.items() if way in page.reached_by]
-    if ways:
-        return Fact(_("Báo tin qua"), ", ".join(ways))
-    return Fact(_("Báo tin qua"), _("gọi điện %(phone)s") % {"phone": page.owner["phone"] or "–"}, "warn")
+def _told(scene: Scene) -> Fact:
+    """Return by which ways the person is told what happens; whom no message surely reaches must be called."""
+    page, href = scene.page, reverse("desk:told", args=[scene.ref])
+    sent = _("Đã gửi những gì?")
+    if ways := telling.ways(page):
+        return Fact(_("Báo tin qua"), ways, href=href, link=sent)
+    called = _("gọi điện %(phone)s") % {"phone": page.owner["phone"] or "–"}
+    return Fact(_("Báo tin qua"), called, "warn", href=href, link=sent)
 
 
 def due_if_accepted_now(scene: Scene) -> str:

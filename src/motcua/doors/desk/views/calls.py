@@ -20,7 +20,9 @@ RECORD = Errand(
     gettext_lazy("Ghi cuộc gọi"),
     record,
     forms.CallForm,
-    lead=gettext_lazy("Người nộp không có tài khoản và thư điện tử nên không tin nào đến được."),
+    lead=gettext_lazy(
+        "Người nộp không có tài khoản nào để báo, hoặc thư gửi đi không đến: gọi điện, rồi ghi lại đã nói gì."
+    ),
     needs=("record_call",),
 )
 record_view = view(RECORD)

@@ -13,7 +13,7 @@ from motcua.casework.dossiers.queries import dossier as dossier_queries
 from motcua.casework.dossiers.queries import explaining
 from motcua.doors.desk.forms.intake import AcceptForm
 from motcua.doors.desk.forms.steps import StepForm
-from motcua.doors.desk.presenters import actions, dossier, process
+from motcua.doors.desk.presenters import actions, dossier, process, telling
 from motcua.doors.desk.presenters import boxes as list_boxes
 from motcua.doors.desk.presenters import scene as scenes
 from motcua.doors.desk.presenters.scene import Scene
@@ -24,6 +24,7 @@ from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import services as accounts
 from motcua.ground.accounts.enums import Role
 from motcua.ground.core.errors import NotAllowed
+from motcua.means.notifications import queries as notifications
 from motcua.means.workflow import queries as workflow
 from motcua.means.workflow.enums import WEIGHTY
 
@@ -62,6 +63,25 @@ def explanation(request: Request, ref: str) -> HttpResponse:
     at, actor = timezone.now(), request.actor
     found = explaining.due_explanation(actor, ref)
     return _answer(request, at, "desk/explanation.html", {"found": found, "ref": ref, "named": ref})
+
+
+@access.page("staff", roles=desk.WORKERS, title="Đã gửi những gì")
+@require_GET
+def told(request: Request, ref: str) -> HttpResponse:
+    """Show every message about a dossier, by which way it went and what has become of it."""
+    scene = scenes.opened(request.actor, ref, timezone.now())
+    _note_look(scene, _("Xem các tin đã gửi"))
+    return _answer(
+        request,
+        scene.at,
+        "desk/told.html",
+        {
+            "scene": scene,
+            "sent": notifications.deliveries(scene.subject),
+            "ways": telling.ways(scene.page),
+            "named": scene.name,
+        },
+    )
 
 
 def _note_look(scene: Scene, purpose: str) -> None:

@@ -12,6 +12,8 @@ from motcua.means.notifications.ports import Envelope, Undelivered
 class _Tray:
     """Writes one file per message; writing it again replaces it."""
 
+    outside = False
+
     def _put(self, name: str, content: bytes) -> None:
         folder = Path(settings.MOTCUA_DATA) / "outbox"
         place = folder / name

@@ -15,6 +15,7 @@ class Smtp:
     """Hands one letter per connection to the mail server of settings."""
 
     name = "smtp"
+    outside = True
 
     def deliver(self, envelope: Envelope) -> None:
         """Send the letter; a refusal for good (5xx) is not tried again."""

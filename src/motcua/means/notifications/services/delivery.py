@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import structlog
 from django.db import transaction
 
-from motcua.means.notifications import ports, rules
+from motcua.ground.core import outbox
+from motcua.means.notifications import events, ports, rules
 from motcua.means.notifications.enums import MessageState
 from motcua.means.notifications.models import Attempt, Message
 
@@ -17,7 +18,8 @@ _AT_ONCE = 200
 def deliver(*, message_id: int, at: datetime) -> bool:
     """Try to hand one waiting message over; return whether it was. Safe to call twice or at the same time.
 
-    State: queued -> sent, or queued again with a later attempt, or failed after the last one.
+    State: queued -> sent (kept, where nothing carries it out of the house), or queued again with a later attempt, or
+        failed after the last one.
     """
     with transaction.atomic():
         message = (
@@ -71,7 +73,9 @@ def deliver_due(*, at: datetime) -> int:
 
 def _settle(message: Message, failure: ports.Undelivered | None, at: datetime) -> None:
     if failure is None:
-        message.state, message.sent_at, message.next_attempt_at, message.last_error = MessageState.SENT, at, None, ""
+        sent = ports.is_connected(message.channel)
+        message.state, message.sent_at = (MessageState.SENT, at) if sent else (MessageState.KEPT, None)
+        message.next_attempt_at, message.last_error = None, ""
     else:
         again_at = None if failure.for_good else rules.next_attempt_at(message.attempts, at)
         message.state = MessageState.QUEUED if again_at else MessageState.FAILED
@@ -80,6 +84,16 @@ def _settle(message: Message, failure: ports.Undelivered | None, at: datetime) -
     if message.about_kind == rules.PASSING_KIND and message.state != MessageState.QUEUED:
         message.body = ""
     message.save(update_fields=["state", "sent_at", "next_attempt_at", "last_error", "body"])
+    if message.state == MessageState.FAILED:
+        outbox.publish(
+            events.MessageFailed(
+                message_id=message.pk,
+                channel=message.channel,
+                about_kind=message.about_kind,
+                about_id=message.about_id,
+                at=at,
+            )
+        )
 
 
 def _envelope(message: Message) -> ports.Envelope:

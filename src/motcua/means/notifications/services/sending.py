@@ -10,8 +10,8 @@ from django.core.validators import validate_email
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from motcua.ground.core import db, defer
-from motcua.means.notifications import rules
+from motcua.ground.core import db, defer, outbox
+from motcua.means.notifications import events, rules
 from motcua.means.notifications.enums import Channel, MessageState
 from motcua.means.notifications.models import ToGather
 
@@ -23,7 +23,7 @@ _LONGEST_ADDRESS = 254
 _NO_ADDRESS = "not an e-mail address"
 _INSERT = (
     f"INSERT INTO notifications_message ({', '.join(_COLUMNS)}) VALUES {{rows}}"  # noqa: S608 columns are ours
-    " ON CONFLICT (key, channel) DO NOTHING RETURNING id, state"
+    " ON CONFLICT (key, channel) DO NOTHING RETURNING id, state, channel"
 )
 _ROW = f"({', '.join(['%s'] * len(_COLUMNS))})"
 
@@ -50,17 +50,19 @@ def send(
     link: str = "",
     channels: tuple[Channel, ...] = (Channel.IN_APP, Channel.EMAIL, Channel.SMS),
     gather: str = "",
+    sms_link: str = "",
 ) -> int:
     """Send one message in the caller's transaction through every channel that reaches the person; return how many.
 
     `key` names the occasion ("dossiers.accepted:42"): the same key sends nothing twice. An SMS goes out only with a
-    text of its own (`sms`). `link` is a path on this system. An impossible address is recorded as failed, not hidden.
-    With `gather`, the name of a topic, the message in the account is told by mail later, in one letter with others.
+    text of its own (`sms`). `link` is a path on this system, `sms_link` a public one that stands in the SMS where it
+    is short enough. An impossible address is recorded as failed and told, not hidden. With `gather`, the name of a
+    topic, the message in the account is told by mail later, in one letter with others.
     """
     db.require_transaction("notifications.send")
-    kind, about_id = about or ("", "")
+    kind, about_id = (about[0], str(about[1])) if about else ("", "")
     line, text = rules.subject_line(subject), rules.body_text(body)
-    common = (kind, str(about_id), link[:300])
+    common = (kind, about_id, link[:300])
     rows: list[tuple[object, ...]] = []
     if Channel.IN_APP in channels and to.account_id is not None:
         rows.append(_arrived(key, to, line, text, common, at))
@@ -70,18 +72,23 @@ def send(
             _outgoing(key, Channel.EMAIL, to, address, line, _with_link(text, link), common, at, _email_error(address))
         )
     if Channel.SMS in channels and to.phone.strip() and sms:
-        rows.append(_outgoing(key, Channel.SMS, to, to.phone.strip(), line, rules.sms_text(sms), common, at, ""))
+        short = rules.sms_text(sms, f"{settings.MOTCUA_URL}{sms_link}" if sms_link else "")
+        rows.append(_outgoing(key, Channel.SMS, to, to.phone.strip(), line, short, common, at, ""))
     if not rows:
         return 0
     with connection.cursor() as cursor:
         values: list[Any] = [value for row in rows for value in row]
         cursor.execute(_INSERT.format(rows=", ".join([_ROW] * len(rows))), values)
-        made: list[tuple[int, str]] = cursor.fetchall()
-    for message_id, state in made:
+        made: list[tuple[int, str, str]] = cursor.fetchall()
+    for message_id, state, channel in made:
         if state == MessageState.QUEUED:
             defer.defer("notifications.deliver", message_id=message_id)
         elif gather and state == MessageState.SENT:  # in the account
             ToGather.objects.create(message_id=message_id, topic=gather)
+        elif state == MessageState.FAILED:
+            outbox.publish(
+                events.MessageFailed(message_id=message_id, channel=channel, about_kind=kind, about_id=about_id, at=at)
+            )
     return len(made)
 
 
