@@ -7,6 +7,8 @@ import pytest
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries import rows
 from motcua.casework.dossiers.services import intake, processing, results
+from motcua.ground.core.actors import SYSTEM
+from motcua.ground.orgs import services as organisation
 from motcua.means.workflow import queries as workflow
 from tests.province import Stage, at
 
@@ -73,3 +75,19 @@ def test_a_finished_dossier_that_waits_to_be_collected_is_neither_near_nor_overd
         assert [counts[box] for box in ("today", "near_due", "overdue")] == [0, 0, 0]
         assert seen(stage, dossier, when) == ("early", False, False)
     assert stage.step(dossier).kind == "return"
+
+
+@pytest.mark.parametrize(("percent", "near"), [(20, "2026-11-23 13:54"), (50, "2026-11-23 08:12")])
+def test_a_step_turns_near_by_the_dated_setting_of_the_day(stage: Stage, percent: int, near: str) -> None:
+    """The officer has 840 working minutes from Friday 09:12: 168 or 420 of them are left at these moments."""
+    organisation.set_setting(
+        key="near_due.percent",
+        value=percent,
+        valid_from=at("2026-11-01 00:00").date(),
+        by=SYSTEM,
+        at=at("2026-10-01 08:00"),
+    )
+
+    step = stage.step(accepted(stage))
+
+    assert (step.minutes, step.near_at) == (840, at(near))

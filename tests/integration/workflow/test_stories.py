@@ -6,6 +6,7 @@ import pytest
 
 from motcua.ground.core import errors
 from motcua.ground.core.actors import SYSTEM
+from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import queries, services
 from motcua.means.workflow.models import StepRun
 from tests.factories import workflow as make
@@ -332,6 +333,15 @@ def test_story_c_each_sees_only_what_it_was_asked(story_c):
         (seen,) = queries.consultation_inbox(office.actor("case_officer", at), at=at)
         assert seen.id == consultation.id
         assert seen.papers == ({"id": "1", "name": "Đề án"},)
+        span = orgs.work_calendar(seen.agency_id).working_minutes_between(seen.asked_at, seen.deadline_at)
+        assert seen.near_at is not None
+        left = orgs.work_calendar(seen.agency_id).working_minutes_between(seen.near_at, seen.deadline_at)
+        assert left == span * 20 // 100
+        minute = timedelta(minutes=1)
+        assert [seen.timing(when) for when in (seen.near_at - minute, seen.near_at, seen.deadline_at)] == [
+            "in_time", "near_due", "near_due",
+        ]  # fmt: skip
+        assert seen.timing(seen.deadline_at + minute) == "overdue"
         assert queries.consultation(office.actor("case_officer", at), consultation.id) == seen
         for stranger in (others[others.index(office) - 1], department):
             with pytest.raises(errors.NotFound):

@@ -26,12 +26,12 @@ def at(text: str) -> datetime:
     ],
 )
 def test_a_fifth_is_left(start: str, due: str, near: str) -> None:
-    assert near_moment(at(start), at(due), CALENDAR) == at(near)
+    assert near_moment(at(start), at(due), CALENDAR, percent=20) == at(near)
 
 
 def test_it_is_near_from_that_minute_on_and_not_a_minute_before() -> None:
     start, due = at("16 07:30"), at("18 17:00")
-    moment = near_moment(start, due, CALENDAR)
+    moment = near_moment(start, due, CALENDAR, percent=20)
     assert moment is not None
     span = CALENDAR.working_minutes_between(start, due)
 
@@ -46,8 +46,8 @@ def test_half_of_the_acceptance_clock() -> None:
 def test_minutes_of_a_pause_belong_to_no_term() -> None:
     paused = CALENDAR.working_minutes_between(at("17 07:30"), at("18 17:00"))
 
-    assert near_moment(at("16 07:30"), at("20 17:00"), CALENDAR, paused_minutes=paused) == at("20 10:42")
+    assert near_moment(at("16 07:30"), at("20 17:00"), CALENDAR, percent=20, paused_minutes=paused) == at("20 10:42")
 
 
 def test_without_a_term_nothing_is_near() -> None:
-    assert near_moment(at("16 07:30"), None, CALENDAR) is None
+    assert near_moment(at("16 07:30"), None, CALENDAR, percent=20) is None

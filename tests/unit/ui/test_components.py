@@ -114,7 +114,7 @@ def test_buttons_links_badges_and_marks() -> None:
     tree = drawn("{% button 'Nộp hồ sơ' kind='main' key='a' %}{% link_button 'Xem' '/x' %}")
     assert tree.xpath("//button[@type='submit'][@data-key='a'][@aria-keyshortcuts='a']")
     assert tree.xpath("//a[@href='/x'][contains(@class,'button')]")
-    late = drawn("{% time_left minutes %}", minutes=-30).xpath("//span[contains(@class,'late')]")[0]
+    late = drawn("{% time_left minutes 'overdue' %}", minutes=-30).xpath("//span[contains(@class,'late')]")[0]
     assert "quá hạn" in late.text_content()
     assert late.xpath(".//svg")
     assert drawn("{% sample %}").text_content() == "mẫu"

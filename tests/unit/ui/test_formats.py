@@ -62,13 +62,6 @@ def test_a_share_without_a_whole_is_a_dash() -> None:
     assert formats.share(1, 3) == "33,33%"
 
 
-@pytest.mark.parametrize(
-    ("left", "state"), [(None, "no_due"), (-1, "overdue"), (0, "near_due"), (240, "near_due"), (241, "in_time")]
-)
-def test_the_clock_of_what_is_left(left: int | None, state: str) -> None:
-    assert deadlines.clock_of(left) == state
-
-
 def test_every_state_of_the_clock_has_an_icon_and_a_word() -> None:
     for clock in deadlines.Clock:
         look = deadlines.LOOKS[clock]

@@ -50,23 +50,29 @@ def test_plan_of_story_a(calendar):
 
 
 def test_a_step_is_near_due_when_a_fifth_of_its_time_is_left(calendar):
-    times = rules.step_times(at(16, 7, 30), 480, run_due_at=None, run_near_at=None, calendar=calendar)
+    times = rules.step_times(at(16, 7, 30), 480, run_due_at=None, run_near_at=None, calendar=calendar, near_percent=20)
     assert (times.due_at, times.near_at) == (at(16, 17), at(16, 15, 24))
-    times = rules.step_times(at(16, 7, 30), 56 * 60, run_due_at=None, run_near_at=None, calendar=calendar)
+    times = rules.step_times(
+        at(16, 7, 30), 56 * 60, run_due_at=None, run_near_at=None, calendar=calendar, near_percent=20
+    )
     assert (times.due_at, times.near_at) == (at(25, 17), at(23, 13, 48))
 
 
 def test_the_run_s_due_moment_makes_a_step_urgent(calendar):
-    times = rules.step_times(at(16, 7, 30), 960, run_due_at=at(16, 17), run_near_at=at(16, 15), calendar=calendar)
+    times = rules.step_times(
+        at(16, 7, 30), 960, run_due_at=at(16, 17), run_near_at=at(16, 15), calendar=calendar, near_percent=20
+    )
     assert times.due_at == at(17, 17)
     assert times.urgent_at == at(16, 17)
     assert times.near_at == times.alarm_at == at(16, 15)
 
 
 def test_a_step_without_hours_has_the_run_s_due_moment(calendar):
-    times = rules.step_times(at(16, 8), None, run_due_at=at(16, 17), run_near_at=at(16, 15), calendar=calendar)
+    times = rules.step_times(
+        at(16, 8), None, run_due_at=at(16, 17), run_near_at=at(16, 15), calendar=calendar, near_percent=20
+    )
     assert (times.due_at, times.near_at, times.urgent_at) == (at(16, 17), at(16, 15), at(16, 17))
-    times = rules.step_times(at(16, 8), None, run_due_at=None, run_near_at=None, calendar=calendar)
+    times = rules.step_times(at(16, 8), None, run_due_at=None, run_near_at=None, calendar=calendar, near_percent=20)
     assert (times.due_at, times.near_at, times.urgent_at, times.alarm_at) == (None, None, None, None)
 
 
@@ -80,6 +86,7 @@ def test_what_was_left_runs_on_after_a_pause(calendar):
         run_due_at=None,
         run_near_at=None,
         calendar=calendar,
+        near_percent=20,
     )
     left = calendar.working_minutes_between(at(18, 16, 10), due_at)
     assert left == 56 * 60 - (460 + 430)
@@ -88,7 +95,13 @@ def test_what_was_left_runs_on_after_a_pause(calendar):
 
 def test_a_step_that_was_late_before_the_pause_stays_late(calendar):
     times = rules.remaining_times(
-        at(17, 9), paused_at=at(18, 9), resumed_at=at(27, 9), run_due_at=None, run_near_at=None, calendar=calendar
+        at(17, 9),
+        paused_at=at(18, 9),
+        resumed_at=at(27, 9),
+        run_due_at=None,
+        run_near_at=None,
+        calendar=calendar,
+        near_percent=20,
     )
     assert times.due_at == at(17, 9)
 

@@ -149,7 +149,7 @@ def _accept(story: Played, script: Script, place: Place, calendar: worktime.Work
     at = script.accepted_at
     story.accepted_at = story.limit_from_at = at
     story.due_at = deadlines.due_moment(at, limit, calendar).due_at
-    story.near_at = worktime.near_moment(at, story.due_at, calendar)
+    story.near_at = worktime.near_moment(at, story.due_at, calendar, percent=worktime.NEAR_PERCENT)
     story.dues.append((at, story.due_at, "accepted"))
     story.moves.append(Moved(State.SUBMITTED, State.ACCEPTED, "accept", at, place.clerk))
     story.state = State.ACCEPTED
@@ -264,7 +264,8 @@ def _supplement(
     story.limit_from_at = deadlines.limit_start(story.accepted_at, paused)
     began = story.limit_from_at
     waited = calendar.working_minutes_between(asked_at, until) if began < until else 0
-    story.near_at = worktime.near_moment(began, story.due_at, calendar, paused_minutes=waited)
+    percent = worktime.NEAR_PERCENT
+    story.near_at = worktime.near_moment(began, story.due_at, calendar, percent=percent, paused_minutes=waited)
     story.dues.append((until, story.due_at, "supplement"))
     story.moves.append(
         Moved(State.SUPPLEMENT_AFTER, State.PROCESSING, "confirm_supplement", until, place.clerk, step=number)

@@ -133,6 +133,20 @@ def _state(run: PlayedRun) -> str:
     return "paused" if run.paused_at else "running"
 
 
+def _times(
+    step: PlayedStep, run: PlayedRun, run_near_at: datetime | None, calendar: worktime.WorkCalendar
+) -> rules.StepTimes:
+    """Return the moments of a step, near due by the share that holds where the province has set none."""
+    return rules.step_times(
+        step.opened_at,
+        step.minutes,
+        run_due_at=run.due_at,
+        run_near_at=run_near_at,
+        calendar=calendar,
+        near_percent=worktime.NEAR_PERCENT,
+    )
+
+
 def _step_rows(
     played: Iterable[PlayedRun],
     calendars: Mapping[int, worktime.WorkCalendar],
@@ -145,11 +159,7 @@ def _step_rows(
         calendar = calendars[run.calendar_agency_id]
         for number, step in enumerate(run.steps, 1):
             given[run.id, number] = step_id = next(following)
-            times = rules.UNTIMED
-            if not step.returns:
-                times = rules.step_times(
-                    step.opened_at, step.minutes, run_due_at=run.due_at, run_near_at=nears[run.id], calendar=calendar
-                )
+            times = rules.UNTIMED if step.returns else _times(step, run, nears[run.id], calendar)
             is_open = step.done_at is None
             paused = is_open and run.paused_at is not None
             state = "cancelled" if step.cancelled else ("done" if not is_open else ("paused" if paused else "active"))

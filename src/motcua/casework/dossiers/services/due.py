@@ -39,7 +39,7 @@ def near(dossier: Dossier, pauses: Sequence[deadlines.PausedTime] = ()) -> datet
         for pause in pauses
         if pause.until_at is not None and pause.from_at >= start
     )
-    percent = dossier.rules.get("near_due.percent", worktime.NEAR_PERCENT)
+    percent = dossier.rules.get(orgs.NEAR_SETTING, worktime.NEAR_PERCENT)  # as set when it was accepted
     return worktime.near_moment(start, dossier.due_at, calendar, percent=percent, paused_minutes=paused)
 
 

@@ -172,7 +172,6 @@ def _opinions(actor: Actor, at: datetime, number: int) -> Listing:
         if row is None:
             continue
         minutes = calendars.minutes(request.agency_id, at, request.deadline_at)
-        clock = "overdue" if request.overdue(at) else "near_due" if minutes <= clocks.DAY else "in_time"
         lines.append(
             Line(
                 ref=str(request.id),
@@ -180,7 +179,7 @@ def _opinions(actor: Actor, at: datetime, number: int) -> Listing:
                 title=row.competent_name,
                 what=short_name(row.procedure_name),
                 meta=_("Mã %(code)s") % {"code": row.code or row.ref},
-                badge=clocks.Badge(clock, clocks.left(minutes), _("để trả lời"), request.deadline_at),
+                badge=clocks.Badge(request.timing(at), clocks.left(minutes), _("để trả lời"), request.deadline_at),
                 sample=row.sample,
                 note=request.question[:120],
                 plain=True,

@@ -42,12 +42,3 @@ LOOKS: dict[str, Look] = {
     Clock.STOPPED: Look("", "stop", _("đã dừng")),
     Clock.NO_DUE: Look("", "clock", _("không có hạn")),
 }
-
-
-def clock_of(minutes_left: int | None, near_minutes: int = 240) -> Clock:
-    """Return the state for working minutes left (None: no due date); near due below half a working day by default."""
-    if minutes_left is None:
-        return Clock.NO_DUE
-    if minutes_left < 0:
-        return Clock.OVERDUE
-    return Clock.NEAR_DUE if minutes_left <= near_minutes else Clock.IN_TIME

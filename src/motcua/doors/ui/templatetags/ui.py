@@ -225,10 +225,13 @@ def deadline(clock: str, words: str = "") -> SafeString:
 
 
 @register.simple_tag
-def time_left(minutes: int | None, near_minutes: int = 240, day_minutes: int = 480, short: bool = False) -> SafeString:
-    """Draw the badge of working minutes left: còn 3 giờ làm việc; short for lists: còn 3 giờ 16."""
+def time_left(minutes: int | None, clock: str, day_minutes: int = 480, short: bool = False) -> SafeString:
+    """Draw the badge of working minutes left: còn 3 giờ làm việc; short for lists: còn 3 giờ 16.
+
+    `clock` says how that stands: whether it is near is not for a page to reckon.
+    """
     say = formats.working_short if short else formats.working_left
-    return deadline(deadlines.clock_of(minutes, near_minutes), "" if minutes is None else say(minutes, day_minutes))
+    return deadline(clock, "" if minutes is None else say(minutes, day_minutes))
 
 
 @register.simple_tag

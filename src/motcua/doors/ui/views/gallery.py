@@ -49,7 +49,14 @@ def parts(request: Request) -> HttpResponse:
             "moment": at,
             "day": datetime.date(2026, 11, 20),
             "papers": sample_papers(),
-            "minutes": [3000, 959, 200, 40, -30, -1000],
+            "minutes": [
+                (3000, "in_time"),
+                (959, "in_time"),
+                (200, "near_due"),
+                (40, "near_due"),
+                (-30, "overdue"),
+                (-1000, "overdue"),
+            ],
             "entries": sample_entries(),
             "lines": [
                 rows.Row(_("Họ, chữ đệm, tên"), "Nguyễn Thị Ngọc Ưởng", "#", _("Sửa")),
@@ -125,14 +132,14 @@ def desk(request: Request) -> HttpResponse:
     )
 
 
-def sample_people() -> list[tuple[str, str, str, int]]:
-    """Return whose dossier, what about, its reference, and the minutes left (below 0: late by so many)."""
+def sample_people() -> list[tuple[str, str, str, int, str]]:
+    """Return whose dossier, what about, its reference, the minutes left (below 0: late by so many), the clock."""
     return [
-        ("Lý Văn Đức", _("Cấp lại giấy chứng nhận do bị mất"), "N-4Q7K-0310", 40),
-        ("Nguyễn Thị Ngọc Ưởng", _("Đăng ký khai sinh"), "N-7MX2-1046", 196),
-        ("Hoàng Thị Ẩm", _("Xác định mức độ khuyết tật"), "N-2BC8-1120", 305),
-        ("Trần Văn Ỷ", _("Xác nhận tình trạng hôn nhân"), "N-8PL5-1141", 420),
-        ("Phạm Thị Lữ", _("Đăng ký kết hôn"), "N-9PL5-1142", -30),
+        ("Lý Văn Đức", _("Cấp lại giấy chứng nhận do bị mất"), "N-4Q7K-0310", 40, "near_due"),
+        ("Nguyễn Thị Ngọc Ưởng", _("Đăng ký khai sinh"), "N-7MX2-1046", 196, "in_time"),
+        ("Hoàng Thị Ẩm", _("Xác định mức độ khuyết tật"), "N-2BC8-1120", 305, "in_time"),
+        ("Trần Văn Ỷ", _("Xác nhận tình trạng hôn nhân"), "N-8PL5-1141", 420, "in_time"),
+        ("Phạm Thị Lữ", _("Đăng ký kết hôn"), "N-9PL5-1142", -30, "overdue"),
     ]
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-NEAR_PERCENT = 20  # of a limit's working minutes; the dated setting `near_due.percent` overrides it for dossiers
+NEAR_PERCENT = 20  # of a term's working minutes, where the dated setting `near_due.percent` says nothing else
 
 
 class MinuteCalendar(Protocol):
@@ -23,12 +23,12 @@ def near_moment(
     due_at: datetime | None,
     calendar: MinuteCalendar,
     *,
-    percent: int = NEAR_PERCENT,
+    percent: int,
     paused_minutes: int = 0,
 ) -> datetime | None:
     """Return the moment from which at most `percent` of a term's working minutes are left; None without a term.
 
-    Term: sắp quá hạn
+    Term: sắp quá hạn. `percent` is the dated setting as it holds on the day: `orgs.queries.near_percent`.
     Units: `paused_minutes` lie between start and end and belong to no term
     """
     if due_at is None:

@@ -48,7 +48,15 @@ from motcua.ground.orgs.queries.former_names import Called, agencies_called
 from motcua.ground.orgs.queries.naming import Names
 from motcua.ground.orgs.queries.naming import aliases as agency_aliases
 from motcua.ground.orgs.queries.revisions import RevisionCard, open_revisions, revisions_of
-from motcua.ground.orgs.queries.settings import SettingCard, setting, setting_history, setting_rules, settings_in_force
+from motcua.ground.orgs.queries.settings import (
+    NEAR_SETTING,
+    SettingCard,
+    near_percent,
+    setting,
+    setting_history,
+    setting_rules,
+    settings_in_force,
+)
 from motcua.ground.orgs.queries.units import (
     PositionCard,
     UnitCard,
@@ -65,6 +73,7 @@ from motcua.ground.orgs.queries.units import (
 )
 
 __all__ = [
+    "NEAR_SETTING",
     "AgencyCard",
     "AreaCard",
     "CalendarDayCard",
@@ -109,6 +118,7 @@ __all__ = [
     "leaving_position",
     "leaving_unit",
     "links_of",
+    "near_percent",
     "open_revisions",
     "parties_of",
     "places",

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from motcua.ground.core import revisions
+from motcua.ground.core import revisions, worktime
 from motcua.ground.orgs import ports, rules
 from motcua.ground.orgs.models import DatedSetting
 from motcua.ground.orgs.queries import dates
@@ -35,6 +35,17 @@ _FIELDS = tuple(field.name for field in fields(SettingCard))
 def setting(key: str, on: date | None = None, default: Any = None, *, scope: str = "") -> Any:
     """Return what a setting says on a day (today): an agency's own value (`scope`: its key), else the province's."""
     return settings_in_force(on, {key: default}, scope=scope)[key]
+
+
+NEAR_SETTING = "near_due.percent"
+
+
+def near_percent(on: date | None = None) -> int:
+    """Return how much of a term may be left at most when it counts as near due, as set for a day (today).
+
+    Term: sắp quá hạn. Of dossiers, their steps, and opinions that are asked for alike.
+    """
+    return int(setting(NEAR_SETTING, on, worktime.NEAR_PERCENT))
 
 
 def settings_in_force(on: date | None, defaults: Mapping[str, Any], *, scope: str = "") -> dict[str, Any]:

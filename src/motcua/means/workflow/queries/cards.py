@@ -175,6 +175,7 @@ class ConsultationCard:
     answer: str
     stance: str
     late: bool
+    near_at: datetime | None = None  # from then on an answer that is owed is near due
     agency_name: str = ""
     unit_name: str = ""
     answered_by_name: str = ""
@@ -182,6 +183,12 @@ class ConsultationCard:
     def overdue(self, at: datetime) -> bool:
         """Return whether the answer is owed and its deadline is over."""
         return self.answered_at is None and self.state != "cancelled" and at > self.deadline_at
+
+    def timing(self, at: datetime) -> str:
+        """Return `overdue`, `near_due` or `in_time`."""
+        if self.overdue(at):
+            return "overdue"
+        return "near_due" if self.near_at is not None and at >= self.near_at else "in_time"
 
 
 @dataclass(frozen=True, slots=True)

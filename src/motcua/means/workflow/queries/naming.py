@@ -1,8 +1,11 @@
 """Cards with the names of agencies, units, positions and people, read in four small queries for any number of rows."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from motcua.ground.accounts import queries as accounts
+from motcua.ground.core import revisions, worktime
 from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow.models import Consultation, StepRun
 from motcua.means.workflow.queries import cards, definitions
@@ -29,7 +32,17 @@ def consultation_cards(rows: Iterable[Consultation]) -> list[cards.ConsultationC
         positions=(),
         people=[row.answered_by_id for row in found],
     )
-    return [cards.consultation_card(row, row.step_run.run, names) for row in found]
+    made = [cards.consultation_card(row, row.step_run.run, names) for row in found]
+    if not any(card.answered_at is None for card in made):
+        return made
+    with revisions.steady():
+        return [card if card.answered_at else replace(card, near_at=_near(card)) for card in made]
+
+
+def _near(card: cards.ConsultationCard) -> datetime | None:
+    """Return from when on an opinion that is owed is near due, by the calendar of the agency that owes it."""
+    percent = orgs.near_percent(worktime.local(card.asked_at).date())
+    return worktime.near_moment(card.asked_at, card.deadline_at, orgs.work_calendar(card.agency_id), percent=percent)
 
 
 def _names(

@@ -42,12 +42,13 @@ def step_times(
     run_due_at: datetime | None,
     run_near_at: datetime | None,
     calendar: Calendar,
+    near_percent: int,
 ) -> StepTimes:
     """Return the moments of a step opened at `opened_at` with so many working minutes; without: the run's."""
     if minutes is None:
         return combine(run_due_at, run_near_at, run_due_at, run_near_at, opened_at)
     due_at = calendar.add_working_minutes(opened_at, minutes)
-    near_at = worktime.near_moment(opened_at, due_at, calendar)
+    near_at = worktime.near_moment(opened_at, due_at, calendar, percent=near_percent)
     return combine(due_at, near_at, run_due_at, run_near_at, opened_at)
 
 
@@ -59,6 +60,7 @@ def remaining_times(
     run_due_at: datetime | None,
     run_near_at: datetime | None,
     calendar: Calendar,
+    near_percent: int,
 ) -> StepTimes:
     """Return the moments of a step after a pause: the working minutes it had left run on from the resumption."""
     if due_at is None:
@@ -66,7 +68,14 @@ def remaining_times(
     if due_at <= paused_at:  # it was late before the pause and stays late
         return combine(due_at, due_at, run_due_at, run_near_at, resumed_at)
     left = calendar.working_minutes_between(paused_at, due_at)
-    return step_times(resumed_at, left, run_due_at=run_due_at, run_near_at=run_near_at, calendar=calendar)
+    return step_times(
+        resumed_at,
+        left,
+        run_due_at=run_due_at,
+        run_near_at=run_near_at,
+        calendar=calendar,
+        near_percent=near_percent,
+    )
 
 
 def combine(

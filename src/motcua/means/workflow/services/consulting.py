@@ -73,7 +73,8 @@ def ask_consultations(
         for request in requests
     )
     latest = max([deadline_at, *([row.due_at] if row.state == StepState.WAITING and row.due_at else [])])
-    near_at = worktime.near_moment(at, latest, stepping.calendar_of(locked.run, row.agency_id))
+    calendar, percent = stepping.calendar_of(locked.run, row.agency_id), stepping.near_percent(at)
+    near_at = worktime.near_moment(at, latest, calendar, percent=percent)
     row.state = StepState.WAITING
     stepping.set_times(row, rules.combine(latest, near_at, locked.run.due_at, locked.run.near_at, at))
     row.save(update_fields=["state", "due_at", "near_at", "urgent_at", "alarm_at"])

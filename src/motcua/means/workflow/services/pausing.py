@@ -71,7 +71,7 @@ def resume_run(
     calendar = stepping.calendar_of(run, row.agency_id)
     consulted = Consultation.objects.filter(step_run=row).exists()
     if restart and not consulted:
-        times = rules.step_times(at, step.minutes, run_due_at=run.due_at, run_near_at=run.near_at, calendar=calendar)
+        times = stepping.fresh_times(run, step, row.agency_id, at)
     else:  # a deadline that was given to other agencies isn't moved by a pause
         times = rules.remaining_times(
             None if step.minutes is None and not consulted else row.due_at,
@@ -80,6 +80,7 @@ def resume_run(
             run_due_at=run.due_at,
             run_near_at=run.near_at,
             calendar=calendar,
+            near_percent=stepping.near_percent(at),
         )
     row.state = StepState.WAITING if consulted else StepState.ACTIVE
     stepping.set_times(row, times)
@@ -143,7 +144,7 @@ def set_due(
         step = locked.version.step_of(row.step_id)
         consulted = step.kind == StepKind.CONSULT and row.state != StepState.ACTIVE
         own = None if step.minutes is None and not consulted else row.due_at
-        own_near = worktime.near_moment(row.opened_at, own, calendar)
+        own_near = worktime.near_moment(row.opened_at, own, calendar, percent=stepping.near_percent(at))
         before, alarm_at = (row.near_at, row.urgent_at), row.alarm_at
         if own is None:
             own, own_near = run.due_at, run.near_at

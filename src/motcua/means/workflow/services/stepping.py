@@ -17,7 +17,6 @@ from motcua.means.workflow.models import Run, StepRun
 from motcua.means.workflow.queries import cards, definitions, parts, placing
 from motcua.means.workflow.services.errors import NobodyThere
 
-NEAR_SETTING = "near_due.percent"
 PERSONAL = (StepKind.ASSIGN, StepKind.REVIEW, StepKind.CONSULT, StepKind.APPROVE, StepKind.SIGN)
 
 
@@ -183,8 +182,13 @@ def calendar_of(run: Run, agency_id: int) -> rules.Calendar:
 
 def run_near(run: Run, agency_id: int, at: datetime) -> datetime | None:
     """Return when the whole run turns near due: by the dated setting of the dossiers' own lists."""
-    percent = int(orgs.setting(NEAR_SETTING, timezone.localdate(at), worktime.NEAR_PERCENT))
+    percent = near_percent(at)
     return worktime.near_moment(run.started_at, run.due_at, calendar_of(run, agency_id), percent=percent)
+
+
+def near_percent(at: datetime) -> int:
+    """Return how much of a term may be left when it is near due, as set for the day of a moment."""
+    return orgs.near_percent(timezone.localdate(at))
 
 
 def set_times(row: StepRun, times: rules.StepTimes) -> None:
@@ -202,6 +206,7 @@ def fresh_times(run: Run, step: rules.Step, agency_id: int, at: datetime) -> rul
         run_due_at=run.due_at,
         run_near_at=run.near_at,
         calendar=calendar_of(run, agency_id),
+        near_percent=near_percent(at),
     )
 
 
