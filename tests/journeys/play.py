@@ -48,6 +48,7 @@ BY_THE_CLOCK = (
     "orgs.apply_due_endings",
     "dossiers.sweep_acceptance",
     "dossiers.sweep_supplements",
+    "dossiers.sweep_payments",
     "workflow.sweep_joins",
     "workflow.sweep_alarms",
 )

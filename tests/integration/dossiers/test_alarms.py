@@ -49,7 +49,7 @@ def hear(row: OutboxEvent) -> None:
 
 def told(kind: str, dossier: Dossier) -> dict[str, Message]:
     """Return the alarms of a kind about a dossier by who got them."""
-    rows = Message.objects.filter(key__startswith=f"dossiers.{kind}:{dossier.pk}:").select_related("recipient")
+    rows = Message.objects.filter(key__startswith=f"dossiers.alarm:{kind}:{dossier.pk}:").select_related("recipient")
     return {row.recipient.username: row for row in rows if row.recipient is not None}
 
 
@@ -103,7 +103,7 @@ def test_a_clock_that_begins_again_warns_again_and_what_was_answered_does_not(st
         by=person, ref=dossier.submission_ref, answers={}, answer_text="Đã có", at=at("2026-11-25 08:00")
     )
     sweep(clock, "2026-11-25 13:30")
-    rows = Message.objects.filter(key__startswith=f"dossiers.acceptance_near:{dossier.pk}:")
+    rows = Message.objects.filter(key__startswith=f"dossiers.alarm:acceptance_near:{dossier.pk}:")
     assert rows.count() == 6
 
 

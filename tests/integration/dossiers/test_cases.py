@@ -54,7 +54,7 @@ def test_the_desk_chooses_it_when_it_checks_an_online_dossier(stage: Stage, sent
     dossier = stage.fresh(sent)
     assert (dossier.limit_value, dossier.limit_unit, dossier.state) == (23, "working-day", "submitted")
     with translation.override("vi"):
-        _subject, body = messages.BY_EVENT[events.CaseChosen](dossier)
+        body = messages.BY_EVENT[events.CaseChosen](dossier).body
         page = queries.dossier_page(stage.who("nguoidan", "2026-11-20 08:40"), dossier.submission_ref,
                                     at=at("2026-11-20 08:40"))  # fmt: skip
     assert "Từng cư trú ở nơi khác" in body

@@ -72,7 +72,7 @@ def receipt_words(stage: Stage, dossier: Dossier) -> str:
 
 
 def told(dossier: Dossier) -> str:
-    return messages.issued(Dossier.objects.get(pk=dossier.pk))[1]
+    return messages.issued(Dossier.objects.get(pk=dossier.pk)).body
 
 
 def test_an_electronic_copy_is_promised_to_an_account_and_there_once_its_file_is(stage: Stage, immediate: None) -> None:

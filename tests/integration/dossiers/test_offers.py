@@ -309,7 +309,7 @@ def elsewhere(stage: Stage) -> Iterator[tuple[Dossier, str]]:
 
 
 # No person asks for these of a dossier that is there: sending makes one, the others follow from time or from accepting.
-BY_ITSELF = {"submit", "start_processing", "decline_unanswered", "stop_unanswered"}
+BY_ITSELF = {"submit", "start_processing", "decline_unanswered", "stop_unanswered", "reopen_unpaid"}
 
 
 def test_every_act_is_tried(stage: Stage) -> None:

@@ -54,7 +54,8 @@ def test_a_finished_dossier_is_reopened_as_a_new_one(stage: Stage) -> None:
     assert (new.state, new.code, new.reopens_id, new.owner_id) == ("submitted", None, old.pk, old.owner_id)
     assert SubmittedPaper.objects.filter(dossier=new).count() == SubmittedPaper.objects.filter(dossier=old).count()
     with translation.override("vi"):
-        subject, body = messages.BY_EVENT[events.DossierSubmitted](new)
+        told = messages.BY_EVENT[events.DossierSubmitted](new)
+        subject, body = told.subject, told.body
     assert subject == f"Hồ sơ {old_name(kept)} được mở lại"
     assert "đã được gửi" not in body
 

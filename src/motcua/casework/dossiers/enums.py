@@ -277,6 +277,7 @@ class Action(models.TextChoices):
     STOP_UNANSWERED = "stop_unanswered", _("Dừng giải quyết vì quá thời hạn bổ sung")
     ASK_PAYMENT = "ask_payment", _("Yêu cầu thực hiện nghĩa vụ tài chính")
     CONFIRM_PAYMENT = "confirm_payment", _("Đã thực hiện nghĩa vụ tài chính")
+    REOPEN_UNPAID = "reopen_unpaid", _("Hết thời hạn thực hiện nghĩa vụ tài chính")
     ASK_WITHDRAWAL = "ask_withdrawal", _("Người nộp yêu cầu rút hồ sơ")
     GRANT_WITHDRAWAL = "grant_withdrawal", _("Đồng ý cho rút hồ sơ")
     REFUSE_WITHDRAWAL = "refuse_withdrawal", _("Không đồng ý cho rút hồ sơ")
@@ -299,6 +300,7 @@ class Alarm(StrEnum):
     ACCEPTANCE_OVERDUE = "acceptance_overdue"
     STEP_NEAR = "step_near"
     STEP_OVERDUE = "step_overdue"
+    PAYMENT_OVERDUE = "payment_overdue"
 
 
 class Why(StrEnum):

@@ -103,6 +103,22 @@ class PaymentAsked(DossierEvent):
 
 @event
 @dataclass(frozen=True)
+class PaymentDueSoon(DossierEvent):
+    """The time that a person has for a financial obligation is nearly over."""
+
+    name: ClassVar[str] = "dossiers.payment_due_soon"
+
+
+@event
+@dataclass(frozen=True)
+class PaymentOverdue(DossierEvent):
+    """A person did not fulfil a financial obligation in time; the dossier is work again for who asked for it."""
+
+    name: ClassVar[str] = "dossiers.payment_overdue"
+
+
+@event
+@dataclass(frozen=True)
 class ProcessingResumed(DossierEvent):
     """A pause ended; a new due date stands."""
 

@@ -26,6 +26,14 @@ def sweep_supplements() -> None:
     sweeping.close_unanswered(at=timezone.now())
 
 
+@defer.periodic("dossiers.sweep_payments", cron="11 * * * *")
+def sweep_payments() -> None:
+    """Remind of obligations whose time is nearly over, and make those work again whose time is over."""
+    at = timezone.now()
+    sweeping.sweep_payment_reminders(at=at)
+    sweeping.reopen_unpaid(at=at)
+
+
 @defer.job("dossiers.follow_agency")
 def follow_agency(*, from_agency_id: int, to_agency_id: int) -> None:
     """Hand every open dossier of an agency to its successor."""

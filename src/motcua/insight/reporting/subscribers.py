@@ -9,10 +9,12 @@ from motcua.insight.reporting import services
 
 # What never reaches an accepted dossier, or changes neither its state nor its due moment.
 NOT_COUNTED = {
+    events.AcceptanceNear,
     events.AcceptanceOverdue,
     events.DossierSubmitted,
     events.DossierWithdrawn,
     events.IntakeDeclined,
+    events.PaymentDueSoon,
     events.StepCompleted,
     events.SupplementAnswered,
 }

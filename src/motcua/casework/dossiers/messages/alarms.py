@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.casework.dossiers.enums import Alarm, Why
-from motcua.casework.dossiers.messages.applicant import moment
+from motcua.casework.dossiers.messages.words import moment
 from motcua.casework.dossiers.models import Dossier
 from motcua.means.catalogue import queries as catalogue
 
@@ -15,6 +15,7 @@ _SUBJECTS = {
     Alarm.ACCEPTANCE_OVERDUE: gettext_lazy("Quá thời gian tiếp nhận: hồ sơ %(code)s"),
     Alarm.STEP_NEAR: gettext_lazy("Sắp quá hạn: hồ sơ %(code)s, bước “%(step)s”"),
     Alarm.STEP_OVERDUE: gettext_lazy("Quá hạn: hồ sơ %(code)s, bước “%(step)s”"),
+    Alarm.PAYMENT_OVERDUE: gettext_lazy("Hết hạn chờ nghĩa vụ tài chính: hồ sơ %(code)s, bước “%(step)s”"),
 }
 _WHYS = {
     Why.HOLDER: gettext_lazy("bước này của vị trí bạn đang giữ"),

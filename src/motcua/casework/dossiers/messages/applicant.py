@@ -1,64 +1,20 @@
 """What we say to the applicant at each legal moment: subject and body, addressed "Ông/Bà", in their language."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import events
-from motcua.casework.dossiers.enums import Action, Handing
-from motcua.casework.dossiers.models import Apology, Correction, Dossier, Move, Result, SupplementRequest
+from motcua.casework.dossiers.enums import Handing
+from motcua.casework.dossiers.messages import corrections, payments
+from motcua.casework.dossiers.messages.words import NOTHING, Words, facts_of, moment
+from motcua.casework.dossiers.models import Apology, Dossier, Move, Result, SupplementRequest
 from motcua.casework.dossiers.rules import handing
-from motcua.ground.core import languages, worktime
-from motcua.means.catalogue import queries as catalogue
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One message in the channels' lengths, nothing at all without a subject.
-
-    `sms` is for the text message, which takes no accents on its way.
-    """
-
-    subject: str
-    body: str
-    sms: str = ""
-
-
-NOTHING = Words("", "")
-
-
-def moment(at: datetime | None) -> str:
-    """Return a moment as messages say it: "17:00 ngày 26/11/2026"."""
-    return f"{worktime.local(at):%H:%M %d/%m/%Y}" if at else _("không có hạn")
-
-
-def _facts(dossier: Dossier) -> dict[str, str]:
-    name = catalogue.names_of([dossier.procedure_version_id])[dossier.procedure_version_id]
-    desk, own = _named(dossier.receiving_unit), dossier.in_account
-    return {
-        "procedure": name.name,
-        "ref": dossier.submission_ref,
-        "code": dossier.code or dossier.submission_ref,
-        "agency": _named(dossier.competent_agency),
-        "due": moment(dossier.promised_at),
-        "acceptance_due": moment(dossier.acceptance_due_at),
-        "desk": desk,
-        # Whoever has no account is not sent to a page that only an account opens.
-        "place": _("tại trang hồ sơ") if own else _("tại %(desk)s") % {"desk": desk},
-        "places": (_("ngay tại trang hồ sơ hoặc tại %(desk)s") if own else _("tại %(desk)s")) % {"desk": desk},
-    }
-
-
-def _named(row: Any) -> str:
-    return languages.said(row, "name")
 
 
 def submitted(dossier: Dossier) -> Words:
     """Say that the submission was sent and until when it will be answered; of a reopened one, why it was opened."""
-    facts = _facts(dossier)
+    facts = facts_of(dossier)
     if dossier.reopens is not None:
         facts["old"] = dossier.reopens.code or dossier.reopens.submission_ref
         facts["reason"] = Move.objects.filter(dossier=dossier, number=1).values_list("reason", flat=True).first() or ""
@@ -84,7 +40,7 @@ def submitted(dossier: Dossier) -> Words:
 
 def accepted(dossier: Dossier) -> Words:
     """Say that the dossier was accepted, with its code and promise."""
-    facts = _facts(dossier)
+    facts = facts_of(dossier)
     return Words(
         _("Hồ sơ %(code)s đã được tiếp nhận") % facts,
         _(
@@ -98,7 +54,7 @@ def accepted(dossier: Dossier) -> Words:
 
 def declined(dossier: Dossier) -> Words:
     """Say that the dossier was not accepted; the reason stands on form 03."""
-    facts = _facts(dossier)
+    facts = facts_of(dossier)
     return Words(
         _("Hồ sơ %(ref)s không được tiếp nhận") % facts,
         _("Hồ sơ “%(procedure)s” của Ông/Bà không được tiếp nhận. Lý do ghi trong phiếu từ chối %(place)s.") % facts,
@@ -109,7 +65,7 @@ def declined(dossier: Dossier) -> Words:
 def supplement_asked(dossier: Dossier) -> Words:
     """Say everything that is to be completed, and until when."""
     request = SupplementRequest.objects.filter(dossier=dossier, sent_at__isnull=False).order_by("-number").first()
-    facts = _facts(dossier)
+    facts = facts_of(dossier)
     if request is None:
         return NOTHING
     facts["items"] = "\n".join(f"- {entry['name']}: {entry['content']}" for entry in request.items)
@@ -127,7 +83,7 @@ def supplement_asked(dossier: Dossier) -> Words:
 
 def transfer_confirmed(dossier: Dossier) -> Words:
     """Say that the competent agency has the dossier and confirm or improve the date."""
-    facts = _facts(dossier)
+    facts = facts_of(dossier)
     return Words(
         _("%(agency)s đã nhận hồ sơ %(code)s") % facts,
         _("%(agency)s đã nhận hồ sơ “%(procedure)s” của Ông/Bà. Ngày hẹn trả kết quả: %(due)s.") % facts,
@@ -135,80 +91,9 @@ def transfer_confirmed(dossier: Dossier) -> Words:
     )
 
 
-def corrected(dossier: Dossier) -> Words:
-    """Say what was corrected of what the person declared, and why."""
-    correction = Correction.objects.filter(dossier=dossier).order_by("-number").first()
-    facts = _facts(dossier)
-    if correction is None:
-        return ("", "")
-    facts["changes"] = changes_in_words(correction)
-    facts["reason"] = correction.reason
-    return (
-        _("Thông tin trong hồ sơ %(code)s đã được sửa") % facts,
-        _(
-            "Thông tin đã khai trong hồ sơ “%(procedure)s” của Ông/Bà đã được sửa:\n%(changes)s\nLý do: %(reason)s\n"
-            "Nếu chưa đúng, báo ngay cho %(desk)s."
-        )
-        % facts,
-    )
-
-
-def case_chosen(dossier: Dossier) -> Words:
-    """Say which case the office chose and why, and what it changes for the person."""
-    facts = _facts(dossier)
-    last = Move.objects.filter(dossier=dossier, action__in=(Action.CHOOSE_CASE, Action.CHANGE_CASE))
-    facts["reason"] = last.order_by("-number").values_list("reason", flat=True).first() or ""
-    facts["case"] = languages.said(dossier.case, "name")
-    told = (
-        _("Ngày hẹn trả kết quả mới: %(due)s; cơ quan xin lỗi Ông/Bà, phiếu hẹn lại có tại trang hồ sơ.")
-        if dossier.accepted_at is not None
-        else _("Giấy tờ và thời hạn theo trường hợp này; ngày hẹn trả có khi hồ sơ được tiếp nhận.")
-    )
-    return (
-        _("Hồ sơ %(code)s được giải quyết theo trường hợp khác") % facts,
-        _("Hồ sơ “%(procedure)s” của Ông/Bà được giải quyết theo trường hợp “%(case)s”. Lý do: %(reason)s.") % facts
-        + " "
-        + told % facts,
-    )
-
-
-def changes_in_words(correction: Correction) -> str:
-    """Return every corrected value on a line of its own: what it is called, what it was, what it is now."""
-    return "\n".join(
-        "- "
-        + _("%(label)s: “%(old)s” thành “%(new)s”")
-        % {"label": languages.said(change, "label"), "old": change["old"], "new": change["new"]}
-        for change in correction.changes
-    )
-
-
-def corrected_for_officers(dossier: Dossier, correction: Correction) -> Words:
-    """Say to those who have worked on a dossier what was corrected under their hands."""
-    facts = {**_facts(dossier), "changes": changes_in_words(correction), "reason": correction.reason}
-    return (
-        _("Hồ sơ %(code)s có đính chính thông tin đã khai") % facts,
-        _("Hồ sơ “%(procedure)s”:\n%(changes)s\nLý do: %(reason)s\nXem lại phần việc đã làm theo thông tin cũ.")
-        % facts,
-    )
-
-
-def payment_asked(dossier: Dossier) -> Words:
-    """Say that a financial obligation is to be fulfilled."""
-    facts = _facts(dossier)
-    return Words(
-        _("Hồ sơ %(code)s chờ thực hiện nghĩa vụ tài chính") % facts,
-        _(
-            "Hồ sơ “%(procedure)s” của Ông/Bà chờ thực hiện nghĩa vụ tài chính; thời hạn tạm dừng. "
-            "Xem nội dung %(place)s."
-        )
-        % facts,
-        _("Hồ sơ %(code)s chờ thực hiện nghĩa vụ tài chính.") % facts,
-    )
-
-
 def resumed(dossier: Dossier) -> Words:
     """Say that work goes on and when the result is promised now."""
-    facts = _facts(dossier)
+    facts = facts_of(dossier)
     return Words(
         _("Hồ sơ %(code)s được xử lý tiếp") % facts,
         _("Hồ sơ “%(procedure)s” của Ông/Bà đã đủ và được xử lý tiếp. Ngày hẹn trả kết quả: %(due)s.") % facts,
@@ -218,7 +103,7 @@ def resumed(dossier: Dossier) -> Words:
 
 def due_moved(dossier: Dossier) -> Words:
     """Say that the promise moved later and why."""
-    facts = _facts(dossier)
+    facts = facts_of(dossier)
     return Words(
         _("Ngày hẹn trả hồ sơ %(code)s thay đổi") % facts,
         _("Do lịch làm việc thay đổi, ngày hẹn trả kết quả hồ sơ “%(procedure)s” của Ông/Bà chuyển sang %(due)s.")
@@ -230,7 +115,7 @@ def due_moved(dossier: Dossier) -> Words:
 def apologised(dossier: Dossier) -> Words:
     """Apologise, with the old date, the new one if there is one, and the reason."""
     apology = Apology.objects.filter(dossier=dossier).order_by("-at").first()
-    facts = _facts(dossier)
+    facts = facts_of(dossier)
     if apology is None:
         return NOTHING
     facts["old"], facts["new"], facts["reason"] = (
@@ -262,7 +147,7 @@ def apologised(dossier: Dossier) -> Words:
 
 def withdrawal_refused(dossier: Dossier) -> Words:
     """Say that the dossier goes on because a decision exists."""
-    facts = _facts(dossier)
+    facts = facts_of(dossier)
     return Words(
         _("Hồ sơ %(code)s không rút được") % facts,
         _("Hồ sơ “%(procedure)s” của Ông/Bà không dừng được. Lý do ghi %(place)s; việc giải quyết tiếp tục.") % facts,
@@ -272,7 +157,7 @@ def withdrawal_refused(dossier: Dossier) -> Words:
 
 def withdrawn(dossier: Dossier) -> Words:
     """Say that the person's own wish ended the dossier before it was accepted."""
-    facts = _facts(dossier)
+    facts = facts_of(dossier)
     return Words(
         _("Hồ sơ %(code)s đã được rút") % facts,
         _("Hồ sơ “%(procedure)s” đã được rút theo yêu cầu của Ông/Bà, trước khi tiếp nhận. Khi cần, nộp hồ sơ mới.")
@@ -283,7 +168,7 @@ def withdrawn(dossier: Dossier) -> Words:
 
 def withdrawal_granted(dossier: Dossier) -> Words:
     """Say that the desk let the person withdraw."""
-    facts = _facts(dossier)
+    facts = facts_of(dossier)
     return Words(
         _("Hồ sơ %(code)s đã được rút") % facts,
         _("Hồ sơ “%(procedure)s” đã dừng giải quyết theo yêu cầu rút của Ông/Bà. Xem thông báo %(place)s.") % facts,
@@ -293,7 +178,7 @@ def withdrawal_granted(dossier: Dossier) -> Words:
 
 def stopped(dossier: Dossier) -> Words:
     """Say that the dossier ended without a result."""
-    facts = _facts(dossier)
+    facts = facts_of(dossier)
     return Words(
         _("Hồ sơ %(code)s đã dừng giải quyết") % facts,
         _("Hồ sơ “%(procedure)s” của Ông/Bà đã dừng giải quyết. Xem thông báo %(place)s.") % facts,
@@ -314,7 +199,7 @@ def _where(dossier: Dossier, result: Result | None) -> str:
 def issued(dossier: Dossier) -> Words:
     """Say that the result exists and where to get it."""
     result = Result.objects.filter(dossier=dossier).order_by("-issued_at", "-pk").first()
-    facts = _facts(dossier)
+    facts = facts_of(dossier)
     facts["number"] = result.number if result else ""
     if dossier.outcome == "rejected":
         return Words(
@@ -343,7 +228,7 @@ def issued(dossier: Dossier) -> Words:
 
 def closed(dossier: Dossier) -> Words:
     """Say that the result was handed over."""
-    facts = _facts(dossier)
+    facts = facts_of(dossier)
     return Words(
         _("Đã trả kết quả hồ sơ %(code)s") % facts,
         _("Kết quả hồ sơ “%(procedure)s” của Ông/Bà đã được trả.") % facts,
@@ -356,10 +241,12 @@ BY_EVENT: dict[type[events.DossierEvent], Callable[[Dossier], Words]] = {
     events.DossierAccepted: accepted,
     events.IntakeDeclined: declined,
     events.SupplementAsked: supplement_asked,
-    events.ParticularsCorrected: corrected,
-    events.CaseChosen: case_chosen,
+    events.ParticularsCorrected: corrections.corrected,
+    events.CaseChosen: corrections.case_chosen,
     events.TransferConfirmed: transfer_confirmed,
-    events.PaymentAsked: payment_asked,
+    events.PaymentAsked: payments.payment_asked,
+    events.PaymentDueSoon: payments.payment_due_soon,
+    events.PaymentOverdue: payments.payment_overdue,
     events.ProcessingResumed: resumed,
     events.DueChanged: due_moved,
     events.ApologySent: apologised,

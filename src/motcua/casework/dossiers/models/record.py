@@ -74,6 +74,8 @@ class Pause(models.Model):
     resume = models.CharField(max_length=10)
     from_at = models.DateTimeField()
     until_at = models.DateTimeField(null=True)
+    respond_by_at = models.DateTimeField(null=True)  # of a financial obligation: until when the person has time
+    reminded_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = "lần tạm dừng"
@@ -84,7 +86,14 @@ class Pause(models.Model):
                 condition=Q(until_at=None) | Q(until_at__gte=models.F("from_at")), name="pause_in_order"
             ),
         ]
-        indexes = [models.Index(fields=["dossier", "from_at"], name="pause_of_dossier")]
+        indexes = [
+            models.Index(fields=["dossier", "from_at"], name="pause_of_dossier"),
+            models.Index(
+                fields=["respond_by_at"],
+                condition=Q(until_at=None, respond_by_at__isnull=False),
+                name="pause_awaited",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.ground}"

@@ -349,6 +349,7 @@ RULES: Mapping[Action, Rule] = {
     Action.STOP_UNANSWERED: Rule(_not_waiting, _unanswered),
     Action.ASK_PAYMENT: Rule(_only(gettext_lazy("Chỉ yêu cầu nghĩa vụ tài chính khi hồ sơ đang xử lý.")), _chargeable),
     Action.CONFIRM_PAYMENT: Rule(_only(gettext_lazy("Hồ sơ không chờ nghĩa vụ tài chính."))),
+    Action.REOPEN_UNPAID: Rule(_only(gettext_lazy("Hồ sơ không chờ nghĩa vụ tài chính."))),
     Action.ASK_WITHDRAWAL: Rule(_not_withdrawn),
     Action.GRANT_WITHDRAWAL: Rule(_not_asked_to_withdraw, _undecided),
     Action.REFUSE_WITHDRAWAL: Rule(_not_asked_to_withdraw),

@@ -253,6 +253,7 @@ class DossierPage:
     relations: frozenset[str]
     reached_by: frozenset[str]  # ways by which a message reaches the person; none: a call
     call_due_at: datetime | None
+    pay_by_at: datetime | None  # until when a financial obligation that is waited for is to be fulfilled
     actions: frozenset[Action]  # what the asking actor may do now, by standing and state
     apology: Mapping[str, Any] = field(default_factory=dict)
     request_number: int = 0  # how many supplement requests there have been

@@ -15,6 +15,7 @@ from motcua.casework.dossiers.models import (
     DueChange,
     FormIssue,
     Move,
+    Pause,
     Result,
     SubmittedPaper,
     SupplementRequest,
@@ -124,6 +125,7 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         relations=frozenset(str(relation) for relation in standing),
         reached_by=frozenset(str(way) for way in reaching.ways(dossier)),
         call_due_at=dossier.call_due_at,
+        pay_by_at=_pay_by(dossier),
         actions=policies.offered(by, dossier, standing),
         apology=(
             {
@@ -138,6 +140,12 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         ),
         request_number=len(requests),
     )
+
+
+def _pay_by(dossier: Dossier) -> datetime | None:
+    if dossier.state != State.FINANCIAL:
+        return None
+    return Pause.objects.filter(dossier=dossier, until_at=None).values_list("respond_by_at", flat=True).first()
 
 
 def _named(row: Any, language: str) -> str:

@@ -141,6 +141,7 @@ _TABLE = (
         asks_person=True,
     ),
     Act(_A.CONFIRM_PAYMENT, _DESKS, ((_S.FINANCIAL, _S.PROCESSING),), event="dossiers.processing_resumed"),
+    Act(_A.REOPEN_UNPAID, moves=((_S.FINANCIAL, _S.PROCESSING),), event="dossiers.payment_overdue"),
     Act(
         _A.ASK_WITHDRAWAL,
         _PERSON,

@@ -40,6 +40,8 @@ ALL: tuple[Setting, ...] = (
         ports.whole(1, 30, WORKING_DAYS),
     ),
     Setting("supplement.respond_days", 30, CONVENTION, ports.whole(1, 366, DAYS), convention=True),
+    Setting("payment.respond_days", 30, CONVENTION, ports.whole(1, 366, DAYS), convention=True),
+    Setting("payment.remind_days", 3, CONVENTION, ports.whole(1, 30, DAYS), convention=True),
     Setting("near_due.percent", worktime.NEAR_PERCENT, CONVENTION, _PART, convention=True),
     Setting("near_acceptance.percent", 50, CONVENTION, _PART, convention=True),
     Setting("transfer.window_minutes", 60, CONVENTION, ports.whole(1, DAY_OF_WORK, MINUTES), convention=True),

@@ -1,7 +1,7 @@
 """The due moment of a dossier: computed from its own rules, kept with every value it ever had."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from motcua.casework.dossiers.enums import Ground
 from motcua.casework.dossiers.models import Dossier, DueChange, Pause
@@ -72,9 +72,24 @@ def note(
     return change
 
 
-def begin_pause(dossier: Dossier, *, ground: Ground, resume: str, at: datetime) -> None:
-    """Stop the clock on a legal ground."""
-    Pause.objects.create(dossier=dossier, ground=ground, resume=resume, from_at=at)
+def begin_pause(
+    dossier: Dossier, *, ground: Ground, resume: str, at: datetime, respond_by_at: datetime | None = None
+) -> None:
+    """Stop the clock on a legal ground; `respond_by_at` is until when the person has time, where the pause has that."""
+    Pause.objects.create(dossier=dossier, ground=ground, resume=resume, from_at=at, respond_by_at=respond_by_at)
+
+
+def end_of_days(calendar: worktime.WorkCalendar, at: datetime, days: int) -> datetime | None:
+    """Return the end of the opening hours of the day so many days after a moment, or of the next working day."""
+    last_day = worktime.local(at).date() + timedelta(days=days)
+    while not calendar.is_working(last_day):
+        last_day += timedelta(days=1)
+    return calendar.closing(last_day)
+
+
+def open_pause(dossier: Dossier) -> Pause | None:
+    """Return the pause in which a dossier is now."""
+    return Pause.objects.filter(dossier=dossier, until_at=None).first()
 
 
 def end_pause(dossier: Dossier, *, by: Actor, at: datetime) -> bool:
@@ -82,7 +97,7 @@ def end_pause(dossier: Dossier, *, by: Actor, at: datetime) -> bool:
 
     Law: decisions 1, Pause. The new due moment and promise are set on the dossier (the caller saves it) and noted.
     """
-    pause = Pause.objects.filter(dossier=dossier, until_at=None).first()
+    pause = open_pause(dossier)
     if pause is None:
         return False
     pause.until_at = at

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -330,11 +330,8 @@ def mark_sent(request: SupplementRequest, *, by: Actor, at: datetime) -> None:
         "supplement.respond_days", worktime.local(at).date()
     )
     calendar = orgs.work_calendar(dossier.receiving_agency_id)
-    last_day = worktime.local(at).date() + timedelta(days=days)
-    while not calendar.is_working(last_day):
-        last_day += timedelta(days=1)
     request.state, request.sent_at, request.sent_by_id = SupplementState.SENT, at, by.account_id
-    request.respond_by_at = calendar.closing(last_day)
+    request.respond_by_at = due.end_of_days(calendar, at, days)
 
 
 def decline(*, by: Actor, ref: str, reason: str, at: datetime, revision: int | None = None) -> Dossier:

@@ -8,14 +8,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.enums import Action, Ground, SupplementState
+from motcua.casework.dossiers.enums import Action, Ground, State, SupplementState
 from motcua.casework.dossiers.events import DossierEvent, StepCompleted
 from motcua.casework.dossiers.models import Dossier, SupplementRequest
+from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.rules import acts
 from motcua.casework.dossiers.services import due, forms, moving
-from motcua.ground.core import text
+from motcua.ground.core import text, worktime
 from motcua.ground.core.actors import Actor, Holding
 from motcua.ground.core.errors import Invalid, NotFound
+from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import queries as workflow_queries
 from motcua.means.workflow import services as workflow
 
@@ -161,7 +163,9 @@ def ask_consultation(
 def ask_payment(
     *, by: Actor, ref: str, step_run_id: int, note: str, at: datetime, revision: int | None = None
 ) -> Dossier:
-    """Stop the clock until the person has fulfilled a financial obligation.
+    """Stop the clock until the person has fulfilled a financial obligation, or their time for it is over.
+
+    The time is a dated setting of our own: the law names none. At its end the dossier is work again (`reopen_unpaid`).
 
     Term: nghĩa vụ tài chính
     State: PROCESSING -> FINANCIAL
@@ -172,7 +176,9 @@ def ask_payment(
         dossier = policies.dossier_for(by, ref, Action.ASK_PAYMENT, lock=True)
         step = step_of(dossier, step_run_id)
         moving.begin(dossier, Action.ASK_PAYMENT, by=by, revision=revision)
-        due.begin_pause(dossier, ground=Ground.FINANCIAL, resume="continue", at=at)
+        days = settings.value("payment.respond_days", worktime.local(at).date())
+        until = due.end_of_days(orgs.work_calendar(dossier.receiving_agency_id), at, days)
+        due.begin_pause(dossier, ground=Ground.FINANCIAL, resume="continue", at=at, respond_by_at=until)
         assert dossier.run_id is not None  # a dossier in processing has a run
         workflow.pause_run(run_id=dossier.run_id, by=by, at=at)
         change = moving.Change(Action.ASK_PAYMENT, reason=text.clean(note)[:2000], step_run_id=step_run_id)
@@ -189,6 +195,26 @@ def confirm_payment(*, by: Actor, ref: str, note: str, at: datetime, revision: i
         dossier = policies.dossier_for(by, ref, Action.CONFIRM_PAYMENT, lock=True)
         moving.begin(dossier, Action.CONFIRM_PAYMENT, by=by, revision=revision)
         return resume(dossier, Action.CONFIRM_PAYMENT, by=by, at=at, reason=note)
+
+
+def reopen_unpaid(*, by: Actor, ref: str, at: datetime) -> Dossier:
+    """Take a dossier up again whose person did not fulfil an obligation in time; one whose time runs stays.
+
+    It is work again at the step that asked: the obligation is asked for anew, or the head stops the dossier.
+
+    State: FINANCIAL -> PROCESSING
+    Law: decisions 2; the time is a convention of ours
+    """
+    reason = "Quá thời hạn mà người nộp chưa thực hiện nghĩa vụ tài chính."
+    with transaction.atomic():
+        dossier = policies.dossier_for(by, ref, Action.REOPEN_UNPAID, lock=True)
+        pause = due.open_pause(dossier)
+        if dossier.state != State.FINANCIAL or pause is None or pause.respond_by_at is None:
+            return dossier
+        if pause.respond_by_at >= at:
+            return dossier
+        moving.begin(dossier, Action.REOPEN_UNPAID, by=by)
+        return resume(dossier, Action.REOPEN_UNPAID, by=by, at=at, reason=reason)
 
 
 def resume(

@@ -1,12 +1,12 @@
-"""What time alone does to dossiers: the acceptance alarms and the end of unanswered supplements."""
+"""What time alone does to dossiers: the acceptance alarms, the end of supplements and payments not made."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from motcua.casework.dossiers.enums import State, SupplementState
-from motcua.casework.dossiers.events import AcceptanceNear, AcceptanceOverdue
-from motcua.casework.dossiers.models import Dossier, SupplementRequest
+from motcua.casework.dossiers.events import AcceptanceNear, AcceptanceOverdue, PaymentDueSoon
+from motcua.casework.dossiers.models import Dossier, Pause, SupplementRequest
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.queries.nearing import acceptance_near_at
 from motcua.casework.dossiers.services import processing
@@ -68,3 +68,28 @@ def close_unanswered(*, at: datetime, by: Actor = SYSTEM) -> int:
         dossier = processing.close_expired(by=by, ref=ref, at=at)
         ended += dossier.ended_at is not None
     return ended
+
+
+def sweep_payment_reminders(*, at: datetime) -> int:
+    """Announce each obligation whose time is nearly over, once; return how many."""
+    days = settings.value("payment.remind_days", worktime.local(at).date())
+    soon = Pause.objects.filter(
+        until_at=None, reminded_at=None, respond_by_at__gt=at, respond_by_at__lte=at + timedelta(days=days)
+    ).filter(dossier__state=State.FINANCIAL)
+    count = 0
+    for pk in list(soon.order_by("pk").values_list("pk", flat=True)):
+        with transaction.atomic():
+            pause = soon.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
+            if pause is not None:
+                pause.reminded_at = at
+                pause.save(update_fields=["reminded_at"])
+                outbox.publish(PaymentDueSoon(dossier_id=pause.dossier_id, at=at))
+                count += 1
+    return count
+
+
+def reopen_unpaid(*, at: datetime, by: Actor = SYSTEM) -> int:
+    """Make each dossier work again whose person had time for an obligation until now; return how many."""
+    over = Pause.objects.filter(until_at=None, respond_by_at__lt=at, dossier__state=State.FINANCIAL)
+    refs = list(over.order_by("respond_by_at").values_list("dossier__submission_ref", flat=True)[:1000])
+    return sum(processing.reopen_unpaid(by=by, ref=ref, at=at).state == State.PROCESSING for ref in refs)

@@ -56,13 +56,26 @@ def alarm_doers(event: workflow_events.StepNearDue | workflow_events.StepOverdue
     _raise(kind, dossier, told, str(step.id), due_at=event.due_at, step=step.name)
 
 
+@on(events.PaymentOverdue, name="dossiers.alarm_unpaid")
+def alarm_unpaid(event: events.PaymentOverdue) -> None:
+    """Tell who holds the step that asked for a payment that the dossier is their work again."""
+    dossier = Dossier.objects.filter(pk=event.dossier_id, state=State.PROCESSING).first()
+    step = next(iter(workflow.open_steps(("dossier", str(event.dossier_id)))), None) if dossier else None
+    if dossier is None or step is None:
+        return
+    now = timezone.now()
+    told = alarming.doers_of(step.id, at=now) or alarming.with_heads([], step.agency_id, dossier, at=now)
+    occasion = f"{step.id}:{event.at.timestamp():.0f}"
+    _raise(Alarm.PAYMENT_OVERDUE, dossier, told, occasion, due_at=step.urgent_at, step=step.name)
+
+
 def _raise(
     kind: Alarm,
     dossier: Dossier,
     told: Iterable[alarming.Told],
     occasion: str,
     *,
-    due_at: datetime,
+    due_at: datetime | None,
     step: str = "",
 ) -> None:
     for person in told:
@@ -73,7 +86,7 @@ def _raise(
             subject=subject,
             body=body,
             link=f"/mot-cua/ho-so/{dossier.submission_ref}/" if person.opens else "",
-            key=f"dossiers.{kind}:{dossier.pk}:{occasion}:{person.account_id}",
+            key=f"dossiers.alarm:{kind}:{dossier.pk}:{occasion}:{person.account_id}",
             channels=(Channel.IN_APP,),
             gather=TOPIC,
             at=timezone.now(),

@@ -91,12 +91,12 @@ def tell_officers(event: events.ParticularsCorrected) -> None:
         return
     dossier = correction.dossier
     with translation.override("vi"):
-        subject, body = messages.corrected_for_officers(dossier, correction)
+        words = messages.corrected_for_officers(dossier, correction)
     for account_id in sorted(correcting.concerned(dossier, at=event.at) - {correction.by_id}):
         notifications.send(
             to=notifications.Recipient(account_id=account_id),
-            subject=subject,
-            body=body,
+            subject=words.subject,
+            body=words.body,
             about=("dossier", str(dossier.pk)),
             link=f"/mot-cua/ho-so/{dossier.submission_ref}/",
             key=f"{event.name}:{correction.pk}:{account_id}",

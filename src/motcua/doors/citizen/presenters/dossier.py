@@ -260,7 +260,8 @@ def going_on(page: Any, step: Any, request: Any) -> list[Entry]:
             return [Entry(words, "now", text if page.transfer_due_at else "")]
         case State.FINANCIAL:
             reason = next((move.reason for move in reversed(page.moves) if move.action == Action.ASK_PAYMENT), "")
-            return [Entry(_("Chờ thực hiện nghĩa vụ tài chính"), "you", reason)]
+            until = _("trước %(moment)s") % {"moment": formats.vn_due(page.pay_by_at)} if page.pay_by_at else ""
+            return [Entry(_("Chờ thực hiện nghĩa vụ tài chính"), "you", reason, until)]
         case State.WITHDRAWAL_ASKED:
             return [Entry(_("Chờ quyết định về việc rút hồ sơ"), "now", desk)]
         case State.ISSUED:
@@ -319,7 +320,9 @@ def to_do(page: Any, request: Any) -> str:
         case State.SUPPLEMENT_BEFORE | State.SUPPLEMENT_AFTER if request is not None and request.state == "sent":
             return _("Bổ sung hồ sơ trước %(moment)s") % {"moment": formats.vn_due(request.respond_by_at)}
         case State.FINANCIAL:
-            return _("Thực hiện nghĩa vụ tài chính theo thông báo")
+            if page.pay_by_at is None:
+                return _("Thực hiện nghĩa vụ tài chính theo thông báo")
+            return _("Thực hiện nghĩa vụ tài chính trước %(moment)s") % {"moment": formats.vn_due(page.pay_by_at)}
         case State.ISSUED if page.handing == Handing.COUNTER:
             return _("Đến nhận kết quả")
     return ""

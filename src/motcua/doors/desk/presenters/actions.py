@@ -76,6 +76,7 @@ WITHOUT_BUTTON: Mapping[Action, str] = {
     Action.START_PROCESSING: "follows from accepting, when the desk's own step is done by it",
     Action.DECLINE_UNANSWERED: "time alone does it",
     Action.STOP_UNANSWERED: "time alone does it",
+    Action.REOPEN_UNPAID: "time alone does it",
     Action.RELEASE_STEP: "taken back beside the words that say it was taken, for ten minutes",
 }
 

@@ -76,6 +76,8 @@ def facts(scene: Scene) -> list[Fact]:
                 found.append(Fact(_("Phải chuyển đến trước"), formats.vn_due(page.transfer_due_at), "warn"))
             elif scene.at <= page.transfer_due_at and row.issued_at is None and page.ended_at is None:
                 found.append(Fact(_("Chuyển hồ sơ giấy trước"), formats.vn_due(page.transfer_due_at)))
+    if page.pay_by_at is not None:
+        found.append(Fact(_("Người nộp thực hiện trước"), formats.vn_due(page.pay_by_at)))
     channel = str(row.channel_label).lower()
     found.append(Fact(_("Kênh"), _("%(channel)s, có hỗ trợ") % {"channel": channel} if row.assisted else channel))
     found.append(_told(scene))

@@ -53,7 +53,10 @@ ASK_PAYMENT = Errand(
     gettext_lazy("Gửi yêu cầu"),
     ask_payment,
     forms.ObligationForm,
-    lead=gettext_lazy("Thời hạn tạm dừng đến khi xác nhận đã thực hiện, rồi tính tiếp phần còn lại."),
+    lead=gettext_lazy(
+        "Thời hạn tạm dừng đến khi xác nhận đã thực hiện, rồi tính tiếp phần còn lại. Quá thời hạn chờ mà chưa xác "
+        "nhận thì hồ sơ trở lại thành việc của người giữ bước này."
+    ),
     needs=("ask_payment",),
 )
 CONFIRM_PAYMENT = Errand(

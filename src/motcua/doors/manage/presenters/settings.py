@@ -66,6 +66,8 @@ MEANINGS: dict[str, Meaning] = {
         gettext_lazy("Sau tiếp nhận, còn được yêu cầu bổ sung trong"), "integer", unit=gettext_lazy("ngày làm việc")
     ),
     "supplement.respond_days": Meaning(gettext_lazy("Người nộp bổ sung trong"), "integer", unit=DAYS),
+    "payment.respond_days": Meaning(gettext_lazy("Người nộp thực hiện nghĩa vụ tài chính trong"), "integer", unit=DAYS),
+    "payment.remind_days": Meaning(gettext_lazy("Nhắc thực hiện nghĩa vụ tài chính trước hạn"), "integer", unit=DAYS),
     "near_due.percent": Meaning(
         gettext_lazy("Sắp quá hạn khi thời gian làm việc còn lại không quá"), "integer", unit="%"
     ),
@@ -101,7 +103,7 @@ GROUPS: tuple[tuple[object, tuple[str, ...]], ...] = (
     (
         gettext_lazy("Tiếp nhận và bổ sung"),
         ("acceptance.working_minutes", "near_acceptance.percent", "supplement.window_days",
-         "supplement.respond_days", "transfer.window_minutes"),
+         "supplement.respond_days", "payment.respond_days", "payment.remind_days", "transfer.window_minutes"),
     ),
     (gettext_lazy("Hạn và số liệu"), ("near_due.percent", "figures.extension_saves_on_time")),
     (gettext_lazy("Ủy quyền, thay thế"), ("positions.stand_in",)),
