@@ -44,10 +44,12 @@
 -- migration dossiers.0013_result_objects dd894b3a53e85020
 -- migration dossiers.0014_corrections 7e2282fbcfa3fb0a
 -- migration dossiers.0015_reopening 9ce58a15d899830d
+-- migration dossiers.0016_payment_waits 165d4ac52832a2b3
 -- migration eforms.0001_initial 830b4f94c6075180
 -- migration eforms.0002_frozen 68fa0979c4d8780a
 -- migration notifications.0001_initial 95661bcac42d79af
 -- migration notifications.0002_gathering 0953f9d13475532f
+-- migration notifications.0003_kept edfdbcf5d53eaaf8
 -- migration orgs.0001_initial 571cd16ea42a5cf8
 -- migration orgs.0002_revision ebd340dac02a1d49
 -- migration orgs.0003_endings e93064c3ec84ef4a
@@ -1721,6 +1723,8 @@ CREATE TABLE public.dossiers_pause (
     from_at timestamp with time zone NOT NULL,
     until_at timestamp with time zone,
     dossier_id bigint NOT NULL,
+    respond_by_at timestamp with time zone,
+    reminded_at timestamp with time zone,
     CONSTRAINT pause_in_order CHECK (((until_at IS NULL) OR (until_at >= from_at)))
 );
 
@@ -3043,60 +3047,62 @@ INSERT INTO public.django_migrations VALUES
 	(52, 'dossiers', '0013_result_objects', now()),
 	(53, 'dossiers', '0014_corrections', now()),
 	(54, 'dossiers', '0015_reopening', now()),
-	(55, 'notifications', '0001_initial', now()),
-	(56, 'notifications', '0002_gathering', now()),
-	(57, 'orgs', '0005_areas_watched', now()),
-	(58, 'procrastinate', '0001_initial', now()),
-	(59, 'procrastinate', '0002_drop_started_at_column', now()),
-	(60, 'procrastinate', '0003_drop_started_at_column', now()),
-	(61, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(62, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(63, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(64, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(65, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(66, 'procrastinate', '0009_add_defer_job_function', now()),
-	(67, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(68, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(69, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(70, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(71, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(72, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(73, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(74, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(75, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(76, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(77, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(78, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(79, 'procrastinate', '0022_null_locks_excluded', now()),
-	(80, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(81, 'procrastinate', '0024_job_id_bigint', now()),
-	(82, 'procrastinate', '0025_add_models', now()),
-	(83, 'procrastinate', '0026_add_job_priority', now()),
-	(84, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(85, 'procrastinate', '0028_add_cancel_states', now()),
-	(86, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(87, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(88, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(89, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(90, 'procrastinate', '0033_post_cancel_notification', now()),
-	(91, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(92, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(93, 'procrastinate', '0036_add_worker_model', now()),
-	(94, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(95, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(96, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(97, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(98, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(99, 'reporting', '0001_initial', now()),
-	(100, 'reporting', '0002_stamp', now()),
-	(101, 'sample', '0001_initial', now()),
-	(102, 'sessions', '0001_initial', now());
+	(55, 'dossiers', '0016_payment_waits', now()),
+	(56, 'notifications', '0001_initial', now()),
+	(57, 'notifications', '0002_gathering', now()),
+	(58, 'notifications', '0003_kept', now()),
+	(59, 'orgs', '0005_areas_watched', now()),
+	(60, 'procrastinate', '0001_initial', now()),
+	(61, 'procrastinate', '0002_drop_started_at_column', now()),
+	(62, 'procrastinate', '0003_drop_started_at_column', now()),
+	(63, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(64, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(65, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(66, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(67, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(68, 'procrastinate', '0009_add_defer_job_function', now()),
+	(69, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(70, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(71, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(72, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(73, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(74, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(75, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(76, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(77, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(78, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(79, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(80, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(81, 'procrastinate', '0022_null_locks_excluded', now()),
+	(82, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(83, 'procrastinate', '0024_job_id_bigint', now()),
+	(84, 'procrastinate', '0025_add_models', now()),
+	(85, 'procrastinate', '0026_add_job_priority', now()),
+	(86, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(87, 'procrastinate', '0028_add_cancel_states', now()),
+	(88, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(89, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(90, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(91, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(92, 'procrastinate', '0033_post_cancel_notification', now()),
+	(93, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(94, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(95, 'procrastinate', '0036_add_worker_model', now()),
+	(96, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(97, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(98, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(99, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(100, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(101, 'reporting', '0001_initial', now()),
+	(102, 'reporting', '0002_stamp', now()),
+	(103, 'sample', '0001_initial', now()),
+	(104, 'sessions', '0001_initial', now());
 
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 344, true);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 86, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 102, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 104, true);
 
 ALTER TABLE ONLY public.accounts_account
     ADD CONSTRAINT accounts_account_pkey PRIMARY KEY (id);
@@ -3828,6 +3834,8 @@ CREATE INDEX orgs_unit_parent_id_a613bf55 ON public.orgs_unit USING btree (paren
 CREATE INDEX orgs_unit_successor_id_aa9c6da8 ON public.orgs_unit USING btree (successor_id);
 
 CREATE INDEX paper_of_dossier ON public.dossiers_submittedpaper USING btree (dossier_id, "order");
+
+CREATE INDEX pause_awaited ON public.dossiers_pause USING btree (respond_by_at) WHERE ((respond_by_at IS NOT NULL) AND (until_at IS NULL));
 
 CREATE INDEX pause_of_dossier ON public.dossiers_pause USING btree (dossier_id, from_at);
 

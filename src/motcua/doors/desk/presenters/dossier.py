@@ -1,6 +1,7 @@
 """What the page of one dossier shows, from the cards of its rooms."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -76,8 +77,7 @@ def facts(scene: Scene) -> list[Fact]:
                 found.append(Fact(_("Phải chuyển đến trước"), formats.vn_due(page.transfer_due_at), "warn"))
             elif scene.at <= page.transfer_due_at and row.issued_at is None and page.ended_at is None:
                 found.append(Fact(_("Chuyển hồ sơ giấy trước"), formats.vn_due(page.transfer_due_at)))
-    if page.pay_by_at is not None:
-        found.append(Fact(_("Người nộp thực hiện trước"), formats.vn_due(page.pay_by_at)))
+    found += _awaited(page.pay_by_at)
     channel = str(row.channel_label).lower()
     found.append(Fact(_("Kênh"), _("%(channel)s, có hỗ trợ") % {"channel": channel} if row.assisted else channel))
     found.append(_told(scene))
@@ -85,6 +85,11 @@ def facts(scene: Scene) -> list[Fact]:
     times = page.request_number
     found.append(Fact(_("Bổ sung"), _("%(count)s lần") % {"count": times} if times else _("chưa lần nào")))
     return found
+
+
+def _awaited(until: datetime | None) -> list[Fact]:
+    """Return until when the person has time for a financial obligation, where one is waited for."""
+    return [Fact(_("Người nộp thực hiện trước"), formats.vn_due(until))] if until is not None else []
 
 
 def _linked(page: Any) -> list[Fact]:
@@ -101,7 +106,7 @@ def _told(scene: Scene) -> Fact:
     """Return by which ways the person is told what happens; whom no message surely reaches must be called."""
     page, href = scene.page, reverse("desk:told", args=[scene.ref])
     sent = _("Đã gửi những gì?")
-    if ways := telling.ways(page):
+    if ways := telling.ways(page.reached_by):
         return Fact(_("Báo tin qua"), ways, href=href, link=sent)
     called = _("gọi điện %(phone)s") % {"phone": page.owner["phone"] or "–"}
     return Fact(_("Báo tin qua"), called, "warn", href=href, link=sent)

@@ -78,7 +78,7 @@ def told(request: Request, ref: str) -> HttpResponse:
         {
             "scene": scene,
             "sent": notifications.deliveries(scene.subject),
-            "ways": telling.ways(scene.page),
+            "ways": telling.ways(scene.page.reached_by),
             "named": scene.name,
         },
     )
