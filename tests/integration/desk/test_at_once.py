@@ -38,6 +38,7 @@ def test_a_certified_copy_is_received_signed_and_handed_over_in_one_sitting(desk
     assert dossier.submission_ref in box
     shown = desk.send(
         SIGNER, dossier, "ban-hanh-ngay", outcome="approved", number="12/CT-SY", name="Bản sao chứng thực",
+        object_kind="paper", object_count=1,
         signer_name="x", signer_title="x", step_up_code=desk.code(SIGNER),
     )  # fmt: skip
     assert "12/CT-SY" in shown

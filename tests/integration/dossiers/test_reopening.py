@@ -15,7 +15,7 @@ from motcua.insight.reporting import services as reporting
 from tests.province import Stage, at
 
 WARD, CLERK, OFFICER, LEADER = "phuong-phan-dinh-phung-05443", "canbo.motcua", "chuyenvien", "lanhdao"
-DECISION = results.Decision("approved", "57/QĐ", "Giấy xác nhận", "x", "x")
+DECISION = results.Decision("approved", "57/QĐ", "Giấy xác nhận", "x", "x", object_kind="paper", object_count=1)
 
 
 def give(stage: Stage, dossier: Dossier, who: str, when: str) -> dict[str, Any]:
