@@ -108,7 +108,13 @@ def test_a_step_that_was_late_before_the_pause_stays_late(calendar):
 
 def test_a_step_due_at_the_pause_itself_was_late(calendar):
     times = rules.remaining_times(
-        at(18, 9), paused_at=at(18, 9), resumed_at=at(27, 9), run_due_at=at(27, 17), run_near_at=None, calendar=calendar
+        at(18, 9),
+        paused_at=at(18, 9),
+        resumed_at=at(27, 9),
+        run_due_at=at(27, 17),
+        run_near_at=None,
+        calendar=calendar,
+        near_percent=20,
     )
     assert (times.due_at, times.near_at, times.urgent_at, times.alarm_at) == (
         at(18, 9),
@@ -120,7 +126,13 @@ def test_a_step_due_at_the_pause_itself_was_late(calendar):
 
 def test_a_step_without_hours_has_the_run_s_moments_after_a_pause_too(calendar):
     times = rules.remaining_times(
-        None, paused_at=at(18, 9), resumed_at=at(25, 9), run_due_at=at(26, 17), run_near_at=at(26, 9), calendar=calendar
+        None,
+        paused_at=at(18, 9),
+        resumed_at=at(25, 9),
+        run_due_at=at(26, 17),
+        run_near_at=at(26, 9),
+        calendar=calendar,
+        near_percent=20,
     )
     assert (times.due_at, times.near_at, times.urgent_at, times.alarm_at) == (
         at(26, 17), at(26, 9), at(26, 17), at(26, 9),
@@ -130,7 +142,7 @@ def test_a_step_without_hours_has_the_run_s_moments_after_a_pause_too(calendar):
 def test_after_a_pause_the_run_s_own_due_moment_still_counts(calendar):
     times = rules.remaining_times(
         at(19, 9), paused_at=at(18, 9), resumed_at=at(25, 9), run_due_at=at(25, 17), run_near_at=at(25, 15),
-        calendar=calendar,
+        calendar=calendar, near_percent=20
     )  # fmt: skip
     assert times.due_at == at(26, 9)  # a working day was left
     assert times.urgent_at == at(25, 17)
