@@ -22,6 +22,7 @@ RUN_BY = {
     "core/test_defer": ("ground/core/defer.py",),
     "core/test_prepared": ("ground/core/prepared.py",),
     "core/test_revisions": ("ground/core/revisions.py",),
+    "core/test_gathering": ("ground/core/gathering.py",),
     "audit/test_chain": (
         "ground/audit/services/recording.py",
         "ground/audit/services/roots.py",

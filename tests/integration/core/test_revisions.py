@@ -110,7 +110,7 @@ WATCHED = [
     "orgs_agency", "orgs_agency_link", "orgs_unit", "orgs_position", "orgs_dated_setting", "orgs_calendar_revision",
     "orgs_calendar_day", "orgs_opening_hours", "catalogue_sector", "catalogue_offering", "catalogue_procedure",
     "catalogue_version", "catalogue_life_event", "catalogue_life_event_entry", "accounts_sampleperson",
-    "accounts_rolegrant", "accounts_posting",
+    "accounts_rolegrant", "accounts_posting", "accounts_delegation",
     "catalogue_case", "catalogue_paper", "workflow_process", "workflow_process_version", "workflow_step_definition",
     "workflow_outcome_definition", "orgs_area",
 ]  # fmt: skip

@@ -239,4 +239,4 @@ def test_a_box_is_narrowed_by_a_code_however_it_was_pasted(made: None) -> None:
     code = str(dossier.code)
     everything = Dossier.objects.all()
     for typed in (code.replace("-", "–"), code.replace("-", " "), f"\u200b{code.lower()}", f"/tra-cuu/?ma={code}"):
-        assert list(rows._matching(everything, typed)) == [dossier], typed
+        assert list(rows.matching(everything, typed)) == [dossier], typed

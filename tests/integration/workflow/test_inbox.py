@@ -177,7 +177,7 @@ def test_a_page_costs_the_same_few_queries(department, version_id):
         assert len(asked) <= 7  # total, ids, rows and at most four for names, fewer where they are kept
     with CaptureQueriesContext(connection) as asked:
         queries.counts(head, at=AT)
-    assert len(asked) == 2
+    assert len(asked) == 1
 
 
 def test_only_the_indexes_of_open_steps_are_read(department, version_id):

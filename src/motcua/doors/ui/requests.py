@@ -16,4 +16,5 @@ class Request(HttpRequest):
     htmx: HtmxDetails
     kept_page: bool  # ui.kept: the page is being drawn to be kept
     page_policy: object  # PolicyMiddleware: who may open the page
+    desk_numbers: dict[str, int]  # desk.views.boxes: the numbers of the bar
     not_to_be_kept: bool  # ui.kept: something of it could not be read

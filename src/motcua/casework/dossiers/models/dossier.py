@@ -184,6 +184,28 @@ class Dossier(models.Model):
                 name="dossier_to_be_called",
             ),
             models.Index(fields=["register_unit", "accepted_at"], name="dossier_register_period"),
+            models.Index(
+                fields=["due_at", "id"],
+                condition=Q(accepted_at__isnull=False, ended_at=None, issued_at=None),
+                name="dossier_open_everywhere",
+            ),
+            models.Index(fields=["competent_agency", "-submitted_at", "-id"], name="dossier_decided_latest"),
+            models.Index(fields=["receiving_agency", "-submitted_at", "-id"], name="dossier_received_latest"),
+            models.Index(
+                fields=["process_version", "-submitted_at", "-id"],
+                condition=Q(process_version__isnull=False),
+                name="dossier_of_process_latest",
+            ),
+            models.Index(
+                fields=["helping_unit", "-submitted_at", "-id"],
+                condition=Q(helping_unit__isnull=False),
+                name="dossier_helped_latest",
+            ),
+            models.Index(
+                fields=["accepted_by", "-accepted_at"],
+                condition=Q(accepted_by__isnull=False),
+                name="dossier_of_accepting",
+            ),
             models.Index(fields=["filer", "-submitted_at"], condition=Q(filer__isnull=False), name="dossier_of_filer"),
             models.Index(fields=["owner", "-submitted_at"], condition=Q(owner__isnull=False), name="dossier_of_owner"),
             models.Index(fields=["competent_agency", "accepted_at"], name="dossier_agency_accepted"),

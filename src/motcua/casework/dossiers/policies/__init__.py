@@ -5,6 +5,7 @@ from motcua.casework.dossiers.policies.access import (
     REFERENCE,
     acting_as,
     dossier_for,
+    dossier_seen,
     held_for,
     relations,
     seen_rows,
@@ -18,6 +19,7 @@ from motcua.casework.dossiers.policies.refusals import (
     NotThisWay,
     WrongTime,
 )
+from motcua.casework.dossiers.policies.sight import Sight
 from motcua.casework.dossiers.rules.acts import (
     ACTS,
     BEFORE_ACCEPTANCE,
@@ -42,9 +44,11 @@ __all__ = [
     "NotThisWay",
     "NothingAsked",
     "Relation",
+    "Sight",
     "WrongTime",
     "acting_as",
     "dossier_for",
+    "dossier_seen",
     "held_for",
     "offered",
     "relations",

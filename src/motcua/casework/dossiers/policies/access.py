@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -20,8 +21,11 @@ _R = Relation
 REFERENCE = re.compile(r"[0-9A-Za-z.-]{4,60}")
 
 
-def relations(actor: Actor, dossier: Dossier) -> frozenset[Relation]:
-    """Return every way in which the actor stands to the dossier (two small reads for staff, none for others)."""
+def relations(actor: Actor, dossier: Dossier, parts: workflow.Participants | None = None) -> frozenset[Relation]:
+    """Return every way in which the actor stands to the dossier (one small read for staff, none for others).
+
+    `parts`: who has or had a part in its run, where that has been read already.
+    """
     if actor.kind == ActorKind.SYSTEM:
         return frozenset({_R.SYSTEM})
     if actor.account_id is None:
@@ -45,13 +49,12 @@ def relations(actor: Actor, dossier: Dossier) -> frozenset[Relation]:
     if actor.has_role(Role.AUDITOR):
         found.add(_R.AUDITOR)
     if dossier.run_id is not None:
-        found |= _run_relations(actor, dossier.run_id, units)
+        found |= _run_relations(actor, parts or workflow.participants(dossier.run_id), units)
     return frozenset(found)
 
 
-def _run_relations(actor: Actor, run_id: int, units: set[int]) -> set[Relation]:
+def _run_relations(actor: Actor, parts: workflow.Participants, units: set[int]) -> set[Relation]:
     found: set[Relation] = set()
-    parts = workflow.participants(run_id)
     if set(actor.position_ids) & set(parts.position_ids):
         found.add(_R.STEP_HOLDER)
     if actor.has_role(Role.HEAD_OF_SECTION) and units & set(parts.unit_ids):
@@ -104,17 +107,47 @@ def dossier_for(by: Actor, ref: str, what: Action | Look, *, lock: bool = False)
     Raises: NotFound alike for what does not exist and for what the actor may not see; NotAllowed for what may be
         seen but not done
     """
+    dossier = _known(ref, lock=lock)
+    _require(what, dossier, relations(by, dossier) if dossier is not None else frozenset())
+    assert dossier is not None  # nobody stands to what does not exist
+    return dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A dossier with every way in which the actor stands to it, and its course so far."""
+
+    dossier: Dossier
+    standing: frozenset[Relation]
+    course: workflow.Course
+
+
+def dossier_seen(by: Actor, ref: str) -> Seen:
+    """Return the dossier for a page that shows all of it, as `dossier_for` does; its run is read once.
+
+    Raises: NotFound, NotAllowed
+    """
+    dossier = _known(ref)
+    course = workflow.course(dossier.run_id) if dossier and dossier.run_id is not None else workflow.Course()
+    standing = relations(by, dossier, course.participants) if dossier is not None else frozenset[Relation]()
+    _require(Look.VIEW, dossier, standing)
+    assert dossier is not None  # nobody stands to what does not exist
+    return Seen(dossier, standing, course)
+
+
+def _known(ref: str, *, lock: bool = False) -> Dossier | None:
     condition = "WHERE submission_ref = %s OR code = %s ORDER BY id LIMIT 1"
-    dossier = None
-    if REFERENCE.fullmatch(ref):
-        rows = prepared.load(Dossier, f"{condition} FOR NO KEY UPDATE" if lock else condition, [ref, ref])
-        dossier = rows[0] if rows else None
-    standing = relations(by, dossier) if dossier is not None else frozenset()
+    if not REFERENCE.fullmatch(ref):
+        return None
+    rows = prepared.load(Dossier, f"{condition} FOR NO KEY UPDATE" if lock else condition, [ref, ref])
+    return rows[0] if rows else None
+
+
+def _require(what: Action | Look, dossier: Dossier | None, standing: frozenset[Relation]) -> None:
     if dossier is None or not standing & _SEEN:
         raise NotFound(_("Không tìm thấy hồ sơ."))
     if not standing & acts.allowed(what):
         raise NotAllowed(_("Tài khoản này không được làm việc này với hồ sơ."), action=str(what))
-    return dossier
 
 
 def acting_as(by: Actor, *, unit_ids: Iterable[int] = (), agency_ids: Iterable[int] = ()) -> Holding | None:

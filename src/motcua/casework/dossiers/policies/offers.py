@@ -378,9 +378,14 @@ def require(by: Actor, dossier: Dossier, action: Action) -> None:
         raise refused
 
 
-def offered(by: Actor, dossier: Dossier, standing: frozenset[Relation]) -> frozenset[Action]:
-    """Return the acts that the actor, who stands to the dossier like this, would not be refused now."""
-    sight = Sight(by, dossier)
+def offered(
+    by: Actor, dossier: Dossier, standing: frozenset[Relation], sight: Sight | None = None
+) -> frozenset[Action]:
+    """Return the acts that the actor, who stands to the dossier like this, would not be refused now.
+
+    `sight`: the dossier before this person, where what the rules look at has been read already.
+    """
+    sight = sight or Sight(by, dossier)
     return frozenset(
         action
         for action, act in ACTS.items()

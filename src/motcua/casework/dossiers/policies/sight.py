@@ -1,5 +1,6 @@
 """One dossier before one person, as the rules of time look at it."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.casework.dossiers.enums import State
 from motcua.casework.dossiers.models import Apology, Dossier, Move, SupplementRequest
 from motcua.casework.dossiers.rules import acts
+from motcua.ground.accounts import queries as accounts
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import DomainError, Stale
@@ -15,10 +17,25 @@ from motcua.means.workflow import queries as workflow
 
 
 class Sight:
-    """One dossier before one person; what the rules look at is read once and only when asked for."""
+    """One dossier before one person; what the rules look at is read once and only when asked for.
 
-    def __init__(self, by: Actor, dossier: Dossier) -> None:
+    A page that has read it already gives it: the open step, the supplement requests, whether an apology was sent.
+    """
+
+    def __init__(
+        self,
+        by: Actor,
+        dossier: Dossier,
+        step: workflow.StepCard | None = None,
+        requests: Iterable[SupplementRequest] | None = None,
+        *,
+        apologised: bool | None = None,
+    ) -> None:
         self.by, self.dossier = by, dossier
+        if requests is not None:
+            self.step, self.asked = step, frozenset(request.state for request in requests)
+        if apologised is not None:
+            self.apologised = apologised
 
     @property
     def state(self) -> str:
@@ -47,7 +64,7 @@ class Sight:
         """Return why it is too late for intake: who was first and when."""
         dossier = self.dossier
         if dossier.accepted_at is not None:
-            who = dossier.accepted_by.full_name if dossier.accepted_by else _("Hệ thống")
+            who = accounts.names([dossier.accepted_by_id]).get(dossier.accepted_by_id or 0) or _("Hệ thống")
             said = {"who": who, "time": f"{worktime.local(dossier.accepted_at):%H:%M}"}
             return Stale(_("%(who)s đã tiếp nhận lúc %(time)s.") % said, state=dossier.state)
         last = Move.objects.filter(dossier=dossier).select_related("by").order_by("-number").first()

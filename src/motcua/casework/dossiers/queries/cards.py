@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.casework.dossiers.enums import Action
+from motcua.means.workflow import queries as workflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Page:
     total: int
     number: int
     size: int
+    more: bool = False  # there are more than `total`, uncounted: a list that nobody leafs through to its end
 
     @property
     def pages(self) -> int:
@@ -257,6 +259,7 @@ class DossierPage:
     actions: frozenset[Action]  # what the asking actor may do now, by standing and state
     apology: Mapping[str, Any] = field(default_factory=dict)
     request_number: int = 0  # how many supplement requests there have been
+    course: workflow.Course = field(default_factory=workflow.Course)  # its steps and consultations so far
 
 
 @dataclass(frozen=True, slots=True)

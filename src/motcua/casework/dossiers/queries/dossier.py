@@ -11,6 +11,7 @@ from motcua.casework.dossiers import enums, policies
 from motcua.casework.dossiers.enums import NATIONAL_CODE, Action, Look, State
 from motcua.casework.dossiers.models import (
     Apology,
+    Correction,
     Dossier,
     DueChange,
     FormIssue,
@@ -32,9 +33,9 @@ from motcua.casework.dossiers.queries.cards import (
     ResultCard,
 )
 from motcua.casework.dossiers.queries.rows import row_of, standing_of
-from motcua.ground.core import identifiers, languages, prepared
+from motcua.ground.core import gathering, identifiers, languages, prepared
 from motcua.ground.core.actors import Actor
-from motcua.ground.core.errors import NotFound
+from motcua.ground.core.errors import NotAllowed, NotFound
 from motcua.ground.orgs import queries as orgs
 from motcua.means.eforms import queries as eforms
 
@@ -55,20 +56,23 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
 
     Raises: NotFound, NotAllowed (who may follow progress only)
     """
-    dossier = policies.dossier_for(by, ref, Look.VIEW)
-    standing = policies.relations(by, dossier)
-    requests = list(SupplementRequest.objects.filter(dossier=dossier).select_related("proposed_by").order_by("number"))
-    issued = list(FormIssue.objects.filter(dossier=dossier).order_by("at", "id"))
-    results = _results(dossier)
+    seen = policies.dossier_seen(by, ref)
+    dossier, standing, course = seen.dossier, seen.standing, seen.course
+    hung = _hung_on(dossier)
+    (own,) = hung["own"]
+    requests: list[Any] = hung["requests"]
+    issued: list[FormIssue] = hung["issued"]
+    results = _results(hung["results"])
     way = reaching.handing_of(dossier, file=bool(results) and results[-1].file_id is not None)
-    apology = Apology.objects.filter(dossier=dossier).first()
-    receiving = dossier.receiving_unit
+    apology = hung["apologies"][0] if hung["apologies"] else None
+    receiving = orgs.unit(dossier.receiving_unit_id)
+    sight = policies.Sight(by, dossier, course.open_step, requests, apologised=apology is not None)
     return DossierPage(
         row=row_of(dossier, at),
         revision=dossier.revision,
         procedure_id=dossier.procedure_id,
         offering_id=dossier.offering_id,
-        case_name=languages.said(dossier.case, "name", language),
+        case_name=(languages.english(language) and own.case_in_english) or own.case_in_vietnamese,
         limit_value=dossier.limit_value,
         limit_unit=dossier.limit_unit,
         resume=dossier.resume,
@@ -88,10 +92,12 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         handing_label=str(way.label),
         fee_text=dossier.fee_text,
         money_state=dossier.money_state,
-        receiving_unit=_named(receiving, language),
-        receiving_agency=_named(receiving.agency, language),
-        helping_unit=_named(dossier.helping_unit, language) if dossier.helping_unit else "",
-        competent_agency=_named(dossier.competent_agency, language),
+        receiving_unit=languages.said(receiving, "name", language),
+        receiving_agency=languages.said(orgs.agency(receiving.agency_id), "name", language),
+        helping_unit=languages.said(orgs.unit(dossier.helping_unit_id), "name", language)
+        if dossier.helping_unit_id
+        else "",
+        competent_agency=languages.said(orgs.agency(dossier.competent_agency_id), "name", language),
         competent_agency_id=dossier.competent_agency_id,
         transfer_due_at=dossier.transfer_due_at,
         competent_received_at=dossier.competent_received_at,
@@ -101,15 +107,17 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         outcome=dossier.outcome,
         outcome_label=str(enums.Outcome(dossier.outcome).label),
         proposed_outcome=dossier.proposed_outcome,
-        answers=eforms.frozen_table(dossier.answers_id, language, _area_name) if dossier.answers_id else (),
-        papers=_papers(dossier),
-        moves=_moves(dossier, named=policies.Relation.APPLICANT not in standing),
-        dues=_dues(dossier),
+        answers=_answers(own, language),
+        papers=[_paper(row, dossier) for row in hung["papers"]],
+        moves=[_move(row, dossier, named=policies.Relation.APPLICANT not in standing) for row in hung["moves"]],
+        dues=[_due(row) for row in hung["dues"]],
         requests=[_request(request, issued) for request in requests],
         results=results,
         reopens=linking.reopens(dossier),
         reopened_as=linking.reopened_as(dossier),
-        corrections=correcting.corrections(dossier, language, named=policies.Relation.APPLICANT not in standing),
+        corrections=correcting.corrections(dossier, language, named=policies.Relation.APPLICANT not in standing)
+        if hung["corrections"]
+        else [],
         forms=[
             FormCard(
                 issue.pk,
@@ -123,10 +131,10 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         run_id=dossier.run_id,
         process_version_id=dossier.process_version_id,
         relations=frozenset(str(relation) for relation in standing),
-        reached_by=frozenset(str(way) for way in reaching.ways(dossier)),
+        reached_by=frozenset(str(way) for way in reaching.known_ways(_people(own))),
         call_due_at=dossier.call_due_at,
         pay_by_at=_pay_by(dossier),
-        actions=policies.offered(by, dossier, standing),
+        actions=policies.offered(by, dossier, standing, sight),
         apology=(
             {
                 "at": apology.at,
@@ -139,6 +147,7 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
             else {}
         ),
         request_number=len(requests),
+        course=course,
     )
 
 
@@ -148,37 +157,94 @@ def _pay_by(dossier: Dossier) -> datetime | None:
     return Pause.objects.filter(dossier=dossier, until_at=None).values_list("respond_by_at", flat=True).first()
 
 
-def _named(row: Any, language: str) -> str:
-    """Return the name of a unit or agency in the language of the page."""
-    return languages.said(row, "name", language)
+def may_be_seen(by: Actor, ref: str) -> bool:
+    """Return whether the actor may see all of a dossier, without assembling it."""
+    try:
+        policies.dossier_for(by, ref, Look.VIEW)
+    except (NotFound, NotAllowed):
+        return False
+    return True
+
+
+def _hung_on(dossier: Dossier) -> dict[str, list[Any]]:
+    """Return what hangs on a dossier, in one query."""
+    of_it = {"dossier": dossier.pk}
+    moves = Move.objects.annotate(
+        by_name=F("by__full_name"), for_name=F("on_behalf_of__full_name"), step_name=F("step_run__step__name")
+    )
+    papers = SubmittedPaper.objects.annotate(
+        file_name=F("file__name"), file_bytes=F("file__size_bytes"), sha256=F("file__sha256")
+    )
+    return gathering.rows(
+        {
+            "own": Dossier.objects.filter(pk=dossier.pk).values(
+                "pk",
+                case_in_vietnamese=F("case__name"),
+                case_in_english=F("case__name_en"),
+                owner_mail=F("owner__email"),
+                owner_proved=F("owner__email_verified_at"),
+                owner_in_use=F("owner__is_active"),
+                filer_mail=F("filer__email"),
+                filer_proved=F("filer__email_verified_at"),
+                filer_in_use=F("filer__is_active"),
+                filer_kind=F("filer__kind"),
+                answered_to=F("answers__version_id"),
+                answered=F("answers__data"),
+                owned_by=F("owner_id"),
+                filed_by=F("filer_id"),
+            ),
+            "corrections": Correction.objects.filter(**of_it).values("pk"),
+            "requests": SupplementRequest.objects.annotate(by_name=F("proposed_by__full_name"))
+            .filter(**of_it)
+            .order_by("number"),
+            "issued": FormIssue.objects.filter(**of_it).order_by("at", "id"),
+            "apologies": Apology.objects.filter(**of_it).order_by("pk"),
+            "papers": papers.filter(**of_it).order_by("order", "pk"),
+            "moves": moves.filter(**of_it).order_by("number"),
+            "dues": DueChange.objects.annotate(by_name=F("by__full_name")).filter(**of_it).order_by("number"),
+            "results": Result.objects.annotate(file_name=F("file__name")).filter(**of_it).order_by("issued_at", "pk"),
+        }
+    )
+
+
+def _answers(own: Any, language: str) -> tuple[Any, ...]:
+    """Return the frozen answers in words, by the version of the form they were given to."""
+    if own.answered_to is None:
+        return ()
+    schema = eforms.form_version(own.answered_to).schema
+    return eforms.answers_table(schema, own.answered, language, _area_name)
+
+
+def _people(own: Any) -> list[bool]:
+    """Return for each account in use of the dossier's people (its owner, a filer who is no officer) if its mail holds."""
+    found = [bool(own.owner_mail and own.owner_proved)] if own.owned_by and own.owner_in_use else []
+    if own.filed_by and own.filer_in_use and own.filer_kind != "officer":
+        found.append(bool(own.filer_mail and own.filer_proved))
+    return found
 
 
 def _area_name(code: str) -> str | None:
     return next((area.full_name for area in orgs.areas(codes=[code])), None)
 
 
-def _papers(dossier: Dossier) -> list[PaperCard]:
-    rows = SubmittedPaper.objects.filter(dossier=dossier).select_related("file").order_by("order", "pk")
-    return [
-        PaperCard(
-            id=row.pk,
-            required_paper_id=row.required_paper_id,
-            name=row.name,
-            form=row.form,
-            form_label=str(enums.PaperForm(row.form).label),
-            quantity=row.quantity,
-            check=row.check_state,
-            check_label=_check_label(dossier, row),
-            check_note=row.check_note,
-            file_id=str(row.file_id) if row.file_id else None,
-            file_name=row.file.name if row.file else "",
-            file_bytes=row.file.size_bytes if row.file else 0,
-            sha256=row.file.sha256 if row.file else "",
-            added_at=row.added_at,
-            replaced=row.replaced_by_id is not None,
-        )
-        for row in rows
-    ]
+def _paper(row: Any, dossier: Dossier) -> PaperCard:
+    return PaperCard(
+        id=row.pk,
+        required_paper_id=row.required_paper_id,
+        name=row.name,
+        form=row.form,
+        form_label=str(enums.PaperForm(row.form).label),
+        quantity=row.quantity,
+        check=row.check_state,
+        check_label=_check_label(dossier, row),
+        check_note=row.check_note,
+        file_id=str(row.file_id) if row.file_id else None,
+        file_name=row.file_name or "",
+        file_bytes=row.file_bytes or 0,
+        sha256=row.sha256 or "",
+        added_at=row.added_at,
+        replaced=row.replaced_by_id is not None,
+    )
 
 
 def _check_label(dossier: Dossier, row: SubmittedPaper) -> str:
@@ -192,62 +258,52 @@ def _check_label(dossier: Dossier, row: SubmittedPaper) -> str:
     return str(enums.PaperCheck(row.check_state).label)
 
 
-def _moves(dossier: Dossier, *, named: bool) -> list[MoveCard]:
-    rows = (
-        Move.objects.filter(dossier=dossier).select_related("by", "on_behalf_of", "step_run__step").order_by("number")
+def _move(row: Any, dossier: Dossier, *, named: bool) -> MoveCard:
+    return MoveCard(
+        number=row.number,
+        action=row.action,
+        label=_label(row, dossier),
+        source=row.source,
+        target=row.target,
+        target_label=str(State(row.target).label),
+        at=row.at,
+        who=_who(row, dossier) if named or row.by_id == dossier.filer_id else "",
+        position=row.position_title,
+        on_behalf_of=(named and row.for_name) or "",
+        reason=row.reason if named or not policies.ACTS[Action(row.action)].internal else "",
+        form_number=row.form_number,
+        step_name=row.step_name or "",
     )
-    return [
-        MoveCard(
-            number=row.number,
-            action=row.action,
-            label=_label(row, dossier),
-            source=row.source,
-            target=row.target,
-            target_label=str(State(row.target).label),
-            at=row.at,
-            who=_who(row, dossier) if named or row.by_id == dossier.filer_id else "",
-            position=row.position_title,
-            on_behalf_of=row.on_behalf_of.full_name if named and row.on_behalf_of else "",
-            reason=row.reason if named or not policies.ACTS[Action(row.action)].internal else "",
-            form_number=row.form_number,
-            step_name=row.step_run.step.name if row.step_run else "",
-        )
-        for row in rows
-    ]
 
 
-def _label(row: Move, dossier: Dossier) -> str:
+def _label(row: Any, dossier: Dossier) -> str:
     """Return what an act reads like once done; nobody sent a dossier that was opened in the place of another."""
     if row.action == Action.SUBMIT and dossier.reopens_id is not None:
         return _("Mở lại từ hồ sơ đã kết thúc")
     return str(Action(row.action).label)
 
 
-def _who(row: Move, dossier: Dossier) -> str:
-    if row.by is not None:
-        return row.by.full_name
+def _who(row: Any, dossier: Dossier) -> str:
+    if row.by_name:
+        return str(row.by_name)
     return dossier.owner_name if row.by_kind in ("citizen", "business") else _("Hệ thống")
 
 
-def _dues(dossier: Dossier) -> list[DueCard]:
-    rows = DueChange.objects.filter(dossier=dossier).select_related("by").order_by("number")
-    return [
-        DueCard(
-            number=row.number,
-            at=row.at,
-            due_at=row.due_at,
-            promised_at=row.promised_at,
-            ground=row.ground,
-            ground_label=str(enums.Ground(row.ground).label),
-            reason=row.reason,
-            rule=row.rule,
-            who=row.by.full_name if row.by else _("Hệ thống"),
-        )
-        for row in rows
-    ]
+def _due(row: Any) -> DueCard:
+    return DueCard(
+        number=row.number,
+        at=row.at,
+        due_at=row.due_at,
+        promised_at=row.promised_at,
+        ground=row.ground,
+        ground_label=str(enums.Ground(row.ground).label),
+        reason=row.reason,
+        rule=row.rule,
+        who=row.by_name or _("Hệ thống"),
+    )
 
 
-def _request(row: SupplementRequest, issued: list[FormIssue]) -> RequestCard:
+def _request(row: Any, issued: list[FormIssue]) -> RequestCard:
     form = next((issue for issue in issued if issue.data.get("request") == row.pk), None)
     return RequestCard(
         id=row.pk,
@@ -262,7 +318,7 @@ def _request(row: SupplementRequest, issued: list[FormIssue]) -> RequestCard:
         head_reason=row.head_reason,
         counts_as_late=row.counts_as_late,
         proposed_at=row.proposed_at,
-        proposed_by=row.proposed_by.full_name if row.proposed_by else "",
+        proposed_by=row.by_name or "",
         sent_at=row.sent_at,
         respond_by_at=row.respond_by_at,
         answered_at=row.answered_at,
@@ -271,8 +327,7 @@ def _request(row: SupplementRequest, issued: list[FormIssue]) -> RequestCard:
     )
 
 
-def _results(dossier: Dossier) -> list[ResultCard]:
-    rows = list(Result.objects.filter(dossier=dossier).select_related("file").order_by("issued_at", "pk"))
+def _results(rows: list[Any]) -> list[ResultCard]:
     superseded = {row.supersedes_id for row in rows}
     return [
         ResultCard(
@@ -286,7 +341,7 @@ def _results(dossier: Dossier) -> list[ResultCard]:
             signer_title=row.signer_title,
             issued_at=row.issued_at,
             file_id=str(row.file_id) if row.file_id else None,
-            file_name=row.file.name if row.file else "",
+            file_name=row.file_name or "",
             object_label=_object_label(row),
             handed_to=row.handed_to,
             returned_at=row.returned_at,

@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BooleanField, Count, Func, Q, QuerySet, TextField, Value, Window
+from django.db.models import Count, Q, QuerySet, Window
 
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.models.dossier import NUMBERS, WORDS
-from motcua.casework.dossiers.queries import rows
+from motcua.casework.dossiers.queries import lexemes, rows
 from motcua.casework.dossiers.queries.cards import Page, Row
 from motcua.ground.accounts.enums import Role
 from motcua.ground.core import identifiers, text, worktime
@@ -24,11 +22,7 @@ from motcua.ground.core.identifiers import people
 from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import queries as workflow
 
-_SIGNS = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+")  # as the database's dossiers_words divides
-_TEXTS = ArrayField(TextField())
-_LONGEST, _MOST_WORDS = 100, 20  # letters of a word that count, words of a name
 _PASSPORT = re.compile(r"(?=.*[0-9])(?=.*[A-Z])[A-Z0-9]{5,12}")
-_NUMBER = re.compile(r"\+?[0-9][0-9 .\-]{7,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +41,6 @@ class Wanted:
         return bool(text.clean(self.typed) or self.procedure_ids or self.from_at or self.until_at)
 
 
-class _Holds(Func):
-    """words @@ query"""
-
-    arg_joiner = " @@ "
-    template = "(%(expressions)s)"
-    output_field = BooleanField()
-
-
-class _HasAny(_Holds):
-    """numbers && given"""
-
-    arg_joiner = " && "
-
-
 def find(actor: Actor, wanted: Wanted, *, at: datetime, number: int = 1, size: int = 20) -> Page:
     """Return the dossiers that answer, the latest submitted first; nothing for nothing wanted.
 
@@ -69,6 +49,8 @@ def find(actor: Actor, wanted: Wanted, *, at: datetime, number: int = 1, size: i
     if not wanted or not actor.is_staff:
         return Page(rows=[], total=0, number=1, size=size)
     number = max(1, number)
+    if not text.clean(wanted.typed) and not policies.sees_all_agencies(actor):
+        return _latest(actor, wanted, at, number, size)
     for condition in _questions(actor, text.clean(wanted.typed), at):
         found = _in_time(Dossier.objects.filter(condition, policies.seen_rows(actor)), wanted)
         page = _page(found, at, number, size)
@@ -112,27 +94,60 @@ def _questions(actor: Actor, typed: str, at: datetime) -> list[Q]:
     if part := identifiers.part_of_code(typed):
         asked.append(_with_part(actor, part, at))
     mine = _lexemes_of(actor)
-    if _NUMBER.fullmatch(typed) or (asked and any(character.isdigit() for character in alone)):
-        asked.append(_with_number(re.sub(r"[^0-9]", "", typed), _any_of(mine)))
+    if lexemes.NUMBER.fullmatch(typed) or (asked and any(character.isdigit() for character in alone)):
+        asked.append(lexemes.with_number(typed, lexemes.any_of(mine)))
     if (passport := people.passport_parts(typed)[0]) and _PASSPORT.fullmatch(passport):
-        asked.append(_with_passport(passport, _any_of(mine)))
-    words = [word[:_LONGEST] for word in _SIGNS.split(text.fold(typed)) if word][:_MOST_WORDS]
-    if words:
-        *whole, last = words
-        asked.append(_holding(*(_either(word) for word in whole), _either(last, ":*"), _any_of(mine)))
+        asked.append(_with_passport(passport, lexemes.any_of(mine)))
+    if words := lexemes.words_of(typed):
+        asked.append(lexemes.holding(*lexemes.of_name(words), lexemes.any_of(mine)))
     elif not typed:
-        asked.append(_holding(_any_of(mine)))
+        asked.append(Q())  # those of all agencies, narrowed by procedure or time
     return asked
 
 
 def _in_time(found: "QuerySet[Dossier]", wanted: Wanted) -> "QuerySet[Dossier]":
     if wanted.procedure_ids:
-        found = found.filter(_holding(_any_of([f"c:{procedure_id}" for procedure_id in wanted.procedure_ids])))
+        found = found.filter(
+            lexemes.holding(lexemes.any_of([f"c:{procedure_id}" for procedure_id in wanted.procedure_ids]))
+        )
     if wanted.from_at is not None:
         found = found.filter(submitted_at__gte=wanted.from_at)
     if wanted.until_at is not None:
         found = found.filter(submitted_at__lt=wanted.until_at)
     return found
+
+
+def _latest(actor: Actor, wanted: Wanted, at: datetime, number: int, size: int) -> Page:
+    """Return what was submitted in a time, or of a procedure, when nothing was typed: the latest of each place's.
+
+    Each place of the actor (an agency that decides or receives, a unit that helps, a process in which the agency has
+    steps) is a range of an index in the order of submission: read from its end and no further than is counted.
+    """
+    number = min(number, max(1, rows.MOST // size))
+    seen = _in_time(Dossier.objects.filter(policies.seen_rows(actor)), wanted)
+    parts = [
+        seen.filter(place).order_by("-submitted_at", "-pk").values_list("pk", "submitted_at")[: rows.MOST + 1]
+        for place in _places(actor)
+    ]
+    together = parts[0].union(*parts[1:]) if parts[1:] else parts[0] if parts else Dossier.objects.none().values_list()
+    found = sorted(together, key=lambda row: (row[1], row[0]), reverse=True)[: rows.MOST + 1]
+    shown = found[(number - 1) * size : number * size]
+    if not shown and number > 1:
+        return _latest(actor, wanted, at, 1, size)
+    known = rows.rows_by_ids([pk for pk, _submitted_at in shown], at)
+    total = min(len(found), rows.MOST)
+    return Page([known[pk] for pk, _at in shown], total, number, size, more=len(found) > rows.MOST)
+
+
+def _places(actor: Actor) -> list[Q]:
+    """Return the ranges that every dossier seen by the actor is in one of (`_lexemes_of` names the same places)."""
+    agencies = sorted(actor.agency_ids)
+    return [
+        *(Q(competent_agency_id=agency_id) for agency_id in agencies),
+        *(Q(receiving_agency_id=agency_id) for agency_id in agencies),
+        *(Q(helping_unit_id=unit_id) for unit_id in sorted({holding.unit_id for holding in actor.holdings})),
+        *(Q(process_version_id=version_id) for version_id in sorted(workflow.versions_above(actor.agency_ids))),
+    ]
 
 
 def _page(found: "QuerySet[Dossier]", at: datetime, number: int, size: int) -> Page:
@@ -170,21 +185,10 @@ def _lexemes_of(actor: Actor) -> list[str]:
     ]
 
 
-def _with_number(digits: str, mine: str) -> Q:
-    """Return the condition for a whole number of identity or telephone; +84 stands for the first 0."""
-    same = {digits}
-    if digits.startswith("0"):
-        same.add(f"84{digits[1:]}")
-    elif digits.startswith("84"):
-        same.add(f"0{digits[2:]}")
-    return _holding(_quoted(f"n:{digits[-4:]}"), mine) & Q(_HasAny(NUMBERS, Value(sorted(same), _TEXTS)))
-
-
 def _with_passport(number: str, mine: str) -> Q:
     """Return the condition for a whole passport number, whichever country issued it."""
-    digits = re.sub(r"[^0-9]", "", number)
     whole = Q(owner_id_number__startswith=f"{number}-") | Q(authorised__id_number__startswith=f"{number}-")
-    return _holding(_quoted(f"n:{digits[-4:]}"), mine) & whole
+    return lexemes.ending_in(number, mine) & whole
 
 
 def _with_part(actor: Actor, part: identifiers.PartOfCode, at: datetime) -> Q:
@@ -195,23 +199,3 @@ def _with_part(actor: Actor, part: identifiers.PartOfCode, at: datetime) -> Q:
         mine = actor.agency_ids
         known = [agency for agency in known if agency.id in mine]
     return Q(code__in=[f"{agency.code}-{day:%y%m%d}-{part.serial}" for agency in known if part.may_be_of(agency.code)])
-
-
-def _either(word: str, end: str = "") -> str:
-    """Return a word of a name in both spellings of i and y."""
-    return f"({' | '.join(f'{_quoted(form)}{end}' for form in text.spellings(word))})"
-
-
-def _quoted(lexeme: str) -> str:
-    escaped = lexeme.replace("\\", "\\\\").replace("'", "''")
-    return f"'{escaped}'"
-
-
-def _any_of(lexemes: list[str]) -> str:
-    return f"({' | '.join(_quoted(lexeme) for lexeme in lexemes)})" if lexemes else ""
-
-
-def _holding(*parts: str) -> Q:
-    """Return the condition that the lexemes of a dossier meet every part."""
-    query = " & ".join(part for part in parts if part)
-    return Q(_Holds(WORDS, Func(Value(query), template="%(expressions)s::tsquery"))) if query else Q()

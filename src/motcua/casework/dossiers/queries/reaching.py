@@ -1,5 +1,6 @@
 """By which ways the people of a dossier can be told something: facts of their accounts, never a hope."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -27,9 +28,13 @@ def ways(dossier: Dossier) -> frozenset[Way]:
     people = [
         account for account in (dossier.owner, citizen_filer(dossier)) if account is not None and account.is_active
     ]
+    return known_ways([bool(account.email and account.email_verified_at) for account in people])
+
+
+def known_ways(people: Sequence[bool]) -> frozenset[Way]:
+    """Return the ways to people with accounts in use, of each of whom it is known if they proved a mail address."""
     found = {Way.ACCOUNT} if people else set()
-    proved = [account for account in people if account.email and account.email_verified_at is not None]
-    if proved and notifications.is_connected(Channel.EMAIL):
+    if any(people) and notifications.is_connected(Channel.EMAIL):
         found.add(Way.EMAIL)
     return frozenset(found)
 

@@ -6,22 +6,24 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Q, QuerySet, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Func, IntegerField, Q, QuerySet, Subquery, When
 
 from motcua.casework.dossiers import enums, policies
 from motcua.casework.dossiers.enums import Action, DeadlineState, Delivery, State, SupplementState
 from motcua.casework.dossiers.models import Dossier, Draft, SupplementRequest
-from motcua.casework.dossiers.queries import settings
+from motcua.casework.dossiers.queries import lexemes, settings
 from motcua.casework.dossiers.queries.cards import Page, Row
 from motcua.casework.dossiers.queries.nearing import acceptance_near_at
 from motcua.casework.dossiers.rules import acts, deadlines
 from motcua.ground.accounts.enums import HEADS, Role
-from motcua.ground.core import identifiers, revisions, text, worktime
+from motcua.ground.core import gathering, identifiers, revisions, text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.identifiers import people
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 
+MOST = 500  # rows of a list over everything; who wants the next ones narrows it
 OPEN = Q(accepted_at__isnull=False, issued_at=None, ended_at=None)
 
 
@@ -120,9 +122,26 @@ def rows_of(dossiers: Sequence[Dossier], at: datetime) -> list[Row]:
 
 def _page(rows: "QuerySet[Dossier]", at: datetime, number: int, size: int) -> Page:
     number = max(1, number)
-    total = rows.count()
-    found = list(rows[(number - 1) * size : number * size])
+    counted = rows.order_by().values(how_many=Func("pk", function="count", output_field=IntegerField()))
+    found = list(rows.annotate(in_all=Subquery(counted))[(number - 1) * size : number * size])
+    total = found[0].in_all if found else 0 if number == 1 else rows.count()
     return Page(rows=rows_of(found, at), total=total, number=number, size=size)
+
+
+def _counted_up_to(rows: "QuerySet[Dossier]", most: int) -> Func:
+    """Return the expression that counts rows and stops after `most` and one more: its price has a bound."""
+    some = ArraySubquery(rows.order_by().values("pk")[: most + 1])
+    return Func(some, function="cardinality", output_field=IntegerField())
+
+
+def _first_pages(rows: "QuerySet[Dossier]", at: datetime, number: int, size: int, most: int) -> Page:
+    """Return a page of a list that may be as long as the province: of its first rows, and that there are more."""
+    number = min(max(1, number), max(1, most // size))
+    found = list(rows.annotate(in_all=_counted_up_to(rows, most))[(number - 1) * size : number * size])
+    if not found and number > 1:
+        return _first_pages(rows, at, 1, size, most)
+    total = found[0].in_all if found else 0
+    return Page(rows_of(found, at), min(total, most), number, size, more=total > most)
 
 
 def _units(actor: Actor) -> list[int]:
@@ -192,32 +211,46 @@ def supplements_to_send(actor: Actor, *, at: datetime, number: int = 1, size: in
     return _page(Dossier.objects.filter(pk__in=ids).order_by("due_at", "pk"), at, number, size)
 
 
+def accepted_by(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) -> Page:
+    """Return the dossiers that the actor accepted and may still see, newest first."""
+    if actor.account_id is None:
+        return Page(rows=[], total=0, number=1, size=size)
+    mine = Dossier.objects.filter(policies.seen_rows(actor), accepted_by_id=actor.account_id)
+    return _page(mine.order_by("-accepted_at", "-pk"), at, number, size)
+
+
 def desk_counts(actor: Actor) -> dict[str, int]:
-    """Return how many dossiers stand in each box of the actor's desks."""
+    """Return how many dossiers stand in each box of the actor's desks, in one query."""
     units = _units(actor)
     if not units:
         return {}
     mine = Dossier.objects.filter(receiving_unit_id__in=units)
-    counts = {box: mine.filter(condition).count() for box, condition in BOXES.items()}
-    counts["waiting_intake"] = mine.filter(state=State.SUBMITTED).count()
-    counts["supplements_to_send"] = SupplementRequest.objects.filter(
-        state=SupplementState.PROPOSED, dossier__receiving_unit_id__in=units
-    ).count()
     agencies = {holding.agency_id for holding in actor.holdings}
-    counts["incoming_transfers"] = (
-        Dossier.objects.filter(OPEN, ON_ITS_WAY, competent_agency_id__in=agencies)
-        .exclude(receiving_unit_id__in=units)
-        .count()
+    asked: dict[str, QuerySet[Any]] = {box: mine.filter(condition) for box, condition in BOXES.items()}
+    asked["waiting_intake"] = mine.filter(state=State.SUBMITTED)
+    asked["supplements_to_send"] = SupplementRequest.objects.filter(
+        state=SupplementState.PROPOSED, dossier__receiving_unit_id__in=units
     )
-    return counts
+    asked["incoming_transfers"] = Dossier.objects.filter(OPEN, ON_ITS_WAY, competent_agency_id__in=agencies).exclude(
+        receiving_unit_id__in=units
+    )
+    return gathering.numbers(asked)
 
 
 def agency_open(
-    actor: Actor, *, at: datetime, only: str = "", number: int = 1, size: int = 20, query: str = ""
+    actor: Actor,
+    *,
+    at: datetime,
+    only: str = "",
+    number: int = 1,
+    size: int = 20,
+    query: str = "",
+    most: int | None = None,
 ) -> Page:
     """Return the open dossiers of the agencies whose progress the actor may see; `only` near_due or overdue.
 
     Heads see their agency's; a procedure controller sees everybody's progress, but nobody's name (decisions 5).
+    `most`: list and count no further, for a page that only shows the first of them.
     """
     rows = Dossier.objects.filter(OPEN, due_at__isnull=False).exclude(state__in=policies.PAUSED)
     own = {agency_id for agency_id in actor.agency_ids if actor.has_role(*HEADS, agency_id=agency_id)}
@@ -228,25 +261,21 @@ def agency_open(
         rows = rows.filter(due_at__lt=at)
     elif only == "near_due":
         rows = rows.filter(due_at__gte=at, near_at__lte=at)
-    if everywhere:
-        page = _page(rows.order_by("due_at", "pk"), at, number, size)
-        return replace(page, rows=[replace(row, owner_name="") for row in page.rows])
-    return _page(matching(rows, query).order_by("due_at", "pk"), at, number, size)
+    ordered = (rows if everywhere else matching(rows, query)).order_by("due_at", "pk")
+    page = _page(ordered, at, number, size) if most is None else _first_pages(ordered, at, number, size, most)
+    return replace(page, rows=[replace(row, owner_name="") for row in page.rows]) if everywhere else page
 
 
 def matching(rows: "QuerySet[Dossier]", query: str) -> "QuerySet[Dossier]":
-    """Return the rows with this code, reference or number of identity, or with these letters in the name."""
+    """Narrow a list to a code, a whole number, or words of a name in either spelling, with marks or without."""
     wanted = text.clean(query)
     if not wanted:
         return rows
     code = identifiers.written(query)
-    return rows.filter(
-        Q(code=code)
-        | Q(submission_ref=code)
-        | Q(owner_name__icontains=wanted)
-        | Q(owner_id_number=wanted)
-        | Q(owner_id_number__startswith=f"{people.passport_parts(wanted)[0]}-")
-    )
+    words = lexemes.words_of(wanted)
+    named = lexemes.holding(*lexemes.of_name(words)) if words else Q(pk=None)
+    passport = Q(owner_id_number__startswith=f"{people.passport_parts(wanted)[0]}-")
+    return rows.filter(Q(code=code) | Q(submission_ref=code) | Q(owner_id_number=wanted) | passport | named)
 
 
 # What waits for the person: an answer, money, or a result to be fetched.

@@ -155,7 +155,7 @@ def _supplements(actor: Actor, at: datetime, number: int) -> Listing:
 
 def _progress(only: str) -> Callable[[Actor, datetime, int], Listing]:
     def source(actor: Actor, at: datetime, number: int) -> Listing:
-        page = rows.agency_open(actor, at=at, only=only, number=number, size=SIZE)
+        page = rows.agency_open(actor, at=at, only=only, number=number, size=SIZE, most=rows.MOST)
         return listing_of(page, lambda row: row.competent_name)
 
     return source

@@ -1,5 +1,6 @@
 """One dossier as it lies open before one person: the cards that its page and its forms are made from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -44,20 +45,20 @@ class Scene:
         """Return the dossier as the rooms below name it."""
         return ("dossier", str(self.page.row.id))
 
-    @cached_property
-    def steps(self) -> list[workflow.StepCard]:
+    @property
+    def steps(self) -> Sequence[workflow.StepCard]:
         """Return the steps of its run so far."""
-        return workflow.history(self.subject) if self.page.run_id is not None else []
+        return self.page.course.steps
 
-    @cached_property
+    @property
     def step(self) -> workflow.StepCard | None:
         """Return the step that is open."""
-        return next((step for step in reversed(self.steps) if step.is_open), None)
+        return self.page.course.open_step
 
     @cached_property
     def signature(self) -> workflow.Signature | None:
         """Return who has signed and in which capacity, or how the one who signs and issues in one will."""
-        signed = workflow.signature(self.page.run_id) if self.page.run_id is not None else None
+        signed = workflow.signed_in(self.steps)
         if signed is not None or self.step is None or self.step.kind != StepKind.SIGN:
             return signed
         holding = workflow_policies.holding_for(
@@ -65,10 +66,10 @@ class Scene:
         )
         return workflow.signing_as(self.actor, holding, at=self.at)
 
-    @cached_property
-    def consultations(self) -> list[workflow.ConsultationCard]:
+    @property
+    def consultations(self) -> Sequence[workflow.ConsultationCard]:
         """Return the opinions that were asked for."""
-        return workflow.consultations(self.subject) if self.page.run_id is not None else []
+        return self.page.course.consultations
 
     @cached_property
     def procedure(self) -> catalogue.ProcedurePage | None:

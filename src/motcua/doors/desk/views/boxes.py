@@ -57,12 +57,18 @@ def box(request: Request, slug: str) -> HttpResponse:
     return desk.show(request, "desk/box.html", at, current=slug, **shown)
 
 
+def _numbers(request: Request) -> dict[str, int]:
+    """Return the numbers of the bar, asked for once a request."""
+    if not hasattr(request, "desk_numbers"):
+        request.desk_numbers = sidebar.counts(request.actor, timezone.now())
+    return request.desk_numbers
+
+
 def _tag(request: Request) -> str:
     """Return what changes when a number of the bar does."""
-    actor = request.actor
-    numbers = sorted(sidebar.counts(actor, timezone.now()).items())
+    numbers = sorted(_numbers(request).items())
     current = request.GET.get("hop", "")[:40]
-    return f'"{actor.account_id}:{current}:{"-".join(str(number) for _name, number in numbers)}"'
+    return f'"{request.actor.account_id}:{current}:{"-".join(str(number) for _name, number in numbers)}"'
 
 
 @access.page("staff", roles=desk.VIEWERS, title="Số lượng", unattended=True)
@@ -72,7 +78,7 @@ def counts(request: Request) -> HttpResponse:
     """Return the bar's boxes with their numbers; unchanged ones cost the browser nothing (ETag)."""
     at = timezone.now()
     current = request.GET.get("hop", "")[:40]
-    groups = sidebar.groups(request.actor, at, current)
+    groups = sidebar.groups(request.actor, at, current, _numbers(request))
     response = render(request, "desk/boxes.html", {"groups": groups, "current": current})
     response["Cache-Control"] = "private, no-cache"
     patch_vary_headers(response, ["Cookie", "Accept-Language"])

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from motcua.casework.dossiers.queries import dossier
 from motcua.doors.desk.forms.errand import BareForm, ErrandForm
 from motcua.doors.desk.presenters import scene as scenes
 from motcua.doors.desk.presenters.scene import Scene
@@ -18,7 +19,7 @@ from motcua.doors.desk.views import desk, dossiers
 from motcua.doors.ui import access, asking
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.requests import Request
-from motcua.ground.core.errors import NotAllowed, NotFound, Stale
+from motcua.ground.core.errors import Stale
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,9 @@ def view(errand: Errand, *, roles: Any = desk.WORKERS) -> Callable[..., HttpResp
 
 def back_from(scene: Scene) -> HttpResponse:
     """Lead back to the dossier, or to the list when it is no longer this person's to see."""
-    try:
-        scenes.opened(scene.actor, scene.ref, scene.at)
-    except (NotFound, NotAllowed):
-        return redirect("desk:inbox")
-    return redirect("desk:dossier", scene.ref)
+    if dossier.may_be_seen(scene.actor, scene.ref):
+        return redirect("desk:dossier", scene.ref)
+    return redirect("desk:inbox")
 
 
 def said_since(scene: Scene, mark: str) -> str:

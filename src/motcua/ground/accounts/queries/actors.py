@@ -1,13 +1,15 @@
 """Who acts: an account with the roles and positions that hold at a moment."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import BigIntegerField, CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, DateTimeField, Exists, OuterRef, Q, QuerySet, Value
 
 from motcua.ground.accounts.enums import AccountKind, Role
 from motcua.ground.accounts.models import Account, ApiToken, Delegation, Posting, RoleGrant
 from motcua.ground.accounts.rules import codes
+from motcua.ground.core import revisions
 from motcua.ground.core.actors import ANONYMOUS, Actor, ActorKind, Grant, Holding
 from motcua.ground.core.identifiers import people
 from motcua.ground.orgs import queries as orgs
@@ -39,7 +41,13 @@ def living_delegations(at: datetime) -> QuerySet[Delegation]:
 
     The lender still holds the position; the delegate still holds one of the same agency.
     """
-    day = province_day(at)
+    return possible_delegations(province_day(at)).filter(
+        Q(revoked_at__isnull=True) | Q(revoked_at__gt=at), valid_from_at__lte=at, valid_until_at__gt=at
+    )
+
+
+def possible_delegations(day: date) -> QuerySet[Delegation]:
+    """Return the delegations whose two sides are both there on a day, whatever their own time."""
     held = Posting.objects.filter(
         valid_on(day), account_id=OuterRef("from_account_id"), position_id=OuterRef("position_id")
     )
@@ -49,14 +57,7 @@ def living_delegations(at: datetime) -> QuerySet[Delegation]:
         account_id=OuterRef("to_account_id"),
         position__unit__agency_id=OuterRef("position__unit__agency_id"),
     )
-    return Delegation.objects.filter(
-        Q(revoked_at__isnull=True) | Q(revoked_at__gt=at),
-        Exists(held),
-        Exists(own),
-        valid_on(day, "position__"),
-        valid_from_at__lte=at,
-        valid_until_at__gt=at,
-    )
+    return Delegation.objects.filter(Exists(held), Exists(own), valid_on(day, "position__"))
 
 
 def actor_for(account_id: int, at: datetime, channel: str = "web") -> Actor:
@@ -66,7 +67,10 @@ def actor_for(account_id: int, at: datetime, channel: str = "web") -> Actor:
 
 
 def actor_of(account: Account, *, at: datetime, channel: str = "web") -> Actor:
-    """Return a loaded account as an actor: no query for citizens and businesses, two for officers."""
+    """Return a loaded account as an actor: no query for citizens and businesses, two for officers.
+
+    On a page that reads, none while the reference data is as it was: postings, roles and delegations are watched.
+    """
     kind = _KINDS[AccountKind(account.kind)]
     if kind != ActorKind.OFFICER:
         return Actor(kind=kind, account_id=account.pk, name=account.full_name, channel=channel, sample=account.sample)
@@ -82,26 +86,46 @@ def actor_of(account: Account, *, at: datetime, channel: str = "web") -> Actor:
     )
 
 
-def _holdings(account_id: int, at: datetime) -> tuple[tuple[Holding, ...], set[int]]:
-    day = province_day(at)
+def delegations_of_day(day: date) -> QuerySet[Delegation]:
+    """Return the delegations that may hold at some time of a day; `lent_at` says at which."""
+    begin = datetime.combine(day, time(0), ZONE)
+    return possible_delegations(day).filter(valid_from_at__lt=begin + timedelta(days=1), valid_until_at__gt=begin)
+
+
+@revisions.kept
+def _held_on(account_id: int, day: date) -> tuple[tuple[Any, ...], ...]:
+    """Return the positions held on a day and those lent at some time of it, each with its lender and its time."""
     columns = ("position_id", "position__unit_id", "position__unit__agency_id", "position__title", "position__capacity")
-    _nobody = Value(0, BigIntegerField())
+    nobody, always = Value(0, BigIntegerField()), Value(None, DateTimeField())
     own = (
         Posting.objects.filter(valid_on(day), valid_on(day, "position__"), account_id=account_id)
         .order_by()
-        .values_list(*columns, _nobody, Value("", CharField()), _nobody)
+        .values_list(*columns, nobody, Value("", CharField()), nobody, always, always, always)
     )
     lent = (
-        living_delegations(at)
+        delegations_of_day(day)
         .filter(to_account_id=account_id)
         .order_by()
-        .values_list(*columns, "from_account_id", "from_account__full_name", "id")
+        .values_list(
+            *columns,
+            "from_account_id",
+            "from_account__full_name",
+            "id",
+            "valid_from_at",
+            "valid_until_at",
+            "revoked_at",
+        )
     )
+    return tuple(own.union(lent, all=True))
+
+
+def _holdings(account_id: int, at: datetime) -> tuple[tuple[Holding, ...], set[int]]:
     found: dict[tuple[int, int], Holding] = {}
     lenders: dict[int, set[int]] = {}
-    for position_id, unit_id, agency_id, title, capacity, lender, lender_name, delegation_id in own.union(
-        lent, all=True
-    ):
+    for row in _held_on(account_id, province_day(at)):
+        position_id, unit_id, agency_id, title, capacity, lender, lender_name, delegation_id, *period = row
+        if lender and not lent_at(at, *period):
+            continue
         if lender:
             lenders.setdefault(lender, set()).add(position_id)
         found[(position_id, lender)] = Holding(
@@ -110,13 +134,21 @@ def _holdings(account_id: int, at: datetime) -> tuple[tuple[Holding, ...], set[i
     return tuple(found[key] for key in sorted(found)), set(lenders)
 
 
+def lent_at(at: datetime, from_at: datetime, until_at: datetime, revoked_at: datetime | None) -> bool:
+    """Return whether a delegation of such a period holds at a moment."""
+    return from_at <= at < until_at and (revoked_at is None or revoked_at > at)
+
+
+@revisions.kept
+def _granted_on(account_ids: tuple[int, ...], day: date) -> tuple[tuple[int, str, int | None, int | None], ...]:
+    rows = RoleGrant.objects.filter(valid_on(day), account_id__in=account_ids)
+    return tuple(rows.values_list("account_id", "role", "agency_id", "unit_id"))
+
+
 def _grants(account_id: int, at: datetime, holdings: tuple[Holding, ...], lenders: set[int]) -> tuple[Grant, ...]:
     """Return own roles, and for positions held on somebody's behalf that person's roles within the position's unit."""
-    rows = RoleGrant.objects.filter(valid_on(province_day(at)), account_id__in={account_id, *lenders}).values_list(
-        "account_id", "role", "agency_id", "unit_id"
-    )
     grants: set[Grant] = set()
-    for holder, role, agency_id, unit_id in rows:
+    for holder, role, agency_id, unit_id in _granted_on(tuple(sorted({account_id, *lenders})), province_day(at)):
         if holder == account_id:
             grants.add(Grant(role, agency_id, unit_id))
             continue

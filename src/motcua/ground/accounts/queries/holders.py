@@ -3,12 +3,20 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Q
 
 from motcua.ground.accounts.enums import Role
 from motcua.ground.accounts.models import Delegation, Posting, RoleGrant
-from motcua.ground.accounts.queries.actors import living_delegations, province_day, valid_on
+from motcua.ground.accounts.queries.actors import (
+    delegations_of_day,
+    lent_at,
+    living_delegations,
+    province_day,
+    valid_on,
+)
+from motcua.ground.core import revisions
 from motcua.ground.orgs import ports
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs.enums import WorkKind
@@ -56,28 +64,60 @@ def holders_of(position_id: int, *, at: datetime) -> list[HolderCard]:
 
 
 def holders_of_many(position_ids: Iterable[int], *, at: datetime) -> dict[int, list[HolderCard]]:
-    """Return the holders of several positions, in two queries."""
+    """Return the holders of several positions, in two queries; on a page that reads, in none for those known."""
     wanted = list(position_ids)
-    found: dict[int, list[HolderCard]] = {position_id: [] for position_id in wanted}
-    own = (
-        Posting.objects.filter(valid_on(province_day(at)), position_id__in=wanted, account__is_active=True)
-        .order_by("account__sort_key", "account_id")
-        .values_list("position_id", "account_id", "account__full_name")
-        .distinct()
-    )
-    for position_id, account_id, name in own:
-        found[position_id].append(HolderCard(account_id, name, position_id))
-    lent = (
-        living_delegations(at)
-        .filter(position_id__in=wanted, to_account__is_active=True)
-        .order_by("to_account__sort_key", "to_account_id")
-        .values_list(
-            "position_id", "to_account_id", "to_account__full_name", "from_account_id", "from_account__full_name"
+    keys = [(position_id, province_day(at)) for position_id in wanted]
+    own, lent = _own_holders(keys), _delegates(keys)
+    return {
+        position_id: [
+            *own.get((position_id, day), ()),
+            *(card for card, *period in lent.get((position_id, day), ()) if lent_at(at, *period)),
+        ]
+        for position_id, day in keys
+    }
+
+
+_Places = Iterable[tuple[int, date]]  # a position on a day
+
+
+@revisions.kept_each
+def _own_holders(places: _Places) -> dict[tuple[int, date], tuple[HolderCard, ...]]:
+    """Return who holds positions themselves on a day, all places of which are of the same day."""
+    asked = list(places)
+    found: dict[tuple[int, date], list[HolderCard]] = {place: [] for place in asked}
+    for day in {day for _position_id, day in asked}:
+        rows = (
+            Posting.objects.filter(
+                valid_on(day), position_id__in=[position_id for position_id, _day in asked], account__is_active=True
+            )
+            .order_by("account__sort_key", "account_id")
+            .values_list("position_id", "account_id", "account__full_name")
+            .distinct()
         )
-    )
-    for position_id, account_id, name, from_id, from_name in lent:
-        found[position_id].append(HolderCard(account_id, name, position_id, from_id, from_name))
-    return found
+        for position_id, account_id, name in rows:
+            found[position_id, day].append(HolderCard(account_id, name, position_id))
+    return {place: tuple(cards) for place, cards in found.items()}
+
+
+@revisions.kept_each
+def _delegates(places: _Places) -> dict[tuple[int, date], tuple[tuple[Any, ...], ...]]:
+    """Return who acts in positions for others at some time of a day, each with the period and its revocation."""
+    asked = list(places)
+    found: dict[tuple[int, date], list[tuple[Any, ...]]] = {place: [] for place in asked}
+    for day in {day for _position_id, day in asked}:
+        rows = (
+            delegations_of_day(day)
+            .filter(position_id__in=[position_id for position_id, _day in asked], to_account__is_active=True)
+            .order_by("to_account__sort_key", "to_account_id")
+            .values_list(
+                "position_id", "to_account_id", "to_account__full_name", "from_account_id", "from_account__full_name",
+                "valid_from_at", "valid_until_at", "revoked_at",
+            )
+        )  # fmt: skip
+        for position_id, account_id, name, from_id, from_name, *period in rows:
+            card = HolderCard(account_id, name, position_id, from_id, from_name)
+            found[position_id, day].append((card, *period))
+    return {place: tuple(cards) for place, cards in found.items()}
 
 
 _FOR_ANOTHER = ("KT", "TUQ")  # capacities of those who sign in somebody's place: deputies, and whom a head entrusted

@@ -12,7 +12,7 @@ from motcua.ground.accounts.enums import AccountKind, Role
 from motcua.ground.accounts.models import Account, AccountReview, Lockout, Posting, RoleGrant, TotpDevice
 from motcua.ground.accounts.queries.actors import province_day, valid_on
 from motcua.ground.accounts.rules import limits
-from motcua.ground.core import text
+from motcua.ground.core import revisions, text
 from motcua.ground.core.identifiers import people as identifiers
 
 
@@ -105,9 +105,14 @@ def account(account_id: int, *, at: datetime) -> AccountCard | None:
 
 
 def names(account_ids: Iterable[int | None]) -> dict[int, str]:
-    """Return the names of accounts by id, in one query."""
+    """Return the names of accounts by id, in one query; of those that are known already, in none."""
     wanted = {account_id for account_id in account_ids if account_id is not None}
-    return dict(Account.objects.filter(pk__in=wanted).values_list("pk", "full_name")) if wanted else {}
+    return _names(wanted) if wanted else {}
+
+
+@revisions.kept_each
+def _names(account_ids: Iterable[int]) -> dict[int, str]:
+    return dict(Account.objects.filter(pk__in=list(account_ids)).values_list("pk", "full_name"))
 
 
 def proved_emails(account_ids: Iterable[int]) -> dict[int, str]:

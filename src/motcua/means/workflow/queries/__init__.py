@@ -52,9 +52,11 @@ from motcua.means.workflow.queries.participation import (
 )
 from motcua.means.workflow.queries.placing import Taker, assignees, doers, fitting_positions, takers
 from motcua.means.workflow.queries.runs import (
+    Course,
     Participants,
     consultation,
     consultations,
+    course,
     history,
     open_steps,
     open_steps_of_runs,
@@ -66,11 +68,12 @@ from motcua.means.workflow.queries.runs import (
     step,
     took_part,
 )
-from motcua.means.workflow.queries.signing import Signature, signature, signing_as
+from motcua.means.workflow.queries.signing import Signature, signature, signed_in, signing_as
 
 __all__ = [
     "Advance",
     "ConsultationCard",
+    "Course",
     "Mixing",
     "OutcomeCard",
     "Page",
@@ -92,6 +95,7 @@ __all__ = [
     "consultations",
     "count_unheld",
     "counts",
+    "course",
     "definition_table",
     "doers",
     "fitting_positions",
@@ -117,6 +121,7 @@ __all__ = [
     "run_of",
     "running",
     "signature",
+    "signed_in",
     "signing_as",
     "step",
     "step_keys_of",

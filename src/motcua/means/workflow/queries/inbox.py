@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Func, IntegerField, QuerySet
 
 from motcua.ground.core import revisions, worktime
 from motcua.ground.core.actors import Actor
@@ -55,6 +56,9 @@ def inbox(actor: Actor, box: str = Box.MINE, *, at: datetime, page: int = 1, siz
     """
     size = max(1, min(size, MOST))
     ranges, rest, values = _box(actor, box, at)
+    if page <= 1 and ranges:
+        first_ids, total = _first(ranges, rest, values, wanted=size)
+        return Page(cards=tuple(_cards(first_ids)), total=total, page=1, size=size)
     total = _count(ranges, rest, values)
     page = max(1, min(page, max(1, -(-total // size))))
     if total == 0:
@@ -70,7 +74,7 @@ def inbox(actor: Actor, box: str = Box.MINE, *, at: datetime, page: int = 1, siz
 
 
 def counts(actor: Actor, *, at: datetime) -> dict[str, int]:
-    """Return how many steps each box has, and under `consultations` how many opinions are owed, in two queries."""
+    """Return how many steps each box has, and under `consultations` how many opinions are owed, in one query."""
     wide = _ranges(actor, wide=True)
     narrow = _ranges(actor, wide=False)
     found = dict.fromkeys(Box.values, 0)
@@ -82,6 +86,13 @@ def counts(actor: Actor, *, at: datetime) -> dict[str, int]:
     for reach in narrow:
         mine = f"SELECT %s, count(*), 0, 0, 0, 0 FROM workflow_step_run WHERE done_at IS NULL AND state = 'active' AND {reach.sql}"  # noqa: E501, S608
         asked.append(("narrow", mine, ("narrow", *reach.values)))
+    owed = _owed(actor).order_by().values_list(Func("pk", function="count", output_field=IntegerField()))
+    try:
+        sql, values = owed.query.sql_with_params()
+    except EmptyResultSet:  # nobody who answers
+        found["consultations"] = 0
+    else:
+        asked.append(("owed", f"SELECT %s, ({sql}), 0, 0, 0, 0", ("owed", *values)))
     if asked:
         with connection.cursor() as cursor:
             cursor.execute(
@@ -89,15 +100,15 @@ def counts(actor: Actor, *, at: datetime) -> dict[str, int]:
                 [value for _kind, _sql, values in asked for value in values],
             )
             for kind, active, near, over, today, waiting in cursor.fetchall():
-                if kind == "narrow":
-                    found[Box.MINE] += active
+                if kind != "wide":
+                    name = "consultations" if kind == "owed" else Box.MINE
+                    found[name] = found.get(name, 0) + active
                     continue
                 found[Box.UNIT] += active
                 found[Box.NEAR_DUE] += near
                 found[Box.OVERDUE] += over
                 found[Box.TODAY] += today
                 found[Box.WAITING] += waiting
-    found["consultations"] = _owed(actor).count()
     return found
 
 
@@ -188,20 +199,36 @@ def _ranges(actor: Actor, *, wide: bool) -> list[_Range]:
     return ranges
 
 
-def _count(ranges: Sequence[_Range], rest: str, values: tuple[Any, ...]) -> int:
-    if not ranges:
-        return 0
+def _counted(ranges: Sequence[_Range], rest: str, values: tuple[Any, ...]) -> tuple[str, list[Any]]:
+    """Return the expression that counts a box, and its values."""
     counted = [
         f"(SELECT count(*) FROM workflow_step_run WHERE done_at IS NULL AND {reach.sql} AND {rest})"  # noqa: S608
         for reach in ranges
     ]
+    return " + ".join(counted), [value for reach in ranges for value in (*reach.values, *values)]
+
+
+def _count(ranges: Sequence[_Range], rest: str, values: tuple[Any, ...]) -> int:
+    if not ranges:
+        return 0
+    counted, bound = _counted(ranges, rest, values)
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {' + '.join(counted)}",
-            [value for reach in ranges for value in (*reach.values, *values)],
-        )
+        cursor.execute(f"SELECT {counted}", bound)
         row = cursor.fetchone()
     return int(row[0]) if row else 0
+
+
+def _first(ranges: Sequence[_Range], rest: str, values: tuple[Any, ...], *, wanted: int) -> tuple[list[int], int]:
+    """Return the ids of a box's first page and how many steps the box has, in one query."""
+    counted, bound = _counted(ranges, rest, values)
+    parts, within = _parts(ranges, rest, values, order="urgent_at, id", most=wanted)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT id, {counted} FROM ({parts}) box ORDER BY urgent_at, id LIMIT %s",  # noqa: S608
+            [*bound, *within, wanted],
+        )
+        found = cursor.fetchall()
+    return [row[0] for row in found], int(found[0][1]) if found else 0
 
 
 def _ids(
@@ -209,18 +236,25 @@ def _ids(
 ) -> list[int]:
     """Return the ids of a stretch of the box, in the order of reading."""
     order = "urgent_at DESC, id DESC" if backwards else "urgent_at, id"
+    parts, bound = _parts(ranges, rest, values, order=order, most=skip + wanted)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT id FROM ({parts}) box ORDER BY {order} OFFSET %s LIMIT %s",  # noqa: S608
+            [*bound, skip, wanted],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _parts(
+    ranges: Sequence[_Range], rest: str, values: tuple[Any, ...], *, order: str, most: int
+) -> tuple[str, list[Any]]:
+    """Return the union of the first steps of each range in an order, and its values."""
     parts = [
         f"(SELECT id, urgent_at FROM workflow_step_run WHERE done_at IS NULL AND {reach.sql} AND {rest}"  # noqa: S608
         f" ORDER BY {order} LIMIT %s)"
         for reach in ranges
     ]
-    bound = [value for reach in ranges for value in (*reach.values, *values, skip + wanted)]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT id FROM ({' UNION ALL '.join(parts)}) box ORDER BY {order} OFFSET %s LIMIT %s",  # noqa: S608
-            [*bound, skip, wanted],
-        )
-        return [row[0] for row in cursor.fetchall()]
+    return " UNION ALL ".join(parts), [value for reach in ranges for value in (*reach.values, *values, most)]
 
 
 def _cards(ids: Sequence[int]) -> list[cards.StepCard]:

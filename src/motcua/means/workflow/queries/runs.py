@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from motcua.ground.core import errors
+from motcua.ground.core import errors, gathering
 from motcua.ground.core.actors import Actor, Holding
 from motcua.means.workflow import policies
 from motcua.means.workflow.enums import ConsultationState
@@ -85,22 +85,70 @@ class Participants:
 
 def participants(run_id: int) -> Participants:
     """Return the positions, units, agencies and people of a run's steps so far, and whom it consulted."""
-    steps = StepRun.objects.filter(run=run_id).values_list("position", "unit", "agency", "assignee", "done_by")
-    rows = list(steps)
-    asked = (
-        Consultation.objects.filter(step_run__run=run_id)
-        .exclude(state=ConsultationState.CANCELLED)
-        .values_list("agency", "unit")
+    asked = Consultation.objects.filter(step_run__run=run_id).values("agency_id", "unit_id", "state")
+    found = gathering.rows(
+        {
+            "steps": StepRun.objects.filter(run=run_id).values(
+                "position_id", "unit_id", "agency_id", "assignee_id", "done_by_id"
+            ),
+            "asked": asked,
+        }
     )
-    units = frozenset(asked)
+    return _parts_in(found["steps"], found["asked"])
+
+
+def _parts_in(
+    steps: Iterable[StepRun | cards.StepCard], asked: Iterable[Consultation | cards.ConsultationCard]
+) -> Participants:
+    known = list(steps)
+    units = frozenset(
+        (request.agency_id, request.unit_id) for request in asked if request.state != ConsultationState.CANCELLED
+    )
+    people = {account_id for step in known for account_id in (step.assignee_id, step.done_by_id)}
     return Participants(
-        position_ids=frozenset(row[0] for row in rows),
-        unit_ids=frozenset(row[1] for row in rows),
-        agency_ids=frozenset(row[2] for row in rows),
-        account_ids=frozenset(account_id for row in rows for account_id in row[3:] if account_id is not None),
+        position_ids=frozenset(step.position_id for step in known),
+        unit_ids=frozenset(step.unit_id for step in known),
+        agency_ids=frozenset(step.agency_id for step in known),
+        account_ids=frozenset(account_id for account_id in people if account_id is not None),
         consulted_agency_ids=frozenset(agency_id for agency_id, _unit in units),
         consulted_units=units,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where a subject has been and is: its steps in the order of opening, and what others were asked."""
+
+    steps: tuple[cards.StepCard, ...] = ()
+    consultations: tuple[cards.ConsultationCard, ...] = ()
+
+    @property
+    def open_step(self) -> cards.StepCard | None:
+        """Return the step that is open."""
+        return next((step for step in reversed(self.steps) if step.is_open), None)
+
+    @property
+    def participants(self) -> Participants:
+        """Return who has or had a part in it."""
+        return _parts_in(self.steps, self.consultations)
+
+
+def course(run_id: int) -> Course:
+    """Return the steps of a run and the opinions that were asked for in it, in one query."""
+    found = gathering.rows(
+        {
+            "runs": Run.objects.filter(pk=run_id),
+            "steps": StepRun.objects.filter(run=run_id).order_by("number"),
+            "asked": Consultation.objects.filter(step_run__run=run_id).order_by("pk"),
+        }
+    )
+    (walked,) = found["runs"]
+    steps = {step.pk: step for step in found["steps"]}
+    for step in steps.values():
+        step.run = walked
+    for request in found["asked"]:
+        request.step_run = steps[request.step_run_id]
+    return Course(tuple(naming.step_cards(steps.values())), tuple(naming.consultation_cards(found["asked"])))
 
 
 def took_part(run: str, *, position_ids: Collection[int], unit_ids: Collection[int] = ()) -> Exists:

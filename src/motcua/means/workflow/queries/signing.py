@@ -1,5 +1,6 @@
 """Who signed in a run, and in which capacity."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import rules
 from motcua.means.workflow.enums import StepKind, StepState
 from motcua.means.workflow.models import StepRun
+from motcua.means.workflow.queries import cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,16 @@ def signature(run_id: int) -> Signature | None:
         return None
     title = _title(row.done_position_id, row.done_by.pk, lent=row.on_behalf_of_id is not None, at=row.done_at)
     return Signature(row.done_by.pk, row.done_by.full_name, title, row.on_behalf_of_id)
+
+
+def signed_in(steps: Iterable[cards.StepCard]) -> Signature | None:
+    """Return who did the last signing step among those of a run; None while nobody has signed."""
+    signed = [step for step in steps if step.kind == StepKind.SIGN and step.state == StepState.DONE and step.done_by_id]
+    last = max(signed, key=lambda step: step.number, default=None)
+    if last is None or last.done_by_id is None or last.done_position_id is None or last.done_at is None:
+        return None
+    title = _title(last.done_position_id, last.done_by_id, lent=last.on_behalf_of_id is not None, at=last.done_at)
+    return Signature(last.done_by_id, last.done_by_name, title, last.on_behalf_of_id)
 
 
 def signing_as(by: Actor, holding: Holding | None, *, at: datetime) -> Signature | None:
