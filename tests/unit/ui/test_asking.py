@@ -116,3 +116,29 @@ def test_messages_of_several_fields_are_placed_one_by_one() -> None:
     assert form.is_valid()
     refuse(form, Invalid("Sai.", errors={"why": ["Một.", "Hai."], "": ["Ba."]}))
     assert form.errors == {"why": ["Một.", "Hai."], "__all__": ["Ba."]}
+
+
+def test_what_has_no_form_says_what_came_of_it_or_why_not() -> None:
+    def refused() -> int:
+        raise Stale("Đã đổi.")
+
+    for act, more, said in (
+        (lambda: 3, {}, ["Được 3."]),
+        (refused, {}, ["Đã đổi."]),
+        (refused, {"refused": lambda error: f"Chưa được: {error.message}"}, ["Chưa được: Đã đổi."]),
+        (refused, {"refused": lambda error: ""}, []),
+    ):
+        request = asked({})
+        response = asking.do(request, act, "/tiep/", lambda number: f"Được {number}.", **more)
+        assert (response.status_code, response["Location"]) == (302, "/tiep/")
+        assert [str(message) for message in get_messages(request)] == said
+
+
+def test_one_refusal_of_several_stops_none_of_the_others() -> None:
+    def halved(number: int) -> str:
+        if number % 2:
+            raise Invalid(f"{number} là số lẻ.")
+        return str(number // 2)
+
+    said = [asking.each(lambda number=number: halved(number), lambda why: f"({why})") for number in (4, 5, 6)]
+    assert said == ["2", "(5 là số lẻ.)", "3"]

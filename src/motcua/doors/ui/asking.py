@@ -72,19 +72,38 @@ def ask(
     return went(request, done)
 
 
-def do(request: Request, act: Callable[[], object], to: str, said: Any = "") -> HttpResponseBase:
+def do(
+    request: Request,
+    act: Callable[[], T],
+    to: str,
+    said: Any = "",
+    *,
+    refused: Callable[[DomainError], Any] = lambda error: error.message,
+) -> HttpResponseBase:
     """Make one call that has no form of its own and go on; a refusal is said at the top of the page `to`.
 
-    Where it leads elsewhere when it was done, the call returns so (`Done`).
+    Where it leads elsewhere when it was done, the call returns so (`Done`). `said` may be made of what the call
+    returns; `refused` words the refusal, and says nothing by an empty text.
     """
     try:
         done = act()
     except (NotFound, StepUpNeeded):
         raise
     except DomainError as error:
-        messages.error(request, error.message)
+        if why := refused(error):
+            messages.error(request, why)
         return redirect(to)
-    return went(request, done if isinstance(done, Done) else Done(to, said))
+    if isinstance(done, Done):
+        return went(request, done)
+    return went(request, Done(to, said(done) if callable(said) else said))
+
+
+def each(act: Callable[[], T], refused: Callable[[str], T]) -> T:
+    """Make one call of several and return what came of it, or what its refusal is told as: the others go on."""
+    try:
+        return act()
+    except DomainError as error:
+        return refused(error.message)
 
 
 def went(request: Request, done: Done) -> HttpResponseBase:

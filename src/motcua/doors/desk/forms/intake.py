@@ -164,6 +164,19 @@ class ChecksForm(ErrandForm):
             self.fields[f"note-{paper.id}"] = forms.CharField(required=False, max_length=500)
             self.fields[f"form-{paper.id}"] = forms.ChoiceField(choices=PaperForm.choices, required=False)
 
+    def clean(self) -> dict[str, Any]:
+        """Ask for at least one paper that is looked at."""
+        data = super().clean() or {}
+        if not self.fields:
+            self.add_error(None, _("Giấy tờ hoặc kết quả kiểm tra không hợp lệ."))
+        return data
+
+    def wrong(self) -> list[str]:
+        """Return what is said of a refusal: of notes what is wrong with them, of the rest that it is no answer."""
+        told: list[Any] = [*self.non_field_errors()]
+        told += [message for name, errors in self.errors.items() if name.startswith("note-") for message in errors]
+        return [str(message) for message in told] or [str(_("Giấy tờ hoặc kết quả kiểm tra không hợp lệ."))]
+
     def found(self) -> dict[int, tuple[str, str]]:
         """Return paper id -> check and note."""
         data = self.cleaned_data

@@ -1,5 +1,6 @@
 """A supplement on its way: sent or handed back by the desk, brought by the person, confirmed when complete."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -8,6 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from motcua.casework.dossiers.enums import PaperForm
 from motcua.casework.dossiers.services.submission import Paper
 from motcua.doors.desk.forms.errand import ErrandForm, line, words
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A paper that was asked for, with the fields of what came; `name` is that of its upload."""
+
+    paper: str
+    wanted: str
+    name: str
+    came: Any
+    form: Any
+    quantity: Any
 
 
 class SendForm(ErrandForm):
@@ -50,16 +63,17 @@ class BringForm(ErrandForm):
             )
             self.fields[f"file-{index}_id"] = forms.CharField(required=False, max_length=40)
 
-    def lines(self) -> list[dict[str, Any]]:
+    def lines(self) -> list[Brought]:
         """Return the papers that were asked for with their fields."""
         return [
-            {
-                "item": entry,
-                "name": f"file-{index}",
-                "brought": self[f"brought-{index}"],
-                "form": self[f"form-{index}"],
-                "quantity": self[f"quantity-{index}"],
-            }
+            Brought(
+                paper=entry["name"],
+                wanted=entry["content"],
+                name=f"file-{index}",
+                came=self[f"brought-{index}"],
+                form=self[f"form-{index}"],
+                quantity=self[f"quantity-{index}"],
+            )
             for index, entry in enumerate(self.asked)
         ]
 

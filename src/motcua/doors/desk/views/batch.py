@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,12 +17,11 @@ from motcua.casework.dossiers.services import assigning, prints, processing
 from motcua.doors.desk.forms import undo
 from motcua.doors.desk.presenters import batch
 from motcua.doors.desk.views import desk
-from motcua.doors.ui import access
+from motcua.doors.ui import access, asking
 from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import services as accounts
 from motcua.ground.core import text
-from motcua.ground.core.actors import Actor
-from motcua.ground.core.errors import DomainError, Invalid, NotAllowed, NotFound, Stale
+from motcua.ground.core.errors import Invalid, NotAllowed, NotFound, Stale
 from motcua.means.documents import services as documents
 from motcua.means.workflow import queries as workflow
 
@@ -36,6 +36,7 @@ class Done:
     said: str = ""
     refused: str = ""
     undo: str = ""
+    pdf: bytes = b""
 
 
 @access.page("staff", roles=desk.WORKERS, title="Làm với nhiều hồ sơ")
@@ -86,7 +87,8 @@ def act(request: Request) -> HttpResponse:
     for ref, step, *own in items:
         row = rows.get(ref)
         if row is not None:
-            results.append(_one(actor, row, step, what, own[0] if own else assignee, at))
+            doing = partial(_one, request, row, step, what, own[0] if own else assignee)
+            results.append(asking.each(doing, partial(_refused, row)))
     return desk.show(
         request,
         "desk/batch_done.html",
@@ -99,30 +101,29 @@ def act(request: Request) -> HttpResponse:
     )
 
 
-def _one(actor: Actor, row: cards.Row, step_id: str, what: str, extra: str, at: datetime) -> Done:
+def _one(request: Request, row: cards.Row, step_id: str, what: str, extra: str) -> Done:
     name, *more = what.split("|")
-    try:
-        step = _standing(row, step_id)
-        if name == "take":
-            assigning.take_step(by=actor, ref=row.ref, step_run_id=step.id, at=at)
-            return Done(row, _("Đã nhận việc."), undo=f"{row.ref}|{step.id}|{undo.token(actor, step.id)}")
-        if name == "release":
-            undo.check(actor, step.id, extra)
-            assigning.release_step(by=actor, ref=row.ref, step_run_id=step.id, at=at)
-            return Done(row, _("Đã trả lại cho cả nhóm."))
-        if name == "reassign":
-            chosen = text.whole_number(extra or "0")
-            if chosen is None:
-                raise Invalid(_("Chọn người được giao."))
-            assigning.reassign(by=actor, ref=row.ref, step_run_id=step.id, assignee_id=chosen or None, at=at)
-            before = f"{row.ref}|{step.id}|{step.assignee_id or 0}"
-            changed = chosen != (step.assignee_id or 0)
-            return Done(row, _("Đã giao lại.") if changed else _("Đã giao từ trước."), undo=before if changed else "")
-        if name == "pass" and len(more) == 2:
-            return _pass_on(actor, row, step, more[0], more[1], extra, at)
-        raise Invalid(_("Chọn một việc."))
-    except DomainError as error:
-        return Done(row, refused=error.message)
+    step = _standing(row, step_id)
+    of_step = {"ref": row.ref, "step_run_id": step.id}
+    actor = request.actor
+    if name == "take":
+        asking.call(request, assigning.take_step, **of_step)
+        return Done(row, _("Đã nhận việc."), undo=f"{row.ref}|{step.id}|{undo.token(actor, step.id)}")
+    if name == "release":
+        undo.check(actor, step.id, extra)
+        asking.call(request, assigning.release_step, **of_step)
+        return Done(row, _("Đã trả lại cho cả nhóm."))
+    if name == "reassign":
+        chosen = text.whole_number(extra or "0")
+        if chosen is None:
+            raise Invalid(_("Chọn người được giao."))
+        asking.call(request, assigning.reassign, **of_step, assignee_id=chosen or None)
+        before = f"{row.ref}|{step.id}|{step.assignee_id or 0}"
+        changed = chosen != (step.assignee_id or 0)
+        return Done(row, _("Đã giao lại.") if changed else _("Đã giao từ trước."), undo=before if changed else "")
+    if name == "pass" and len(more) == 2:
+        return _pass_on(request, row, step, more[0], more[1], extra)
+    raise Invalid(_("Chọn một việc."))
 
 
 def _standing(row: cards.Row, step_id: str) -> workflow.StepCard:
@@ -136,19 +137,17 @@ def _standing(row: cards.Row, step_id: str) -> workflow.StepCard:
     return step
 
 
-def _pass_on(
-    actor: Actor, row: cards.Row, step: workflow.StepCard, key: str, outcome: str, extra: str, at: datetime
-) -> Done:
+def _pass_on(request: Request, row: cards.Row, step: workflow.StepCard, key: str, outcome: str, extra: str) -> Done:
     if step.key != key or step.kind not in batch.PASSED_ON:
         raise NotAllowed(_("Bước đang mở là “%(step)s”: làm riêng từng hồ sơ.") % {"step": step.name})
     label = next((way.label for way in step.outcomes if way.key == outcome and not way.result), "")
-    processing.complete_step(
-        by=actor,
+    asking.call(
+        request,
+        processing.complete_step,
         ref=row.ref,
         step_run_id=step.id,
         outcome=outcome if label else "",
         assignee_id=text.whole_number(extra),
-        at=at,
     )
     return Done(row, f"{step.name}: {label}.")
 
@@ -163,21 +162,24 @@ def print_several(request: Request) -> HttpResponse:
     rows = _seen(finding.seen(actor, refs, at=at))
     if form is None:
         raise NotFound(_("Không có biểu mẫu này."))
-    made: list[tuple[Done, bytes]] = []
-    refused: list[Done] = []
-    for row in rows:
-        try:
-            pdf = prints.print_form(by=actor, ref=row.ref, form=form, at=at)
-        except DomainError as error:
-            refused.append(Done(row, refused=error.message))
-            continue
-        purpose = _("In biểu mẫu %(form)s") % {"form": form}
-        accounts.log_look(by=actor, subject=("dossier", str(row.id)), purpose=purpose, at=at)
-        made.append((Done(row, _("In được.")), pdf))
+    results = [asking.each(partial(_printed, request, row, form, at), partial(_refused, row)) for row in rows]
+    refused = [result for result in results if result.refused]
     if refused:
-        shown: dict[str, Any] = {"done": [ref for ref, _pdf in made], "refused": refused, "form": request.POST["form"]}
+        done = [result for result in results if not result.refused]
+        shown: dict[str, Any] = {"done": done, "refused": refused, "form": request.POST["form"]}
         return desk.show(request, "desk/batch_done.html", at, status=422, current=desk.box_of(request), **shown)
-    response = HttpResponse(documents.joined([pdf for _one, pdf in made]), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="in-{len(made)}-bieu-mau.pdf"'
+    response = HttpResponse(documents.joined([result.pdf for result in results]), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="in-{len(results)}-bieu-mau.pdf"'
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _printed(request: Request, row: cards.Row, form: str, at: datetime) -> Done:
+    pdf = asking.call(request, prints.print_form, ref=row.ref, form=form, at=at)
+    purpose = _("In biểu mẫu %(form)s") % {"form": form}
+    accounts.log_look(by=request.actor, subject=("dossier", str(row.id)), purpose=purpose, at=at)
+    return Done(row, _("In được."), pdf=pdf)
+
+
+def _refused(row: cards.Row, why: str) -> Done:
+    return Done(row, refused=why)

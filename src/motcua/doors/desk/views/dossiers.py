@@ -1,5 +1,6 @@
 """The dossier on one screen, for those who may see it; progress alone for those who watch."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -19,7 +20,7 @@ from motcua.doors.desk.presenters import scene as scenes
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views import boxes, desk
 from motcua.doors.ui import access
-from motcua.doors.ui.presenters.fields import from_bound
+from motcua.doors.ui.presenters.fields import Field, from_bound
 from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import services as accounts
 from motcua.ground.accounts.enums import Role
@@ -145,19 +146,30 @@ def _missing(scene: Scene, bound: Any) -> list[Any]:
     return form.missing()
 
 
-def _panel(scene: Scene, bound: Any) -> dict[str, Any] | None:
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The form of the open step; `issues_first`: its main outcome issues the result, on a page of its own."""
+
+    step: workflow.StepCard
+    note: Field
+    assignee: Field | None
+    issues_first: bool
+    asks_code: bool
+
+
+def _panel(scene: Scene, bound: Any) -> Panel | None:
     """Return the form of the open step when it is this person's to do."""
     step = scene.step
     if step is None or not scene.page.actions & {"complete_step", "issue"}:
         return None
     form = bound if isinstance(bound, StepForm) else StepForm(scene=scene)
-    return {
-        "step": step,
-        "note": from_bound(form["note"]),
-        "assignee": from_bound(form["assignee"]) if "assignee" in form.fields else None,
-        "issues_first": bool(step.outcomes) and step.outcomes[0].issues_result,
-        "asks_code": step.kind in WEIGHTY and not scene.actor.stepped_up,
-    }
+    return Panel(
+        step=step,
+        note=from_bound(form["note"]),
+        assignee=from_bound(form["assignee"]) if "assignee" in form.fields else None,
+        issues_first=bool(step.outcomes) and step.outcomes[0].issues_result,
+        asks_code=step.kind in WEIGHTY and not scene.actor.stepped_up,
+    )
 
 
 def _answer(request: Request, at: Any, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:

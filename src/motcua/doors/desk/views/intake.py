@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -19,10 +19,10 @@ from motcua.doors.desk.presenters import telling
 from motcua.doors.desk.presenters.scene import Scene
 from motcua.doors.desk.views import desk, dossiers
 from motcua.doors.desk.views.errands import Errand, view
-from motcua.doors.ui import access
+from motcua.doors.ui import access, asking
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.requests import Request
-from motcua.ground.core.errors import DomainError, NotFound
+from motcua.ground.core.errors import Stale
 
 
 def accept(scene: Scene, form: forms.AcceptForm) -> Any:
@@ -71,29 +71,29 @@ def decline(scene: Scene, form: forms.DeclineForm) -> str:
 
 @access.page("staff", roles=desk.WORKERS, title="Kiểm tra giấy tờ")
 @require_POST
-def check_papers(request: Request, ref: str) -> HttpResponse:
+def check_papers(request: Request, ref: str) -> HttpResponseBase:
     """Note what was found at one paper or several; a part of the page only gets the time back."""
     scene = scenes.opened(request.actor, ref, timezone.now())
-    form = forms.ChecksForm(request.POST, scene=scene)
-    errors: list[str] = []
-    status = 200
-    if form.is_valid() and form.found():
-        try:
-            papers.check_papers(by=scene.actor, ref=scene.ref, found=form.found(), forms_seen=form.seen(), at=scene.at)
-        except NotFound:
-            raise
-        except DomainError as error:
-            errors, status = [error.message], error.status
-    else:
-        notes = [str(message) for name, found in form.errors.items() if name.startswith("note-") for message in found]
-        errors, status = notes or [_("Giấy tờ hoặc kết quả kiểm tra không hợp lệ.")], 422
-    if request.headers.get("HX-Request") == "true":
-        said = errors[0] if errors else _("Đã lưu lúc %(time)s") % {"time": formats.vn_time(scene.at)}
-        return HttpResponse(format_html('<span class="{}">{}</span>', "error" if errors else "muted", said))
-    if errors:
+    is_part = request.headers.get("HX-Request") == "true"
+
+    def act(form: forms.ChecksForm) -> asking.Done:
+        form.call(papers.check_papers, found=form.found(), forms_seen=form.seen())
+        if not is_part:
+            return asking.Done(reverse("desk:dossier", args=[scene.ref]))
+        return asking.Done(_part(_("Đã lưu lúc %(time)s") % {"time": formats.vn_time(scene.at)}, "muted"))
+
+    def show(form: forms.ChecksForm, *, status: int = 200, stale: Stale | None = None) -> HttpResponseBase:
+        wrong = [stale.message] if stale else form.wrong()
+        if is_part:
+            return _part(wrong[0], "error")
         scene.page = replace(scene.page, papers=form.as_typed())
-        return dossiers.show(request, scene, status=status, refusals=errors)
-    return redirect("desk:dossier", scene.ref)
+        return dossiers.show(request, scene, status=status, refusals=wrong)
+
+    return asking.ask(request, forms.ChecksForm(request.POST, scene=scene), act, show)
+
+
+def _part(said: str, tone: str) -> HttpResponse:
+    return HttpResponse(format_html('<span class="{}">{}</span>', tone, said))
 
 
 ACCEPT = Errand(gettext_lazy("Tiếp nhận"), gettext_lazy("Tiếp nhận"), accept, forms.AcceptForm, bare=True)

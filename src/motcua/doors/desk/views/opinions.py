@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -14,10 +13,10 @@ from motcua.casework.dossiers.queries import rows
 from motcua.doors.desk.forms.steps import OpinionForm
 from motcua.doors.desk.presenters import clocks
 from motcua.doors.desk.views import desk
-from motcua.doors.ui import access
+from motcua.doors.ui import access, asking
 from motcua.doors.ui.requests import Request
 from motcua.ground.accounts import services as accounts
-from motcua.ground.core.errors import DomainError, NotFound, Stale
+from motcua.ground.core.errors import NotFound, Stale
 from motcua.means.documents import queries as documents
 from motcua.means.workflow import queries as workflow
 from motcua.means.workflow import services as workflow_services
@@ -25,33 +24,21 @@ from motcua.means.workflow import services as workflow_services
 
 @access.page("staff", roles=desk.WORKERS, title="Trả lời ý kiến")
 @require_http_methods(["GET", "HEAD", "POST"])
-def opinion(request: Request, consultation_id: int) -> HttpResponse:
+def opinion(request: Request, consultation_id: int) -> HttpResponseBase:
     """Show a request for an opinion and take its answer."""
-    at, actor = timezone.now(), request.actor
-    card = workflow.consultation(actor, consultation_id)
-    form = OpinionForm(request.POST if request.method == "POST" else None)
-    stale, status = "", 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                done = workflow_services.answer_consultation(
-                    consultation_id=card.id,
-                    stance=form.cleaned_data["stance"],
-                    answer=form.cleaned_data["answer"],
-                    by=actor,
-                    at=at,
-                )
-            except Stale as error:
-                stale, status = error.message, error.status
-            except DomainError as error:
-                form.add_error(error.field if error.field in form.fields else None, error.message)
-                status = error.status
-            else:
-                late = done.consultation.late
-                messages.success(request, _("Đã trả lời, ghi nhận muộn.") if late else _("Đã trả lời."))
-                return redirect("desk:opinion", card.id)
-    return _shown(request, card, form, at, stale, status)
+    card = workflow.consultation(request.actor, consultation_id)
+
+    def act(form: OpinionForm) -> asking.Done:
+        answer = form.cleaned_data
+        service = workflow_services.answer_consultation
+        done = asking.call(request, service, consultation_id=card.id, stance=answer["stance"], answer=answer["answer"])
+        said = _("Đã trả lời, ghi nhận muộn.") if done.consultation.late else _("Đã trả lời.")
+        return asking.Done(reverse("desk:opinion", args=[card.id]), said)
+
+    def show(form: OpinionForm, *, status: int = 200, stale: Stale | None = None) -> HttpResponseBase:
+        return _shown(request, card, form, timezone.now(), stale.message if stale else "", status)
+
+    return asking.ask(request, OpinionForm(request.POST if request.method == "POST" else None), act, show)
 
 
 def _shown(
