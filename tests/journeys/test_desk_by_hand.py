@@ -47,7 +47,21 @@ def test_a_clerk_works_by_keyboard_alone(play: Play) -> None:
     assert play.dossier(second).state == "processing"
     keys.press("n")
     says(page, "Người đến quầy cần làm thủ tục gì?")
+    assert page.evaluate("document.activeElement.id") == "q-q"
     page.quiet()
+
+
+def test_a_screen_of_768_shows_twelve_rows(play: Play) -> None:
+    play.at("2026-11-19 20:41")
+    for number in range(14):
+        scenes.sent_marital(play, key=f"k{number}")
+    page = play.act("2026-11-20 07:31", CLERK, "/mot-cua/hop/cho-tiep-nhan/", (1366, 768))
+    ends = page.evaluate(
+        "[...document.querySelectorAll('.inbox > li')].map((row) => row.getBoundingClientRect().bottom)"
+    )
+    assert sum(end <= 768 for end in ends) >= 12, ends
+    assert page.locator(".listing .tag").count() == 1  # the list says once that all of it is a sample
+    page.axe()
 
 
 def test_marks_at_papers_are_kept_at_once_and_fill_the_request(play: Play) -> None:

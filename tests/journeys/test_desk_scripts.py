@@ -6,6 +6,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from motcua.ground.core import text
+
 pytestmark = pytest.mark.browser
 
 PAGE = """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Hồ sơ</title>
@@ -66,11 +68,11 @@ class Page:
         self.asked.append("x-person-acted" in route.request.headers)
         route.fulfill(body="")
 
-    def note(self, text: str) -> None:
+    def note(self, words: str) -> None:
         """Type a note and wait until the tab has it."""
-        self.page.get_by_label("Ý kiến").fill(text)
+        self.page.get_by_label("Ý kiến").fill(words)
         self.page.wait_for_function(
-            "text => Object.values(sessionStorage).some((kept) => kept.includes(JSON.stringify(text)))", arg=text
+            "words => Object.values(sessionStorage).some((kept) => kept.includes(JSON.stringify(words)))", arg=words
         )
 
     @property
@@ -193,3 +195,47 @@ def test_the_heartbeat_tells_whether_a_person_acted_since_the_last(town: Any, op
     page.evaluate("document.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }))")  # by a script, not by a person
     beat(4)
     assert made.asked == [False, True, False, False]
+
+
+CHOICES = """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Tiếp nhận mới</title>
+<script type="module" src="/static/desk/choosing.js"></script></head><body>
+<form action="/d/tim/"><input name="q" data-key-search aria-label="Tìm"><button>Tìm thủ tục</button></form>
+<ul data-choices>%s</ul><p data-none hidden>Không có</p></body></html>"""
+NAMES = ["Đăng ký kết hôn", "Đăng ký khai sinh", "Cấp bản sao lý lịch", "Đổi tên Y H’Hen", "Thủ tục – Ất, 1.004873"]
+
+
+def test_the_list_of_procedures_narrows_as_the_server_folds(town: Any, open_page: Callable[..., Any]) -> None:
+    """Without marks, in either spelling; Enter opens the only row left, and else searches all procedures."""
+    page = open_page().page
+    rows = "".join(
+        f'<li data-letters="{text.search_key(name)}"><a class="open" href="/d/mo/{number}/">{name}</a></li>'
+        for number, name in enumerate(NAMES)
+    )
+    page.route("**/d/chon/", lambda route: route.fulfill(body=CHOICES % rows, content_type="text/html; charset=utf-8"))
+    page.route("**/d/mo/*/", lambda route: route.fulfill(body="<title>Mo</title>", content_type="text/html"))
+    page.route("**/d/tim/*", lambda route: route.fulfill(body="<title>Tim</title>", content_type="text/html"))
+    page.goto(f"{town.url}/d/chon/")
+    for name in [*NAMES, "QUÝ  Mỹ", "Thúy", "Đỗ\u00a0Thị\u200b Kỹ", "Nghiêm-Xuân"]:
+        folded = page.evaluate("name => import('/static/desk/choosing.js').then((made) => made.searchKey(name))", name)
+        assert folded == text.search_key(name), name
+    field = page.get_by_label("Tìm")
+    for typed, left in (
+        ("dang ki", 2),
+        ("Lý Lịch", 1),
+        ("li lich", 1),
+        ("hhen", 1),
+        ("1.0048", 1),
+        ("xyz", 0),
+        ("", 5),
+    ):
+        field.fill(typed)
+        assert page.locator("li:visible").count() == left, typed
+        assert page.locator("[data-none]").is_visible() == (left == 0)
+    field.fill("dang ky")
+    field.press("Enter")
+    page.wait_for_function("document.title === 'Tim'")
+    page.goto(f"{town.url}/d/chon/")
+    field.fill("ket hon")
+    field.press("Enter")
+    page.wait_for_function("document.title === 'Mo'")
+    assert page.url.endswith("/d/mo/0/")

@@ -78,7 +78,7 @@ def do(
     to: str,
     said: Any = "",
     *,
-    refused: Callable[[DomainError], Any] = lambda error: error.message,
+    refused: Callable[[DomainError], str] = lambda error: error.message,
 ) -> HttpResponseBase:
     """Make one call that has no form of its own and go on; a refusal is said at the top of the page `to`.
 

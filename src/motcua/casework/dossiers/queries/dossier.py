@@ -21,16 +21,12 @@ from motcua.casework.dossiers.models import (
     SubmittedPaper,
     SupplementRequest,
 )
-from motcua.casework.dossiers.queries import correcting, linking, reaching
+from motcua.casework.dossiers.queries import correcting, linking, pieces, reaching
 from motcua.casework.dossiers.queries.cards import (
     DossierPage,
-    DueCard,
     FormCard,
     MoveCard,
-    PaperCard,
     PublicProgress,
-    RequestCard,
-    ResultCard,
 )
 from motcua.casework.dossiers.queries.rows import row_of, standing_of
 from motcua.ground.core import gathering, identifiers, languages, prepared
@@ -62,7 +58,7 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
     (own,) = hung["own"]
     requests: list[Any] = hung["requests"]
     issued: list[FormIssue] = hung["issued"]
-    results = _results(hung["results"])
+    results = pieces.results(hung["results"])
     way = reaching.handing_of(dossier, file=bool(results) and results[-1].file_id is not None)
     apology = hung["apologies"][0] if hung["apologies"] else None
     receiving = orgs.unit(dossier.receiving_unit_id)
@@ -108,10 +104,10 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         outcome_label=str(enums.Outcome(dossier.outcome).label),
         proposed_outcome=dossier.proposed_outcome,
         answers=_answers(own, language),
-        papers=[_paper(row, dossier) for row in hung["papers"]],
-        moves=[_move(row, dossier, named=policies.Relation.APPLICANT not in standing) for row in hung["moves"]],
-        dues=[_due(row) for row in hung["dues"]],
-        requests=[_request(request, issued) for request in requests],
+        papers=[pieces.paper(row, dossier) for row in hung["papers"]],
+        moves=[pieces.move(row, dossier, named=policies.Relation.APPLICANT not in standing) for row in hung["moves"]],
+        dues=[pieces.due(row) for row in hung["dues"]],
+        requests=[pieces.request(request, issued) for request in requests],
         results=results,
         reopens=linking.reopens(dossier),
         reopened_as=linking.reopened_as(dossier),
@@ -133,7 +129,7 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         relations=frozenset(str(relation) for relation in standing),
         reached_by=frozenset(str(way) for way in reaching.known_ways(_people(own))),
         call_due_at=dossier.call_due_at,
-        pay_by_at=_pay_by(dossier),
+        pay_by_at=next((pause.respond_by_at for pause in hung["pauses"]), None),
         actions=policies.offered(by, dossier, standing, sight),
         apology=(
             {
@@ -149,12 +145,6 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         request_number=len(requests),
         course=course,
     )
-
-
-def _pay_by(dossier: Dossier) -> datetime | None:
-    if dossier.state != State.FINANCIAL:
-        return None
-    return Pause.objects.filter(dossier=dossier, until_at=None).values_list("respond_by_at", flat=True).first()
 
 
 def may_be_seen(by: Actor, ref: str) -> bool:
@@ -193,6 +183,7 @@ def _hung_on(dossier: Dossier) -> dict[str, list[Any]]:
                 owned_by=F("owner_id"),
                 filed_by=F("filer_id"),
             ),
+            "pauses": Pause.objects.filter(**of_it, until_at=None, dossier__state=State.FINANCIAL),
             "corrections": Correction.objects.filter(**of_it).values("pk"),
             "requests": SupplementRequest.objects.annotate(by_name=F("proposed_by__full_name"))
             .filter(**of_it)
@@ -216,7 +207,7 @@ def _answers(own: Any, language: str) -> tuple[Any, ...]:
 
 
 def _people(own: Any) -> list[bool]:
-    """Return for each account in use of the dossier's people (its owner, a filer who is no officer) if its mail holds."""
+    """Return for each account in use of its people (owner, filer who is no officer) whether its mail is proved."""
     found = [bool(own.owner_mail and own.owner_proved)] if own.owned_by and own.owner_in_use else []
     if own.filed_by and own.filer_in_use and own.filer_kind != "officer":
         found.append(bool(own.filer_mail and own.filer_proved))
@@ -225,138 +216,6 @@ def _people(own: Any) -> list[bool]:
 
 def _area_name(code: str) -> str | None:
     return next((area.full_name for area in orgs.areas(codes=[code])), None)
-
-
-def _paper(row: Any, dossier: Dossier) -> PaperCard:
-    return PaperCard(
-        id=row.pk,
-        required_paper_id=row.required_paper_id,
-        name=row.name,
-        form=row.form,
-        form_label=str(enums.PaperForm(row.form).label),
-        quantity=row.quantity,
-        check=row.check_state,
-        check_label=_check_label(dossier, row),
-        check_note=row.check_note,
-        file_id=str(row.file_id) if row.file_id else None,
-        file_name=row.file_name or "",
-        file_bytes=row.file_bytes or 0,
-        sha256=row.sha256 or "",
-        added_at=row.added_at,
-        replaced=row.replaced_by_id is not None,
-    )
-
-
-def _check_label(dossier: Dossier, row: SubmittedPaper) -> str:
-    """Return what the desk found; who accepts finds the papers complete, so after it none that was there is unchecked.
-
-    A paper that came later, with a supplement, is unchecked until the desk looked at it or the dossier was decided.
-    """
-    until = dossier.issued_at or dossier.accepted_at
-    if row.check_state == enums.PaperCheck.UNCHECKED and until and row.added_at <= until:
-        return _("Đã tiếp nhận")
-    return str(enums.PaperCheck(row.check_state).label)
-
-
-def _move(row: Any, dossier: Dossier, *, named: bool) -> MoveCard:
-    return MoveCard(
-        number=row.number,
-        action=row.action,
-        label=_label(row, dossier),
-        source=row.source,
-        target=row.target,
-        target_label=str(State(row.target).label),
-        at=row.at,
-        who=_who(row, dossier) if named or row.by_id == dossier.filer_id else "",
-        position=row.position_title,
-        on_behalf_of=(named and row.for_name) or "",
-        reason=row.reason if named or not policies.ACTS[Action(row.action)].internal else "",
-        form_number=row.form_number,
-        step_name=row.step_name or "",
-    )
-
-
-def _label(row: Any, dossier: Dossier) -> str:
-    """Return what an act reads like once done; nobody sent a dossier that was opened in the place of another."""
-    if row.action == Action.SUBMIT and dossier.reopens_id is not None:
-        return _("Mở lại từ hồ sơ đã kết thúc")
-    return str(Action(row.action).label)
-
-
-def _who(row: Any, dossier: Dossier) -> str:
-    if row.by_name:
-        return str(row.by_name)
-    return dossier.owner_name if row.by_kind in ("citizen", "business") else _("Hệ thống")
-
-
-def _due(row: Any) -> DueCard:
-    return DueCard(
-        number=row.number,
-        at=row.at,
-        due_at=row.due_at,
-        promised_at=row.promised_at,
-        ground=row.ground,
-        ground_label=str(enums.Ground(row.ground).label),
-        reason=row.reason,
-        rule=row.rule,
-        who=row.by_name or _("Hệ thống"),
-    )
-
-
-def _request(row: Any, issued: list[FormIssue]) -> RequestCard:
-    form = next((issue for issue in issued if issue.data.get("request") == row.pk), None)
-    return RequestCard(
-        id=row.pk,
-        number=row.number,
-        stage=row.stage,
-        stage_label=str(enums.Stage(row.stage).label),
-        state=row.state,
-        state_label=str(enums.SupplementState(row.state).label),
-        items=row.items,
-        reason=row.reason,
-        contact=row.contact,
-        head_reason=row.head_reason,
-        counts_as_late=row.counts_as_late,
-        proposed_at=row.proposed_at,
-        proposed_by=row.by_name or "",
-        sent_at=row.sent_at,
-        respond_by_at=row.respond_by_at,
-        answered_at=row.answered_at,
-        answer_text=row.answer_text,
-        form_number=f"{form.number:02d}/{enums.SERIES[form.form]}" if form else "",
-    )
-
-
-def _results(rows: list[Any]) -> list[ResultCard]:
-    superseded = {row.supersedes_id for row in rows}
-    return [
-        ResultCard(
-            id=row.pk,
-            outcome=row.outcome,
-            outcome_label=str(enums.Outcome(row.outcome).label),
-            number=row.number,
-            name=row.name,
-            reason=row.reason,
-            signer_name=row.signer_name,
-            signer_title=row.signer_title,
-            issued_at=row.issued_at,
-            file_id=str(row.file_id) if row.file_id else None,
-            file_name=row.file_name or "",
-            object_label=_object_label(row),
-            handed_to=row.handed_to,
-            returned_at=row.returned_at,
-            superseded=row.pk in superseded,
-        )
-        for row in rows
-    ]
-
-
-def _object_label(row: Result) -> str:
-    if not row.object_kind:
-        return ""
-    return _("%(what)s, số lượng %(count)s") % {
-        "what": enums.ObjectKind(row.object_kind).label, "count": row.object_count,
-    }  # fmt: skip
 
 
 def progress_mark(code: str, *, at: datetime) -> tuple[int, str, str] | None:

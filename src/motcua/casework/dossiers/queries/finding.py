@@ -70,7 +70,7 @@ def helped(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) -> Pa
     units = sorted({holding.unit_id for holding in actor.holdings}) if actor.has_role(Role.SUPPORT_STAFF) else []
     if not units:
         return Page(rows=[], total=0, number=1, size=size)
-    words = _holding(_any_of([f"u:{unit_id}" for unit_id in units]))
+    words = lexemes.holding(lexemes.any_of([f"u:{unit_id}" for unit_id in units]))
     page = _page(Dossier.objects.filter(words, helping_unit_id__in=units), at, max(1, number), size)
     ids = [row.id for row in page.rows]
     mine = set(Dossier.objects.filter(pk__in=ids, competent_received_at=None).values_list("pk", flat=True))

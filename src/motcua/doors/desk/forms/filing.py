@@ -152,6 +152,11 @@ class FilingForm(forms.Form):
         return (scans[found],) if found in scans else ()
 
     @property
+    def known_typed(self) -> str:
+        """Return what was typed to find somebody known here."""
+        return str(self.data.get("known", ""))[:200] if self.is_bound else ""
+
+    @property
     def uses_form(self) -> bool:
         """Return whether the procedure's own form is filled in here."""
         return self.filing.form is not None and self.data.get("declared", "typed") != "paper"

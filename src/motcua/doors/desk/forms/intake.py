@@ -173,9 +173,9 @@ class ChecksForm(ErrandForm):
 
     def wrong(self) -> list[str]:
         """Return what is said of a refusal: of notes what is wrong with them, of the rest that it is no answer."""
-        told: list[Any] = [*self.non_field_errors()]
-        told += [message for name, errors in self.errors.items() if name.startswith("note-") for message in errors]
-        return [str(message) for message in told] or [str(_("Giấy tờ hoặc kết quả kiểm tra không hợp lệ."))]
+        told = [str(message) for message in self.non_field_errors()]
+        told += [str(message) for name, errors in self.errors.items() if name.startswith("note-") for message in errors]
+        return told or [str(_("Giấy tờ hoặc kết quả kiểm tra không hợp lệ."))]
 
     def found(self) -> dict[int, tuple[str, str]]:
         """Return paper id -> check and note."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.enums import PaperForm
@@ -18,9 +19,9 @@ class Brought:
     paper: str
     wanted: str
     name: str
-    came: Any
-    form: Any
-    quantity: Any
+    came: BoundField
+    form: BoundField
+    quantity: BoundField
 
 
 class SendForm(ErrandForm):

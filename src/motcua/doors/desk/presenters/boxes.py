@@ -41,6 +41,12 @@ class Listing:
     total: int
     number: int
     pages: int
+    more: bool = False  # than `total`
+
+    @property
+    def all_samples(self) -> bool:
+        """Return whether every row is a sample: then the list says so once."""
+        return bool(self.lines) and all(line.sample for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ def line_of(row: Any, note: Any = "", badge: clocks.Badge | None = None) -> Line
 
 def listing_of(page: Any, note: Callable[[Any], Any] = lambda row: "") -> Listing:
     """Return a page of dossiers as a listing."""
-    return Listing([line_of(row, note(row)) for row in page.rows], page.total, page.number, page.pages)
+    return Listing([line_of(row, note(row)) for row in page.rows], page.total, page.number, page.pages, page.more)
 
 
 def _steps(box: str) -> Callable[[Actor, datetime, int], Listing]:
@@ -143,6 +149,10 @@ def _helped(actor: Actor, at: datetime, number: int) -> Listing:
         for row in page.rows
     ]
     return Listing(lines, page.total, page.number, page.pages)
+
+
+def _accepted(actor: Actor, at: datetime, number: int) -> Listing:
+    return listing_of(rows.accepted_by(actor, at=at, number=number, size=SIZE), lambda row: row.state_label)
 
 
 def _transfers(actor: Actor, at: datetime, number: int) -> Listing:
@@ -259,6 +269,14 @@ BOXES: tuple[Box, ...] = (
         _steps("overdue"),
         count="overdue",
         tone="late",
+    ),
+    Box(
+        "toi-tiep-nhan",
+        gettext_lazy("Hồ sơ tôi đã tiếp nhận"),
+        gettext_lazy("Tài khoản này chưa tiếp nhận hồ sơ nào."),
+        _accepted,
+        True,
+        marks=False,
     ),
     Box(
         "cho-nguoi-khac",

@@ -21,7 +21,7 @@ from motcua.means.workflow import queries as workflow
 OVERSEERS = (Role.PROCEDURE_CONTROLLER, Role.APPROVER, Role.DESK_DIRECTOR)
 MINE = ("cho-tiep-nhan", "ky-ngay", "da-ho-tro", "viec-cua-toi", "don-vi", "tra-ket-qua")
 WATCH = ("qua-han", "han-hom-nay", "sap-qua-han", "cho-nguoi-khac", "cho-cong-dan", "y-kien")
-COUNTER = ("gui-bo-sung", "chuyen-den", "chuyen-di", "yeu-cau-rut", "phai-goi-dien")
+COUNTER = ("toi-tiep-nhan", "gui-bo-sung", "chuyen-den", "chuyen-di", "yeu-cau-rut", "phai-goi-dien")
 PROGRESS = ("tien-do", "tien-do-sap-han", "tien-do-qua-han")
 
 

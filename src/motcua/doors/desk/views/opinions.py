@@ -1,6 +1,6 @@
 """What a consulted unit sees: the request and the papers ticked for it, nothing else; and its answer."""
 
-from typing import Any
+from datetime import datetime
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -42,7 +42,7 @@ def opinion(request: Request, consultation_id: int) -> HttpResponseBase:
 
 
 def _shown(
-    request: Request, card: workflow.ConsultationCard, form: Any, at: Any, stale: str, status: int
+    request: Request, card: workflow.ConsultationCard, form: OpinionForm, at: datetime, stale: str, status: int
 ) -> HttpResponse:
     actor = request.actor
     row = rows.rows_by_ids([int(card.subject_id)], at)[int(card.subject_id)]

@@ -317,10 +317,14 @@ def searchbox(
     hide_label: bool = False,
     no_label: bool = False,
     described_by: str = "",
+    focus: bool = False,
 ) -> dict[str, object]:
-    """Draw a search field with its button in one frame; `main=True` makes it the main action of the page."""
+    """Draw a search field with its button in one frame; `main=True` makes it the main action of the page.
+
+    `focus`: the page is opened to search, so the cursor stands in it.
+    """
     asked = {"name": name, "id": f"q-{name}", "value": value, "type": type, "key": key, "described_by": described_by}
-    shown = {"label": label, "hide_label": hide_label, "no_label": no_label, "main": main, "big": big}
+    shown = {"label": label, "hide_label": hide_label, "no_label": no_label, "main": main, "big": big, "focus": focus}
     return {"action": action, "button": button, **asked, **shown}
 
 

@@ -124,12 +124,12 @@ class Course:
 
     @property
     def open_step(self) -> cards.StepCard | None:
-        """Return the step that is open."""
+        """Return the last step that is not done; None where the run has ended or waits to be begun."""
         return next((step for step in reversed(self.steps) if step.is_open), None)
 
     @property
     def participants(self) -> Participants:
-        """Return who has or had a part in it."""
+        """Return who has or had a part in the run, consulted agencies apart."""
         return _parts_in(self.steps, self.consultations)
 
 

@@ -1,0 +1,43 @@
+"""What is known already and goes into the counter's form: a person of an earlier dossier, the owner as the filer."""
+
+from collections.abc import Mapping
+
+from django.http import QueryDict
+
+from motcua.casework.dossiers.enums import OwnerKind
+from motcua.casework.dossiers.queries import people
+from motcua.doors.desk.presenters.filing import Filing
+from motcua.means.eforms import queries as eforms
+
+FILER = ("name", "id_number", "phone")
+
+
+def fill_owner(filing: Filing, data: QueryDict, person: people.KnownPerson) -> None:
+    """Put a known person into the owner's fields, on whichever form asks; what they did not tell is left as typed."""
+    data["owner_kind"] = person.kind
+    for name in ("name", "id_number", "address", "phone", "email"):
+        if value := getattr(person, name):
+            data[f"owner_{name}"] = value
+    if kind := filing.field_of_owner("kind", filing.given(data)):
+        data[kind] = person.kind
+    number = "tax_code" if person.kind == OwnerKind.BUSINESS else "id_number"
+    known = {"full_name": person.name, number: person.id_number, "address": person.address,
+             "phone": person.phone, "email": person.email}  # fmt: skip
+    _fill(filing, data, known)
+
+
+def fill_filer_as_owner(filing: Filing, data: QueryDict) -> None:
+    """Copy what is typed of the owner to whoever files for them."""
+    for name in FILER:
+        data[f"filer_{name}"] = str(data.get(f"owner_{name}", ""))
+    if filing.form is None:
+        return
+    said = eforms.known_of_owner(filing.form.schema, filing.given(data))
+    _fill(filing, data, {f"filer.{name}": str(said.get(name, "")) for name in ("full_name", "id_number", "phone")})
+
+
+def _fill(filing: Filing, data: QueryDict, known: Mapping[str, str]) -> None:
+    for name, value in known.items():
+        field = filing.field_of_owner(name, filing.given(data))
+        if value and field:
+            data[field] = value

@@ -1,0 +1,107 @@
+"""At the counter nobody is asked twice: people known there are found and filled in, and the lists say what one did."""
+
+import re
+from typing import Any
+
+import pytest
+
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import people
+from motcua.casework.dossiers.services.intake import accept
+from motcua.ground.audit import queries as audit
+from motcua.means.catalogue.models import Procedure
+from tests.integration.desk.conftest import Desk
+
+WARD = "phuong-phan-dinh-phung-05443"
+CLERK, ELSEWHERE = "canbo.motcua", "motcua.sotuphap"
+NAME = "Lý Thị H’Hen"
+WHEN = "2026-11-20 09:12"
+
+
+@pytest.fixture
+def known(desk: Desk) -> Dossier:
+    """Give a dossier that the ward accepted and handed its result over for: its owner is known there."""
+    offering = desk.stage.offering("1.004873", WARD)
+    sent = desk.stage.submit("2026-11-19 20:41", offering=offering, case="ket-hon", owner=NAME, key="quen")
+    Dossier.objects.filter(pk=sent.pk).update(
+        owner_id_number="000195000077", owner_phone="0000000077", owner_address="Tổ 7, phường Mẫu"
+    )
+    accept(by=desk.stage.who(CLERK, WHEN), ref=sent.submission_ref, at=desk.at(WHEN))
+    Dossier.objects.filter(pk=sent.pk).update(state="returned")
+    return desk.stage.fresh(sent)
+
+
+def page_of(desk: Desk, who: str, sent: dict[str, Any]) -> str:
+    """Send the counter's form with a press that only helps, and return what is shown."""
+    slug = Procedure.objects.get(code="1.004873").slug
+    answer = desk.client(who).post(f"/mot-cua/tiep-nhan-moi/{slug}/", {"key": "k", "case_key": "ket-hon", **sent})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["000195000077", "0000 000 077", "+84 000000077", "ly thi hhen", "LÍ THỊ H'Hen"])
+def test_who_had_a_dossier_here_is_found_by_number_and_by_name(desk: Desk, known: Dossier, typed: str) -> None:
+    (found,) = people.known_people(desk.stage.who(CLERK, WHEN), typed)
+    assert (found.name, found.address) == (NAME, "Tổ 7, phường Mẫu")
+
+
+@pytest.mark.parametrize("typed", ["", "hhen", "0077", "000195000078", "tran thi hhen", "%"])
+def test_too_little_and_others_find_nobody(desk: Desk, known: Dossier, typed: str) -> None:
+    assert people.known_people(desk.stage.who(CLERK, WHEN), typed) == []
+
+
+def test_another_agencys_people_stay_its_own(desk: Desk, known: Dossier) -> None:
+    for who in (ELSEWHERE, "chuyenvien", "nguoidan"):
+        actor = desk.stage.who(who, WHEN)
+        assert people.known_people(actor, NAME) == [], who
+        assert people.known_person(actor, known.submission_ref) is None, who
+    text = page_of(desk, ELSEWHERE, {"action": f"person:{known.submission_ref}"})
+    assert "000195000077" not in text
+
+
+def test_a_known_person_is_filled_in_and_what_was_typed_stays(desk: Desk, known: Dossier) -> None:
+    desk.at(WHEN)
+    typed = {"e_status": "chua-ket-hon", "e_filing_as": "self", "declared": "typed"}
+    found = page_of(desk, CLERK, {**typed, "action": "people", "known": "ly thi hhen"})
+    assert f'value="person:{known.submission_ref}"' in found
+    assert "000195000077" not in found  # the list tells people apart by the end of a number
+    assert "…0077" in found
+
+    filled = page_of(desk, CLERK, {**typed, "action": f"person:{known.submission_ref}"})
+    for field, value in (("e_owner_id_number", "000195000077"), ("owner_id_number", "000195000077"),
+                         ("e_owner_address", "Tổ 7, phường Mẫu"), ("e_owner_phone", "0000000077")):  # fmt: skip
+        assert re.search(rf'name="{field}"[^>]*value="{value}"', filled), field
+    assert "Đã điền Lý Thị H’Hen" in filled
+    looks = audit.trail(("search", str(desk.stage.who(CLERK, WHEN).account_id)))
+    assert [look.purpose for look in looks][-2:] == [
+        "Tìm người đã nộp hồ sơ tại đây",
+        "Điền thông tin của người đã nộp",
+    ]
+    assert NAME not in str([look.purpose for look in looks])
+
+
+def test_the_filer_is_as_the_owner(desk: Desk) -> None:
+    desk.at(WHEN)
+    owner = {"e_owner_name": "Trần Văn Ất", "e_owner_id_number": "000195000001", "e_owner_phone": "0000000001"}
+    plain = {"owner_name": "Trần Văn Bính", "owner_phone": "0000000002", "declared": "typed"}
+    text = page_of(desk, CLERK, {**owner, **plain, "e_filing_as": "authorised", "action": "as_owner"})
+    assert text.count('value="Trần Văn Ất"') == 2
+    assert text.count('value="Trần Văn Bính"') == 2
+
+
+def test_every_procedure_of_the_agency_can_be_chosen_while_typing(desk: Desk) -> None:
+    desk.at(WHEN)
+    text = desk.read(CLERK, "tiep-nhan-moi/")
+    letters = re.findall(r'data-letters="([^"]+)"', text)
+    assert len(letters) > 20
+    assert any("xac nhan tinh trang hon nhan" in row for row in letters)
+    assert "autofocus" in text
+
+
+def test_a_clerk_sees_what_they_accepted_and_lists_are_filtered_without_marks(desk: Desk, known: Dossier) -> None:
+    desk.at("2026-11-20 10:00")
+    assert NAME in desk.read(CLERK, "hop/toi-tiep-nhan/")
+    assert NAME not in desk.read("motcua2.phandinhphung", "hop/toi-tiep-nhan/")
+    for typed in ("ly+thi+hhen", "li+thi+h%E2%80%99hen", "L%C3%BD"):
+        assert known.code in desk.read(CLERK, f"so-theo-doi/?tu=01/11/2026&den=30/11/2026&q={typed}"), typed
+    assert known.code not in desk.read(CLERK, "so-theo-doi/?tu=01/11/2026&den=30/11/2026&q=tran")
