@@ -3,6 +3,7 @@
 -- migration accounts.0001_initial ad67c0f3937efeef
 -- migration accounts.0002_sample_people 3af44d40e6c005c3
 -- migration accounts.0003_revision 5b66abdd7de5ac57
+-- migration accounts.0004_delegation_revision 79a1378a77195d53
 -- migration audit.0001_initial 311439aa2b5f0dbb
 -- migration audit.0002_append_only fa07d1885bacf6c2
 -- migration auth.0001_initial 845cff319606332f
@@ -45,6 +46,7 @@
 -- migration dossiers.0014_corrections 7e2282fbcfa3fb0a
 -- migration dossiers.0015_reopening 9ce58a15d899830d
 -- migration dossiers.0016_payment_waits 165d4ac52832a2b3
+-- migration dossiers.0017_lists_in_order b0865ba39f7474ba
 -- migration eforms.0001_initial 830b4f94c6075180
 -- migration eforms.0002_frozen 68fa0979c4d8780a
 -- migration notifications.0001_initial 95661bcac42d79af
@@ -2999,110 +3001,112 @@ INSERT INTO public.django_migrations VALUES
 	(4, 'accounts', '0001_initial', now()),
 	(5, 'accounts', '0002_sample_people', now()),
 	(6, 'accounts', '0003_revision', now()),
-	(7, 'audit', '0001_initial', now()),
-	(8, 'audit', '0002_append_only', now()),
-	(9, 'contenttypes', '0001_initial', now()),
-	(10, 'contenttypes', '0002_remove_content_type_name', now()),
-	(11, 'auth', '0001_initial', now()),
-	(12, 'auth', '0002_alter_permission_name_max_length', now()),
-	(13, 'auth', '0003_alter_user_email_max_length', now()),
-	(14, 'auth', '0004_alter_user_username_opts', now()),
-	(15, 'auth', '0005_alter_user_last_login_null', now()),
-	(16, 'auth', '0006_require_contenttypes_0002', now()),
-	(17, 'auth', '0007_alter_validators_add_error_messages', now()),
-	(18, 'auth', '0008_alter_user_username_max_length', now()),
-	(19, 'auth', '0009_alter_user_last_name_max_length', now()),
-	(20, 'auth', '0010_alter_group_name_max_length', now()),
-	(21, 'auth', '0011_update_proxy_permissions', now()),
-	(22, 'auth', '0012_alter_user_first_name_max_length', now()),
-	(23, 'workflow', '0001_initial', now()),
-	(24, 'eforms', '0001_initial', now()),
-	(25, 'eforms', '0002_frozen', now()),
-	(26, 'catalogue', '0001_initial', now()),
-	(27, 'catalogue', '0002_frozen', now()),
-	(28, 'catalogue', '0003_revision', now()),
-	(29, 'catalogue', '0004_shelves_revision', now()),
-	(30, 'catalogue', '0005_blank_forms', now()),
-	(31, 'catalogue', '0006_asked_if', now()),
-	(32, 'core', '0003_daily_run', now()),
-	(33, 'documents', '0001_initial', now()),
-	(34, 'workflow', '0002_revision', now()),
-	(35, 'workflow', '0003_begun_by', now()),
-	(36, 'workflow', '0004_returns', now()),
-	(37, 'orgs', '0002_revision', now()),
-	(38, 'orgs', '0003_endings', now()),
-	(39, 'orgs', '0004_ends_of_rights', now()),
-	(40, 'dossiers', '0001_initial', now()),
-	(41, 'dossiers', '0002_accepted_agency', now()),
-	(42, 'dossiers', '0003_lighter_indexes', now()),
-	(43, 'dossiers', '0004_words', now()),
-	(44, 'dossiers', '0005_acts', now()),
-	(45, 'dossiers', '0006_look_alikes', now()),
-	(46, 'dossiers', '0007_calls', now()),
-	(47, 'dossiers', '0008_near', now()),
-	(48, 'dossiers', '0009_acceptance_warned', now()),
-	(49, 'dossiers', '0010_register_numbers', now()),
-	(50, 'dossiers', '0011_result_numbers', now()),
-	(51, 'dossiers', '0012_again', now()),
-	(52, 'dossiers', '0013_result_objects', now()),
-	(53, 'dossiers', '0014_corrections', now()),
-	(54, 'dossiers', '0015_reopening', now()),
-	(55, 'dossiers', '0016_payment_waits', now()),
-	(56, 'notifications', '0001_initial', now()),
-	(57, 'notifications', '0002_gathering', now()),
-	(58, 'notifications', '0003_kept', now()),
-	(59, 'orgs', '0005_areas_watched', now()),
-	(60, 'procrastinate', '0001_initial', now()),
-	(61, 'procrastinate', '0002_drop_started_at_column', now()),
-	(62, 'procrastinate', '0003_drop_started_at_column', now()),
-	(63, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(64, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(65, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(66, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(67, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(68, 'procrastinate', '0009_add_defer_job_function', now()),
-	(69, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(70, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(71, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(72, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(73, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(74, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(75, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(76, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(77, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(78, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(79, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(80, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(81, 'procrastinate', '0022_null_locks_excluded', now()),
-	(82, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(83, 'procrastinate', '0024_job_id_bigint', now()),
-	(84, 'procrastinate', '0025_add_models', now()),
-	(85, 'procrastinate', '0026_add_job_priority', now()),
-	(86, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(87, 'procrastinate', '0028_add_cancel_states', now()),
-	(88, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(89, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(90, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(91, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(92, 'procrastinate', '0033_post_cancel_notification', now()),
-	(93, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(94, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(95, 'procrastinate', '0036_add_worker_model', now()),
-	(96, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(97, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(98, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(99, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(100, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(101, 'reporting', '0001_initial', now()),
-	(102, 'reporting', '0002_stamp', now()),
-	(103, 'sample', '0001_initial', now()),
-	(104, 'sessions', '0001_initial', now());
+	(7, 'accounts', '0004_delegation_revision', now()),
+	(8, 'audit', '0001_initial', now()),
+	(9, 'audit', '0002_append_only', now()),
+	(10, 'contenttypes', '0001_initial', now()),
+	(11, 'contenttypes', '0002_remove_content_type_name', now()),
+	(12, 'auth', '0001_initial', now()),
+	(13, 'auth', '0002_alter_permission_name_max_length', now()),
+	(14, 'auth', '0003_alter_user_email_max_length', now()),
+	(15, 'auth', '0004_alter_user_username_opts', now()),
+	(16, 'auth', '0005_alter_user_last_login_null', now()),
+	(17, 'auth', '0006_require_contenttypes_0002', now()),
+	(18, 'auth', '0007_alter_validators_add_error_messages', now()),
+	(19, 'auth', '0008_alter_user_username_max_length', now()),
+	(20, 'auth', '0009_alter_user_last_name_max_length', now()),
+	(21, 'auth', '0010_alter_group_name_max_length', now()),
+	(22, 'auth', '0011_update_proxy_permissions', now()),
+	(23, 'auth', '0012_alter_user_first_name_max_length', now()),
+	(24, 'workflow', '0001_initial', now()),
+	(25, 'eforms', '0001_initial', now()),
+	(26, 'eforms', '0002_frozen', now()),
+	(27, 'catalogue', '0001_initial', now()),
+	(28, 'catalogue', '0002_frozen', now()),
+	(29, 'catalogue', '0003_revision', now()),
+	(30, 'catalogue', '0004_shelves_revision', now()),
+	(31, 'catalogue', '0005_blank_forms', now()),
+	(32, 'catalogue', '0006_asked_if', now()),
+	(33, 'core', '0003_daily_run', now()),
+	(34, 'documents', '0001_initial', now()),
+	(35, 'workflow', '0002_revision', now()),
+	(36, 'workflow', '0003_begun_by', now()),
+	(37, 'workflow', '0004_returns', now()),
+	(38, 'orgs', '0002_revision', now()),
+	(39, 'orgs', '0003_endings', now()),
+	(40, 'orgs', '0004_ends_of_rights', now()),
+	(41, 'dossiers', '0001_initial', now()),
+	(42, 'dossiers', '0002_accepted_agency', now()),
+	(43, 'dossiers', '0003_lighter_indexes', now()),
+	(44, 'dossiers', '0004_words', now()),
+	(45, 'dossiers', '0005_acts', now()),
+	(46, 'dossiers', '0006_look_alikes', now()),
+	(47, 'dossiers', '0007_calls', now()),
+	(48, 'dossiers', '0008_near', now()),
+	(49, 'dossiers', '0009_acceptance_warned', now()),
+	(50, 'dossiers', '0010_register_numbers', now()),
+	(51, 'dossiers', '0011_result_numbers', now()),
+	(52, 'dossiers', '0012_again', now()),
+	(53, 'dossiers', '0013_result_objects', now()),
+	(54, 'dossiers', '0014_corrections', now()),
+	(55, 'dossiers', '0015_reopening', now()),
+	(56, 'dossiers', '0016_payment_waits', now()),
+	(57, 'dossiers', '0017_lists_in_order', now()),
+	(58, 'notifications', '0001_initial', now()),
+	(59, 'notifications', '0002_gathering', now()),
+	(60, 'notifications', '0003_kept', now()),
+	(61, 'orgs', '0005_areas_watched', now()),
+	(62, 'procrastinate', '0001_initial', now()),
+	(63, 'procrastinate', '0002_drop_started_at_column', now()),
+	(64, 'procrastinate', '0003_drop_started_at_column', now()),
+	(65, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(66, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(67, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(68, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(69, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(70, 'procrastinate', '0009_add_defer_job_function', now()),
+	(71, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(72, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(73, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(74, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(75, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(76, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(77, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(78, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(79, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(80, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(81, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(82, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(83, 'procrastinate', '0022_null_locks_excluded', now()),
+	(84, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(85, 'procrastinate', '0024_job_id_bigint', now()),
+	(86, 'procrastinate', '0025_add_models', now()),
+	(87, 'procrastinate', '0026_add_job_priority', now()),
+	(88, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(89, 'procrastinate', '0028_add_cancel_states', now()),
+	(90, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(91, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(92, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(93, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(94, 'procrastinate', '0033_post_cancel_notification', now()),
+	(95, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(96, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(97, 'procrastinate', '0036_add_worker_model', now()),
+	(98, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(99, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(100, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(101, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(102, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(103, 'reporting', '0001_initial', now()),
+	(104, 'reporting', '0002_stamp', now()),
+	(105, 'sample', '0001_initial', now()),
+	(106, 'sessions', '0001_initial', now());
 
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 344, true);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 86, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 104, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 106, true);
 
 ALTER TABLE ONLY public.accounts_account
     ADD CONSTRAINT accounts_account_pkey PRIMARY KEY (id);
@@ -3737,15 +3741,27 @@ CREATE INDEX documents_file_temporary ON public.documents_file USING btree (crea
 
 CREATE INDEX dossier_agency_accepted ON public.dossiers_dossier USING btree (competent_agency_id, accepted_at);
 
+CREATE INDEX dossier_decided_latest ON public.dossiers_dossier USING btree (competent_agency_id, submitted_at DESC, id DESC);
+
 CREATE INDEX dossier_desk_waiting ON public.dossiers_dossier USING btree (receiving_unit_id, state, id) WHERE ((state)::text = ANY ((ARRAY['supplement_before'::character varying, 'supplement_after'::character varying, 'financial'::character varying, 'withdrawal_asked'::character varying, 'issued'::character varying])::text[]));
+
+CREATE INDEX dossier_helped_latest ON public.dossiers_dossier USING btree (helping_unit_id, submitted_at DESC, id DESC) WHERE (helping_unit_id IS NOT NULL);
+
+CREATE INDEX dossier_of_accepting ON public.dossiers_dossier USING btree (accepted_by_id, accepted_at DESC) WHERE (accepted_by_id IS NOT NULL);
 
 CREATE INDEX dossier_of_filer ON public.dossiers_dossier USING btree (filer_id, submitted_at DESC) WHERE (filer_id IS NOT NULL);
 
 CREATE INDEX dossier_of_owner ON public.dossiers_dossier USING btree (owner_id, submitted_at DESC) WHERE (owner_id IS NOT NULL);
 
+CREATE INDEX dossier_of_process_latest ON public.dossiers_dossier USING btree (process_version_id, submitted_at DESC, id DESC) WHERE (process_version_id IS NOT NULL);
+
 CREATE UNIQUE INDEX dossier_once_per_key ON public.dossiers_dossier USING btree (filer_id, idempotency_key) WHERE (filer_id IS NOT NULL);
 
 CREATE INDEX dossier_open_by_due ON public.dossiers_dossier USING btree (competent_agency_id, due_at, id) WHERE ((accepted_at IS NOT NULL) AND (ended_at IS NULL) AND (issued_at IS NULL));
+
+CREATE INDEX dossier_open_everywhere ON public.dossiers_dossier USING btree (due_at, id) WHERE ((accepted_at IS NOT NULL) AND (ended_at IS NULL) AND (issued_at IS NULL));
+
+CREATE INDEX dossier_received_latest ON public.dossiers_dossier USING btree (receiving_agency_id, submitted_at DESC, id DESC);
 
 CREATE INDEX dossier_register_period ON public.dossiers_dossier USING btree (register_unit_id, accepted_at);
 
@@ -3904,6 +3920,8 @@ CREATE INDEX workflow_step_run_position ON public.workflow_step_run USING btree 
 CREATE INDEX workflow_step_run_unit ON public.workflow_step_run USING btree (unit_id, state, urgent_at, id) INCLUDE (near_at) WHERE (done_at IS NULL);
 
 CREATE TRIGGER accounts_account_revision AFTER UPDATE OF username, full_name, is_active, sample ON public.accounts_account FOR EACH STATEMENT EXECUTE FUNCTION public.core_raise_revision();
+
+CREATE TRIGGER accounts_delegation_revision AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.accounts_delegation FOR EACH STATEMENT EXECUTE FUNCTION public.core_raise_revision();
 
 CREATE TRIGGER accounts_posting_revision AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.accounts_posting FOR EACH STATEMENT EXECUTE FUNCTION public.core_raise_revision();
 
