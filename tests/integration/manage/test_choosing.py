@@ -3,9 +3,11 @@
 import json
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from motcua.doors.citizen.presenters import questions
+from motcua.doors.ui.forms.choosing import AgencyField
 from motcua.doors.ui.presenters import choosing
 from motcua.ground.accounts.models import RoleGrant
 from motcua.ground.orgs import queries as orgs
@@ -62,6 +64,18 @@ def test_a_name_is_enough_where_there_is_no_script(manage: Manage) -> None:
     chosen = manage.read("administrator", f"nguoi/{officer.pk}/vi-tri/?co-quan={ward.id}")
     assert f'value="{ward.name}"' in chosen
     assert "position_id" in chosen
+
+
+@pytest.mark.parametrize("kind", ["agency", "successor"])
+@pytest.mark.parametrize("unseen", ["\x01\x0b\x7f\x85", "\u200b", "\u202e\u0007", " \u00a0 "])
+def test_signs_that_nobody_sees_choose_nothing(manage: Manage, kind: str, unseen: str) -> None:
+    with pytest.raises(ValidationError, match="Chọn một cơ quan"):
+        AgencyField("Cơ quan", kind=kind).clean(unseen)
+    assert AgencyField("Cơ quan", kind=kind, required=False).clean(unseen) is None
+    with pytest.raises(ValidationError, match="Không có nơi nào tên như vậy"):
+        AgencyField("Cơ quan", kind=kind, required=False).clean(f"khong co noi nao{unseen}")
+    ward = manage.agency(WARD)
+    assert AgencyField("Cơ quan", kind=kind).clean(f"{unseen}{ward.name}{unseen}") == ward.id
 
 
 def test_an_e_form_takes_the_name_of_a_commune(manage: Manage) -> None:

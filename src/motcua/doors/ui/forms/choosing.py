@@ -24,10 +24,11 @@ class AgencyField(forms.CharField):
 
     def clean(self, value: object) -> int | None:
         """Return the id that was named. Raises: ValidationError where the words name none or several."""
-        typed = super().clean(value)
-        if not typed:
+        settled = choosing.settle(self.kind, super().clean(value))
+        if not settled:  # signs that nobody can see are no words: nothing was chosen
+            if self.required:
+                raise forms.ValidationError(self.error_messages["required"], code="required")
             return None
-        settled = choosing.settle(self.kind, typed)
         if wrong := choosing.doubt(self.kind, settled):
             raise forms.ValidationError(wrong)
         return int(settled)
