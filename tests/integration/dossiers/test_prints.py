@@ -1,6 +1,8 @@
 """Every issue of a form stays what it was: printed again later, after everything changed, it says the same."""
 
 import io
+from datetime import datetime
+from typing import Any
 
 import pytest
 from django.test import override_settings
@@ -10,10 +12,13 @@ from motcua.casework.dossiers.models import Dossier, FormIssue, SubmittedPaper, 
 from motcua.casework.dossiers.queries import dossier as queries
 from motcua.casework.dossiers.services import applicant, intake, prints, submission
 from motcua.casework.dossiers.services.intake import Wanted
+from motcua.ground.accounts.models import Account
 from motcua.ground.core.errors import NotFound
 from motcua.ground.orgs import queries as orgs
 from motcua.means.documents import services as documents
+from motcua.means.notifications import ports
 from tests.answers import answers_for
+from tests.factories import notifications as carriers
 from tests.province import Stage, at
 
 WARD = "phuong-phan-dinh-phung-05443"
@@ -191,18 +196,38 @@ def test_a_dossier_that_was_not_sent_online_has_no_slip_of_sending(stage: Stage)
     [
         ({}, "hỏi tại nơi nhận hồ sơ để biết"),
         ({"owner_phone": "0000000123"}, "sẽ gọi điện báo"),
-        ({"owner_phone": "0000000123", "owner_email": "nam@vidu.example"}, "qua thư điện tử."),
+        ({"owner_email": "nam@vidu.example"}, "hỏi tại nơi nhận hồ sơ để biết"),  # nobody has proved it
+        ({"owner_phone": "0000000123", "owner_email": "nam@vidu.example"}, "sẽ gọi điện báo"),
     ],
 )
-def test_a_receipt_promises_only_a_way_that_there_is(stage: Stage, contact: dict[str, str], told: str) -> None:
+def test_a_receipt_promises_only_a_way_that_there_is(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, contact: dict[str, str], told: str
+) -> None:
+    monkeypatch.setattr(ports, "carrier", lambda channel: carriers.Carrier())
+    receipt = receipt_of_what_goes_elsewhere(stage, contact)
+    assert told in receipt
+    assert "tài khoản" not in receipt
+    assert "thư điện tử" not in receipt.partition("Ngày hẹn trả tính theo")[2]
+    assert "tin nhắn" not in receipt
+
+
+@pytest.mark.parametrize(
+    ("proved", "told"), [(None, "qua tài khoản."), (at("2026-11-01 08:00"), "qua tài khoản và thư điện tử.")]
+)
+def test_a_receipt_promises_a_letter_to_an_address_that_was_proved(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, proved: datetime | None, told: str
+) -> None:
+    monkeypatch.setattr(ports, "carrier", lambda channel: carriers.Carrier())
+    owner = Account.objects.get(username="nguoidan")
+    Account.objects.filter(pk=owner.pk).update(email="nam@vidu.example", email_verified_at=proved)
+    assert told in receipt_of_what_goes_elsewhere(stage, {"owner_id": owner.pk})
+
+
+def receipt_of_what_goes_elsewhere(stage: Stage, changes: dict[str, Any]) -> str:
+    """Return the receipt for a dossier of the counter that another agency decides."""
     when = "2026-11-16 10:00"
     brought = stage.register(SENT, by="canbo.motcua", offering=stage.offering(MARITAL, WARD), case="ket-hon")
     intake.accept(by=stage.who("canbo.motcua", when), ref=brought.submission_ref, at=at(when))
     elsewhere = orgs.agency_by_key("so-tu-phap").id
-    Dossier.objects.filter(pk=brought.pk).update(competent_agency_id=elsewhere, **contact)
-
-    receipt = " ".join(words(printed(stage, brought, "01", who="canbo.motcua")).split())
-
-    assert told in receipt
-    assert "tài khoản" not in receipt
-    assert "tin nhắn" not in receipt
+    Dossier.objects.filter(pk=brought.pk).update(competent_agency_id=elsewhere, **changes)
+    return " ".join(words(printed(stage, brought, "01", who="canbo.motcua")).split())
