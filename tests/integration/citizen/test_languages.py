@@ -1,10 +1,12 @@
 """Every public page in both languages, and no word of the other language on either.
 
 On an English page only names may be Vietnamese, and they are marked as such: people, and the numbers of laws. On a
-Vietnamese page no word stands that only our English catalogues know.
+Vietnamese page no word stands that only our English catalogues know. What a country is called in the language of the
+page is of that language, however foreign it looks: "Côte d’Ivoire" is English, "New Zealand" is Vietnamese.
 """
 
 import html
+import json
 import re
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
@@ -17,6 +19,8 @@ from django.test import Client
 from motcua.casework.dossiers.models import Dossier
 from motcua.config import catalogues
 from motcua.ground.accounts import queries as accounts
+from motcua.ground.core import languages
+from motcua.ground.core.identifiers import countries
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.sample import year as sample
@@ -202,11 +206,16 @@ def names() -> set[str]:
     return {person.name for person in accounts.demo_people(at=at(NOW))}
 
 
+def called(language: str) -> set[str]:
+    """Return what the countries are called in a language, as the reference has it."""
+    return {languages.said(country, "name", language) for country in countries.countries().values()}
+
+
 def vietnamese_left(said: list[tuple[str, str]], known: set[str]) -> set[str]:
     """Return the Vietnamese words of an English page that are no names."""
-    found = set()
+    found, abroad = set(), called("en")
     for language, text in said:
-        if language == "vi" and (text in known or text == "Tiếng Việt"):
+        if text in abroad or (language == "vi" and (text in known or text == "Tiếng Việt")):
             continue
         if MARKED.search(LAW.sub("", text)):
             found.add(text[:120])
@@ -227,10 +236,13 @@ def english_words() -> set[str]:
 
 def english_left(said: list[tuple[str, str]], english: set[str]) -> set[str]:
     """Return the texts of a Vietnamese page that have words of English."""
+    abroad = called("vi")
     return {
         text[:120]
         for language, text in said
-        if language != "en" and any(word.lower() in english for word in WORD.findall(LAW.sub("", text)))
+        if language != "en"
+        and text not in abroad
+        and any(word.lower() in english for word in WORD.findall(LAW.sub("", text)))
     }
 
 
@@ -296,12 +308,28 @@ def test_every_page_leads_to_itself_in_the_other_language() -> None:
         assert f'href="{path}" lang="vi"' in other
 
 
+@pytest.mark.parametrize("asked", ["phuong", "thi tran cho chu", "khong co noi nao ten the nay"])
+@pytest.mark.parametrize("kind", ["xa-phuong", "co-quan", "co-quan-ke-thua"])
+def test_what_a_chooser_says_is_in_the_language_of_the_page(kind: str, asked: str) -> None:
+    """Its answers are no pages: only what stands around the names is read."""
+    english, vietnamese = (
+        json.loads(Client().get(f"{before}/chon/{kind}/", {"q": asked}).content) for before in ("/en", "")
+    )
+    assert [place["label"] for place in english["found"]] == [place["label"] for place in vietnamese["found"]]
+    assert re.fullmatch(r"\d places?|no place", english["said"])
+    assert re.fullmatch(r"\d nơi|không có nơi nào", vietnamese["said"])
+    for place, same in zip(english["found"], vietnamese["found"], strict=True):
+        assert not place["note"] or place["note"].startswith("formerly: ")
+        assert not same["note"] or same["note"].startswith("trước đây: ")
+
+
 def test_the_walk_knows_every_public_page() -> None:
     """A public page that nobody walks would keep its words to itself."""
     walked = [re.sub(r"\?.*", "", path) for path in [*PAGES, *MISSING, *procedures(), *life_events(), *looked_up()]]
     not_shown = {
         "ui:display", "ui:gallery", "ui:gallery_form", "ui:gallery_print", "ui:gallery_desk", "citizen:statistics_csv",
-        "citizen:blank_form",        "accounts:code", "accounts:enrol", "accounts:sign_out", "accounts:reset",
+        "citizen:blank_form", "ui:choose_commune", "ui:choose_agency", "ui:choose_successor",
+        "accounts:code", "accounts:enrol", "accounts:sign_out", "accounts:reset",
     }  # fmt: skip
     problems = []
     for name, pattern, view in public_pages():
