@@ -205,7 +205,7 @@ NAMES = ["Đăng ký kết hôn", "Đăng ký khai sinh", "Cấp bản sao lý l
 
 
 def test_the_list_of_procedures_narrows_as_the_server_folds(town: Any, open_page: Callable[..., Any]) -> None:
-    """Without marks, in either spelling; Enter opens the only row left, and else searches all procedures."""
+    """Without marks, in either spelling; Enter opens the only row left, and else searches all, as the button does."""
     page = open_page().page
     rows = "".join(
         f'<li data-letters="{text.search_key(name)}"><a class="open" href="/d/mo/{number}/">{name}</a></li>'
@@ -233,6 +233,10 @@ def test_the_list_of_procedures_narrows_as_the_server_folds(town: Any, open_page
         assert page.locator("[data-none]").is_visible() == (left == 0)
     field.fill("dang ky")
     field.press("Enter")
+    page.wait_for_function("document.title === 'Tim'")
+    page.goto(f"{town.url}/d/chon/")
+    field.fill("ket hon")
+    page.get_by_role("button", name="Tìm thủ tục").click()
     page.wait_for_function("document.title === 'Tim'")
     page.goto(f"{town.url}/d/chon/")
     field.fill("ket hon")

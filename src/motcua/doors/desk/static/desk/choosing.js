@@ -1,6 +1,6 @@
 // The list of procedures narrows while one types: every word is in it, without marks, i and y alike. The letters of a row
 // come from the server (`text.search_key`); what is typed is written the same way here. Enter opens the only row left;
-// with several, or none, it searches all procedures.
+// with several, or none, it searches all procedures, as the button always does.
 const list = document.querySelector("[data-choices]");
 const field = document.querySelector("[data-key-search]");
 const rows = list ? [...list.querySelectorAll("[data-letters]")] : [];
@@ -21,9 +21,9 @@ function narrow() {
 
 if (list && field) {
   field.addEventListener("input", narrow);
-  field.form.addEventListener("submit", (event) => {
+  field.addEventListener("keydown", (event) => {
     const left = shown();
-    if (left.length !== 1 || !field.value.trim()) return;
+    if (event.key !== "Enter" || event.isComposing || left.length !== 1 || !field.value.trim()) return;
     event.preventDefault();
     left[0].querySelector("a.open").click();
   });
