@@ -89,6 +89,32 @@ def test_the_filer_is_as_the_owner(desk: Desk) -> None:
     assert text.count('value="Trần Văn Bính"') == 2
 
 
+def test_a_passport_is_found_and_filled_in_with_its_country(desk: Desk, known: Dossier) -> None:
+    Dossier.objects.filter(pk=known.pk).update(owner_id_number="MAU0000001-DEU", owner_name="Anna Beispiel")
+    clerk = desk.stage.who(CLERK, WHEN)
+    for typed in ("MAU0000001", "mau0000001 Đức", "MAU0000001-DEU", "mau 0000001 germany"):
+        assert [(person.name, person.number) for person in people.known_people(clerk, typed)] == [
+            ("Anna Beispiel", "…0001")
+        ], typed
+    for typed in ("MAU0000001 FRA", "MAU0000002", "U0000001"):
+        assert people.known_people(clerk, typed) == [], typed
+
+    desk.at(WHEN)
+    filled = page_of(desk, CLERK, {"e_filing_as": "self", "action": f"person:{known.submission_ref}"})
+    for field in ("e_owner_id_number", "owner_id_number"):
+        assert re.search(rf'name="{field}"[^>]*value="MAU0000001"', filled), field
+    assert filled.count('<option value="DEU" selected') == 2
+    as_owner = {"owner_name": "Anna", "owner_id_number": "MAU0000001", "owner_id_number__country": "DEU"}
+    copied = page_of(desk, CLERK, {**as_owner, "filer_id_number": "x", "declared": "paper", "action": "as_owner"})
+    assert re.search(r'name="filer_id_number"[^>]*value="MAU0000001"', copied)
+
+
+def test_a_number_in_groups_or_a_telephone_finds_in_the_register(desk: Desk, known: Dossier) -> None:
+    desk.at("2026-11-20 10:00")
+    for typed in ("000+195+000+077", "0000000077", "%2B84000000077"):
+        assert known.code in desk.read(CLERK, f"so-theo-doi/?tu=01/11/2026&den=30/11/2026&q={typed}"), typed
+
+
 def test_every_procedure_of_the_agency_can_be_chosen_while_typing(desk: Desk) -> None:
     desk.at(WHEN)
     text = desk.read(CLERK, "tiep-nhan-moi/")

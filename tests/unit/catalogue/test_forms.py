@@ -120,6 +120,22 @@ def test_every_meaning_is_of_a_condition_that_is_used_and_asks_for_an_answer_tha
     assert set(conditions.meanings()) <= every
 
 
+def test_what_a_condition_means_goes_with_its_words() -> None:
+    words, meaning = next(iter(conditions.meanings().items()))
+    own = {"field": "what", "equals": "chu"}
+    before = [{"key": "a", "condition": words, "asked_if": meaning}, {"key": "b", "condition": "x", "asked_if": own}]
+
+    def after(**paper: str) -> object:
+        stale = next((old["asked_if"] for old in before if old["key"] == paper["key"]), {})
+        return conditions.following([{"asked_if": stale, **paper}], before)[0]["asked_if"]
+
+    assert after(key="a", condition=words) == meaning
+    assert after(key="b", condition="x") == own
+    assert after(key="a", condition="") == {}
+    assert after(key="b", condition="y") == {}
+    assert after(key="new", condition=words) == meaning
+
+
 @pytest.mark.parametrize(("meaning", "answers", "asked"), [
     ({}, {"filing_as": "self"}, None),
     ({"channels": ["counter", "postal"]}, {}, False),

@@ -4,7 +4,6 @@ One index of lexemes (`models.dossier.WORDS`) answers all but codes: what was ty
 are intersected in it, so that the rows of others are not even read; `policies.seen_rows` then has the last word.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,11 +17,8 @@ from motcua.casework.dossiers.queries.cards import Page, Row
 from motcua.ground.accounts.enums import Role
 from motcua.ground.core import identifiers, text, worktime
 from motcua.ground.core.actors import Actor
-from motcua.ground.core.identifiers import people
 from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import queries as workflow
-
-_PASSPORT = re.compile(r"(?=.*[0-9])(?=.*[A-Z])[A-Z0-9]{5,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +92,8 @@ def _questions(actor: Actor, typed: str, at: datetime) -> list[Q]:
     mine = _lexemes_of(actor)
     if lexemes.NUMBER.fullmatch(typed) or (asked and any(character.isdigit() for character in alone)):
         asked.append(lexemes.with_number(typed, lexemes.any_of(mine)))
-    if (passport := people.passport_parts(typed)[0]) and _PASSPORT.fullmatch(passport):
-        asked.append(_with_passport(passport, lexemes.any_of(mine)))
+    if passport := lexemes.passport_of(typed):
+        asked.append(lexemes.with_passport(passport, lexemes.any_of(mine)))
     if words := lexemes.words_of(typed):
         asked.append(lexemes.holding(*lexemes.of_name(words), lexemes.any_of(mine)))
     elif not typed:
@@ -183,12 +179,6 @@ def _lexemes_of(actor: Actor) -> list[str]:
         *(f"u:{unit_id}" for unit_id in sorted({holding.unit_id for holding in actor.holdings})),
         *(f"v:{process_id}" for process_id in processes),
     ]
-
-
-def _with_passport(number: str, mine: str) -> Q:
-    """Return the condition for a whole passport number, whichever country issued it."""
-    whole = Q(owner_id_number__startswith=f"{number}-") | Q(authorised__id_number__startswith=f"{number}-")
-    return lexemes.ending_in(number, mine) & whole
 
 
 def _with_part(actor: Actor, part: identifiers.PartOfCode, at: datetime) -> Q:

@@ -7,11 +7,13 @@ from django.db.models import BooleanField, Func, Q, TextField, Value
 
 from motcua.casework.dossiers.models.dossier import NUMBERS, WORDS
 from motcua.ground.core import text
+from motcua.ground.core.identifiers import people
 
 _SIGNS = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+")  # as the database's dossiers_words divides
 _TEXTS = ArrayField(TextField())
 _LONGEST, _MOST_WORDS = 100, 20  # letters of a word that count, words of a name
 NUMBER = re.compile(r"\+?[0-9][0-9 .\-]{7,18}")
+_PASSPORT = re.compile(r"(?=.*[0-9])(?=.*[A-Z])[A-Z0-9]{5,12}")
 
 
 class _Holds(Func):
@@ -48,6 +50,26 @@ def with_number(typed: str, *also: str) -> Q:
     elif digits.startswith("84"):
         same.add(f"0{digits[2:]}")
     return ending_in(digits, *also) & Q(_HasAny(NUMBERS, Value(sorted(same), _TEXTS)))
+
+
+def passport_of(typed: str) -> str:
+    """Return the number of a passport that was typed, with its country or without; empty where it is none."""
+    number, _country = people.passport_parts(typed)
+    return number if _PASSPORT.fullmatch(number) else ""
+
+
+def with_passport(number: str, *also: str) -> Q:
+    """Return the condition for a whole passport number, whichever country issued it."""
+    whole = Q(owner_id_number__startswith=f"{number}-") | Q(authorised__id_number__startswith=f"{number}-")
+    return ending_in(number, *also) & whole
+
+
+def with_identity(typed: str, *also: str) -> Q | None:
+    """Return the condition for a whole number of identity, telephone or passport; None where none was typed."""
+    if NUMBER.fullmatch(typed):
+        return with_number(typed, *also)
+    passport = passport_of(typed)
+    return with_passport(passport, *also) if passport else None
 
 
 def ending_in(number: str, *also: str) -> Q:

@@ -10,6 +10,7 @@ from motcua.casework.dossiers.queries import lexemes
 from motcua.ground.accounts.enums import DESK_ROLES
 from motcua.ground.core import text
 from motcua.ground.core.actors import Actor
+from motcua.ground.core.identifiers import people as identifiers
 
 _LOOKED_AT = 200  # dossiers, the latest first: one person has several
 LEAST_WORDS = 2  # of a name: one word alone would list a commune
@@ -30,13 +31,13 @@ class KnownPerson:
     @property
     def number(self) -> str:
         """Return the end of a number, which tells one person of a name from another."""
-        known = self.id_number or self.phone
-        return f"…{known[-4:]}" if known else ""
+        number, _country = identifiers.passport_parts(self.id_number) if self.id_number else (self.phone, "")
+        return f"…{number[-4:]}" if number else ""
 
 
 def says_enough(typed: str) -> bool:
-    """Return whether what was typed is a whole number or at least two words of a name."""
-    return bool(lexemes.NUMBER.fullmatch(text.clean(typed))) or len(lexemes.words_of(typed)) >= LEAST_WORDS
+    """Return whether what was typed is a whole number or passport, or at least two words of a name."""
+    return lexemes.with_identity(text.clean(typed)) is not None or len(lexemes.words_of(typed)) >= LEAST_WORDS
 
 
 def known_people(actor: Actor, typed: str, *, most: int = 8) -> list[KnownPerson]:
@@ -48,9 +49,8 @@ def known_people(actor: Actor, typed: str, *, most: int = 8) -> list[KnownPerson
     if not mine or not says_enough(wanted):
         return []
     here = lexemes.any_of([f"a:{agency_id}" for agency_id in mine])
-    if lexemes.NUMBER.fullmatch(wanted):
-        condition = lexemes.with_number(wanted, here)
-    else:
+    condition = lexemes.with_identity(wanted, here)
+    if condition is None:
         condition = lexemes.holding(*lexemes.of_name(lexemes.words_of(wanted)), here)
     rows = Dossier.objects.filter(condition, _of_agencies(mine)).order_by("-submitted_at", "-pk")[:_LOOKED_AT]
     found: dict[tuple[str, str], KnownPerson] = {}
@@ -87,6 +87,10 @@ def _is_owner(row: Dossier, wanted: str) -> bool:
             "".join(sign for sign in known if sign.isdigit()) for known in (row.owner_id_number, row.owner_phone)
         )
         return any(known and known[-9:] == digits[-9:] for known in numbers)
+    if passport := lexemes.passport_of(wanted):
+        country = identifiers.passport_parts(wanted)[1]
+        number, issued_by = identifiers.passport_parts(row.owner_id_number)
+        return number == passport and country in ("", issued_by)
     named = text.search_key(row.owner_name).split()
     return all(any(part.startswith(word) for part in named) for word in text.search_key(wanted).split())
 

@@ -19,7 +19,6 @@ from motcua.casework.dossiers.rules import acts, deadlines
 from motcua.ground.accounts.enums import HEADS, Role
 from motcua.ground.core import gathering, identifiers, revisions, text, worktime
 from motcua.ground.core.actors import Actor
-from motcua.ground.core.identifiers import people
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 
@@ -267,15 +266,15 @@ def agency_open(
 
 
 def matching(rows: "QuerySet[Dossier]", query: str) -> "QuerySet[Dossier]":
-    """Narrow a list to a code, a whole number, or words of a name in either spelling, with marks or without."""
+    """Narrow a list to a code, a whole number or passport, or words of a name, with marks or without."""
     wanted = text.clean(query)
     if not wanted:
         return rows
     code = identifiers.written(query)
     words = lexemes.words_of(wanted)
     named = lexemes.holding(*lexemes.of_name(words)) if words else Q(pk=None)
-    passport = Q(owner_id_number__startswith=f"{people.passport_parts(wanted)[0]}-")
-    return rows.filter(Q(code=code) | Q(submission_ref=code) | Q(owner_id_number=wanted) | passport | named)
+    number = lexemes.with_identity(wanted) or Q(pk=None)
+    return rows.filter(Q(code=code) | Q(submission_ref=code) | number | named)
 
 
 # What waits for the person: an answer, money, or a result to be fetched.

@@ -7,17 +7,20 @@ from django.http import QueryDict
 from motcua.casework.dossiers.enums import OwnerKind
 from motcua.casework.dossiers.queries import people
 from motcua.doors.desk.presenters.filing import Filing
+from motcua.doors.ui.presenters.fields import put_identity, typed_identity
 from motcua.means.eforms import queries as eforms
 
-FILER = ("name", "id_number", "phone")
+NUMBER = "id_number"  # whose field has a country beside it
 
 
 def fill_owner(filing: Filing, data: QueryDict, person: people.KnownPerson) -> None:
     """Put a known person into the owner's fields, on whichever form asks; what they did not tell is left as typed."""
     data["owner_kind"] = person.kind
-    for name in ("name", "id_number", "address", "phone", "email"):
+    for name in ("name", "address", "phone", "email"):
         if value := getattr(person, name):
             data[f"owner_{name}"] = value
+    if person.id_number:
+        put_identity(data, f"owner_{NUMBER}", person.id_number)
     if kind := filing.field_of_owner("kind", filing.given(data)):
         data[kind] = person.kind
     number = "tax_code" if person.kind == OwnerKind.BUSINESS else "id_number"
@@ -28,8 +31,9 @@ def fill_owner(filing: Filing, data: QueryDict, person: people.KnownPerson) -> N
 
 def fill_filer_as_owner(filing: Filing, data: QueryDict) -> None:
     """Copy what is typed of the owner to whoever files for them."""
-    for name in FILER:
+    for name in ("name", "phone"):
         data[f"filer_{name}"] = str(data.get(f"owner_{name}", ""))
+    put_identity(data, f"filer_{NUMBER}", typed_identity(data, f"owner_{NUMBER}"))
     if filing.form is None:
         return
     said = eforms.known_of_owner(filing.form.schema, filing.given(data))
@@ -39,5 +43,7 @@ def fill_filer_as_owner(filing: Filing, data: QueryDict) -> None:
 def _fill(filing: Filing, data: QueryDict, known: Mapping[str, str]) -> None:
     for name, value in known.items():
         field = filing.field_of_owner(name, filing.given(data))
-        if value and field:
+        if value and field and name.endswith(NUMBER):
+            put_identity(data, field, value)
+        elif value and field:
             data[field] = value

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.utils import flatatt
+from django.http import QueryDict
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -198,6 +199,12 @@ def typed_identity(data: Any, name: str) -> str:
     """Return what was sent for a number: with the country chosen beside it, where one was."""
     number, country = str(data.get(name) or ""), str(data.get(f"{name}{COUNTRY}") or "")
     return f"{number} {country}" if country and number.strip() else number
+
+
+def put_identity(data: QueryDict, name: str, identity: str) -> None:
+    """Write a known identity number or passport into a number's field and the country beside it, both or neither."""
+    number, country = people.passport_parts(identity)
+    data[name], data[f"{name}{COUNTRY}"] = (number, country) if country else (identity, "")
 
 
 def from_schema(

@@ -34,6 +34,7 @@ SAYS = {
     "id_length": _("Số định danh có đúng 12 chữ số; ở đây có %(length)s. Số nằm ở mặt trước thẻ căn cước."),
     "id_passport": _("Số hộ chiếu có 5 đến 12 chữ cái không dấu và chữ số, ít nhất một chữ số; ở đây là “%(number)s”."),
     "id_country": _("Nếu đây là hộ chiếu, nêu cả nước cấp, ví dụ “C01X00T47 Đức”. Số định danh có đúng 12 chữ số."),
+    "id_with_country": _("Đây là số định danh 12 chữ số của Việt Nam: bỏ chọn nước cấp hộ chiếu bên cạnh."),
     "id_vietnamese": _("Công dân Việt Nam dùng số định danh 12 chữ số, không dùng số hộ chiếu."),
     "tax_form": _("Mã số thuế có 10 hoặc 13 chữ số; hộ kinh doanh và cá nhân dùng số định danh 12 chữ số."),
     "tax_check": _("Mã số thuế sai ở một chữ số nào đó. Xem lại trên giấy đăng ký."),
@@ -103,6 +104,8 @@ def identity(typed: str) -> str:
         return id_number(typed)
     if country == countries.VIETNAM:
         raise Unusable("id_vietnamese")
+    if number.isdigit() and len(number) == ID_DIGITS:  # no passport has as many: the country was chosen for another
+        raise Unusable("id_with_country")
     if not _PASSPORT.fullmatch(number):
         raise Unusable("id_passport", number=number[:40])
     return f"{number}-{country}"

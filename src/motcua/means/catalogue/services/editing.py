@@ -18,7 +18,7 @@ from motcua.means.catalogue.enums import VersionState
 from motcua.means.catalogue.events import VersionPublished
 from motcua.means.catalogue.models import Procedure, ProcedureCase, ProcedureVersion, RequiredPaper
 from motcua.means.catalogue.queries.editing import VERSION_FIELDS
-from motcua.means.catalogue.services import building, indexing
+from motcua.means.catalogue.services import building, conditions, indexing
 
 
 class CannotPublish(DomainError):
@@ -42,7 +42,9 @@ def draft_version(*, procedure_id: int, changes: Mapping[str, Any], valid_from: 
         raise Invalid(_("Không có mục “%(name)s”.") % {"name": sorted(unknown)[0]}, field=sorted(unknown)[0])
     rows = ProcedureVersion.objects.filter(procedure=target)
     newest = rows.exclude(state=VersionState.DRAFT).order_by("-valid_from", "-number").first()
-    content = {**(queries.draft_content(newest.pk) if newest else {}), **changes}
+    before = queries.draft_content(newest.pk) if newest else {}
+    content = {**before, **changes}
+    content["papers"] = conditions.following(content.get("papers") or (), before.get("papers") or ())
     _drop_drafts(target)
     number = (rows.aggregate(last=Max("number"))["last"] or 0) + 1
     made = ProcedureVersion(procedure=target, number=number, valid_from=valid_from, created_at=at)
