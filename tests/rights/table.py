@@ -249,8 +249,8 @@ manage:person_new            GET  -             L    N    N    N    N    N    N 
 manage:person_new            POST -             L    N    N    N    N    N    N    N    N    N    N    UUUN N
 manage:reviews               GET  -             L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:person                GET  m_person      L    N    N    N    N    N    N    N    N    N    N    YYYN N
-manage:person_edit           GET  m_person      L    N    N    N    N    N    N    N    N    N    N    YYYN N
-manage:person_edit           POST m_person      L    N    N    N    N    N    N    N    N    N    N    YYYN N
+manage:person_edit           GET  m_person      L    N    N    N    N    N    N    N    N    N    N    UUUN N
+manage:person_edit           POST m_person      L    N    N    N    N    N    N    N    N    N    N    UUUN N
 manage:unlock                GET  m_person      L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:unlock                POST m_person      L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:review                GET  m_person      L    N    N    N    N    N    N    N    N    N    N    YYYN N

@@ -187,6 +187,36 @@ def test_only_administrators_keep_accounts(house: House, who: str) -> None:
             call()
 
 
+@pytest.mark.parametrize("kind", ["citizen", "business"])
+def test_nobody_takes_over_the_account_of_a_citizen(house: House, kind: str) -> None:
+    by = make.actor(make.make_administrator(), AT)
+    victim = make.make_account(kind, email="an@vidu.example", email_verified_at=AT)
+    make.make_second_factor(victim)
+    contacts = {"full_name": "Kẻ Xấu", "email": "kexau@vidu.example", "phone": ""}
+    for call in (
+        lambda: services.change_officer(account_id=victim.pk, **contacts, by=by, at=AT),
+        lambda: services.reset_password(account_id=victim.pk, by=by, at=AT),
+        lambda: services.remove_second_factor(account_id=victim.pk, by=by, at=AT),
+        lambda: services.grant_role(account_id=victim.pk, role="approver", valid_from=START, by=by, at=AT),
+    ):
+        with pytest.raises((NotFound, Invalid)):
+            call()
+    kept = Account.objects.get(pk=victim.pk)
+    assert (kept.full_name, kept.email, kept.password) == (victim.full_name, "an@vidu.example", victim.password)
+    assert services.has_second_factor(victim.pk)
+
+
+def test_a_contact_that_an_administrator_changed_is_confirmed_by_nobody(house: House) -> None:
+    by = make.actor(make.make_administrator(), AT)
+    officer = make.make_officer(house.bar, email="cu@vidu.example", email_verified_at=AT)
+    contacts = {"full_name": officer.full_name, "phone": officer.phone, "by": by, "at": AT}
+    services.change_officer(account_id=officer.pk, email="cu@vidu.example", **contacts)
+    assert Account.objects.get(pk=officer.pk).email_verified_at == AT
+    services.change_officer(account_id=officer.pk, email="moi@vidu.example", **contacts)
+    assert Account.objects.get(pk=officer.pk).email_verified_at is None
+    assert [entry.data["fields"] for entry in audit.trail(("account", str(officer.pk)))][-1] == ["email"]
+
+
 def test_a_new_officer_must_change_the_first_password_and_never_uses_the_last_ten_again(house: House) -> None:
     administrator = make.actor(make.make_administrator(), AT)
     made = services.create_officer(username="Chuyen.Vien", full_name="  Nông   Văn Tú ", by=administrator, at=AT)

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from motcua.ground.accounts.enums import Role
+from motcua.ground.accounts.enums import AccountKind, Role
 from motcua.ground.accounts.models import Account, Delegation
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import NotAllowed, NotFound, StepUpNeeded
@@ -86,6 +86,18 @@ def account_for(actor: Actor, account_id: int) -> Account:
         raise NotFound(_("Không có tài khoản này."))
     found = Account.objects.filter(pk=account_id).first()
     if found is None:
+        raise NotFound(_("Không có tài khoản này."))
+    return found
+
+
+def kept_account_for(actor: Actor, account_id: int) -> Account:
+    """Return an account whose name, contacts, password and second factor the actor may set for somebody.
+
+    Officers' and machines' accounts are kept by administrators; a citizen's or a company's identity and ways in are
+    its own alone, or whoever administers accounts could be anybody.
+    """
+    found = account_for(actor, account_id)
+    if actor.account_id != account_id and found.kind not in (AccountKind.OFFICER, AccountKind.TECHNICAL):
         raise NotFound(_("Không có tài khoản này."))
     return found
 

@@ -144,7 +144,7 @@ def create(request: Request) -> HttpResponseBase:
     )  # fmt: skip
 
 
-@access.page("staff", roles=frame.ADMINISTRATORS, title="Sửa tên, liên hệ")
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Sửa tên, liên hệ", step_up=True)
 def edit(request: Request, account_id: int) -> HttpResponseBase:
     """Change an officer's name and contact data."""
     card = person_of(account_id)

@@ -110,7 +110,7 @@ def has_second_factor(account_id: int) -> bool:
 def reset_password(*, account_id: int, by: Actor, at: datetime) -> str:
     """Give an account a temporary password, which must be changed at the next sign-in, and return it once."""
     policies.require_manager(by)
-    account = policies.account_for(by, account_id)
+    account = policies.kept_account_for(by, account_id)
     temporary = passwords.temporary()
     store_password(account, temporary, at=at, must_change=True)
     audit.record("account.password_reset", subject=("account", account.pk), by=by, at=at)

@@ -67,17 +67,30 @@ def create_officer(
 
 @transaction.atomic
 def change_officer(*, account_id: int, full_name: str, email: str, phone: str, by: Actor, at: datetime) -> None:
-    """Change an officer's name and contact data."""
+    """Change an officer's name and contact data; what is changed is no longer confirmed, and the record says what was.
+
+    Raises: Invalid, NotFound for the account of a citizen or a company
+    """
     policies.require_manager(by)
-    account = policies.account_for(by, account_id)
+    account = policies.kept_account_for(by, account_id)
     errors: dict[str, list[str]] = {}
-    account.full_name, account.email, account.phone = _contacts(errors, full_name, email, phone)
+    name, email, phone = _contacts(errors, full_name, email, phone)
     if errors:
         raise Invalid(next(iter(errors.values()))[0], errors=errors)
+    if email != account.email:
+        account.email_verified_at = None
+    if phone != account.phone:
+        account.phone_verified_at = None
+    changed = [
+        field
+        for field, value in (("full_name", name), ("email", email), ("phone", phone))
+        if getattr(account, field) != value
+    ]
+    account.full_name, account.email, account.phone = name, email, phone
     account.sort_key = text.sort_key(account.full_name)[:400]
     account.folded_name = text.fold(account.full_name)[:300]
-    account.save(update_fields=["full_name", "sort_key", "folded_name", "email", "phone"])
-    audit.record("account.changed", subject=("account", account.pk), by=by, at=at)
+    account.save()
+    audit.record("account.changed", subject=("account", account.pk), by=by, at=at, data={"fields": changed})
 
 
 @transaction.atomic

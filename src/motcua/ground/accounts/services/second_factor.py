@@ -132,7 +132,7 @@ def renew_recovery_codes(*, by: Actor, at: datetime) -> list[str]:
 @transaction.atomic
 def remove_second_factor(*, account_id: int, by: Actor, at: datetime) -> None:
     """Take a lost second factor off an account: an administrator for staff, citizens for themselves."""
-    account = policies.account_for(by, account_id)
+    account = policies.kept_account_for(by, account_id)
     if account.is_officer or by.account_id != account_id:
         policies.require_manager(by)
     TotpDevice.objects.filter(account=account).delete()
