@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from motcua.ground.accounts import queries, services
-from motcua.ground.accounts.models import Account
+from motcua.ground.accounts.models import Account, Posting, RoleGrant
 from motcua.ground.audit import queries as audit
 from motcua.ground.core.actors import ANONYMOUS, Grant
 from motcua.ground.core.errors import DomainError, Invalid, NotAllowed, NotFound
-from motcua.ground.orgs.models import Agency, Position, Unit
+from motcua.ground.orgs.models import Agency, Ending, Position, Unit
+from motcua.means.catalogue import policies as catalogue_policies
 from motcua.sample.loading import accounts as loading
 from tests.factories import accounts as make
 
@@ -348,3 +349,47 @@ def test_sessions_are_ended_by_their_owner_and_administrators_only() -> None:
     assert services.end_sessions(account_id=owner.pk, by=make.actor(owner, AT), at=AT, but="two") == 1
     assert services.end_sessions(account_id=owner.pk, by=make.actor(manager, AT), at=AT) == 1
     assert queries.sessions_of(owner.pk, at=AT) == []
+
+
+def test_an_end_neither_lengthens_nor_unmakes_what_was_in_force(house: House) -> None:
+    by = make.actor(make.make_administrator(), AT)
+    officer = make.make_officer(house.bar, roles=("approver",))
+    posting = Posting.objects.get(account=officer)
+    grant = RoleGrant.objects.get(account=officer)
+    for wrong in (date(2016, 11, 30), posting.valid_from - timedelta(days=1)):
+        with pytest.raises(Invalid, match="trước ngày đó"):
+            services.end_posting(posting_id=posting.pk, last_date=wrong, by=by, at=AT)
+        with pytest.raises(Invalid, match="trước ngày đó"):
+            services.revoke_role(grant_id=grant.pk, last_date=wrong, by=by, at=AT)
+    services.end_posting(posting_id=posting.pk, last_date=AT.date(), by=by, at=AT)
+    services.revoke_role(grant_id=grant.pk, last_date=AT.date(), left_open=True, by=by, at=AT)
+    later = date(2035, 12, 31)
+    with pytest.raises(Invalid, match="cấp lại"):
+        services.end_posting(posting_id=posting.pk, last_date=later, by=by, at=AT)
+    with pytest.raises(Invalid, match="cấp lại"):
+        services.revoke_role(grant_id=grant.pk, last_date=later, by=by, at=AT)
+    assert Posting.objects.get(pk=posting.pk).valid_to == AT.date()
+    assert RoleGrant.objects.get(pk=grant.pk).valid_to == AT.date()
+
+
+def test_nobody_takes_back_the_end_of_what_was_theirs(house: House) -> None:
+    first, second = make.make_administrator(), make.make_officer(house.bar, roles=())
+    make.make_grant(second, "administrator")
+    posting = Posting.objects.get(account=second)
+    services.end_posting(posting_id=posting.pk, last_date=AT.date(), by=make.actor(first, AT), at=AT)
+    ending = Ending.objects.latest("pk")
+    with pytest.raises(NotAllowed):
+        services.undo_posting_end(ending_id=ending.pk, by=make.actor(second, AT), at=AT)
+    services.undo_posting_end(ending_id=ending.pk, by=make.actor(first, AT), at=AT)
+    assert Posting.objects.get(pk=posting.pk).valid_to is None
+
+
+def test_an_administrator_of_one_agency_keeps_nobodys_account(house: House) -> None:
+    local = make.make_officer(house.bar, roles=())
+    make.make_grant(local, "administrator", agency=house.justice)
+    by, victim = make.actor(local, AT), make.make_officer(house.other)
+    with pytest.raises(NotAllowed):
+        services.grant_role(account_id=victim.pk, role="auditor", valid_from=START, by=by, at=AT)
+    with pytest.raises(NotAllowed):
+        services.change_officer(account_id=victim.pk, full_name="X", email="", phone="", by=by, at=AT)
+    assert not catalogue_policies.may_edit(by)

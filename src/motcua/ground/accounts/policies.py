@@ -50,8 +50,13 @@ def _without_port(host: str) -> str:
 
 
 def may_manage_accounts(actor: Actor) -> bool:
-    """Return whether the actor creates, changes and disables accounts and grants roles."""
-    return actor.has_role(Role.ADMINISTRATOR)
+    """Return whether the actor keeps accounts and grants roles: an administrator of the whole province.
+
+    An account may have rights anywhere, so whoever administers one agency only keeps its units and positions.
+    """
+    return actor.is_staff and any(
+        grant.role == Role.ADMINISTRATOR and grant.agency_id is None and grant.unit_id is None for grant in actor.grants
+    )
 
 
 def may_read_audit(actor: Actor) -> bool:
@@ -88,6 +93,12 @@ def account_for(actor: Actor, account_id: int) -> Account:
     if found is None:
         raise NotFound(_("Không có tài khoản này."))
     return found
+
+
+def not_oneself(by: Actor, account_id: int) -> None:
+    """Refuse to give rights to oneself, or to take back the end that somebody else put to them. Raises: NotAllowed."""
+    if by.account_id == account_id:
+        raise NotAllowed(_("Không ai tự cấp vai trò, vị trí cho mình; nhờ một người quản trị khác."))
 
 
 def kept_account_for(actor: Actor, account_id: int) -> Account:

@@ -9,7 +9,9 @@ from motcua.ground.core.errors import NotAllowed
 
 def may_edit(actor: Actor) -> bool:
     """Return whether the actor writes procedures, offerings and the words of the search."""
-    return actor.kind == ActorKind.SYSTEM or actor.has_role(Role.ADMINISTRATOR)
+    return actor.kind == ActorKind.SYSTEM or any(
+        grant.role == Role.ADMINISTRATOR and grant.agency_id is None and grant.unit_id is None for grant in actor.grants
+    )
 
 
 def require_editor(actor: Actor) -> None:

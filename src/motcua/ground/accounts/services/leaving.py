@@ -21,6 +21,20 @@ from motcua.ground.orgs.enums import EndingSubject
 Heirs = Mapping[int, ports.Heir]
 
 
+def require_last_day(valid_from: date, valid_to: date | None, last_date: date, at: datetime) -> None:
+    """Refuse a last day before the first of what was in force before today, and one after the end there is.
+
+    What was set up today or later may go. An end never lengthens anything: that is granting it anew.
+    Raises: Invalid
+    """
+    if valid_to is not None and last_date > valid_to:
+        words = _("Đã có ngày cuối là %(day)s; muốn dài hơn thì cấp lại từ ngày sau đó.")
+        raise Invalid(words % {"day": f"{valid_to:%d/%m/%Y}"}, field="last_date")
+    if last_date < valid_from < worktime.local(at).date():
+        words = _("Đã bắt đầu từ %(day)s: ngày cuối không được trước ngày đó.")
+        raise Invalid(words % {"day": f"{valid_from:%d/%m/%Y}"}, field="last_date")
+
+
 @transaction.atomic
 def end_posting(*, posting_id: int, last_date: date, by: Actor, at: datetime, heirs: Heirs | None = None) -> None:
     """End a posting with a day (its last); delegations of the position by its holder end with it.
@@ -33,6 +47,7 @@ def end_posting(*, posting_id: int, last_date: date, by: Actor, at: datetime, he
     posting = Posting.objects.select_for_update(of=("self",), no_key=True).filter(pk=posting_id).first()
     if posting is None:
         raise NotFound(_("Không có vị trí này."))
+    require_last_day(posting.valid_from, posting.valid_to, last_date, at)
     data = {"position": posting.position_id, "posting": posting.pk, "last_date": last_date}
     audit.record("account.posting_ended", subject=("account", posting.account_id), by=by, at=at, data=data)
     if last_date < posting.valid_from:
@@ -76,6 +91,7 @@ def undo_posting_end(*, ending_id: int, by: Actor, at: datetime) -> None:
     posting = Posting.objects.select_for_update(of=("self",), no_key=True).filter(pk=found.subject_id).first()
     if posting is None or posting.valid_to != found.last_day:
         raise Stale(_("Ngày cuối đã được đổi sau đó, không hủy được nữa."))
+    policies.not_oneself(by, posting.account_id)
     before = give_back(found, by=by, at=at, or_keep=False)
     posting.valid_to = date.fromisoformat(before) if before else None
     posting.save(update_fields=["valid_to"])

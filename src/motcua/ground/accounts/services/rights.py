@@ -36,7 +36,7 @@ def grant_role(
     Raises: NotAllowed for oneself, NotFound, Invalid.
     """
     policies.require_manager(by)
-    not_oneself(by, account_id)
+    policies.not_oneself(by, account_id)
     staff(account_id)
     if role not in Role.values:
         raise Invalid(_("Không có vai trò này."), field="role")
@@ -74,7 +74,7 @@ def post_to_position(
     Raises: NotAllowed for oneself, NotFound, Invalid.
     """
     policies.require_manager(by)
-    not_oneself(by, account_id)
+    policies.not_oneself(by, account_id)
     staff(account_id)
     _check_period(valid_from, valid_to)
     _require_position(position_id, valid_from)
@@ -204,12 +204,6 @@ def staff(account_id: int) -> Account:
     if account is None:
         raise Invalid(_("Không có cán bộ này, hoặc tài khoản đã ngừng."), field="account_id")
     return account
-
-
-def not_oneself(by: Actor, account_id: int) -> None:
-    """Refuse to give rights to oneself. Raises: NotAllowed."""
-    if by.account_id == account_id:
-        raise NotAllowed(_("Không ai tự cấp vai trò, vị trí cho mình; nhờ một người quản trị khác."))
 
 
 def _require_position(position_id: int, on: date) -> None:

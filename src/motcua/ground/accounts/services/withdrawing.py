@@ -43,6 +43,7 @@ def revoke_role(
         raise NotFound(_("Không có vai trò này."))
     if grant.account_id == by.account_id and grant.role == Role.ADMINISTRATOR:
         raise NotAllowed(_("Không thể tự thu hồi vai trò quản trị của mình."))
+    leaving.require_last_day(grant.valid_from, grant.valid_to, last_date, at)
     data = {"role": grant.role, "grant": grant.pk, "last_date": last_date}
     audit.record("account.role_revoked", subject=("account", grant.account_id), by=by, at=at, data=data)
     if last_date < grant.valid_from:
@@ -75,7 +76,7 @@ def _pass_on(
     card: queries.GrantCard, left: ports.Leaving, heir_id: int, last_date: date, *, by: Actor, at: datetime
 ) -> int:
     """Give the role in the same scope to somebody from the day after; return the new grant's id."""
-    rights.not_oneself(by, heir_id)
+    policies.not_oneself(by, heir_id)
     if heir_id not in {picked.account_id for picked in queries.role_heirs(card, left, at=at)}:
         raise Invalid(_("Người này không giữ vị trí nào ở nơi còn việc."), field="heir")
     return rights.grant_role(
@@ -95,7 +96,7 @@ def undo_role_end(*, ending_id: int, by: Actor, at: datetime) -> None:
     grant = RoleGrant.objects.select_for_update(of=("self",), no_key=True).filter(pk=found.subject_id).first()
     if grant is None or grant.valid_to != found.last_day:
         raise Stale(_("Ngày cuối đã được đổi sau đó, không hủy được nữa."))
-    rights.not_oneself(by, grant.account_id)
+    policies.not_oneself(by, grant.account_id)
     ending = organisation.take_back(ending_id=found.id, by=by, at=at)
     before = ending.before["valid_to"]
     last_day = date.fromisoformat(before) if before else None
@@ -157,6 +158,7 @@ def undo_delegation_end(*, ending_id: int, by: Actor, at: datetime) -> None:
     delegation = policies.delegation_for(by, found.subject_id)
     if delegation.revoked_at is None or delegation.valid_until_at <= at:
         raise Stale(_("Thời gian ủy quyền đã hết, không hủy được nữa."))
+    policies.not_oneself(by, delegation.to_account_id)
     leaving.give_back(found, by=by, at=at, or_keep=False)
     delegation.revoked_at = None
     delegation.save(update_fields=["revoked_at"])
