@@ -116,6 +116,10 @@ class Filing:
         shown = eforms.visible_fields(self.form.schema, answers) if self.form else []
         return next((f"{PREFIX}{key}" for key in shown if self._stands_for[key] == name), "")
 
+    def fields_of_owner(self, name: str) -> list[str]:
+        """Return every field that asks for something of an owner, whoever it is and whether it is shown or not."""
+        return [f"{PREFIX}{key}" for key, stands_for in self._stands_for.items() if stands_for == name]
+
     @cached_property
     def _stands_for(self) -> dict[str, str]:
         pages = self.form.schema["pages"] if self.form else []

@@ -11,19 +11,21 @@ from motcua.doors.ui.presenters.fields import put_identity, typed_identity
 from motcua.means.eforms import queries as eforms
 
 NUMBER = "id_number"  # whose field has a country beside it
+OWNER = ("full_name", "id_number", "tax_code", "address", "phone", "email")
 
 
 def fill_owner(filing: Filing, data: QueryDict, person: people.KnownPerson) -> None:
-    """Put a known person into the owner's fields, on whichever form asks; what they did not tell is left as typed."""
+    """Put a known person into the owner's fields, on whichever form asks, instead of whoever stood there before."""
     data["owner_kind"] = person.kind
     for name in ("name", "address", "phone", "email"):
-        if value := getattr(person, name):
-            data[f"owner_{name}"] = value
-    if person.id_number:
-        put_identity(data, f"owner_{NUMBER}", person.id_number)
+        data[f"owner_{name}"] = getattr(person, name)
+    put_identity(data, f"owner_{NUMBER}", person.id_number)
     if kind := filing.field_of_owner("kind", filing.given(data)):
         data[kind] = person.kind
     number = "tax_code" if person.kind == OwnerKind.BUSINESS else "id_number"
+    for name in OWNER:
+        for field in filing.fields_of_owner(name):
+            put_identity(data, field, "")
     known = {"full_name": person.name, number: person.id_number, "address": person.address,
              "phone": person.phone, "email": person.email}  # fmt: skip
     _fill(filing, data, known)

@@ -2,8 +2,9 @@
 // The server answers {"saved_at": "10:42"}; 409 with a message when another window saved since: nothing is sent any
 // more then, and nothing is overwritten. When it cannot be reached or the session is gone, a copy stays on this
 // device under the key (which names account and draft) until the server has it; after sign-in it is put back.
+import { KEEP_MS, MARK } from "./kept.js";
+
 const WAIT_MS = 1500;
-const KEEP_MS = 24 * 3600 * 1000;
 const english = document.documentElement.lang === "en";
 const WORDS = english
   ? { saved: "Saved at ", saving: "Saving…", local: "Not sent yet; kept on this device at ", back: "What you typed at ", back2: " has been put back.", signin: "The session has ended. What you typed is kept on this device; sign in again to go on." }
@@ -13,7 +14,7 @@ const clock = (at) => `${String(at.getHours()).padStart(2, "0")}:${String(at.get
 
 export function autosave(form) {
   const address = form.dataset.autosave;
-  const key = `motcua:draft:${form.dataset.autosaveKey || location.pathname}`;
+  const key = `${MARK}${form.dataset.autosaveKey || location.pathname}`;
   const label = document.querySelector("[data-saved]");
   let timer = 0;
   let sent = snapshot(form);

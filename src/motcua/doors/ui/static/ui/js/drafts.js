@@ -1,6 +1,6 @@
 // What is typed on a page of the desk and not yet sent stays in this tab when the session ends: written down under the
 // account, the address and the form, put back when the same person opens the form again, gone when it was sent, when
-// they sign out or when somebody else works in the tab. Files and codes of the second factor are not written down.
+// they sign out or when somebody else works in the tab. What was sent goes when the next page of the session is there. Files and codes of the second factor are not written down.
 // Only a form about one dossier (form[data-careful]) gets it back at every opening; one that is another matter each time
 // (the counter's, data-afresh) only after the session ended in between, or when the page was loaded again. Fields are never asked for as form.action and the
 // like: a field may bear such a name.
@@ -31,20 +31,31 @@ const returned = () => ["reload", "back_forward"].includes(performance.getEntrie
 // A page that shows what was sent (refused, or drawn anew for another case) has it as its own: then all is written down.
 const refused = (form) => Boolean(form.closest("main")?.querySelector("[data-errors]"));
 
-function write(account, form) {
+function write(account, form, sent = false) {
   const all = refused(form) || form.hasAttribute("data-typed");
   const typed = fields(form).filter((field) => all || value(field) !== drawn(field)).map((field) => [name(field), value(field)]);
   const place = key(account, form);
   try {
-    if (typed.length) storage()?.setItem(place, JSON.stringify({ at: Date.now(), since: since(), typed }));
+    if (typed.length) storage()?.setItem(place, JSON.stringify({ at: Date.now(), since: since(), typed, sent }));
     else storage()?.removeItem(place);
   } catch { /* the tab keeps nothing more */ }
+}
+
+// A press that met the sign-in page did not arrive: only then has the session changed since.
+const arrived = (found) => found.sent && found.since === since();
+
+function forgetArrived(account) {
+  const kept = storage();
+  for (const place of Object.keys(kept || {})) {
+    if (!place.startsWith(`${MARK}${account}|`)) continue;
+    try { if (arrived(JSON.parse(kept.getItem(place)))) kept.removeItem(place); } catch { kept.removeItem(place); }
+  }
 }
 
 function read(account, form) {
   try {
     const found = JSON.parse(storage()?.getItem(key(account, form)) || "null");
-    if (!found || Date.now() - found.at > KEPT_MS) return null;
+    if (!found || Date.now() - found.at > KEPT_MS || arrived(found)) return null;
     return found.since === since() && !bound(form) && !returned() ? null : found.typed;
   } catch { return null; }
 }
@@ -81,6 +92,7 @@ export function drafts() {
   const ours = (form) => form instanceof HTMLFormElement && said(form, "method") === "post" && !said(form, "target")
     && !form.hasAttribute("data-no-guard") && form.closest("main");
   forget(MARK + account);
+  forgetArrived(account);
   const all = (within) => { for (const form of within.querySelectorAll("form")) if (ours(form)) putBack(account, form); };
   let waiting = new Map();
   const note = ({ target }) => {
@@ -106,7 +118,7 @@ export function drafts() {
     if (!ours(form)) return;
     clearTimeout(waiting.get(form));
     waiting.delete(form);
-    storage()?.removeItem(key(account, form));
+    write(account, form, true);
   });
   document.addEventListener("htmx:afterSwap", (event) => { if (event.target.id === "detail") all(event.target); });
   all(document);

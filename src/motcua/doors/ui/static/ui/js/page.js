@@ -4,12 +4,14 @@ import { guardSubmits } from "./guard.js";
 import { watchConnection } from "./connection.js";
 import { offerCopies } from "./copy.js";
 import { choosers } from "./choose.js";
+import { sweep } from "./kept.js";
 
 keepDisplay();
 guardSubmits();
 watchConnection();
 offerCopies();
 choosers();
+sweep();
 
 const menu = document.querySelector("[data-menu]");
 menu?.addEventListener("click", () => {
