@@ -22,11 +22,13 @@ from tests.province import Stage, at
 WARD, CODE, CLERK = "phuong-phan-dinh-phung-05443", "1.004873", "canbo.motcua"
 
 
-def counter(stage: Stage, **more: Any) -> Dossier:
-    """Register a dossier of somebody without an account."""
-    return stage.register(
+def counter(stage: Stage, channel: str = "post", **more: Any) -> Dossier:
+    """Register a dossier of somebody without an account, which came by post unless they stood there with it."""
+    made = stage.register(
         "2026-11-20 08:00", by=CLERK, offering=stage.offering(CODE, WARD), case="ket-hon", owner="Hoàng Thị Mẫu", **more
     )
+    Dossier.objects.filter(pk=made.pk).update(channel=channel)
+    return stage.fresh(made)
 
 
 def tell(dossier: Dossier, when: str) -> None:
@@ -61,6 +63,20 @@ def test_who_has_neither_account_nor_mail_is_called_once_for_what_happened(stage
         calling.record_call(by=clerk, ref=dossier.submission_ref, said="x", at=at("2026-11-20 08:20"))
     tell(dossier, "2026-11-20 08:30")
     assert box(stage, "2026-11-20 08:40") == [dossier.submission_ref]
+
+
+def test_nobody_is_called_about_what_happened_in_their_presence(stage: Stage) -> None:
+    dossier = counter(stage, channel="counter")
+    tell(dossier, "2026-11-20 08:05")
+    assert box(stage, "2026-11-20 08:10") == []
+
+    subscribers.tell_applicant(events.ResultIssued(dossier_id=dossier.pk, at=at("2026-11-20 08:15")))
+    assert box(stage, "2026-11-20 08:20") == []  # settled on the spot
+
+    calling.ask_for_call(dossier_id=dossier.pk, at=at("2026-11-23 09:00"))
+    assert box(stage, "2026-11-23 09:05") == [dossier.submission_ref]
+    subscribers.tell_applicant(events.DossierClosed(dossier_id=dossier.pk, at=at("2026-11-24 09:00")))
+    assert box(stage, "2026-11-24 09:05") == []  # they came for it
 
 
 def test_who_has_an_account_is_told_there_and_needs_no_call(stage: Stage) -> None:

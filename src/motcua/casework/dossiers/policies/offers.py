@@ -168,9 +168,18 @@ def _returnable(sight: Sight) -> DomainError | None:
 _not_asked_while_worked_on = _only(gettext_lazy("Chỉ yêu cầu bổ sung khi hồ sơ đang xử lý."))
 
 
+_decided_already = _only(gettext_lazy("Đã có quyết định giải quyết, không yêu cầu bổ sung được."), WrongTime)
+
+
+def _sendable(sight: Sight) -> DomainError | None:
+    return _decided_already(sight) if _decided(sight) else _proposed(sight)
+
+
 def _proposable(sight: Sight) -> DomainError | None:
     if sight.step is None:
         return _not_asked_while_worked_on(sight)
+    if _decided(sight):
+        return _decided_already(sight)
     if SupplementState.PROPOSED in sight.asked:
         return CannotMove(_("Đã có một đề nghị bổ sung chờ bộ phận một cửa gửi."))
     if _heads(sight, sight.step) or workflow_policies.may_complete(
@@ -344,7 +353,7 @@ RULES: Mapping[Action, Rule] = {
     Action.ASK_CONSULTATION: Rule(_only(gettext_lazy("Chỉ lấy ý kiến khi hồ sơ đang xử lý."), WrongTime), _consultable),
     Action.PROPOSE_SUPPLEMENT: Rule(_not_asked_while_worked_on, _proposable),
     Action.CANCEL_SUPPLEMENT: Rule(_not_processed, _proposed),
-    Action.SEND_SUPPLEMENT: Rule(_not_processed, _proposed),
+    Action.SEND_SUPPLEMENT: Rule(_not_processed, _sendable),
     Action.CONFIRM_SUPPLEMENT: Rule(_only(gettext_lazy("Hồ sơ không chờ bổ sung.")), _answered),
     Action.STOP_UNANSWERED: Rule(_not_waiting, _unanswered),
     Action.ASK_PAYMENT: Rule(_only(gettext_lazy("Chỉ yêu cầu nghĩa vụ tài chính khi hồ sơ đang xử lý.")), _chargeable),
@@ -353,7 +362,7 @@ RULES: Mapping[Action, Rule] = {
     Action.ASK_WITHDRAWAL: Rule(_not_withdrawn),
     Action.GRANT_WITHDRAWAL: Rule(_not_asked_to_withdraw, _undecided),
     Action.REFUSE_WITHDRAWAL: Rule(_not_asked_to_withdraw),
-    Action.STOP: Rule(_only(gettext_lazy("Chỉ dừng hồ sơ đang xử lý hoặc đang chờ nghĩa vụ tài chính."))),
+    Action.STOP: Rule(_only(gettext_lazy("Chỉ dừng hồ sơ đang xử lý hoặc đang chờ nghĩa vụ tài chính.")), _undecided),
     Action.APOLOGISE: Rule(_not_apologised, _apologisable),
     Action.CHANGE_CASE: Rule(_not_worked_on, _case_changeable),
     Action.RECORD_CORRECTION: Rule(_not_corrected, _before_the_signature),

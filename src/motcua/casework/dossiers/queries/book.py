@@ -111,6 +111,7 @@ def _entered(actor: Actor, period: Period, at: datetime) -> "QuerySet[Dossier]":
         register_unit_id=desk.id,
         accepted_at__gte=worktime.at_time(period.from_date, time(0, 0)),
         accepted_at__lt=worktime.at_time(period.to_date + timedelta(days=1), time(0, 0)),
+        accepted_at__lte=at,  # what comes in while pages are read on is no part of what is told "as of" then
     )
     if period.sector:
         found = found.filter(procedure__sector__key=period.sector)

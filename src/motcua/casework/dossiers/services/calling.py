@@ -19,6 +19,11 @@ def ask_for_call(*, dossier_id: int, at: datetime) -> None:
     Dossier.objects.filter(told, pk=dossier_id, call_due_at=None).update(call_due_at=at)
 
 
+def told_in_person(*, dossier_id: int, at: datetime) -> None:
+    """Take a dossier off the list of calls: its person stood there when the latest happened."""
+    Dossier.objects.filter(pk=dossier_id, call_due_at__lte=at).update(call_due_at=None, called_at=at)
+
+
 def record_call(*, by: Actor, ref: str, said: str, at: datetime, revision: int | None = None) -> Dossier:
     """Write down that the person was called, and what was said; the dossier leaves the list.
 

@@ -92,15 +92,17 @@ def open_pause(dossier: Dossier) -> Pause | None:
     return Pause.objects.filter(dossier=dossier, until_at=None).first()
 
 
-def end_pause(dossier: Dossier, *, by: Actor, at: datetime) -> bool:
+def end_pause(dossier: Dossier, *, by: Actor, at: datetime, until_at: datetime | None = None) -> bool:
     """Start the clock again; return whether the promise moved later.
+
+    `until_at`: when what was waited for came or its time was over, where that is told only later.
 
     Law: decisions 1, Pause. The new due moment and promise are set on the dossier (the caller saves it) and noted.
     """
     pause = open_pause(dossier)
     if pause is None:
         return False
-    pause.until_at = at
+    pause.until_at = until_at or at
     pause.save(update_fields=["until_at"])
     pauses = pauses_of(dossier)
     start = dossier.competent_received_at or dossier.limit_from_at or dossier.accepted_at

@@ -214,14 +214,24 @@ def reopen_unpaid(*, by: Actor, ref: str, at: datetime) -> Dossier:
         if pause.respond_by_at >= at:
             return dossier
         moving.begin(dossier, Action.REOPEN_UNPAID, by=by)
-        return resume(dossier, Action.REOPEN_UNPAID, by=by, at=at, reason=reason)
+        return resume(dossier, Action.REOPEN_UNPAID, by=by, at=at, reason=reason, waited_until=pause.respond_by_at)
 
 
 def resume(
-    dossier: Dossier, action: Action, *, by: Actor, at: datetime, reason: str = "", step_run_id: int | None = None
+    dossier: Dossier,
+    action: Action,
+    *,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+    step_run_id: int | None = None,
+    waited_until: datetime | None = None,
 ) -> Dossier:
-    """Take a paused, locked dossier up again at the step that paused it, with a new due moment."""
-    later = due.end_pause(dossier, by=by, at=at)
+    """Take a paused, locked dossier up again at the step that paused it, with a new due moment.
+
+    `waited_until`: when the wait was over, where nobody was there to notice; the limit's clock runs from then.
+    """
+    later = due.end_pause(dossier, by=by, at=at, until_at=waited_until)
     restart = action == Action.CONFIRM_SUPPLEMENT and dossier.resume == "restart"
     assert dossier.run_id is not None  # a paused dossier has a run
     workflow.resume_run(

@@ -75,7 +75,7 @@ def follow_agency(*, dossier_id: int, from_agency_id: int, to_agency_id: int, at
         if dossier.competent_agency_id == from_agency_id:
             dossier.competent_agency_id = to_agency_id
         if dossier.receiving_agency_id == from_agency_id:
-            desk = orgs.desk_of(to_agency_id, at.date())
+            desk = orgs.desk_of(to_agency_id, worktime.local(at).date())
             dossier.receiving_agency_id = to_agency_id
             if desk is not None:
                 dossier.receiving_unit_id, dossier.receiving_agency_id = desk.id, desk.agency_id

@@ -18,7 +18,7 @@ from motcua.casework.dossiers.services import moving, processing
 from motcua.ground.accounts import policies as accounts
 from motcua.ground.core import text, worktime
 from motcua.ground.core.actors import Actor
-from motcua.ground.core.errors import Invalid
+from motcua.ground.core.errors import Invalid, NotAllowed
 from motcua.means.documents import services as documents
 from motcua.means.workflow import queries as workflow_queries
 from motcua.means.workflow import services as workflow
@@ -93,10 +93,13 @@ def issue_immediately(*, by: Actor, ref: str, decision: Decision, at: datetime, 
         accounts.require_step_up(by)
         holding = policies.acting_as(by, agency_ids=[dossier.competent_agency_id])
         change = moving.Change(Action.ISSUE_IMMEDIATELY)
-        if holding is not None and holding.on_behalf_of is not None and dossier.accepted_by_id == by.account_id:
+        if dossier.accepted_by_id == by.account_id:
             words = _("Hai việc này phải do hai người làm: bạn đã tiếp nhận hồ sơ này.")
             raise workflow.RolesMixed(words)
-        decision = _signed(decision, workflow_queries.signing_as(by, holding, at=at))
+        signature = workflow_queries.signing_as(by, holding, at=at)
+        if signature is None:
+            raise NotAllowed(_("Chỉ người đang giữ vị trí ký ở cơ quan này ký được kết quả."))
+        decision = _signed(decision, signature)
         return _issue(dossier, decision, change, by=by, at=at, holding=holding)
 
 
@@ -212,6 +215,8 @@ def _keep(result: Result, *, by: Actor, at: datetime) -> None:
 def correct_result(*, by: Actor, ref: str, decision: Decision, at: datetime, revision: int | None = None) -> Result:
     """Issue a corrected result that supersedes the last one; the dossier's moments do not change.
 
+    What was decided, by whom and in which capacity stays: another decision is no correction.
+
     Term: đính chính kết quả
     Law: decisions 2: a correction is a new linked result
     """
@@ -219,13 +224,23 @@ def correct_result(*, by: Actor, ref: str, decision: Decision, at: datetime, rev
         dossier = policies.dossier_for(by, ref, Action.CORRECT, lock=True)
         moving.begin(dossier, Action.CORRECT, by=by, revision=revision)
         last = Result.objects.filter(dossier=dossier).order_by("-issued_at", "-id").first()
-        result = _result(dossier, decision, by=by, at=at)
+        result = _result(dossier, _as_decided(decision, last), by=by, at=at)
         result.supersedes = last
         _keep(result, by=by, at=at)
         moving.touch(dossier)
         kept = {"number": result.number, "supersedes": last.number if last else None}
         moving.note(dossier, Action.CORRECT, by=by, at=at, data=kept)
         return result
+
+
+def _as_decided(decision: Decision, last: Result | None) -> Decision:
+    """Return a correction with who signed what it corrects. Raises: Invalid where it decides otherwise."""
+    if last is None:
+        return decision
+    if decision.outcome != last.outcome:
+        words = _("Đính chính không đổi kết luận đã ký. Kết luận sai thì người đứng đầu mở lại hồ sơ.")
+        raise Invalid(words, field="outcome")
+    return replace(decision, signer_name=last.signer_name, signer_title=last.signer_title)
 
 
 def return_result(

@@ -3,13 +3,14 @@
 from django.utils import timezone, translation
 
 from motcua.casework.dossiers import events, messages
+from motcua.casework.dossiers.enums import Channel
 from motcua.casework.dossiers.models import Correction, Dossier, Move
 from motcua.casework.dossiers.queries import correcting, reaching
 from motcua.casework.dossiers.services import calling
 from motcua.ground.core.events import on
 from motcua.means.notifications import events as notification_events
 from motcua.means.notifications import services as notifications
-from motcua.means.notifications.enums import Channel
+from motcua.means.notifications.enums import Channel as Way
 
 
 @on(*messages.BY_EVENT, name="dossiers.tell_applicant")
@@ -29,7 +30,9 @@ def tell_applicant(event: events.DossierEvent) -> None:
     )
     if dossier is None:
         return
-    if not reaching.ways(dossier):
+    if _in_person(event, dossier):
+        calling.told_in_person(dossier_id=dossier.pk, at=event.at)
+    elif not reaching.ways(dossier):
         calling.ask_for_call(dossier_id=dossier.pk, at=event.at)
     filer = reaching.citizen_filer(dossier)
     owner = dossier.owner
@@ -51,6 +54,15 @@ def tell_applicant(event: events.DossierEvent) -> None:
             phone=filer.phone,
         )
         _tell(dossier, event, contact, {filer.language, filed_in}, ":filer")
+
+
+def _in_person(event: events.DossierEvent, dossier: Dossier) -> bool:
+    """Return whether it happened in the person's presence: at the counter, settled on the spot, or handed over."""
+    if isinstance(event, events.DossierClosed):
+        return True
+    at_counter = dossier.channel == Channel.COUNTER
+    on_the_spot = isinstance(event, events.ResultIssued) and dossier.run_id is None
+    return at_counter and (on_the_spot or isinstance(event, events.DossierSubmitted | events.DossierAccepted))
 
 
 def _tell(
@@ -101,7 +113,7 @@ def tell_officers(event: events.ParticularsCorrected) -> None:
             link=f"/mot-cua/ho-so/{dossier.submission_ref}/",
             key=f"{event.name}:{correction.pk}:{account_id}",
             at=timezone.now(),
-            channels=(Channel.IN_APP,),
+            channels=(Way.IN_APP,),
         )
 
 
