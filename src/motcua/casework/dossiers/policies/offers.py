@@ -171,10 +171,6 @@ _not_asked_while_worked_on = _only(gettext_lazy("Chỉ yêu cầu bổ sung khi 
 _decided_already = _only(gettext_lazy("Đã có quyết định giải quyết, không yêu cầu bổ sung được."), WrongTime)
 
 
-def _sendable(sight: Sight) -> DomainError | None:
-    return _decided_already(sight) if _decided(sight) else _proposed(sight)
-
-
 def _proposable(sight: Sight) -> DomainError | None:
     if sight.step is None:
         return _not_asked_while_worked_on(sight)
@@ -249,8 +245,7 @@ def _undecided(sight: Sight) -> DomainError | None:
 
 def _decided(sight: Sight) -> bool:
     """Return whether the result is signed and waits only for its number and date."""
-    step = sight.step
-    return step is not None and step.kind == StepKind.STAMP and bool(step.standing_result)
+    return bool((step := sight.step) and step.kind == StepKind.STAMP and step.standing_result)
 
 
 def _before_the_signature(sight: Sight) -> DomainError | None:
@@ -353,7 +348,9 @@ RULES: Mapping[Action, Rule] = {
     Action.ASK_CONSULTATION: Rule(_only(gettext_lazy("Chỉ lấy ý kiến khi hồ sơ đang xử lý."), WrongTime), _consultable),
     Action.PROPOSE_SUPPLEMENT: Rule(_not_asked_while_worked_on, _proposable),
     Action.CANCEL_SUPPLEMENT: Rule(_not_processed, _proposed),
-    Action.SEND_SUPPLEMENT: Rule(_not_processed, _sendable),
+    Action.SEND_SUPPLEMENT: Rule(
+        _not_processed, lambda sight: _decided_already(sight) if _decided(sight) else _proposed(sight)
+    ),
     Action.CONFIRM_SUPPLEMENT: Rule(_only(gettext_lazy("Hồ sơ không chờ bổ sung.")), _answered),
     Action.STOP_UNANSWERED: Rule(_not_waiting, _unanswered),
     Action.ASK_PAYMENT: Rule(_only(gettext_lazy("Chỉ yêu cầu nghĩa vụ tài chính khi hồ sơ đang xử lý.")), _chargeable),
