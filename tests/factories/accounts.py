@@ -18,7 +18,7 @@ from motcua.ground.orgs.models import Agency, Position, Unit
 
 PASSWORD = "Đường-làng-rợp-bóng-tre-2026"
 EPOCH = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
-_numbers = itertools.count(1)
+_numbers = itertools.count(100_001)  # above those of the sample people, who count from 1: no two share a number
 
 
 def make_account(kind: str = "citizen", *, full_name: str = "Nguyễn Thị Ngọc Ánh", **values: Any) -> Account:
