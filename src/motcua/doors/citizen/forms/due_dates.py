@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from motcua.doors.ui.forms.days import DATES
 from motcua.ground.core import worktime
 from motcua.ground.core.errors import DomainError
 
@@ -24,7 +25,6 @@ AFTERWARDS = [
 ]
 WRONG_DATE = {"invalid": _("Ngày không có trong lịch. Gõ như 20/11/2026.")}
 WRONG_TIME = {"invalid": _("Giờ không đúng. Gõ như 07:30.")}
-DATES = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"]
 TIMES = ["%H:%M", "%Hh%M", "%H.%M"]
 MOST_PAUSES, LARGEST_LIMIT = 10, 20_000
 FIRST, LAST = date(2019, 1, 1), date(2099, 12, 31)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.queries.finding import Wanted
 from motcua.doors.desk.forms import moments
+from motcua.doors.ui.forms import days
 from motcua.means.catalogue import queries as catalogue
 
 ALIKE = 8  # procedures that one wording may mean
@@ -27,8 +28,8 @@ class FindForm(forms.Form):
     procedure = forms.CharField(
         label=_("Thủ tục"), help_text=_("Mã hoặc vài chữ của tên, ví dụ: kết hôn"), required=False, max_length=200
     )
-    begin = moments.day(_("Nộp từ ngày"))
-    end = moments.day(_("đến ngày"))
+    begin = days.day(_("Nộp từ ngày"))
+    end = days.day(_("đến ngày"))
 
     def clean(self) -> dict[str, Any]:
         """Ask for something to look for, in a time that does not end before it begins."""

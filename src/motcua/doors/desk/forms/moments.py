@@ -8,23 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.ground.core import worktime
 
-DATES = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"]
 TIMES = ["%H:%M", "%Hh%M", "%H.%M"]
-
-
-def day(label: Any, missing: Any = "", **more: Any) -> forms.DateField:
-    """Return a field for a day."""
-    return forms.DateField(
-        label=label,
-        required=bool(missing),
-        input_formats=DATES,
-        widget=forms.DateInput({"data-kind": "date"}),
-        error_messages={
-            "required": missing or _("Nhập ngày."),
-            "invalid": _("Ngày không có trong lịch. Gõ như 20/11/2026."),
-        },
-        **more,
-    )
 
 
 def time(label: Any, **more: Any) -> forms.TimeField:

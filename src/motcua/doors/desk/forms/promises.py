@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.casework.dossiers.queries import apologising
 from motcua.doors.desk.forms import moments
 from motcua.doors.desk.forms.errand import ErrandForm, line, words
+from motcua.doors.ui.forms import days
 
 
 class ApologyForm(ErrandForm):
@@ -19,7 +20,7 @@ class ApologyForm(ErrandForm):
         _("Nêu rõ lý do chậm."),
         help_text=_("In nguyên văn trên phiếu xin lỗi (mẫu 04) và gửi cho người nộp."),
     )
-    day = moments.day(_("Ngày hẹn trả mới"))
+    day = days.day(_("Ngày hẹn trả mới"))
     hour = moments.time(_("Giờ"))
     late = forms.BooleanField(label=_("Chỉ gửi phiếu xin lỗi muộn, không có ngày hẹn mới"), required=False)
     names = {"new_promised_at": "day"}

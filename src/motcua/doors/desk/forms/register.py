@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.queries.book import Period
-from motcua.doors.desk.forms import moments
+from motcua.doors.ui.forms import days
 from motcua.ground.orgs.queries import UnitCard
 from motcua.means.catalogue.queries import SectorCard
 
@@ -23,8 +23,8 @@ class PeriodForm(forms.Form):
     ) -> None:
         self.today = today
         super().__init__(given, initial={"tu": today.replace(day=1), "den": today})
-        self.fields["tu"] = moments.day(_("Từ ngày"), _("Nhập ngày bắt đầu."))
-        self.fields["den"] = moments.day(_("Đến ngày"), _("Nhập ngày kết thúc."))
+        self.fields["tu"] = days.day(_("Từ ngày"), _("Nhập ngày bắt đầu."))
+        self.fields["den"] = days.day(_("Đến ngày"), _("Nhập ngày kết thúc."))
         self.fields["linh_vuc"] = forms.ChoiceField(
             label=_("Lĩnh vực"),
             required=False,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.doors.desk.forms import moments
 from motcua.doors.desk.forms.errand import ErrandForm, words
+from motcua.doors.ui.forms import days
 from motcua.ground.core import worktime
 from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import queries as workflow
@@ -80,7 +81,7 @@ class ConsultForm(ErrandForm):
     """Which agencies are asked, what, with which papers, until when; each may have a question and papers of its own."""
 
     question = words(_("Nội dung lấy ý kiến"), help_text=_("Hỏi mọi cơ quan không có nội dung riêng."))
-    day = moments.day(_("Hạn trả lời, ngày"), _("Nhập ngày hết hạn trả lời."))
+    day = days.day(_("Hạn trả lời, ngày"), _("Nhập ngày hết hạn trả lời."))
     hour = moments.time(_("giờ"))
     names = {"deadline_at": "day", "requests": "agency1"}
 

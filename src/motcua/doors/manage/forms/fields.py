@@ -8,21 +8,15 @@ from django import forms
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-DATES = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"]
+from motcua.doors.ui.forms import days
+
 MOMENTS = ["%d/%m/%Y %H:%M", "%d/%m/%Y"]
 SEGMENT = re.compile(r"^(\d{1,2})[:h](\d{2})?-(\d{1,2})[:h](\d{2})?$")
 
 
 def day(label: Any, *, required: bool = True, **more: Any) -> forms.DateField:
     """Return a field for a day."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        input_formats=DATES,
-        widget=forms.DateInput({"data-kind": "date"}),
-        error_messages={"required": _("Nhập ngày."), "invalid": _("Ngày không có trong lịch. Gõ như 20/11/2026.")},
-        **more,
-    )
+    return days.day(label, _("Nhập ngày.") if required else "", **more)
 
 
 def moment(label: Any, **more: Any) -> forms.DateTimeField:

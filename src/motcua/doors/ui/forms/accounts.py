@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.doors.ui.forms import days
 from motcua.doors.ui.presenters.fields import IdentityInput
 from motcua.ground.accounts.enums import DelegationKind, Language
 
-DATE_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
 MOMENT_FORMATS = ["%d/%m/%Y %H:%M", "%d/%m/%Y"]
 NOT_A_DATE = _("Ngày không có trong lịch. Xem lại ngày hoặc tháng.")
 
@@ -77,12 +77,11 @@ class CitizenForm(forms.Form):
         widget=IdentityInput({"data-kind": "id_number"}),
         error_messages={"required": _("Nhập số định danh cá nhân.")},
     )
-    birth_date = forms.DateField(
-        label=_("Ngày sinh"),
+    birth_date = days.day(
+        _("Ngày sinh"),
+        _("Nhập ngày sinh."),
         help_text=_("Ví dụ 27/03/1995"),
-        input_formats=DATE_FORMATS,
-        widget=forms.DateInput({"autocomplete": "bday"}),
-        error_messages={"required": _("Nhập ngày sinh."), "invalid": NOT_A_DATE},
+        widget=forms.DateInput({"data-kind": "date", "autocomplete": "bday"}),
     )
     phone = forms.CharField(
         label=_("Số điện thoại"),

@@ -102,7 +102,7 @@ def percent(value: object, digits: int = 2) -> str:
     return f"{number(rounded)}%"
 
 
-def share(part: Any, whole: Any) -> str:
+def share(part: float, whole: float) -> str:
     """Write part / whole as a percentage; a dash when there is no whole."""
     return percent(Decimal(part) * 100 / Decimal(whole)) if whole else DASH
 
