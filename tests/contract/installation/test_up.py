@@ -58,10 +58,10 @@ class Installation:
         return found
 
     def child(self, word: str) -> int:
-        """Return the process of ours whose command line has the word, 0 while there is none."""
+        """Return the process of ours whose command line or title has the word, 0 while there is none."""
         for child in psutil.Process(self.process.pid).children():
             with contextlib.suppress(psutil.ZombieProcess, psutil.NoSuchProcess):
-                if word in child.cmdline():
+                if word in " ".join(child.cmdline()).split():  # a title of its own is one text
                     return int(child.pid)
         return 0
 
