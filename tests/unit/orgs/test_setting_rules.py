@@ -16,6 +16,8 @@ CASES: dict[str, tuple[list[Any], list[Any]]] = {
     "acceptance.working_minutes": ([1, 240, 480], [0, -1, 481, 60 * 24, "480", True, None, 4.5]),
     "supplement.window_days": ([1, 3, 30], [0, 31, "3"]),
     "supplement.respond_days": ([1, 30, 366], [0, 367]),
+    "payment.respond_days": ([1, 30, 366], [0, 367, "30"]),
+    "payment.remind_days": ([1, 3, 30], [0, 31]),
     "near_due.percent": ([1, 20, 99], [0, 100, 101, 250]),
     "near_acceptance.percent": ([1, 50, 99], [0, 100, 101]),
     "transfer.window_minutes": ([1, 60, 480], [0, 481]),
