@@ -69,7 +69,11 @@ RUN_BY = {
         "casework/dossiers/policies/access.py",
     ),
     "dossiers/test_story_a": ("casework/dossiers/services/due.py", "casework/dossiers/services/papers.py"),
-    "reporting/test_adding_up": ("insight/reporting/services/comparing.py", "insight/reporting/services/counting.py"),
+    "reporting/test_adding_up": (
+        "insight/reporting/services/comparing.py",
+        "insight/reporting/services/counting.py",
+        "insight/reporting/services/proving.py",
+    ),
 }
 
 

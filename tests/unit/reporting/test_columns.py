@@ -27,6 +27,10 @@ def test_sums_have_every_column() -> None:
         assert getattr(added, name) == getattr(ONE, name) + getattr(MORE, name), f"Columns.__add__ forgets {name}"
 
 
+def test_every_column_that_is_no_sum_is_counted_once_more() -> None:
+    assert {field.name for field in fields(tables.Counted)} == {*NAMES, "c11"}  # 11 proves that 3 = 7 + 11
+
+
 def test_every_heading_has_its_figure_in_every_shape_of_the_table() -> None:
     numbers = [int(number) for number, _vietnamese, _english in tables.HEADINGS][2:]
     assert list(ONE.figures()) == [getattr(ONE, f"c{number}") for number in numbers]

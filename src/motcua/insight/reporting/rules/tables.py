@@ -4,7 +4,7 @@ Law: form II.06a/VPCP/KSTT (TT 02/2017, TT 01/2020/TT-VPCP), 13 columns
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from motcua.ground.core import languages, text
 
@@ -136,37 +136,42 @@ def faults(rows: Iterable[Line], total: Columns) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What the dossiers of a level and sector, counted one by one, say of a period."""
+    """What the dossiers of a level and sector, counted one by one, say of a period: every column that is no sum."""
 
-    received: int = 0
-    finished: int = 0
-    left: int = 0  # open at the end of the last day
+    c4: int = 0
+    c5: int = 0
+    c6: int = 0
+    c8: int = 0
+    c9: int = 0
+    c10: int = 0
+    c11: int = 0  # here by itself, so that 3 = 7 + 11 is proved and not assumed
+    c13: int = 0
+    assisted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """A line of the table that the dossiers contradict."""
+    """A line of the table that the dossiers contradict: column by column, as it is told and as it is counted."""
 
     level: str
     sector_id: int
-    said: str
+    wrong: tuple[tuple[str, int, int], ...]
 
 
 def contradictions(rows: Iterable[Line], counted: Mapping[tuple[str, int], Counted]) -> list[Contradiction]:
     """Return where the columns of a table and the dossiers counted one by one differ.
 
-    Law: form II.06a: 3 = 7 + 11, here with 7 and 11 of another source than 3
+    Columns 3, 7 and 12 are sums and differences of the compared ones: they are right if those are.
+
+    Law: form II.06a: 3 = 4 + 5 + 6 = 7 + 11, here with each of another source than the table's
     """
     told = {(line.level, line.sector_id): line.columns for line in rows if line.sector_id is not None}
+    names = [field.name for field in fields(Counted)]
     found = []
     for level, sector_id in sorted({*told, *counted}):
         columns, dossiers = told.get((level, sector_id), Columns()), counted.get((level, sector_id), Counted())
-        checks = (
-            ("4 + 5", columns.c4 + columns.c5, "", dossiers.received),
-            ("7", columns.c7, "", dossiers.finished),
-            ("3", columns.c3, "7 + 11 = ", dossiers.finished + dossiers.left),
-        )
-        wrong = [f"{name} = {figure} ≠ {way}{again}" for name, figure, way, again in checks if figure != again]
+        figures = [(name, getattr(columns, name), getattr(dossiers, name)) for name in names]
+        wrong = tuple((name, figure, again) for name, figure, again in figures if figure != again)
         if wrong:
-            found.append(Contradiction(level, sector_id, "; ".join(wrong)))
+            found.append(Contradiction(level, sector_id, wrong))
     return found

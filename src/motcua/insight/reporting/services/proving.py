@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Case, Count, F, Q, QuerySet, When
-from django.db.models.functions import Least
+from django.db import connection
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
+from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.models import Dossier
 from motcua.ground.core import worktime
 from motcua.insight.reporting.models import DossierFact
 from motcua.insight.reporting.queries.tables import Table, counted_agencies, table_ii06a
-from motcua.insight.reporting.rules import tables
+from motcua.insight.reporting.rules import facts, tables
 from motcua.insight.reporting.services import comparing
 from motcua.means.catalogue import queries as catalogue
 
@@ -24,13 +25,12 @@ def proved_table(
 ) -> Table:
     """Return table II.06a with a fault for every line in which the dossiers, counted one by one, say otherwise.
 
-    What was received, finished and left open is counted from when each dossier was accepted and done; the table's own
-    figures come from the moves by way of facts and day sums. Today is left out: what happened a moment ago may not be
-    in the facts yet.
+    Every column is counted anew from the dossiers, their due history and their moves, without facts and day sums, of
+    which the table's own figures come. Today is left out: what happened a moment ago may not be in the facts yet.
 
     Raises: Invalid for days of which none has come
 
-    Law: decisions 6: 3 = 7 + 11
+    Law: decisions 6
     """
     found = table_ii06a(agency_id=agency_id, from_date=from_date, to_date=to_date, as_of=as_of, language=language)
     over = min(to_date, worktime.local(as_of).date() - timedelta(days=1))
@@ -49,19 +49,80 @@ def proved_table(
     return replace(found, faults=[*found.faults, *faults])
 
 
+# What a fact is made of (`rules.facts`), told by one statement that knows nothing of facts: received and finished by
+# when the dossier says so, on time by the due moment that was in force when it ended, a pause by its own moves. Whoever
+# waits for the person when the last day ends is in time; what happens at that midnight itself is known by then.
+# A dossier is counted where it was accepted, whoever took it over since.
+COUNTED = """
+WITH story AS (
+    SELECT d.id, d.channel, d.assisted, d.limit_unit, d.accepted_at, p.sector_id, a.level,
+        d.issued_at, least(d.issued_at, d.ended_at) AS done_at,
+        coalesce((d.rules ->> 'figures.extension_saves_on_time')::boolean, false) AS extension_saves
+    FROM dossiers_dossier d
+    JOIN catalogue_procedure p ON p.id = d.procedure_id
+    JOIN orgs_agency a ON a.id = coalesce(d.accepted_agency_id, d.competent_agency_id)
+    WHERE d.accepted_at < %(until)s AND (%(agencies)s::bigint[] IS NULL OR a.id = ANY(%(agencies)s))
+        AND (d.accepted_at >= %(since)s OR least(d.issued_at, d.ended_at) >= %(since)s
+            OR least(d.issued_at, d.ended_at) IS NULL)
+), timed AS (
+    SELECT story.*, CASE WHEN extension_saves THEN greatest(due.due_at, due.extended_at) ELSE due.due_at END AS due_at,
+        then_in.state = ANY(%(pausing)s) AS waits
+    FROM story
+    LEFT JOIN LATERAL (
+        SELECT (array_agg(c.due_at ORDER BY c.number DESC))[1] AS due_at,
+            max(c.promised_at) FILTER (WHERE c.ground = 'apology') AS extended_at
+        FROM dossiers_duechange c WHERE c.dossier_id = story.id AND c.at <= least(story.done_at, %(until)s)
+    ) due ON true
+    LEFT JOIN LATERAL (
+        SELECT m.target AS state FROM dossiers_move m
+        WHERE m.dossier_id = story.id AND m.at <= %(until)s AND m.target <> 'withdrawal_asked'
+        ORDER BY m.number DESC LIMIT 1
+    ) then_in ON story.done_at IS NULL OR story.done_at > %(until)s
+), judged AS (
+    SELECT timed.*, CASE
+        WHEN done_at IS NULL OR done_at >= %(until)s OR done_at < %(since)s THEN NULL
+        WHEN issued_at IS NULL AND coalesce(paused.from_at, done_at) > due_at THEN 'late'
+        WHEN issued_at IS NULL OR due_at IS NULL THEN 'on_time'
+        WHEN done_at > due_at THEN 'late'
+        WHEN limit_unit = ANY(%(hours)s) AND done_at < due_at THEN 'early'
+        WHEN NOT limit_unit = ANY(%(hours)s) AND (done_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+            < (due_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date THEN 'early'
+        ELSE 'on_time' END AS how
+    FROM timed
+    LEFT JOIN LATERAL (
+        SELECT min(m.at) AS from_at FROM dossiers_move m
+        WHERE m.dossier_id = timed.id AND m.target = ANY(%(pausing)s) AND m.number > (
+            SELECT coalesce(max(work.number), 0) FROM dossiers_move work
+            WHERE work.dossier_id = timed.id AND NOT work.target = ANY(%(leaving_a_pause_as_it_was)s))
+    ) paused ON timed.issued_at IS NULL AND timed.done_at >= %(since)s
+)
+SELECT level, sector_id,
+    count(*) FILTER (WHERE accepted_at >= %(since)s AND channel = 'online') AS c4,
+    count(*) FILTER (WHERE accepted_at >= %(since)s AND channel <> 'online') AS c5,
+    count(*) FILTER (WHERE accepted_at < %(since)s) AS c6,
+    count(*) FILTER (WHERE how = 'early') AS c8,
+    count(*) FILTER (WHERE how = 'on_time') AS c9,
+    count(*) FILTER (WHERE how = 'late') AS c10,
+    count(*) FILTER (WHERE done_at IS NULL OR done_at >= %(until)s) AS c11,
+    count(*) FILTER (WHERE (done_at IS NULL OR done_at > %(until)s) AND due_at < %(until)s AND NOT waits) AS c13,
+    count(*) FILTER (WHERE accepted_at >= %(since)s AND channel = 'online' AND assisted) AS assisted
+FROM judged GROUP BY level, sector_id
+"""
+
+
 def _count(agencies: list[int] | None, first: date, last: date) -> dict[tuple[str, int], tables.Counted]:
     """Return by level and sector what the dossiers themselves say of the days from one to another."""
-    start, end = _midnight(first), _midnight(last + timedelta(days=1))
-    rows = _of_agencies(Dossier.objects.filter(accepted_at__lt=end), agencies)
-    rows = rows.annotate(done_at=Least("issued_at", "ended_at"), level=_LEVEL).filter(
-        Q(done_at=None) | Q(done_at__gte=start) | Q(accepted_at__gte=start)
-    )
-    sums = rows.order_by().values_list("level", "procedure__sector_id").annotate(
-        received=Count("pk", filter=Q(accepted_at__gte=start)),
-        finished=Count("pk", filter=Q(done_at__gte=start, done_at__lt=end)),
-        left=Count("pk", filter=Q(done_at=None) | Q(done_at__gte=end)),
-    )  # fmt: skip
-    return {(level, sector_id): tables.Counted(*figures) for level, sector_id, *figures in sums}
+    values = {
+        "since": _midnight(first),
+        "until": _midnight(last + timedelta(days=1)),
+        "agencies": agencies,
+        "pausing": sorted(policies.PAUSED),
+        "leaving_a_pause_as_it_was": sorted({*policies.PAUSED, "withdrawal_asked", *policies.FINISHED}),
+        "hours": sorted(facts.HOUR_UNITS),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED, values)
+        return {(level, sector_id): tables.Counted(*figures) for level, sector_id, *figures in cursor.fetchall()}
 
 
 # A dossier is counted where it was accepted, whoever took it over since.
@@ -83,18 +144,23 @@ def _midnight(day: date) -> datetime:
 
 def _named(contradiction: tables.Contradiction, sector: str, agencies: list[int] | None) -> str:
     """Say a contradiction with the dossiers that make it; without one the day sums differ from their own facts."""
-    said = f"{sector}: {contradiction.said}"
+    said = f"{sector}: {'; '.join(_said(*wrong) for wrong in contradiction.wrong)}"
     codes = _differing(contradiction, agencies)
     if codes:
         return _("%(said)s (hồ sơ %(codes)s)") % {"said": said, "codes": ", ".join(codes)}
     return _("%(said)s (tổng theo ngày khác số liệu từng hồ sơ)") % {"said": said}
 
 
+def _said(name: str, figure: int, counted: int) -> str:
+    column = _("4 (có cán bộ hỗ trợ)") if name == "assisted" else name.removeprefix("c")
+    return f"{column} = {figure} ≠ {counted}"
+
+
 def _differing(contradiction: tables.Contradiction, agencies: list[int] | None) -> list[str]:
     rows = _of_agencies(Dossier.objects.filter(procedure__sector_id=contradiction.sector_id), agencies)
-    facts = DossierFact.objects.filter(sector_id=contradiction.sector_id, agency__level=contradiction.level)
+    kept = DossierFact.objects.filter(sector_id=contradiction.sector_id, agency__level=contradiction.level)
     if agencies is not None:
-        facts = facts.filter(agency_id__in=agencies)
+        kept = kept.filter(agency_id__in=agencies)
     counted: Iterable[int] = rows.annotate(level=_LEVEL).filter(level=contradiction.level).values_list("pk", flat=True)
-    ids = sorted({*counted, *facts.values_list("dossier_id", flat=True)})
+    ids = sorted({*counted, *kept.values_list("dossier_id", flat=True)})
     return comparing.differing(ids, most=NAMED)
