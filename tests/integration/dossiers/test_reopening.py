@@ -8,10 +8,13 @@ from django.utils import translation
 from motcua.casework.dossiers import events, messages, policies
 from motcua.casework.dossiers.models import Dossier, SubmittedPaper
 from motcua.casework.dossiers.queries import dossier as queries
-from motcua.casework.dossiers.services import intake, processing, reopening, results
+from motcua.casework.dossiers.services import intake, processing, reopening, results, submission
 from motcua.ground.core.actors import SYSTEM
 from motcua.ground.core.errors import Invalid, NotAllowed
 from motcua.insight.reporting import services as reporting
+from motcua.means.documents import queries as document_queries
+from motcua.means.documents import services as documents
+from tests.filing import upload
 from tests.province import Stage, at
 
 WARD, CLERK, OFFICER, LEADER = "phuong-phan-dinh-phung-05443", "canbo.motcua", "chuyenvien", "lanhdao"
@@ -24,7 +27,10 @@ def give(stage: Stage, dossier: Dossier, who: str, when: str) -> dict[str, Any]:
 
 def test_a_finished_dossier_is_reopened_as_a_new_one(stage: Stage) -> None:
     offering = stage.offering("1.004873", WARD)
-    old = stage.submit("2026-11-20 08:00", offering=offering, case="ket-hon", key="old")
+    applicant = stage.who("nguoidan", "2026-11-20 08:00")
+    scan = documents.receive_upload(by=applicant, name="a.pdf", stream=upload(), at=at("2026-11-20 08:00"))
+    given = [submission.Paper("Giấy tờ cư trú", file_id=str(scan.id))]
+    old = stage.submit("2026-11-20 08:00", offering=offering, case="ket-hon", key="old", papers=given)
     intake.accept(**give(stage, old, CLERK, "2026-11-20 08:30"))
     for who, when, outcome in ((OFFICER, "2026-11-20 09:00", "agree"), (LEADER, "2026-11-20 09:30", "sign")):
         processing.complete_step(**give(stage, old, who, when), step_run_id=stage.step(old).id, outcome=outcome)
@@ -53,6 +59,7 @@ def test_a_finished_dossier_is_reopened_as_a_new_one(stage: Stage) -> None:
     assert reporting.compare() == []
     assert (new.state, new.code, new.reopens_id, new.owner_id) == ("submitted", None, old.pk, old.owner_id)
     assert SubmittedPaper.objects.filter(dossier=new).count() == SubmittedPaper.objects.filter(dossier=old).count()
+    assert [file_of(dossier).sha256 for dossier in (old, new)] == [scan.sha256, scan.sha256]
     with translation.override("vi"):
         told = messages.BY_EVENT[events.DossierSubmitted](new)
         subject, body = told.subject, told.body
@@ -67,6 +74,13 @@ def test_a_finished_dossier_is_reopened_as_a_new_one(stage: Stage) -> None:
     assert [linked.code for linked in pages[0].reopened_as] == [accepted.code]
     assert pages[1].reopens is not None
     assert (pages[1].reopens.code, pages[1].reopens.reason) == (kept.code, "Đơn khiếu nại ngày 22/11/2026")
+
+
+def file_of(dossier: Dossier) -> document_queries.FileCard:
+    """Return the file that came with a dossier, asked for as one of this dossier and no other."""
+    paper = SubmittedPaper.objects.get(dossier=dossier, file__isnull=False)
+    assert paper.file_id is not None
+    return document_queries.get_file(paper.file_id, ("dossier", str(dossier.pk)))
 
 
 def old_name(dossier: Dossier) -> str:

@@ -94,6 +94,15 @@ def test_who_files_online_has_answered_the_form_and_sent_the_papers(played: deep
                 assert file.read(4) in (b"%PDF", b"\x89PNG")
 
 
+def test_a_file_belongs_to_the_dossier_that_names_it(played: deep.Progress) -> None:
+    """Another owner's file would not be found by those who may read the dossier."""
+    named = [*SubmittedPaper.objects.exclude(file=None), *Result.objects.exclude(file=None)]
+    assert named
+    for paper in named:
+        assert paper.file is not None
+        assert (paper.file.subject_kind, paper.file.subject_id) == ("dossier", str(paper.dossier_id))
+
+
 def test_every_state_has_its_papers(played: deep.Progress) -> None:
     kinds = {
         dossier.pk: set(FormIssue.objects.filter(dossier=dossier).values_list("form", flat=True))

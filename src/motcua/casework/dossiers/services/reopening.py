@@ -18,6 +18,7 @@ from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
+from motcua.means.documents import services as documents
 
 # What the new dossier says as the old one did: of the people, of the matter, and what is owed for it.
 SAME = (
@@ -48,7 +49,7 @@ def reopen(*, by: Actor, ref: str, cause: str, reason: str, at: datetime, revisi
         moving.begin(old, Action.REOPEN, by=by, revision=revision)
         new = _opened(old, at=at)
         new.save(force_insert=True)
-        papers = _copy_papers(old, new, at=at)
+        papers = _copy_papers(old, new, by=by, at=at)
         holding = policies.acting_as(by, agency_ids=[old.competent_agency_id])
         name = old.code or old.submission_ref
         told: dict[str, Any] = {"papers": papers, "reopens": name, "cause": cause}
@@ -96,13 +97,22 @@ def _opened(old: Dossier, *, at: datetime) -> Dossier:
     )
 
 
-def _copy_papers(old: Dossier, new: Dossier, *, at: datetime) -> int:
-    """Let the new dossier have the papers that counted in the old one, to be checked again; return how many."""
+def _copy_papers(old: Dossier, new: Dossier, *, by: Actor, at: datetime) -> int:
+    """Let the new dossier have the papers that counted in the old one, to be checked again; return how many.
+
+    A file belongs to one dossier, which says who may read it: the new one has copies of its own.
+    """
     before = catalogue.accepted_rules(old.procedure_version_id, catalogue.case_key_of(old.case_id)).papers
     keys = {paper.id: paper.key for paper in before}
     after = catalogue.accepted_rules(new.procedure_version_id, catalogue.case_key_of(new.case_id)).papers
     ids = {paper.key: paper.id for paper in after}
-    rows = SubmittedPaper.objects.filter(dossier=old, replaced_by=None).order_by("order", "pk")
+    rows = list(SubmittedPaper.objects.filter(dossier=old, replaced_by=None).order_by("order", "pk"))
+    copies = {
+        row.file_id: documents.copy_file(file_id=row.file_id, by=by, at=at, purpose="dossier-paper").id
+        for row in rows
+        if row.file_id is not None
+    }
+    documents.claim_files(ids=copies.values(), subject=("dossier", str(new.pk)), by=by, at=at)
     papers = [
         SubmittedPaper(
             dossier=new,
@@ -111,7 +121,7 @@ def _copy_papers(old: Dossier, new: Dossier, *, at: datetime) -> int:
             name=row.name,
             form=row.form,
             quantity=row.quantity,
-            file_id=row.file_id,
+            file_id=copies[row.file_id] if row.file_id is not None else None,
             added_at=at,
         )
         for order, row in enumerate(rows)
