@@ -94,6 +94,51 @@ def test_sent_twice_it_is_one_dossier(desk: Desk, filled: dict[str, Any]) -> Non
     assert Dossier.objects.filter(owner_name="Hoàng Văn Nam").count() == 1
 
 
+def test_a_case_that_only_the_office_chooses_is_chosen_with_its_reason(desk: Desk) -> None:
+    desk.at("2026-11-20 09:00")
+    clerk, code, case = "canbo.motcua", "1.004873", "xac-minh"
+    anybody, office = page_of(desk, clerk, code, "ket-hon"), page_of(desk, clerk, code, case)
+    assert "cán bộ chọn, nêu lý do" in anybody
+    assert ('name="case_reason"' in anybody, 'name="case_reason"' in office) == (False, True)
+    papers_asked = catalogue.procedure_page(slug_of(code), at("2026-11-20 09:00").date()).papers
+    form = {
+        "key": str(uuid.uuid4()), "case_key": case, "channel": "counter", "declared": "paper", "delivery": "counter",
+        "offering": offering_of(desk, code, "phuong-phan-dinh-phung-05443"), "owner_kind": "citizen",
+        "desk": desk.stage.who(clerk, "2026-11-20 09:00").holdings[0].unit_id, "owner_name": "Trần Thị Mẫu Đơn",
+        "action": "accept", **{f"form-r{paper.id}": "original" for paper in papers_asked if paper.required},
+    }  # fmt: skip
+    refused = send(desk, form, 422, clerk, code).content.decode()
+    assert 'id="f-case_reason-error"' in refused
+    assert "Trần Thị Mẫu Đơn" in refused
+    send(desk, {**form, "case_reason": "Từng ở xã khác"}, 302, clerk, code)
+    dossier = Dossier.objects.get(owner_name="Trần Thị Mẫu Đơn")
+    assert (dossier.state, dossier.limit_value) == ("processing", 23)
+    assert "Trường hợp do cán bộ chọn: Từng ở xã khác" in desk.page(clerk, dossier)
+
+
+def test_a_page_sent_again_with_something_else_leads_to_its_dossier_or_on_to_another(
+    desk: Desk, filled: dict[str, Any]
+) -> None:
+    """Whoever goes back corrects what was sent, or takes the next person: nothing is sent twice by itself."""
+    send(desk, filled)
+    first = Dossier.objects.get(owner_name="Hoàng Văn Nam")
+    corrected = {**filled, "owner_phone": "0000000124"}
+    for _press in range(2):
+        shown = send(desk, corrected, 422).content.decode()
+        assert f'href="/mot-cua/ho-so/{first.submission_ref}/"' in shown
+        assert "0000000124" in shown
+    assert Dossier.objects.filter(procedure_id=first.procedure_id, owner_name__startswith="Hoàng Văn").count() == 1
+
+    afresh = send(desk, {**corrected, "owner_name": "Hoàng Văn Bắc", "action": "another"}, 200).content.decode()
+    key = re.search(r'name="key" value="([^"]+)"', afresh)
+    assert key
+    assert key[1] != filled["key"]
+    assert "Hoàng Văn Bắc" in afresh
+    for _press in range(2):
+        send(desk, {**corrected, "owner_name": "Hoàng Văn Bắc", "key": key[1]})
+    assert Dossier.objects.filter(procedure_id=first.procedure_id, owner_name__startswith="Hoàng Văn").count() == 2
+
+
 def test_only_registered_it_waits_for_acceptance(desk: Desk, filled: dict[str, Any]) -> None:
     send(desk, {**filled, "action": "register"})
 

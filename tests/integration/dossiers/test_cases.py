@@ -8,8 +8,9 @@ from django.utils import translation
 from motcua.casework.dossiers import events, messages, policies
 from motcua.casework.dossiers.models import Apology, Dossier, DueChange, FormIssue, Move
 from motcua.casework.dossiers.queries import dossier as queries
-from motcua.casework.dossiers.services import apologies, cases, corrections, intake, submission
+from motcua.casework.dossiers.services import apologies, cases, corrections, filling, intake, submission
 from motcua.ground.core.errors import Invalid, NotAllowed
+from motcua.means.documents import services as documents
 from motcua.means.eforms import queries as eforms
 from motcua.means.workflow import queries as workflow
 from tests.correcting import corrected
@@ -35,16 +36,38 @@ def test_who_files_online_does_not_choose_it(stage: Stage) -> None:
 
 
 def test_the_clerk_who_stands_before_the_person_registers_it(stage: Stage) -> None:
-    dossier = stage.register(
-        "2026-11-20 08:00", by=CLERK, offering=stage.offering("1.004873", WARD), case=VERIFIED, key="counter"
-    )
+    what: dict[str, Any] = {"by": CLERK, "offering": stage.offering("1.004873", WARD), "key": "counter"}
+    with pytest.raises(Invalid) as refused:
+        stage.register("2026-11-20 08:00", **what, case=VERIFIED, case_reason=" ")
+    assert list(refused.value.errors) == ["case_reason"]
+    dossier = stage.register("2026-11-20 08:00", **what, case=VERIFIED, case_reason="Từng ở xã khác, phải hỏi nơi đó")
+    sent = Move.objects.get(dossier=dossier)
+    assert (sent.reason, sent.data["case"]) == ("Từng ở xã khác, phải hỏi nơi đó", VERIFIED)
+    page = queries.dossier_page(stage.who(CLERK, "2026-11-20 08:05"), dossier.submission_ref, at=at("2026-11-20 08:05"))
+    assert page.moves[0].reason == "Trường hợp do cán bộ chọn: Từng ở xã khác, phải hỏi nơi đó"
+
     accepted = intake.accept(**give(stage, dossier, CLERK, "2026-11-20 08:10"))
     assert (accepted.limit_value, accepted.limit_unit) == (23, "working-day")
+    assert notes_of(accepted) == (
+        f"Trường hợp “{accepted.case.name}” do cơ quan tiếp nhận chọn. Lý do: Từng ở xã khác, phải hỏi nơi đó",
+    )
+
+
+def test_what_anybody_may_choose_needs_no_reason(stage: Stage) -> None:
+    offering = stage.offering("1.004873", WARD)
+    dossier = stage.register("2026-11-20 08:00", by=CLERK, offering=offering, case="ket-hon", case_reason="x")
+    assert Move.objects.get(dossier=dossier).reason == ""
+    assert notes_of(intake.accept(**give(stage, dossier, CLERK, "2026-11-20 08:10"))) == ()
+
+
+def notes_of(accepted: Dossier) -> tuple[str, ...]:
+    """Return what the receipt notes besides what every receipt says; the codes of the sample are samples."""
+    slip = filling.fill(accepted, FormIssue(dossier=accepted, form="01", number=1, at=accepted.accepted_at))
+    assert isinstance(slip, documents.ReceiptForm)
+    return tuple(note for note in slip.notes if note != "Mã hồ sơ là mã mẫu.")
 
 
 def test_the_desk_chooses_it_when_it_checks_an_online_dossier(stage: Stage, sent: Dossier) -> None:
-    with pytest.raises(intake.CannotAccept):  # not in passing: with its reason
-        intake.accept(**give(stage, sent, CLERK, "2026-11-20 08:30"), case_key=VERIFIED)
     common = give(stage, sent, CLERK, "2026-11-20 08:30")
     for given, field in (({"case_key": VERIFIED, "reason": ""}, "reason"), ({"case_key": "ket-hon"}, "case_key")):
         with pytest.raises(Invalid) as refused:
@@ -68,6 +91,9 @@ def test_the_desk_chooses_it_when_it_checks_an_online_dossier(stage: Stage, sent
     assert set(kept) == set(eforms.answers(sent.answers_id or 0).data)  # what was asked when it was filed is kept
     accepted = intake.accept(**give(stage, sent, CLERK, "2026-11-20 09:12"))
     assert accepted.limit_value == 23
+    assert notes_of(accepted) == (
+        f"Trường hợp “{accepted.case.name}” do cơ quan tiếp nhận chọn. Lý do: Từng cư trú ở nơi khác",
+    )
     assert accepted.due_at == at("2026-12-24 17:00")  # 23 working days after 20/11 without 24/11, a day off
 
 

@@ -53,7 +53,7 @@ def move(row: Any, dossier: Dossier, *, named: bool) -> MoveCard:
         who=who(row, dossier) if named or row.by_id == dossier.filer_id else "",
         position=row.position_title,
         on_behalf_of=(named and row.for_name) or "",
-        reason=row.reason if named or not policies.ACTS[Action(row.action)].internal else "",
+        reason=reason(row) if named or not policies.ACTS[Action(row.action)].internal else "",
         form_number=row.form_number,
         step_name=row.step_name or "",
     )
@@ -64,6 +64,13 @@ def label(row: Any, dossier: Dossier) -> str:
     if row.action == Action.SUBMIT and dossier.reopens_id is not None:
         return _("Mở lại từ hồ sơ đã kết thúc")
     return str(Action(row.action).label)
+
+
+def reason(row: Any) -> str:
+    """Return why something was done as it reads in the history; a dossier is sent without a why but for its case."""
+    if row.action == Action.SUBMIT and row.data.get("case"):
+        return _("Trường hợp do cán bộ chọn: %(reason)s") % {"reason": row.reason}
+    return str(row.reason)
 
 
 def who(row: Any, dossier: Dossier) -> str:

@@ -55,6 +55,7 @@ class Submission:
     offering_id: int
     case_key: str
     owner: Person
+    case_reason: str = ""  # why an officer chose a case that only the office chooses
     answers: Mapping[str, Any] = field(default_factory=dict)
     papers: Sequence[Paper] = ()
     delivery: str = Delivery.ELECTRONIC

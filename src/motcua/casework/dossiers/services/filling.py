@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import translation
 
 from motcua.casework.dossiers import enums
-from motcua.casework.dossiers.enums import SERIES, Channel, Form, Handing, MoneyState, State
+from motcua.casework.dossiers.enums import SERIES, Action, Channel, Form, Handing, MoneyState, State
 from motcua.casework.dossiers.models import (
     Apology,
     Correction,
@@ -169,10 +169,20 @@ def _receipt_notes(dossier: Dossier) -> Iterator[str]:
         yield f"{latest}; {_confirmed_by(dossier)}."
     if dossier.code_is_sample:
         yield "Mã hồ sơ là mã mẫu."
+    if (chosen := _chosen_by_office(dossier)) is not None:
+        yield f"Trường hợp “{dossier.case.name}” do cơ quan tiếp nhận chọn. Lý do: {chosen.reason}"
     for correction in Correction.objects.filter(dossier=dossier, accepted=True).order_by("number"):
         values = (f"{change['label']}: “{change['old']}” thành “{change['new']}”" for change in correction.changes)
         said = "; ".join(values)
         yield f"Đính chính ngày {worktime.local(correction.at):%d/%m/%Y}: {said}. Lý do: {correction.reason}"
+
+
+def _chosen_by_office(dossier: Dossier) -> Move | None:
+    """Return with which move the office chose the case the dossier was accepted under; None when the person did."""
+    moves = Move.objects.filter(dossier=dossier, action__in=(Action.SUBMIT, Action.CHOOSE_CASE), data__has_key="case")
+    chosen = moves.order_by("-number").first()
+    accepted_under = catalogue.case_key_of(dossier.case_id)
+    return chosen if chosen is not None and chosen.data["case"] == accepted_under else None
 
 
 def _confirmed_by(dossier: Dossier) -> str:

@@ -50,15 +50,14 @@ def accept(
     by: Actor,
     ref: str,
     at: datetime,
-    case_key: str | None = None,
     immediate: bool = False,
     without: Mapping[int, str] | None = None,
     revision: int | None = None,
 ) -> Dossier:
     """Accept a complete and correct dossier: it gets its rules, due date and process and, last, its number and code.
 
-    `without` says why a required paper (by its id) need not be there: data takes its place, it does not apply. The
-    reasons are kept with the move.
+    It is accepted under the case it stands under; `cases.choose_case` chooses another. `without` says why a required
+    paper (by its id) need not be there: data takes its place, it does not apply. The reasons are kept with the move.
 
     Term: tiếp nhận hồ sơ
     Law: decree 118/2025 Art. 17, 18; decree 309/2026 Art. 4(2a), 8(3), 17(3); decisions 1 to 3
@@ -71,10 +70,8 @@ def accept(
         moving.begin(dossier, Action.ACCEPT, by=by, revision=revision)
         on = worktime.local(at).date()
         channel = CATALOGUE_CHANNEL[Channel(dossier.channel)]
-        asked = catalogue.case_key_of(dossier.case_id)
-        case_key = case_key or asked
-        chosen = case_key == asked  # a case that only the office chooses was chosen before, with its reason
-        rules = catalogue.offering_rules(dossier.offering_id, case_key, on, channel, by_officer=chosen)
+        case_key = catalogue.case_key_of(dossier.case_id)  # another one is chosen before, with its reason
+        rules = catalogue.offering_rules(dossier.offering_id, case_key, on, channel, by_officer=True)
         if rules is None or not rules.submittable:
             raise CannotAccept(_("Thủ tục hoặc trường hợp này không còn nhận hồ sơ vào ngày tiếp nhận."))
         if immediate and not rules.immediate_result:

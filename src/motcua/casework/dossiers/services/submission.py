@@ -130,6 +130,7 @@ def _create(
 ) -> Dossier:
     on = worktime.local(at).date()
     rules, unit = _rules_and_desk(what, channel, receiving_unit_id, on)
+    chosen = _choice_of_office(what, rules)
     owner = applications.clean_owner(what.owner)
     authorised = applications.clean_authorised(what.authorised)
     errors = applications.check_audience(rules.audiences, owner_kind=owner.kind, filer=by, authorised=authorised)
@@ -183,7 +184,7 @@ def _create(
     prepared.insert([dossier])
     holding = acting_as(by, unit_ids=[unit.id]) if by.is_staff else None
     _add_papers(dossier, what.papers, by=by, at=at)
-    _tell(dossier, by=by, at=at, holding=holding, papers=len(what.papers))
+    _tell(dossier, by=by, at=at, holding=holding, papers=len(what.papers), chosen=chosen)
     return dossier
 
 
@@ -211,6 +212,19 @@ def _rules_and_desk(
     return rules, unit
 
 
+def _choice_of_office(what: Submission, rules: catalogue.FilingRules) -> str:
+    """Return why the office chose the case, as everywhere it does; nothing for a case that people choose themselves.
+
+    Raises: Invalid at "case_reason"
+    """
+    if rules.case_key not in catalogue.office_cases(rules.version_id):
+        return ""
+    why = text.clean(what.case_reason)[:2000]
+    if not why:
+        raise Invalid(_("Ghi vì sao chọn trường hợp này."), field="case_reason")
+    return why
+
+
 def _add_papers(dossier: Dossier, papers: Sequence[Paper], *, by: Actor, at: datetime) -> None:
     files = [paper.file_id for paper in papers if paper.file_id]
     if files:
@@ -232,12 +246,14 @@ def _add_papers(dossier: Dossier, papers: Sequence[Paper], *, by: Actor, at: dat
     )
 
 
-def _tell(dossier: Dossier, *, by: Actor, at: datetime, holding: Holding | None, papers: int) -> None:
+def _tell(dossier: Dossier, *, by: Actor, at: datetime, holding: Holding | None, papers: int, chosen: str) -> None:
     told: dict[str, Any] = {"papers": papers, "answer_by": dossier.acceptance_due_at.isoformat()}
     if not by.is_staff:
         told["language"] = languages.code()  # the one that messages about it are written in
-    kept = {"ref": dossier.submission_ref, "to": State.SUBMITTED, "papers": papers}
-    moving.begin_life(dossier, by=by, at=at, holding=holding, data=told, audit_data=kept)
+    kept: dict[str, Any] = {"ref": dossier.submission_ref, "to": State.SUBMITTED, "papers": papers}
+    if chosen:
+        told["case"] = kept["case"] = catalogue.case_key_of(dossier.case_id)
+    moving.begin_life(dossier, by=by, at=at, holding=holding, data=told, audit_data=kept, reason=chosen)
 
 
 __all__ = [

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.enums import Channel, Delivery, OwnerKind, PaperForm
-from motcua.casework.dossiers.services.submission import Paper, Person, Submission
+from motcua.casework.dossiers.services.submission import KeyReused, Paper, Person, Submission
 from motcua.doors.desk.forms.errand import identity, line, words
 from motcua.doors.desk.presenters.filing import PREFIX, Filing
 from motcua.doors.ui.presenters import formats
@@ -69,6 +69,9 @@ class FilingForm(forms.Form):
     filer_id_number = identity(_("Số định danh của người được ủy quyền"))
     filer_phone = line(_("Điện thoại của người được ủy quyền"), longest=20, inputmode="tel")
     filer_paper = line(_("Văn bản ủy quyền"))
+    case_reason = words(
+        _("Vì sao chọn trường hợp này"), rows=2, longest=2000, help_text=_("Ghi vào lịch sử hồ sơ, in trên giấy hẹn.")
+    )
     request_text = words(
         _("Nội dung đề nghị"), rows=2, longest=1000, help_text=_("Để trống: ghi tên thủ tục trên giấy hẹn.")
     )
@@ -85,6 +88,7 @@ class FilingForm(forms.Form):
         self.filing = filing
         self.answer_errors: dict[str, list[str]] = {}
         self.answers: dict[str, Any] = {}
+        self.sent_as = ""  # the dossier that this page was sent as before, when it is sent with something else in it
         super().__init__(*args, **kwargs)
         cases = [(case.key, case.name) for case in filing.procedure.cases]
         self.fields["case_key"] = forms.ChoiceField(
@@ -184,6 +188,7 @@ class FilingForm(forms.Form):
         return Submission(
             offering_id=data["offering"],
             case_key=self.filing.case_key,
+            case_reason=data["case_reason"],
             owner=self._owner(),
             answers=self.answers if self.uses_form else {},
             papers=self._papers(),
@@ -249,6 +254,9 @@ class FilingForm(forms.Form):
 
     def refuse(self, error: DomainError) -> None:
         """Put what a service refused beside the field it belongs to, on whichever form asks for it."""
+        if isinstance(error, KeyReused):
+            self.sent_as = error.data["ref"]
+            return
         errors = error.errors if isinstance(error, Invalid) else {}
         if not errors:
             self.add_error(None, error.message)

@@ -17,9 +17,8 @@ EXTRA = 2  # empty lines for what no paper stands for
 
 
 class AcceptForm(ErrandForm):
-    """The case the dossier is accepted under, where there are several, and whether it is settled on the spot."""
+    """Whether the dossier is settled on the spot, and why a required paper need not be there."""
 
-    case_key = forms.CharField(required=False, max_length=80)
     immediate = forms.BooleanField(required=False)
 
     def build(self) -> None:

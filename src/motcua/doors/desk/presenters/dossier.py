@@ -182,17 +182,6 @@ def _print(scene: Scene, form: str, issued: Any) -> Print:
     return Print(label, issued.number, f"{href}?phieu={issued.id}", issued.at)
 
 
-def cases(scene: Scene) -> list[tuple[str, str, bool]]:
-    """Return the cases that accepting may choose between: key, name with limit, whether it is the one asked for.
-
-    One that only the office chooses is chosen before, with its reason.
-    """
-    asked = scene.page.case_name
-    known = scene.procedure.cases if scene.procedure else ()
-    found = [case for case in known if case.chosen_by == "applicant" or case.name == asked]
-    return [(case.key, f"{case.name} ({case.limit})", case.name == asked) for case in found if len(found) > 1]
-
-
 def may_be_immediate(scene: Scene) -> bool:
     """Return whether the procedure may be settled on the spot."""
     on = worktime.local(scene.at).date()

@@ -13,6 +13,7 @@ from motcua.ground.core import worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
+from motcua.means.catalogue.enums import ChosenBy
 from motcua.means.eforms import queries as eforms
 
 PREFIX = "e_"  # the fields of the procedure's own form
@@ -51,6 +52,11 @@ class Filing:
     def case(self) -> catalogue.CaseCard | None:
         """Return the case that is taken."""
         return next((case for case in self.procedure.cases if case.key == self.case_key), None)
+
+    @property
+    def case_of_office(self) -> bool:
+        """Return whether only the office chooses the case that is taken, and says why."""
+        return self.case is not None and self.case.chosen_by == ChosenBy.OFFICER
 
     @cached_property
     def offerings(self) -> list[catalogue.OfferingCard]:

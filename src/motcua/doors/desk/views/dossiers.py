@@ -125,7 +125,6 @@ def _whole(scene: Scene, bound: Any) -> dict[str, Any]:
         "buttons": actions.buttons(scene, actions.Place.BAR),
         "rare_buttons": actions.buttons(scene, actions.Place.RARE),
         "far_buttons": actions.buttons(scene, actions.Place.FAR),
-        "cases": dossier.cases(scene) if accepts else [],
         "missing": _missing(scene, bound) if accepts else [],
         "may_be_immediate": accepts and dossier.may_be_immediate(scene),
         "checks": PaperCheck.choices if "check_papers" in scene.page.actions else (),

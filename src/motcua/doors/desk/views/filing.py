@@ -73,7 +73,7 @@ def fill(request: Request, slug: str) -> HttpResponseBase:
     posted = request.method == "POST"
     case_key = (request.POST if posted else request.GET).get("case_key", "")[:80]
     filing = Filing(actor, slug, at, case_key)
-    key = request.POST.get(asking.KEY, "")[: asking.LONGEST_KEY] or str(uuid.uuid4())
+    key = _key_of(request)
     if not posted:
         return _shown(request, filing, FilingForm(filing=filing), key)
     data, upload_errors = _with_uploads(request, filing)
@@ -95,6 +95,12 @@ def fill(request: Request, slug: str) -> HttpResponseBase:
     return asking.ask(request, form, act, show)
 
 
+def _key_of(request: Request) -> str:
+    """Return the key under which the page is sent once: its own, or a new one for what is another dossier."""
+    given = request.POST.get(asking.KEY, "")[: asking.LONGEST_KEY]
+    return given if given and request.POST.get("action") != "another" else str(uuid.uuid4())
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a press that only helps filling in came to: people known here, or why nobody was looked for."""
@@ -111,6 +117,8 @@ def _helped(request: Request, filing: Filing, data: QueryDict) -> Found | None:
     what, _colon, ref = request.POST.get("action", "").partition(":")
     if what == "refresh":
         return Found()
+    if what == "another":
+        return Found(said=_("Hồ sơ mới với nội dung đang có ở đây; xem lại rồi gửi."))
     if what == "as_owner":
         filling.fill_filer_as_owner(filing, data)
         return Found()

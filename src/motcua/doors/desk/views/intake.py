@@ -27,13 +27,7 @@ from motcua.ground.core.errors import Stale
 
 def accept(scene: Scene, form: forms.AcceptForm) -> Any:
     """Take the dossier in as it was checked, and say its code and when the result is due."""
-    data = form.cleaned_data
-    done = form.call(
-        intake.accept,
-        case_key=data["case_key"] or None,
-        immediate=data["immediate"],
-        without=form.without(),
-    )
+    done = form.call(intake.accept, immediate=form.cleaned_data["immediate"], without=form.without())
     return accepted_words(done)
 
 
