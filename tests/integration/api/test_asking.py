@@ -9,10 +9,13 @@ from urllib.parse import quote
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from django.utils import timezone
 
 from motcua.config.commands import due
 from motcua.doors.api.views import dossiers as views
 from motcua.doors.api.views import gate
+from motcua.ground.accounts import queries as accounts
+from tests.integration.api.conftest import person_of, token_of
 from tests.province import Stage
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +118,18 @@ def test_english_is_spoken_to_whoever_asks_for_it(client: Client) -> None:
     assert answer["Content-Language"] == "en"
     assert answer.json()["items"][0]["short_name"] == "Certificate of marital status"
     assert refusal.json()["errors"][0]["detail"] == "At least 1."
+
+
+def test_a_token_that_a_program_uses_says_when(client: Client) -> None:
+    account = person_of("citizen")
+    token = token_of(account)
+    assert [card.last_used_at for card in accounts.tokens_of(account.pk, at=timezone.now())] == [None]
+
+    answer = get(client, "/procedures", authorization=f"Bearer {token}")
+
+    (card,) = accounts.tokens_of(account.pk, at=timezone.now())
+    assert answer.status_code == 200
+    assert card.last_used_at is not None
 
 
 def test_what_a_client_has_is_not_sent_again(client: Client) -> None:

@@ -22,7 +22,6 @@ from motcua.doors.api.presenters import problems
 from motcua.doors.api.presenters.problems import Problem
 from motcua.doors.ui import access
 from motcua.doors.ui.requests import Request
-from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts import services as account_services
 from motcua.ground.core import languages, text
 from motcua.ground.core.actors import Actor, ActorKind
@@ -83,8 +82,8 @@ def identify(request: HttpRequest) -> None:
         return
     request.by_token = True  # type: ignore[attr-defined]
     scheme, _space, token = given.partition(" ")
-    actor = request.actor = accounts.actor_for_token(  # type: ignore[attr-defined]
-        token.strip() if scheme.lower() == "bearer" else "",
+    actor = request.actor = account_services.use_token(  # type: ignore[attr-defined]
+        token=token.strip() if scheme.lower() == "bearer" else "",
         at=timezone.now(),
         sample_mode=request.sample_mode,  # type: ignore[attr-defined]
     )
