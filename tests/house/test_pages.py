@@ -22,7 +22,6 @@ BLOCK = (
 )
 OPENS_BLOCK = re.compile(rf"<(?:{BLOCK})(?=[\s>{{])")
 INCLUDES_WITH = re.compile(r"\{%\s*include\s[^%]*\swith\s")
-TAKES_ANY_NAME = {"replaced_query"}  # the names are those of an address
 # The form II.06a has a head of three lines, with cells over several columns; a month is a grid of weeks.
 DRAWN_CELL_BY_CELL = {"manage/table.html", "manage/month.html"}
 COMPUTES = re.compile(r"\{[{%][^%}]*\.(all|filter|exclude|order_by|objects)\b")
@@ -136,7 +135,7 @@ def test_a_part_declares_its_arguments() -> None:
         f"{tree.place(path, node.lineno)}: {node.name} takes any argument"
         for path in tree.sources("src/motcua/doors/*/templatetags/*.py")
         for node in ast.walk(tree.parsed(path))
-        if isinstance(node, ast.FunctionDef) and node.args.kwarg and node.name not in TAKES_ANY_NAME
+        if isinstance(node, ast.FunctionDef) and node.args.kwarg
     ]
     tree.told(problems, "a part is a tag of the door's templatetags with named arguments")
 

@@ -22,8 +22,6 @@ NOTICED = frozenset({"killed", "timeout", "segfault"})
 LEFT_OUT = frozenset({"not checked", "skipped"})
 # What decides in `core`, which has no package of rules.
 CORE = ("worktime/*", "identifiers/*", "text.py", "money.py")
-# Tests beside `tests/unit/<room>` that go through a room's rules.
-ALSO: dict[str, tuple[str, ...]] = {}
 _RESULT = re.compile(r"^\s+(?P<name>\S+): (?P<status>[a-z ]+)$", re.M)
 
 
@@ -69,7 +67,7 @@ def settings(room: str) -> str:
         "only_mutate": rules_of(room),
         "also_copy": ["docs", "README.md"],
         "pytest_add_cli_args": ["-p", "no:cacheprovider"],
-        "pytest_add_cli_args_test_selection": [f"tests/unit/{room}", *ALSO.get(room, ())],
+        "pytest_add_cli_args_test_selection": [f"tests/unit/{room}"],
     }
     lines = [f"{name} = {json.dumps(value)}" for name, value in given.items()]
     return "\n".join([(env.ROOT / "pyproject.toml").read_text(encoding="utf-8"), "[tool.mutmut]", *lines, ""])

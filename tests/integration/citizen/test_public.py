@@ -11,8 +11,6 @@ from django.utils import timezone
 
 from motcua.casework.dossiers.services import intake
 from motcua.doors.citizen.presenters import procedure
-from motcua.doors.citizen.presenters.due_dates import explanation_href
-from motcua.ground.core import worktime
 from motcua.ground.core.actors import SYSTEM
 from motcua.ground.orgs import services as orgs
 from motcua.means.catalogue import queries as catalogue
@@ -179,15 +177,9 @@ def test_a_day_off_by_an_act_of_its_own_names_it() -> None:
     assert "Nghị quyết 28/2026/QH16 Điều 2" in shown
 
 
-def test_the_link_of_a_dossier_gives_its_own_date() -> None:
-    start = worktime.at_time(date(2026, 11, 16), worktime.SAME_DAY_CUTOFF.replace(minute=20))
-    pause = worktime.Pause(
-        worktime.at_time(date(2026, 11, 18), worktime.SAME_DAY_CUTOFF),
-        worktime.at_time(date(2026, 11, 27), worktime.SAME_DAY_CUTOFF),
-    )
-    limit = worktime.TimeLimit(15, worktime.LimitUnit.WORKING_DAY)
-    href = explanation_href(start, limit, pauses=[pause], resume=worktime.Resume.RESTART, agency_key="so-tu-phap")
-    shown = page(href)
+def test_a_kept_address_with_pauses_and_an_agency_gives_its_own_date() -> None:
+    kept = {"tam-dung": "2026-11-18T15:00..2026-11-27T15:00", "sau-dung": "restart", "co-quan": "so-tu-phap"}
+    shown = page("/cong-cu/ngay-hen/", {**STORY_B, **kept})
     assert "17:00 thứ Sáu 18/12/2026" in shown
     assert "Sở Tư pháp" in shown
 

@@ -174,8 +174,7 @@ def test_files_are_bound_once_and_again_without_harm(citizen: Actor) -> None:
     first, second = make.make_upload(citizen), make.make_upload(citizen)
     for _time in range(2):
         services.claim_files(ids=[first.id, str(second.id)], subject=SUBJECT, by=citizen, at=make.ACCEPTED_AT)
-    cards = queries.files_of(SUBJECT)
-    assert {card.id for card in cards} == {first.id, second.id}
+    cards = [queries.get_file(card.id, SUBJECT) for card in (first, second)]
     assert {(card.state, card.subject) for card in cards} == {(FileState.CLAIMED, SUBJECT)}
     services.claim_files(ids=[], subject=SUBJECT, by=citizen, at=make.ACCEPTED_AT)
 
@@ -196,7 +195,9 @@ def test_somebody_elses_file_and_a_bound_one_cannot_be_taken(citizen: Actor) -> 
     services.claim_files(ids=[own.id], subject=("dossier", "41"), by=citizen, at=make.ACCEPTED_AT)
     with pytest.raises(services.CannotClaim), transaction.atomic():
         services.claim_files(ids=[own.id], subject=SUBJECT, by=citizen, at=make.ACCEPTED_AT)
-    assert [card.id for card in queries.files_of(("dossier", "41"))] == [own.id]
+    assert queries.get_file(own.id, ("dossier", "41")).id == own.id
+    with pytest.raises(NotFound):
+        queries.get_file(own.id, SUBJECT)
 
 
 def test_a_file_is_found_only_through_its_own_subject(citizen: Actor) -> None:
@@ -300,7 +301,7 @@ def test_a_clean_up_never_takes_the_content_of_an_upload_that_is_on_its_way(citi
     other.join(10)
     assert expired.is_set()
     assert set(File.objects.values_list("id", flat=True)) == {second.id}
-    with queries.open_file(second.id) as stream:
+    with queries.download(second.id).stream as stream:
         assert stream.read() == make.make_pdf()
 
 
@@ -311,7 +312,7 @@ def test_a_print_can_be_kept_as_a_file_of_its_subject(citizen: Actor) -> None:
         at=make.ACCEPTED_AT, purpose="form-01",
     )  # fmt: skip
     assert queries.get_file(card.id, SUBJECT).sha256 == hashlib.sha256(pdf).hexdigest()
-    with queries.open_file(card.id) as stream:
+    with queries.download(card.id).stream as stream:
         assert stream.read() == pdf
 
 
@@ -319,7 +320,7 @@ def test_a_missing_content_is_not_found(citizen: Actor) -> None:
     card = make.make_upload(citizen)
     stored()[0].unlink()
     with pytest.raises(NotFound):
-        queries.open_file(card.id)
+        queries.download(card.id)
 
 
 @pytest.mark.parametrize(

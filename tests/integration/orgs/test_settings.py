@@ -59,20 +59,6 @@ def test_no_gap_is_left_after_a_value_that_has_ended() -> None:
     put(25, date(2026, 12, 1))
 
 
-def test_rows_that_overlap_or_leave_a_gap_are_not_loaded() -> None:
-    def row(value: int, first: str, last: str = "") -> dict[str, str]:
-        return {"key": KEY, "value": str(value), "valid_from": first, "valid_to": last}
-
-    for rows, said in (
-        ([row(20, "2026-01-01", "2026-06-30"), row(25, "2026-06-30")], "Hai giá trị"),
-        ([row(20, "2026-01-01", "2026-06-30"), row(25, "2026-08-01")], "khoảng trống"),
-        ([row(0, "2026-01-01")], "từ 1 đến 366"),
-    ):
-        with pytest.raises(Invalid, match=said):
-            services.load_settings(rows)
-    assert services.load_settings([row(20, "2026-01-01", "2026-06-30"), row(25, "2026-07-01")]).created == 2
-
-
 def test_the_system_renews_its_own_first_value() -> None:
     put({"name": "A"}, date(2020, 1, 1), key="site", by=SYSTEM)
     put({"name": "B"}, date(2020, 1, 1), key="site", by=SYSTEM)

@@ -240,13 +240,6 @@ def test_settings_are_dated_and_scoped() -> None:
         services.set_setting(key="a", scope="khong-co", value=1, valid_from=TODAY, by=SYSTEM, at=NOW)
 
 
-def test_settings_load_once_from_rows() -> None:
-    rows = [{"key": "front_door", "value": '"province"', "valid_from": "2025-07-01", "law": "quy ước"}]
-    assert services.load_settings(rows).created == 1
-    assert services.load_settings(rows).same == 1
-    assert queries.setting("front_door", TODAY) == "province"
-
-
 def test_areas_in_the_structure_of_the_day() -> None:
     for code, name, structure in (
         ("05443", "Phường Trưng Vương", "3tier-2025"),
@@ -260,9 +253,6 @@ def test_areas_in_the_structure_of_the_day() -> None:
     assert queries.area("05443", on=date(2025, 6, 30)).full_name == "Phường Trưng Vương"
     assert queries.area("05443", on=TODAY).full_name == "Phường Phan Đình Phùng"
     assert [area.code for area in queries.areas(on=TODAY, parent_code="19")] == ["05443", "05830"]
-    Area.objects.filter(code="05830").update(folded="xa dai tu")
-    assert [area.code for area in queries.search_areas("ĐẠI từ", on=TODAY)] == ["05830"]
-    assert queries.search_areas("  ") == []
 
 
 def test_the_tables_refuse_what_can_never_be_true() -> None:

@@ -90,7 +90,7 @@ def test_who_files_online_has_answered_the_form_and_sent_the_papers(played: deep
         assert (dossier.answers_id is not None) == (rules.form_version_id is not None)
         for paper in SubmittedPaper.objects.filter(dossier=dossier):
             assert paper.file_id is not None
-            with documents.open_file(paper.file_id) as file:
+            with documents.download(paper.file_id).stream as file:
                 assert file.read(4) in (b"%PDF", b"\x89PNG")
 
 

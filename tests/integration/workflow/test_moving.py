@@ -1,4 +1,4 @@
-"""An agency is abolished and its successor takes over; a step goes to another unit."""
+"""An agency is abolished and its successor takes over."""
 
 import pytest
 
@@ -69,15 +69,13 @@ def test_the_officer_who_moved_along_keeps_the_step(two):
     assert moved.opened[0].assignee_id == clerk.pk
 
 
-def test_every_open_run_follows_and_ended_ones_stay(two):
+def test_a_run_that_ended_stays_where_it_was(two):
     old, new = two
-    running = [start(old) for _ in range(3)]
     ended = start(old)
     services.cancel_run(run_id=ended.run_id, by=SYSTEM, at=AT)
-    moved = services.move_agency(from_agency=old.agency.pk, to_agency=new.agency.pk, by=SYSTEM, at=AT)
-    assert sorted(event.run_id for event in moved) == [run.run_id for run in running]
+    with pytest.raises(errors.Stale):
+        services.move_party(run_id=ended.run_id, from_agency=old.agency.pk, to_agency=new.agency.pk, by=SYSTEM, at=AT)
     assert queries.run(ended.run_id).parties["competent"] == old.agency.pk
-    assert services.move_agency(from_agency=old.agency.pk, to_agency=new.agency.pk, by=SYSTEM, at=AT) == []
 
 
 def test_a_successor_without_the_position_takes_nothing_over(two):
@@ -85,7 +83,9 @@ def test_a_successor_without_the_position_takes_nothing_over(two):
     advance = start(old)
     bare = make.make_office({"quay": ["records_clerk"]})
     with pytest.raises(services.NobodyThere):
-        services.move_agency(from_agency=old.agency.pk, to_agency=bare.agency.pk, by=SYSTEM, at=AT)
+        services.move_party(
+            run_id=advance.run_id, from_agency=old.agency.pk, to_agency=bare.agency.pk, by=SYSTEM, at=AT
+        )
     assert queries.run(advance.run_id).parties["desk"] == old.agency.pk
 
 
@@ -94,22 +94,3 @@ def test_an_agency_without_a_part_cannot_be_moved(two):
     advance = start(old)
     with pytest.raises(errors.Stale):
         services.move_party(run_id=advance.run_id, from_agency=new.agency.pk, to_agency=old.agency.pk, by=SYSTEM, at=AT)
-
-
-def test_a_head_sends_a_step_to_another_unit():
-    agency = make.make_office(
-        {"quay": ["desk_clerk"], "phong-1": ["head_of_section"], "phong-2": ["head_of_section"], "ld": ["approver"]}
-    )
-    advance = start(agency)
-    advance = services.complete_step(
-        step_run_id=advance.opened[0].id, outcome="forward", by=agency.actor("desk_clerk", AT), at=AT
-    )
-    (step,) = advance.opened
-    second = agency.units["phong-2"]
-    with pytest.raises(errors.NotAllowed):
-        services.move_unit(step_run_id=step.id, unit_id=second.pk, by=agency.actor("desk_clerk", AT), at=AT)
-    leader = agency.actor("approver", AT)
-    with pytest.raises(errors.Invalid):
-        services.move_unit(step_run_id=step.id, unit_id=agency.units["quay"].pk, by=leader, at=AT)
-    assert services.move_unit(step_run_id=step.id, unit_id=second.pk, by=leader, at=AT).unit_id == second.pk
-    assert queries.run(advance.run_id).units == {"competent": second.pk}

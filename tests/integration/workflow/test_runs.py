@@ -79,7 +79,8 @@ def test_a_subject_runs_once_at_a_time(department, run):
         make.make_run(version_id, {"competent": department, "desk": department}, at=AT, subject=subject)
     services.cancel_run(run_id=run.run_id, by=SYSTEM, at=AT)
     again = make.make_run(version_id, {"competent": department, "desk": department}, at=AT, subject=subject)
-    assert queries.run_of(subject).run_id == again.run_id
+    assert again.run_id != run.run_id
+    assert (queries.run(run.run_id).ended_at, queries.run(again.run_id).ended_at) == (AT, None)
 
 
 def test_an_agency_without_the_position_is_named(department):

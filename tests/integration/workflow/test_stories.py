@@ -306,13 +306,14 @@ def test_story_c_the_join_waits_for_the_deadline_and_a_missing_answer_is_no_cons
 
     missing = queries.consultations(subject)[1]
     assert (missing.state, missing.stance) == ("missed", "none")
-    (owed,) = queries.owed_opinions(at=moment(4, 8, month=12))
-    assert owed.agency_name == "Sở NN&MT"
-    assert owed.deadline_at == moment(3, 17, month=12)
+    morning = moment(4, 8, month=12)
+    (owed,) = queries.consultation_inbox(others[1].actor("case_officer", morning), at=morning)
+    assert (owed.agency_name, owed.deadline_at) == ("Sở NN&MT", moment(3, 17, month=12))
 
     late = answer(asked[1], others[1], moment(4, 14, month=12))
     assert (late.consultation.late, late.consultation.state, late.advance) == (True, "answered", None)
-    assert queries.owed_opinions(at=moment(4, 15, month=12)) == []
+    afternoon = moment(4, 15, month=12)
+    assert queries.consultation_inbox(others[1].actor("case_officer", afternoon), at=afternoon) == []
     assert [consultation.late for consultation in queries.consultations(subject)] == [False, True, False, False]
 
 
@@ -387,7 +388,7 @@ def test_story_c_the_commune_is_abolished(story_c):
     _department, others, step, asked = story_c
     at = moment(1, 8, month=12)
     heir = make.make_office({"trung-tam": ["desk_clerk"], "kinh-te": ["case_officer"]}, kind="commune")
-    services.move_agency(from_agency=others[3].agency.pk, to_agency=heir.agency.pk, by=SYSTEM, at=at)
+    services.move_party(run_id=step.run_id, from_agency=others[3].agency.pk, to_agency=heir.agency.pk, by=SYSTEM, at=at)
     assert queries.run(step.run_id).parties["desk"] == heir.agency.pk
     assert answer(asked[3], heir, at).consultation.agency_id == heir.agency.pk
     with pytest.raises(errors.NotAllowed):

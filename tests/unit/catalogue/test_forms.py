@@ -8,7 +8,7 @@ import pytest
 from motcua.means.catalogue.models import RequiredPaper
 from motcua.means.catalogue.queries.filing import paper_asked
 from motcua.means.catalogue.queries.wording import paper_card
-from motcua.means.catalogue.services import building, conditions, reading
+from motcua.means.catalogue.services import building, conditions, loading, reading
 from motcua.means.eforms import rules
 from motcua.sample.loading import files
 from tests.answers import made_up
@@ -16,7 +16,7 @@ from tests.answers import made_up
 SUBMITTABLE = [
     known
     for row in files.value("procedures.json")
-    if (known := {**row, **(reading.load_curated().get(reading.row_key(row)) or {})}).get("submittable")
+    if (known := {**row, **(reading.load_curated().get(loading.row_key(row)) or {})}).get("submittable")
 ]
 PERSON = {"owner_name", "owner_birth_date", "owner_id_number", "owner_address"}
 ORGANISATION = {"organisation_name", "organisation_tax_code", "organisation_address", "representative"}

@@ -94,8 +94,6 @@ def test_addresses_are_plain_and_short() -> None:
     long = rules.slug("Giao đất, cho thuê đất " * 20)
     assert len(long) <= 90
     assert not long.endswith("-")
-    assert rules.procedure_key(None, "Thông báo khuyến mại") == "thong-bao-khuyen-mai"
-    assert rules.procedure_key("1.004873", "x") == "1.004873"
 
 
 def test_a_version_does_not_begin_before_what_it_cites() -> None:

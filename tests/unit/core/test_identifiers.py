@@ -148,10 +148,9 @@ def test_what_is_no_procedure_code(text: str) -> None:
     assert not identifiers.ProcedureCode.is_valid(text)
 
 
-def test_procedures_are_localised_in_both_forms() -> None:
-    code = identifiers.ProcedureCode.parse("1.004873")
-    assert str(code.localised("H55")) == "1.004873.H55"
-    assert str(code.localised("H55", old=True)) == "1.004873.000.00.00.H55"
+def test_a_procedure_localised_in_a_province_is_written_in_both_forms() -> None:
+    for form, said in (("local", "1.004873.H55"), ("local_old", "1.004873.000.00.00.H55")):
+        assert str(identifiers.ProcedureCode(national="1.004873", suffix="H55", form=form)) == said
 
 
 def test_submission_references_are_random_and_forgive_misreading() -> None:

@@ -242,7 +242,6 @@ def test_calendar_answers_for_people() -> None:
     assert CALENDAR.why_closed(date(2026, 11, 21)) == "Thứ Bảy"
     assert CALENDAR.why_closed(date(2026, 11, 20)) == ""
     assert CALENDAR.closing(date(2026, 11, 21)) is None
-    assert CALENDAR.opens_at(date(2026, 11, 20)) == at("2026-11-20T07:30")
     assert CALENDAR.next_open(at("2026-11-20T12:00")) == at("2026-11-20T13:00")
     assert CALENDAR.next_open(at("2026-11-20T17:00")) == at("2026-11-23T07:30")
 

@@ -59,11 +59,6 @@ def may_manage_accounts(actor: Actor) -> bool:
     )
 
 
-def may_read_audit(actor: Actor) -> bool:
-    """Return whether the actor reads the record: auditors do, of logs and never of content."""
-    return actor.has_role(Role.AUDITOR)
-
-
 def may_delegate(actor: Actor, *, from_account_id: int) -> bool:
     """Return whether the actor may hand a position of that account to somebody: the holder or an administrator."""
     return actor.account_id == from_account_id or may_manage_accounts(actor)

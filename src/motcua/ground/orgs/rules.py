@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -153,17 +152,6 @@ def follows(before: tuple[date, date | None] | None, first: date) -> str:
         "last": f"{before[1]:%d/%m/%Y}",
         "again": f"{again:%d/%m/%Y}",
     }
-
-
-def periods_fault(periods: Iterable[tuple[date, date | None]]) -> str:
-    """Return what is wrong with periods that should follow each other: two that overlap, or a gap."""
-    known = sorted(periods, key=lambda period: period[0])
-    for before, after in pairwise(known):
-        if before[1] is None or before[1] >= after[0]:
-            return _("Hai giá trị cùng áp dụng từ ngày %(day)s.") % {"day": f"{after[0]:%d/%m/%Y}"}
-        if fault := follows(before, after[0]):
-            return fault
-    return ""
 
 
 def law_fault(law: str, valid_from: date) -> str:

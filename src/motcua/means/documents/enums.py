@@ -47,17 +47,3 @@ class PrintForm(StrEnum):
     CONTROL_SLIP = "06-control-slip"
     REGISTER = "07-register"
     SUBMISSION_SLIP = "00-submission-slip"
-
-
-class Series(StrEnum):
-    """The number series of the prints: one per form, agency and year, each beginning at 1 on 1 January.
-
-    Law: TT 03/2025/TT-VPCP Annex I (number patterns); ND 30/2020/ND-CP (numbering restarts every year).
-    """
-
-    RECEIPT = "TTPVHCC"
-    SUPPLEMENT = "PBS"
-    DECLINE = "PTC"
-    APOLOGY = "PXL"
-    STOP = "TB"
-    CONTROL_SLIP = "PKS"

@@ -137,29 +137,11 @@ def files_by_id(file_ids: Iterable[UUID | str]) -> dict[UUID, FileCard]:
     return {row.id: card_of(row) for row in File.objects.filter(id__in=wanted)} if wanted else {}
 
 
-def files_of(subject: Subject) -> list[FileCard]:
-    """Return all files of a subject, oldest first."""
-    kind, subject_id = subject
-    rows = File.objects.filter(subject_kind=kind, subject_id=str(subject_id)).order_by("created_at", "id")
-    return [card_of(row) for row in rows]
-
-
 def slip(file_ids: Sequence[UUID | str]) -> list[SlipLine]:
     """Return name, size and SHA-256 of each file, in the order given."""
     cards = files_by_id(file_ids)
     found = (cards[as_id(file_id)] for file_id in file_ids if as_id(file_id) in cards)
     return [SlipLine(name=file.name, size_bytes=file.size_bytes, sha256=file.sha256) for file in found]
-
-
-def open_file(file_id: UUID | str) -> IO[bytes]:
-    """Return the content for reading; the caller closes it.
-
-    Raises: NotFound.
-    """
-    sha256 = File.objects.filter(id=as_id(file_id)).values_list("sha256", flat=True).first()
-    if sha256 is None:
-        raise NotFound(str(_NO_SUCH_FILE))
-    return _open(sha256)
 
 
 def download(file_id: UUID | str, *, in_place: bool = False) -> Download:

@@ -153,14 +153,6 @@ def active_version_id(key: str) -> int | None:
     return FormVersion.objects.filter(definition__key=key, state=FormState.ACTIVE).values_list("pk", flat=True).first()
 
 
-def active_versions(keys: Iterable[str] | None = None) -> dict[str, int]:
-    """Return the active version of every form, or of those named, by key."""
-    rows = FormVersion.objects.filter(state=FormState.ACTIVE)
-    if keys is not None:
-        rows = rows.filter(definition__key__in=list(keys))
-    return dict(rows.values_list("definition__key", "pk"))
-
-
 def forms() -> list[FormRow]:
     """Return every form with its active version, for the administrator."""
     rows = []
@@ -326,25 +318,11 @@ def answers_table(
     return rules.table(schema, data, languages.code(language), area_name)
 
 
-def frozen_table(
-    answers_id: int, language: str | None = None, area_name: AreaName | None = None
-) -> tuple[rules.Section, ...]:
-    """Return frozen answers in words, by the version of the form they were given to."""
-    card = answers(answers_id)
-    return answers_table(form_version(card.version_id).schema, card.data, language, area_name)
-
-
 def changed_answers(
     version_id: int, before: Mapping[str, Any], after: Mapping[str, Any], area_name: AreaName | None = None
 ) -> tuple[rules.Changed, ...]:
     """Return which answers of a form differ, each with its label and both values in words."""
     return rules.changed(form_version(version_id).schema, before, after, area_name)
-
-
-def is_untouched(answers_id: int) -> bool:
-    """Return whether frozen answers still have the SHA-256 they were frozen with."""
-    card = answers(answers_id)
-    return rules.digest(card.data) == card.sha256
 
 
 def prefilled(

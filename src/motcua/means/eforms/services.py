@@ -18,12 +18,6 @@ from motcua.means.eforms.enums import FormState
 from motcua.means.eforms.models import FormAnswers, FormDefinition, FormVersion
 
 
-class CannotFreeze(DomainError):
-    """The version is a draft: nobody may answer a form that is still being written."""
-
-    code = "form_not_active"
-
-
 class BrokenSchema(Invalid):
     """A form definition has faults; `data["problems"]` lists them."""
 

@@ -130,13 +130,6 @@ def reach_of_heads(actor: Actor) -> Q | None:
     return Q(agency__in=agencies) | Q(unit__in=units) if agencies or units else None
 
 
-def may_see_step(actor: Actor, *, position_id: int, assignee_id: int | None, unit_id: int, agency_id: int) -> bool:
-    """Return whether the actor sees an open step in an inbox: their own, or their unit's for heads and desks."""
-    return may_complete(actor, position_id=position_id, assignee_id=assignee_id) or _in_scope(
-        actor, WHOLE_UNIT, unit_id=unit_id, agency_id=agency_id
-    )
-
-
 def may_answer(actor: Actor, consultation: Consultation) -> bool:
     """Return whether the actor may answer for the consulted agency, or for the one unit of it that was asked."""
     return answering_holding(actor, agency_id=consultation.agency_id, unit_id=consultation.unit_id) is not None

@@ -15,5 +15,5 @@ class SampleProgress(Protocol):
 
 def unfinished() -> tuple[int, int] | None:
     """Return how many sample dossiers are made of how many, while they are being made."""
-    known = cast("SampleProgress | None", ports.bound("sample_progress"))
+    known = cast(SampleProgress | None, ports.bound("sample_progress"))
     return known.unfinished() if known else None

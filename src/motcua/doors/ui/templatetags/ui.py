@@ -340,18 +340,6 @@ def reference(code: str, hotline: str = "") -> dict[str, object]:
     return {"reference": code, "hotline": hotline}
 
 
-@register.simple_tag(takes_context=True)
-def replaced_query(context: dict[str, Any], **changes: Any) -> str:
-    """Return the query of the page with some parameters changed (None or empty removes one)."""
-    query = context["request"].GET.copy()
-    for name, value in changes.items():
-        if value in (None, ""):
-            query.pop(name, None)
-        else:
-            query[name] = value
-    return f"?{query.urlencode()}" if query else "?"
-
-
 @register.simple_tag
 def meter(value: float, target: float | None = None, low: bool = False) -> SafeString:
     """Draw a bar of a share in percent with an optional target line; the number stands beside it in the page."""

@@ -29,7 +29,6 @@ class DemoPerson:
     password: str
     blurb: str
     code: str  # "" for those who need none
-    code_seconds: int  # how long the code will still be taken
 
 
 def demo_people(*, at: datetime, usernames: list[str] | None = None) -> list[DemoPerson]:
@@ -51,24 +50,20 @@ def demo_people(*, at: datetime, usernames: list[str] | None = None) -> list[Dem
         device.account_id: device
         for device in TotpDevice.objects.filter(account_id__in=ids, confirmed_at__isnull=False)
     }
-    found = []
-    for person in people:
-        code, seconds = _code(factors.get(person.pk), at)
-        found.append(
-            DemoPerson(
-                person.pk,
-                person.username,
-                person.full_name,
-                str(AccountKind(person.kind).label),
-                tuple(sorted(set(roles.get(person.pk, [])))),
-                *places.get(person.pk, ("", "", "")),
-                SAMPLE_PASSWORD,
-                (said[person.pk].blurb_en if english else said[person.pk].blurb) if person.pk in said else "",
-                code,
-                seconds,
-            )
+    return [
+        DemoPerson(
+            person.pk,
+            person.username,
+            person.full_name,
+            str(AccountKind(person.kind).label),
+            tuple(sorted(set(roles.get(person.pk, [])))),
+            *places.get(person.pk, ("", "", "")),
+            SAMPLE_PASSWORD,
+            (said[person.pk].blurb_en if english else said[person.pk].blurb) if person.pk in said else "",
+            _code(factors.get(person.pk), at),
         )
-    return found
+        for person in people
+    ]
 
 
 def _roles(ids: list[int], day: date) -> dict[int, list[str]]:
@@ -103,13 +98,10 @@ def demo_person(account_id: int, *, at: datetime) -> DemoPerson | None:
     return found[0] if found else None
 
 
-def _code(device: TotpDevice | None, at: datetime) -> tuple[str, int]:
-    if device is None:
-        return "", 0
-    secret = devices.secret_of(device)
-    if secret is None:
-        return "", 0
+def _code(device: TotpDevice | None, at: datetime) -> str:
+    secret = devices.secret_of(device) if device is not None else None
+    if device is None or secret is None:
+        return ""
     now = codes.step_of(at)
     step = now if device.last_step < now else min(device.last_step, now) + 1
-    end = (step + 1 + codes.DRIFT_STEPS) * codes.STEP_SECONDS
-    return codes.code_at(secret, step), int(end - at.timestamp())
+    return codes.code_at(secret, step)

@@ -16,7 +16,6 @@ REMEMBERED_PASSWORDS = 10  # 5.6.2.2
 DORMANT_AFTER = timedelta(days=45)  # accounts nobody used
 REVIEW_EVERY = timedelta(days=92)  # QCVN 12: quarterly
 STEP_UP_LASTS = timedelta(minutes=5)  # ours: how long a second factor given again counts
-PENDING_LASTS = timedelta(minutes=10)  # ours: between password and second factor
 HELD_FORM_LASTS = timedelta(hours=2)  # ours: what was typed when a session ran out
 CODE_LASTS = timedelta(minutes=10)  # ours: a code that was sent
 CODE_TRIES = 5

@@ -44,11 +44,6 @@ class ProcedureCode:
         """Return the province that localised the procedure, if the code says one."""
         return provinces.provinces().get(self.suffix)
 
-    def localised(self, province: str, *, old: bool = False) -> "ProcedureCode":
-        """Return the same procedure's code in a province, in today's or the older form."""
-        code = provinces.province_of(province).code
-        return ProcedureCode(national=self.national, suffix=code, form="local_old" if old else "local")
-
     def __str__(self) -> str:
         if self.form == "local_old":
             return f"{self.national}.000.00.00.{self.suffix}"

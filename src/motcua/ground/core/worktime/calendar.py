@@ -75,11 +75,6 @@ class WorkCalendar:
         segments = self.opening(day)
         return _moment(day.toordinal(), segments[-1][1] * _MINUTE_US) if segments else None
 
-    def opens_at(self, day: date) -> datetime | None:
-        """Return the moment at which the agency opens on the day, or None on a day off."""
-        segments = self.opening(day)
-        return _moment(day.toordinal(), segments[0][0] * _MINUTE_US) if segments else None
-
     def first_working(self, day: date) -> date:
         """Return the day itself if it works, else the next working day."""
         return day if self.is_working(day) else self.add_working_days(day, 1)

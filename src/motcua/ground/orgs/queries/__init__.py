@@ -14,7 +14,7 @@ from motcua.ground.orgs.queries.agency_cards import (
     predecessors_of,
     successor_of,
 )
-from motcua.ground.orgs.queries.area_cards import AreaCard, area, areas, search_areas, structure_on
+from motcua.ground.orgs.queries.area_cards import AreaCard, area, areas, structure_on
 from motcua.ground.orgs.queries.calendar import (
     CalendarDayCard,
     HoursCard,
@@ -129,7 +129,6 @@ __all__ = [
     "possible_heirs",
     "predecessors_of",
     "revisions_of",
-    "search_areas",
     "setting",
     "setting_history",
     "setting_rules",

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from motcua.ground.core import errors, text
+from motcua.ground.core import errors
 from motcua.ground.orgs import enums
 from motcua.ground.orgs.models import Area
 from motcua.ground.orgs.queries import dates
@@ -61,23 +61,3 @@ def areas(
     if codes is not None:
         condition &= Q(code__in=codes)
     return [AreaCard(*row) for row in Area.objects.filter(condition).values_list(*_FIELDS)]
-
-
-def search_areas(typed: str, *, on: date | None = None, level: str = "", limit: int = 20) -> list[AreaCard]:
-    """Return areas whose name contains what was typed, with or without accents; names that begin with it first."""
-    folded = text.fold(typed)
-    if not folded:
-        return []
-    pattern = text.search_pattern(typed)
-    condition = Q(structure=structure_on(on or dates.today()), folded__regex=pattern)
-    if level:
-        condition &= Q(level=level)
-    found = [AreaCard(*row) for row in Area.objects.filter(condition).values_list(*_FIELDS)[:200]]
-    found.sort(
-        key=lambda card: (
-            not text.fold(card.name).startswith(folded),
-            text.order_key(card.name),
-            card.code,
-        )
-    )
-    return found[:limit]

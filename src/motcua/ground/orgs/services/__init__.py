@@ -21,7 +21,7 @@ from motcua.ground.orgs.services.lifecycle import (
     end_agency,
     link_agencies,
 )
-from motcua.ground.orgs.services.loading import load_calendar, load_default_hours, load_settings
+from motcua.ground.orgs.services.loading import load_calendar, load_default_hours
 from motcua.ground.orgs.services.revisions import apply_due_revisions, edit_agency, edit_position, edit_unit
 from motcua.ground.orgs.services.settings import set_setting
 
@@ -46,7 +46,6 @@ __all__ = [
     "link_agencies",
     "load_calendar",
     "load_default_hours",
-    "load_settings",
     "refuse_second",
     "remove_day",
     "require_decided",

@@ -1,8 +1,7 @@
 """Loading of the calendar and of dated settings from reference files; never overwrites a change made here."""
 
 import csv
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.ground.core import bulk, errors, outbox, worktime
-from motcua.ground.orgs import enums, events, queries, rules
-from motcua.ground.orgs.models import CalendarDay, DatedSetting, OpeningHours
+from motcua.ground.orgs import enums, events
+from motcua.ground.orgs.models import CalendarDay, OpeningHours
 from motcua.ground.orgs.services.calendar import raise_revision
-
-DEFAULT_HOURS_FROM = date(1990, 1, 1)
 
 
 def load_calendar(path: Path | None = None, *, at: datetime) -> bulk.Loaded:
@@ -78,49 +75,6 @@ def load_default_hours(*, at: datetime) -> bulk.Loaded:
         if done.created:
             raise_revision(at)
     return done
-
-
-def load_settings(rows: Iterable[Mapping[str, str]]) -> bulk.Loaded:
-    """Insert the dated settings that are missing.
-
-    Columns: key, scope, value (JSON), valid_from, valid_to, law, note, confidence.
-    Raises: Invalid where values of one setting overlap or leave a gap, or one cannot be.
-    """
-    rows = list(rows)
-    _check_settings(rows)
-    with transaction.atomic():
-        return bulk.insert_missing(
-            DatedSetting,
-            (
-                {
-                    "key": row["key"],
-                    "scope": row.get("scope") or "",
-                    "value": json.loads(row["value"]),
-                    "valid_from": date.fromisoformat(row["valid_from"]),
-                    "valid_to": date.fromisoformat(row["valid_to"]) if row.get("valid_to") else None,
-                    "law": row.get("law") or "",
-                    "note": row.get("note") or "",
-                    "confidence": row.get("confidence") or enums.Confidence.HIGH,
-                }
-                for row in rows
-            ),
-            key=("key", "scope", "valid_from"),
-            name="settings",
-        )
-
-
-def _check_settings(given: list[Mapping[str, str]]) -> None:
-    known, periods = queries.setting_rules(), dict[tuple[str, str], list[tuple[date, date | None]]]()
-    for row in given:
-        first, last = date.fromisoformat(row["valid_from"]), row.get("valid_to")
-        period = (first, date.fromisoformat(last) if last else None)
-        periods.setdefault((row["key"], row.get("scope") or ""), []).append(period)
-        rule = known.get(row["key"])
-        if rule is not None and (fault := rule.fault(json.loads(row["value"]), first)):
-            raise errors.Invalid(f"{row['key']}: {fault}", field="value")
-    for (key, _scope), found in periods.items():
-        if fault := rules.periods_fault(found):
-            raise errors.Invalid(f"{key}: {fault}", field="valid_from")
 
 
 def _lines(path: Path | None) -> list[str]:

@@ -159,7 +159,6 @@ class OfferingCard:
     agency_id: int
     agency_key: str
     agency_name: str
-    agency_short_name: str
     agency_code: str | None
     agency_code_is_sample: bool
     agency_level: str
@@ -170,7 +169,6 @@ class OfferingCard:
     processing_route: str
     receiving: str
     process_id: int | None
-    process_key: str
     valid_from: date
     valid_to: date | None
 

@@ -25,7 +25,6 @@ def _card(row: Offering, language: str) -> OfferingCard:
         agency_id=agency.pk,
         agency_key=agency.key,
         agency_name=languages.said(agency, "name", language),
-        agency_short_name=agency.short_name or agency.name,
         agency_code=agency.code,
         agency_code_is_sample=agency.code_is_sample,
         agency_level=agency.level,
@@ -36,7 +35,6 @@ def _card(row: Offering, language: str) -> OfferingCard:
         processing_route=row.processing_route,
         receiving=row.receiving,
         process_id=row.process_id,
-        process_key=row.process.key if row.process else "",
         valid_from=row.valid_from,
         valid_to=row.valid_to,
     )

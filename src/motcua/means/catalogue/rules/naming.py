@@ -22,11 +22,6 @@ def slug(name: str, *, old: bool = False) -> str:
     return f"{whole}-truoc-2025" if old else whole
 
 
-def procedure_key(code: str | None, name: str, *, old: bool = False) -> str:
-    """Return what a procedure is called in reference files: its code, or its address where it has none."""
-    return code or slug(name, old=old)
-
-
 def digest(value: Any) -> str:
     """Return a SHA-256 that is the same for the same content."""
     plain = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)

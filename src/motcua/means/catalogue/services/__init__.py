@@ -2,8 +2,8 @@
 
 from motcua.means.catalogue.services.blank_forms import attach_blank_form, remove_blank_form
 from motcua.means.catalogue.services.building import GENERIC_BUSINESS_FORM, GENERIC_FORM, GENERIC_FORM_FOR_ALL
-from motcua.means.catalogue.services.editing import CannotPublish, draft_version, publish_version, set_popularity
-from motcua.means.catalogue.services.indexing import analyse, rebuild
+from motcua.means.catalogue.services.editing import CannotPublish, draft_version, publish_version
+from motcua.means.catalogue.services.indexing import rebuild
 from motcua.means.catalogue.services.loading import LoadReport, load_procedures, row_key
 from motcua.means.catalogue.services.making import make_procedure, place_procedure
 from motcua.means.catalogue.services.offerings import (
@@ -29,7 +29,6 @@ __all__ = [
     "LoadReport",
     "OfferingReport",
     "add_synonym",
-    "analyse",
     "attach_blank_form",
     "curated_files",
     "draft_version",
@@ -52,7 +51,6 @@ __all__ = [
     "remove_blank_form",
     "row_key",
     "search",
-    "set_popularity",
     "set_process",
     "settle_miss",
 ]

@@ -113,13 +113,3 @@ def publish_version(*, version_id: int, by: Actor, at: datetime) -> None:
         )
     )
     indexing.rebuild(procedure_ids=[version.procedure_id])
-
-
-@transaction.atomic
-def set_popularity(*, counts: Mapping[int, int]) -> None:
-    """Keep how often procedures were used lately, for the most used and for the ranking of searches."""
-    rows = list(Procedure.objects.filter(pk__in=list(counts)))
-    for procedure in rows:
-        procedure.popularity = max(0, counts[procedure.pk])
-    Procedure.objects.bulk_update(rows, ["popularity"], batch_size=500)
-    indexing.rebuild()

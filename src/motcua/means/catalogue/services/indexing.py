@@ -103,12 +103,6 @@ def touch() -> None:
         )
 
 
-def analyse() -> None:
-    """Let the planner see the index after a bulk load."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE catalogue_search_entry")
-
-
 def _entry(
     procedure: Procedure,
     version: ProcedureVersion,

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from motcua import reference
-from motcua.means.catalogue.services.loading import row_key
 
 FOLDER = Path(reference.__file__).parent / "catalogue"
 
@@ -104,8 +103,3 @@ def _expanded(schema: Mapping[str, Any], blocks: Mapping[str, Any], where: str) 
         *schema.get("checks", ()),
     ]
     return {"pages": pages, "checks": checks} if checks else {"pages": pages}
-
-
-def row_keys(rows: list[Mapping[str, Any]]) -> set[str]:
-    """Return the keys of rows, to see whether every curated file has its row."""
-    return {row_key(row) for row in rows}

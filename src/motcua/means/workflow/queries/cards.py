@@ -15,7 +15,6 @@ class VersionCard:
 
     id: int
     process_id: int
-    process_key: str
     name: str
     name_en: str
     label: str
@@ -92,7 +91,6 @@ class StepCard:
     on_behalf_of_id: int | None = None
     outcome: str = ""
     outcome_label: str = ""
-    outcome_label_en: str = ""
     note: str = ""
     agency_name: str = ""
     unit_name: str = ""
@@ -261,7 +259,6 @@ def step_card(row: StepRun, run: Run, version: VersionCard, names: Names | None 
         on_behalf_of_id=row.on_behalf_of_id,
         outcome=row.outcome,
         outcome_label=taken.label if taken else "",
-        outcome_label_en=taken.label_en if taken else "",
         note=row.note,
         agency_name=named.agencies.get(row.agency_id, ""),
         unit_name=named.units.get(row.unit_id, ""),

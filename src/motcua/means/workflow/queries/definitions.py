@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.utils import translation
@@ -56,7 +56,6 @@ def _card(row: ProcessVersion) -> VersionCard:
     return VersionCard(
         id=row.pk,
         process_id=row.process_id,
-        process_key=row.process.key,
         name=row.process.name,
         name_en=row.process.name_en,
         label=row.process.label,
@@ -190,8 +189,6 @@ class StepRow:
     hours: float | None
     capacity_note: str
     outcomes: tuple[tuple[str, str], ...]  # label, and name of the step it leads to (empty: the end)
-    planned_from: datetime | None = None
-    planned_to: datetime | None = None
 
 
 def steps_table(version_id: int, language: str = "vi") -> list[StepRow]:
@@ -225,11 +222,6 @@ def _table(definition: rules.Definition, *, english: bool) -> list[StepRow]:
         )
         for place, step in enumerate(definition.steps, 1)
     ]
-
-
-def planned_steps(version_id: int, start: datetime, calendar: rules.Calendar) -> list[tuple[str, datetime, datetime]]:
-    """Return the usual way through a version from `start`: key, planned begin and end of each step."""
-    return [(step.key, begin, end) for step, begin, end in rules.plan(version(version_id).definition, start, calendar)]
 
 
 def instantiate(template: Mapping[str, Any], limit_minutes: int | None, specialty: str = "") -> dict[str, Any]:

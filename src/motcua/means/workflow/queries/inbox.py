@@ -120,15 +120,6 @@ def consultation_inbox(actor: Actor, *, at: datetime, page: int = 1, size: int =
     return naming.consultation_cards(rows)
 
 
-def owed_opinions(*, at: datetime, agency_id: int | None = None) -> list[cards.ConsultationCard]:
-    """Return the opinions whose deadline is over without an answer: a missing answer is not consent."""
-    rows = Consultation.objects.filter(state__in=_OPEN_ANSWERS, deadline_at__lt=at)
-    if agency_id is not None:
-        rows = rows.filter(agency=agency_id)
-    rows = rows.select_related("step_run__run").order_by("deadline_at", "pk")
-    return naming.consultation_cards(rows)
-
-
 def _owed(actor: Actor) -> QuerySet[Consultation]:
     agencies = {holding.agency_id for holding in actor.holdings}
     answering = {agency_id for agency_id in agencies if actor.has_role(*policies.ANSWERERS, agency_id=agency_id)}

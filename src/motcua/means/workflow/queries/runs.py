@@ -27,12 +27,6 @@ def running(version_id: int) -> int:
     return Run.objects.filter(version=version_id, ended_at__isnull=True).count()
 
 
-def run_of(subject: tuple[str, str | int]) -> cards.RunCard | None:
-    """Return the latest run of a subject."""
-    found = Run.objects.filter(subject_kind=subject[0], subject_id=str(subject[1])).order_by("-pk").first()
-    return cards.run_card(found) if found else None
-
-
 def step(step_run_id: int) -> cards.StepCard:
     """Return one step of a run with its names and the outcomes that may be taken. Raises: NotFound."""
     found = naming.step_cards(StepRun.objects.select_related("run").filter(pk=step_run_id))
@@ -80,12 +74,11 @@ class Participants:
     agency_ids: frozenset[int]
     account_ids: frozenset[int]
     consulted_agency_ids: frozenset[int]
-    consulted_units: frozenset[tuple[int, int | None]]  # agency and, when only one was asked, unit
 
 
 def participants(run_id: int) -> Participants:
     """Return the positions, units, agencies and people of a run's steps so far, and whom it consulted."""
-    asked = Consultation.objects.filter(step_run__run=run_id).values("agency_id", "unit_id", "state")
+    asked = Consultation.objects.filter(step_run__run=run_id).values("agency_id", "state")
     found = gathering.rows(
         {
             "steps": StepRun.objects.filter(run=run_id).values(
@@ -101,17 +94,15 @@ def _parts_in(
     steps: Iterable[StepRun | cards.StepCard], asked: Iterable[Consultation | cards.ConsultationCard]
 ) -> Participants:
     known = list(steps)
-    units = frozenset(
-        (request.agency_id, request.unit_id) for request in asked if request.state != ConsultationState.CANCELLED
-    )
     people = {account_id for step in known for account_id in (step.assignee_id, step.done_by_id)}
     return Participants(
         position_ids=frozenset(step.position_id for step in known),
         unit_ids=frozenset(step.unit_id for step in known),
         agency_ids=frozenset(step.agency_id for step in known),
         account_ids=frozenset(account_id for account_id in people if account_id is not None),
-        consulted_agency_ids=frozenset(agency_id for agency_id, _unit in units),
-        consulted_units=units,
+        consulted_agency_ids=frozenset(
+            request.agency_id for request in asked if request.state != ConsultationState.CANCELLED
+        ),
     )
 
 

@@ -25,7 +25,7 @@ from motcua.means.workflow.services.errors import (
     NobodyThere,
 )
 from motcua.means.workflow.services.handing import give_step, hand_over, take_back
-from motcua.means.workflow.services.moving import move_agency, move_party, move_unit
+from motcua.means.workflow.services.moving import move_party
 from motcua.means.workflow.services.pausing import cancel_run, pause_run, resume_run, set_due
 from motcua.means.workflow.services.runs import (
     begin_run,
@@ -58,9 +58,7 @@ __all__ = [
     "draft_version",
     "give_step",
     "hand_over",
-    "move_agency",
     "move_party",
-    "move_unit",
     "pause_run",
     "reassign",
     "receive_at_acceptance",

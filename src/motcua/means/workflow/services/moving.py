@@ -3,14 +3,13 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.ground.audit import services as audit
 from motcua.ground.core import errors, outbox
 from motcua.ground.core.actors import Actor
 from motcua.means.workflow import events
-from motcua.means.workflow.enums import ConsultationState, Party, StepState
+from motcua.means.workflow.enums import ConsultationState
 from motcua.means.workflow.models import Consultation, Run
 from motcua.means.workflow.queries import cards
 from motcua.means.workflow.services import stepping
@@ -81,52 +80,3 @@ def _tell(run: Run, from_agency: int, to_agency: int, by: Actor, at: datetime) -
             at=at,
         )
     )
-
-
-def open_runs_of(agency_id: int) -> list[int]:
-    """Return the ids of the open runs in which an agency has a side or owes an opinion."""
-    side = Q()
-    for party in Party.values:
-        side |= Q(parties__contains={party: agency_id})
-    runs = Run.objects.filter(side, ended_at__isnull=True).values_list("pk", flat=True)
-    owing = Consultation.objects.filter(
-        agency=agency_id,
-        state__in=[ConsultationState.OPEN, ConsultationState.MISSED],
-        step_run__run__ended_at__isnull=True,
-    ).values_list("step_run__run", flat=True)
-    return sorted({*runs, *owing})
-
-
-@transaction.atomic
-def move_agency(*, from_agency: int, to_agency: int, by: Actor, at: datetime) -> list[cards.Advance]:
-    """Let a successor take over every open run of an abolished agency; all or none.
-
-    Raises: NobodyThere naming the step that the successor has no position for.
-    """
-    return [
-        move_party(run_id=run_id, from_agency=from_agency, to_agency=to_agency, by=by, at=at)
-        for run_id in open_runs_of(from_agency)
-    ]
-
-
-@transaction.atomic
-def move_unit(*, step_run_id: int, unit_id: int, by: Actor, at: datetime) -> cards.StepCard:
-    """Send an open step to another unit of its agency that has the same position.
-
-    Raises: NotFound, NotAllowed unless a head there, Invalid when the unit has no such position, Stale.
-    """
-    locked, row = stepping.lock_step(step_run_id, StepState.ACTIVE, StepState.WAITING, StepState.PAUSED)
-    stepping.require_head(row, by)
-    step = locked.version.step_of(row.step_id)
-    locked.run.units = {**locked.run.units, step.party: unit_id}
-    position = stepping.find_position(step, locked.run, at)
-    if position.unit_id != unit_id:
-        raise errors.Invalid(
-            _("Đơn vị này không có vị trí thực hiện bước “%(step)s”.") % {"step": step.name}, field="unit"
-        )
-    locked.run.save(update_fields=["units"])
-    row.unit_id, row.position_id = unit_id, position.id
-    if row.assignee_id is not None and not stepping.holds(row.assignee_id, position.id, at):
-        row.assignee_id = None
-    row.save(update_fields=["unit", "position", "assignee"])
-    return locked.card(row)
