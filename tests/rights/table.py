@@ -118,7 +118,6 @@ citizen:supplement           POST own_dossier_asked L    YHHH YHHH N    N    N  
 citizen:supplement_upload    POST own_dossier_asked L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
 citizen:withdraw             GET  own_dossier L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
 citizen:withdraw             POST own_dossier L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
-citizen:again                POST own_dossier L    YHHH YHHH N    N    N    N    N    N    N    N    N    N
 desk:inbox                   GET  -                L    N    N    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 desk:counts                  GET  -                L    N    N    YYYN YYYN YYYN YYYN YYYN YYYN YYYN YYYN N    N
 desk:messages                GET  -          L    N    N    YYYN YYYN YYYN YYYN YYYN YYYN YYYN YYYN N    N

@@ -1,18 +1,25 @@
 """My dossiers say whose they are and what to do; a refused one says why and is filed again with what it had."""
 
+import html
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motcua.casework.dossiers.models import Dossier, Draft, SubmittedPaper
-from motcua.casework.dossiers.services import intake
+from motcua.casework.dossiers.services import again as filing_again
+from motcua.casework.dossiers.services import applicant, drafts, intake
+from motcua.ground.accounts import queries as accounts
+from motcua.ground.orgs import queries as orgs
 from tests.filing import Filer, card_of
-from tests.integration.citizen.acts import SENT, ask, go, shown
+from tests.integration.citizen.acts import SENT, WARD, ask, go, shown
 from tests.province import Stage, at
 
 pytestmark = pytest.mark.usefixtures("loaded_province")
+START = {"truong-hop": "ket-hon", "co-quan": WARD}
 
 
 @pytest.fixture(autouse=True)
@@ -43,29 +50,33 @@ def test_what_waits_for_me_stands_first_with_what_to_do(stage: Stage, filer: Fil
 
 def test_a_refusal_says_why_and_is_filed_again(stage: Stage, filer: Filer, sent: Dossier, clock: Any) -> None:
     when = "2026-11-20 09:00"
-    path = f"/ho-so/{sent.submission_ref}/nop-lai/"
-    refused = filer.client.post(path, follow=True)  # nobody has refused it
-    assert "Chỉ nộp lại hồ sơ đã bị từ chối." in refused.content.decode()
-    assert not Draft.objects.filter(account=filer.account).exists()
+    path = begin_of(sent)
+    refused = filer.client.get(path)  # nobody has refused it
+    assert "Chỉ nộp lại hồ sơ đã bị từ chối, đã dừng xử lý hoặc đã rút." in refused.content.decode()
     refuse(stage, sent, when)
     go(clock, filer, "2026-11-20 10:00")
     page = shown(filer, sent)
-    box = page.partition("Hồ sơ không được tiếp nhận</")[2].partition("</form>")[0]
+    box = page.partition("Hồ sơ không được tiếp nhận</")[2].partition("</div>")[0]
     assert "Nộp sai nơi cư trú" in box
-    assert "Nộp lại" in box
+    assert f'href="{path}"' in box
 
-    begun = filer.client.post(path).url
+    asked = " ".join(filer.text(path).split())
+    assert f"Nộp lại hồ sơ {sent.submission_ref}" in asked
+    assert "Nộp sai nơi cư trú" in asked
+    assert "Theo hồ sơ đã nộp; chọn lại nếu chưa đúng." in asked
+    assert 'value="Phường Phan Đình Phùng' in asked.partition('name="co-quan"')[2].partition(">")[0]
+    begun = filer.client.post(path, START).url
     draft = Draft.objects.get(account=filer.account, dossier=None)
     assert begun == f"/nop/b/{draft.pk}/"
-    assert filer.client.post(path).url == begun  # pressed twice, it is one draft
-    assert sent.answers is not None
-    assert {**sent.answers.data, "_delivery": sent.delivery} == draft.data
+    assert filer.client.post(path, START).url == begun  # pressed twice, it is one draft
     old = SubmittedPaper.objects.filter(dossier=sent, file__isnull=False)
     assert len(draft.papers) == old.count() == 1
     assert draft.papers[0]["file_id"] != str(old.get().file_id)
+    assert "Làm tiếp bản nộp lại" in shown(filer, sent)
 
     check = f"/nop/b/{draft.pk}/kiem-tra/"
     assert "cu-tru.pdf" in filer.text(check)
+    assert "Nộp sai nơi cư trú" in filer.text(f"/nop/b/{draft.pk}/owner/")
     reason = {f"giay-{paper.id}-thay": "paper" for paper in card_of(sent_slug(sent), at(when).date()).papers}
     filer.send(f"/nop/b/{draft.pk}/giay-to/", reason)
     data = {"owner_birth_date": "17/05/1996", "owner_address": "Tổ 1", "filing_as": "self"}
@@ -73,11 +84,95 @@ def test_a_refusal_says_why_and_is_filed_again(stage: Stage, filer: Filer, sent:
     new = filer.send(check, {}).url.split("/")[2]
     assert Dossier.objects.get(submission_ref=new).owner == filer.account
     assert f"Đã nộp lại thành hồ sơ {new}" in shown(filer, sent)
-    assert f"Nộp lại hồ sơ đã bị từ chối {sent.submission_ref}" in " ".join(filer.text(f"/ho-so/{new}/").split())
+    assert f'href="{path}"' not in shown(filer, sent)
+    assert (
+        f"Hồ sơ này đã được nộp lại thành hồ sơ {new}."
+        in filer.client.post(path, {**START, "nop-moi": "1"}).content.decode()
+    )
+    assert f"Nộp lại của hồ sơ {sent.submission_ref}" in " ".join(filer.text(f"/ho-so/{new}/").split())
     again = SubmittedPaper.objects.get(dossier__submission_ref=new, file__isnull=False)
     assert again.file is not None
     assert old.get().file is not None
     assert again.file.sha256 == old.get().file.sha256  # type: ignore[union-attr]
+
+    by = accounts.actor_for(filer.account.pk, at("2026-11-20 10:00"))
+    applicant.ask_withdrawal(by=by, ref=new, reason="Nhầm nơi nộp", at=at("2026-11-20 10:00"))
+    for ref in (sent.submission_ref, new):  # the withdrawn refiling leaves both free to be filed once more
+        assert f"nop-lai={ref}" in filer.text(f"/ho-so/{ref}/")
+    assert "Nhầm nơi nộp" in filer.text(f"/ho-so/{new}/").partition("Hồ sơ đã rút</")[2].partition("</div>")[0]
+    assert filer.client.post(path, START).url != begun
+
+
+def test_filing_again_goes_where_the_person_chooses(stage: Stage, filer: Filer, sent: Dossier, clock: Any) -> None:
+    refuse(stage, sent, "2026-11-20 09:00")
+    go(clock, filer, "2026-11-20 10:00")
+    path, places = begin_of(sent), [card.label for card in orgs.communes_called("Sông Công", limit=1)]
+    wrong = filer.client.post(path, {**START, "co-quan": "Không Có Nơi Này"})
+    assert wrong.status_code == 422
+    assert "Không có nơi nào tên như vậy" in html.unescape(wrong.content.decode())
+    filer.client.post(path, START)
+    draft = Draft.objects.get(account=filer.account)
+    kept = draft.data
+    filer.client.post(path, {**START, "co-quan": places[0], "truong-hop": "muc-dich-khac"})
+    moved = Draft.objects.select_related("case", "offering__competent_agency").get(account=filer.account)
+    assert moved.pk == draft.pk
+    assert moved.offering is not None
+    assert moved.case is not None
+    assert "Sông Công" in moved.offering.competent_agency.name
+    assert moved.case.key == "muc-dich-khac"
+    assert (moved.data, len(moved.papers)) == (kept, 1)
+    ended = moved.offering
+    ended.valid_to = at("2026-11-19 08:00").date()
+    ended.save()
+    assert filer.client.post(path, {**START, "co-quan": ended.competent_agency.key}).status_code == 422  # it ended
+
+
+def test_of_each_person_the_new_draft_holds_only_what_was_typed_of_them(stage: Stage, filer: Filer, clock: Any) -> None:
+    slug, on = "cap-giay-xac-nhan-tinh-trang-hon-nhan", at(SENT).date()
+    first = filer.begin(slug, **START)
+    check = filer.fill(first, card_of(slug, on), on, filing_as="self", owner_address="Tổ 5")
+    mine = Dossier.objects.get(submission_ref=filer.send(check, {}).url.split("/")[2])
+    other = {"filing_as": "authorised", "owner_name": "Hoàng Thị Ẩm", "owner_id_number": "000000000077"}
+    check = filer.fill(filer.begin(slug, **START), card_of(slug, on), on, **other)
+    hers = Dossier.objects.get(submission_ref=filer.send(check, {}).url.split("/")[2])
+    for dossier in (mine, hers):
+        refuse(stage, dossier, "2026-11-20 09:00")
+    go(clock, filer, "2026-11-20 10:00")
+
+    begun = filer.client.post(begin_of(mine), {**START, "nop-moi": "1"}).url
+    data = Draft.objects.get(again_of=mine).data
+    assert data["owner_address"] == "Tổ 5"  # what the account does not know stays
+    assert not {filer.account.full_name, filer.account.id_number} & set(map(str, data.values()))
+    turned = filer.send(f"{begun}owner/", {"filing_as": "authorised"}, 422).content.decode()
+    assert f'value="{filer.account.full_name}"' not in html.unescape(turned)
+
+    begun = filer.client.post(begin_of(hers), {**START, "nop-moi": "1"}).url
+    data = Draft.objects.get(again_of=hers).data
+    assert (data["filing_as"], data["owner_name"]) == ("authorised", "Hoàng Thị Ẩm")
+    page = filer.text(f"{begun}owner/")
+    assert 'id="f-owner_name" value="Hoàng Thị Ẩm"' in page
+    assert filer.account.full_name not in map(str, data.values())
+
+
+def test_beginning_waits_for_a_press_at_the_same_moment(stage: Stage, filer: Filer, sent: Dossier) -> None:
+    refuse(stage, sent, "2026-11-20 09:00")
+    by = accounts.actor_for(filer.account.pk, at(SENT))
+    what = {"offering_id": sent.offering_id, "case_key": "ket-hon", "at": at(SENT)}
+    begin = {"procedure_id": sent.procedure_id, "offering_id": sent.offering_id, "at": at(SENT)}
+    for press in (
+        lambda: filing_again.file_again(by=by, ref=sent.submission_ref, **what),
+        lambda: drafts.start_draft(by=by, **begin),
+    ):
+        with CaptureQueriesContext(connection) as asked:
+            press()
+        said = [query["sql"] for query in asked if "accounts_account" in query["sql"] or "draft" in query["sql"]]
+        locked = next(number for number, sql in enumerate(said) if "FOR NO KEY UPDATE" in sql)
+        assert "accounts_account" in said[locked]
+        assert all("draft" not in sql for sql in said[:locked])  # whether there is one is asked under the lock
+
+
+def begin_of(dossier: Dossier) -> str:
+    return f"/nop/{sent_slug(dossier)}/?nop-lai={dossier.submission_ref}"
 
 
 def refuse(stage: Stage, dossier: Dossier, when: str) -> None:
@@ -92,4 +187,5 @@ def sent_slug(dossier: Dossier) -> str:
 def test_another_persons_refused_dossier_is_not_there(stage: Stage, sent: Dossier) -> None:
     when = "2026-11-20 09:00"
     refuse(stage, sent, when)
-    assert Filer().client.post(f"/ho-so/{sent.submission_ref}/nop-lai/").status_code == 404
+    assert Filer().client.get(begin_of(sent)).status_code == 404
+    assert Filer().client.post(begin_of(sent), START).status_code == 404

@@ -69,18 +69,41 @@ def test_only_cases_of_the_applicant_are_offered_and_the_commune_is_known(filer:
     shown = filer.text(f"/nop/{SINGLE}/")
     assert "Để kết hôn" in shown
     assert "xac-minh" not in shown
-    assert f'<option value="{WARD}" selected>' in shown
+    assert 'value="Phường Phan Đình Phùng' in shown.partition('name="co-quan"')[2].partition(">")[0]
     assert "Theo nơi cư trú trong tài khoản" in shown
     assert filer.client.post(f"/nop/{SINGLE}/", {"truong-hop": "xac-minh", "co-quan": WARD}).status_code == 422
 
 
-def test_communes_are_listed_by_the_name_of_the_place(filer: Filer) -> None:
-    shown = filer.text(f"/nop/{SINGLE}/")
-    names = re.findall(r'<option value="[^"]+"(?: selected)?>([^<]+)</option>', shown)
-    assert len(names) == 92
-    assert "Phan Đình Phùng (phường)" in names
-    assert names[0].startswith("An Khánh")
-    assert "Phan Đình Phùng (ward)" in filer.text(f"/en/nop/{SINGLE}/")
+@pytest.mark.parametrize("typed", ["Phan Đình Phùng", "phan dinh phung", "05443", WARD])
+def test_the_commune_is_found_by_its_name(filer: Filer, typed: str) -> None:
+    filer.begin(SINGLE, **{"truong-hop": "ket-hon", "co-quan": typed})
+    draft = Draft.objects.select_related("offering__competent_agency").get(account=filer.account)
+    assert draft.offering is not None
+    assert draft.offering.competent_agency.key == WARD
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("", "Chọn cơ quan giải quyết."), ("Không Đâu Cả", "Không có nơi nào tên như vậy."), ("Phú", "Gõ rõ hơn, có")],
+)
+def test_words_that_name_no_commune_or_several_are_kept_and_answered(filer: Filer, typed: str, said: str) -> None:
+    answer = filer.client.post(f"/nop/{SINGLE}/", {"truong-hop": "ket-hon", "co-quan": typed})
+    page = html.unescape(answer.content.decode())
+    assert answer.status_code == 422
+    assert said in page
+    assert f'value="{typed}"' in page.partition('name="co-quan"')[2].partition(">")[0]
+
+
+def test_the_page_carries_no_list_of_communes_and_few_agencies_are_a_list(filer: Filer) -> None:
+    for root in ("", "/en"):
+        asked = filer.text(f"{root}/nop/{SINGLE}/").partition('name="co-quan"')[2]
+        assert 'data-chooser="' in asked.partition(">")[0]
+        assert "<option" not in asked.partition("</form>")[0]
+    few = Offering.objects.filter(procedure__slug=SINGLE).order_by("pk")
+    few.exclude(pk__in=[*few.values_list("pk", flat=True)[:2]]).update(valid_to=NOW.date() - timedelta(days=1))
+    names = re.findall(r'<option value="[^"]+"(?: selected)?>([^<]+)</option>', filer.text(f"/nop/{SINGLE}/"))
+    assert len(names) == 2
+    assert all(name.endswith(("(phường)", "(xã)")) for name in names)
 
 
 def test_a_procedure_that_closed_meanwhile_says_so_and_keeps_what_was_typed(filer: Filer) -> None:

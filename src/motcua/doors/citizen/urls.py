@@ -49,7 +49,6 @@ urlpatterns = [
     path("ho-so/<str:ref>/bo-sung/", replies.supplement, name="supplement"),
     path("ho-so/<str:ref>/bo-sung/tep/", replies.supplement_upload, name="supplement_upload"),
     path("ho-so/<str:ref>/rut/", replies.withdraw, name="withdraw"),
-    path("ho-so/<str:ref>/nop-lai/", replies.again, name="again"),
     path("ho-so/<str:ref>/in/<slug:form>/", dossiers.printed, name="dossier_print"),
     path("ho-so/<str:ref>/tep/<uuid:file_id>/", dossiers.file, name="dossier_file"),
     path("thong-bao/", inbox.inbox, name="inbox"),

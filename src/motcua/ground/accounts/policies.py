@@ -80,11 +80,15 @@ def require_step_up(actor: Actor) -> None:
         raise StepUpNeeded(_("Việc này cần xác nhận lại bằng mã xác thực."))
 
 
-def account_for(actor: Actor, account_id: int) -> Account:
-    """Return an account that the actor may change: one's own, or any for an administrator."""
+def account_for(actor: Actor, account_id: int, *, lock: bool = False) -> Account:
+    """Return an account that the actor may change: one's own, or any for an administrator.
+
+    `lock`: until the transaction ends, so that what one person presses twice at once is done one after the other.
+    """
     if actor.account_id != account_id and not may_manage_accounts(actor):
         raise NotFound(_("Không có tài khoản này."))
-    found = Account.objects.filter(pk=account_id).first()
+    rows = Account.objects.select_for_update(of=("self",), no_key=True) if lock else Account.objects.all()
+    found = rows.filter(pk=account_id).first()
     if found is None:
         raise NotFound(_("Không có tài khoản này."))
     return found

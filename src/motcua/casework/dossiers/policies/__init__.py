@@ -28,6 +28,7 @@ from motcua.casework.dossiers.rules.acts import (
     PAUSED,
     WAITING,
     WITHOUT_RESULT,
+    may_be_filed_again,
 )
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "dossier_for",
     "dossier_seen",
     "held_for",
+    "may_be_filed_again",
     "offered",
     "relations",
     "require",

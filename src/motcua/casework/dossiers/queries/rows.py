@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Func, IntegerField, Q, QuerySet, Subquery, When
@@ -316,27 +315,6 @@ def my_open_ones(actor: Actor, *, procedure_id: int, at: datetime, most: int = 3
         return []
     sent = Dossier.objects.filter(filer_id=actor.account_id, procedure_id=procedure_id, issued_at=None, ended_at=None)
     return rows_of(list(sent.order_by("-submitted_at", "-pk")[:most]), at)
-
-
-@dataclass(frozen=True, slots=True)
-class FiledAgain:
-    """How a dossier stands in a row of filings: which refused one it repeats, and what repeats it."""
-
-    before_ref: str = ""
-    after_ref: str = ""
-    draft_id: UUID | None = None
-
-
-def filed_again(actor: Actor, dossier_id: int) -> FiledAgain:
-    """Return what a dossier files again, and the dossier or the draft in which the person files it again."""
-    own = Draft.objects.filter(account_id=actor.account_id).select_related("dossier", "again_of")
-    before = own.filter(dossier_id=dossier_id, again_of__isnull=False).first()
-    after = own.filter(again_of_id=dossier_id).order_by("-created_at").first()
-    return FiledAgain(
-        before_ref=before.again_of.submission_ref if before and before.again_of else "",
-        after_ref=after.dossier.submission_ref if after and after.dossier else "",
-        draft_id=after.pk if after and after.dossier_id is None else None,
-    )
 
 
 def open_twin(actor: Actor, *, offering_id: int, case_key: str, answers_sha256: str, owner_name: str) -> str:

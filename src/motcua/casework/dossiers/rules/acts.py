@@ -7,7 +7,7 @@ time. What somebody may only look at is the small table at the end.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from motcua.casework.dossiers.enums import Action, Form, Look, Relation, State
+from motcua.casework.dossiers.enums import Action, Form, Look, Outcome, Relation, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +241,16 @@ FINISHED = frozenset(
     state for state in State if state not in BEFORE_ACCEPTANCE and State.PROCESSING not in reached({state})
 )
 WITHOUT_RESULT = ENDED - reached({State.ISSUED})
+
+
+def may_be_filed_again(state: str, outcome: str) -> bool:
+    """Return whether a dossier ended without what was asked for: declined, stopped, withdrawn, or refused by a result.
+
+    Term: nộp lại
+    """
+    return state in WITHOUT_RESULT or outcome == Outcome.REJECTED
+
+
 _ALLOWED = frozenset((source, act.name, target) for act in _TABLE for source, target in act.moves)
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.models import Dossier, Draft
+from motcua.ground.accounts import policies as accounts
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import NotAllowed, NotFound, Stale
 
@@ -22,6 +23,7 @@ def start_draft(
     case_id: int | None = None,
     form_version_id: int | None = None,
     data: Mapping[str, Any] | None = None,
+    again_of_id: int | None = None,
 ) -> Draft:
     """Begin a draft, or go on with the person's open one for the same procedure and offering.
 
@@ -31,6 +33,7 @@ def start_draft(
     if account_id is None or by.is_staff:
         raise NotAllowed(_("Đăng nhập bằng tài khoản công dân hoặc tổ chức để soạn hồ sơ."))
     with transaction.atomic():
+        accounts.account_for(by, account_id, lock=True)
         drafts = Draft.objects.filter(account_id=account_id, procedure_id=procedure_id, case_id=case_id, dossier=None)
         open_one = (
             drafts.filter(offering_id=offering_id).first() if offering_id else drafts.filter(offering=None).first()
@@ -44,6 +47,7 @@ def start_draft(
             data=dict(data or {}),
             created_at=at,
             saved_at=at,
+            again_of_id=again_of_id,
         )
 
 

@@ -1,6 +1,6 @@
 """What is asked before a form begins: which case, which agency, and nothing where only one answer is possible."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,8 +8,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from motcua.casework.dossiers.queries import rows
-from motcua.doors.ui.presenters.fields import Field, Option
+from motcua.casework.dossiers.queries import again, rows
+from motcua.doors.ui.presenters import choosing
+from motcua.doors.ui.presenters.fields import Field, Option, chooser
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.core import text
 from motcua.ground.core.actors import Actor, ActorKind
@@ -17,6 +18,7 @@ from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 
 CASE, AGENCY = "truong-hop", "co-quan"
+Offered = tuple[catalogue.OfferingCard, ...]
 ANEW = "nop-moi"  # said by who has sent a dossier of the procedure and wants another one
 
 
@@ -24,15 +26,16 @@ ANEW = "nop-moi"  # said by who has sent a dossier of the procedure and wants an
 class Chosen:
     """The answers so far and what follows from them."""
 
-    card: Any
-    offered: tuple[Any, ...]
+    card: catalogue.ProcedurePage
+    offered: Offered
     case_key: str
     agency_key: str
     origin: str
-    offering: Any
+    offering: catalogue.OfferingCard | None
+    typed: str = ""  # the words for an agency that name none of those offered
 
     @property
-    def cases(self) -> list[Any]:
+    def cases(self) -> list[catalogue.CaseCard]:
         """Return the cases between which the applicant chooses; an officer's are never offered."""
         found = [case for case in self.card.cases if case.chosen_by == "applicant"]
         return found if len(found) > 1 else []
@@ -55,9 +58,21 @@ class Chosen:
             found[CASE] = [_("Chọn trường hợp.")]
         if self.offering is None and not found:
             found[AGENCY if self.asks_agency else ""] = [
-                _("Chọn cơ quan giải quyết.") if self.asks_agency else _("Thủ tục này hiện không có nơi giải quyết.")
+                self.doubt() if self.asks_agency else _("Thủ tục này hiện không có nơi giải quyết.")
             ]
         return found
+
+    def doubt(self) -> str:
+        """Return why what was answered names no agency to which this can be filed."""
+        if not self.typed:
+            return _("Chọn cơ quan giải quyết.")
+        wrong = choosing.doubt(self.kind, self.typed, values_of(self.offered)) if self.kind else ""
+        return wrong or _("Thủ tục này không nộp ở nơi đó. Chọn nơi khác.")
+
+    @property
+    def kind(self) -> str:
+        """Return how agencies too many for a list are looked for: by commune, or by their own names."""
+        return kind_of(self.offered)
 
     def fields(self, errors: Mapping[str, Any]) -> list[Field]:
         """Return the questions to ask."""
@@ -74,21 +89,27 @@ class Chosen:
                 )
             )
         if self.asks_agency:
-            found.append(
-                Field(
-                    AGENCY,
-                    _("Nộp cho xã, phường nào?") if self.only_communes else _("Nộp cho cơ quan nào?"),
-                    "choice",
-                    value=self.agency_key,
-                    help=_(
-                        "Việc theo nơi cư trú: chọn xã, phường đang cư trú. Việc về nhà, đất: chọn nơi có nhà, đất."
-                    ),
-                    options=[Option(key, name, "", key == self.agency_key) for key, name in self.agencies()],
-                    origin=self.origin,
-                    errors=errors.get(AGENCY, ()),
-                )
-            )
+            found.append(self._agency(errors.get(AGENCY, ())))
         return found
+
+    def _agency(self, errors: Iterable[object]) -> Field:
+        """Return the question for the agency: found by its name where there are many, else chosen from a list."""
+        label = _("Nộp cho xã, phường nào?") if self.only_communes else _("Nộp cho cơ quan nào?")
+        help_text = _("Việc theo nơi cư trú: chọn xã, phường đang cư trú. Việc về nhà, đất: chọn nơi có nhà, đất.")
+        if self.kind:
+            value = named_by(self.kind, self.agency) if self.agency else self.typed
+            said = f"{help_text} {_('Gõ tên rồi chọn; không dấu, tên cũ cũng tìm được.')}"
+            return chooser(self.kind, AGENCY, label, value, help=said, errors=errors, origin=self.origin)
+        options = [Option(key, name, "", key == self.agency_key) for key, name in self.agencies()]
+        return Field(
+            AGENCY, label, "choice", value=self.agency_key, help=help_text, options=options,
+            origin=self.origin, errors=errors,
+        )  # fmt: skip
+
+    @property
+    def agency(self) -> catalogue.OfferingCard | None:
+        """Return an offering of the agency that was chosen."""
+        return next((offering for offering in self.offered if offering.agency_key == self.agency_key), None)
 
     def agencies(self) -> list[tuple[str, str]]:
         """Return key and name of the agencies to choose from; communes by the place's own name, which people type."""
@@ -120,36 +141,76 @@ def spoken(agency: str, place: Any) -> str:
     return words % {"name": place.name}
 
 
-def fitting(offered: tuple[Any, ...], case_key: str) -> list[Any]:
+def fitting(offered: Offered, case_key: str) -> list[catalogue.OfferingCard]:
     """Return the offerings made for a case; where there are none, those that take every case."""
     own = [offering for offering in offered if case_key and offering.case_key == case_key]
     return own or [offering for offering in offered if not offering.case_key]
 
 
-def chosen_of(card: Any, given: Any, by: Actor, on: date) -> Chosen:
-    """Return what was answered, with the commune of residence in the place of an agency not chosen yet."""
+def kind_of(offered: Offered) -> str:
+    """Return how the agencies of a procedure are looked for, "" where they are few enough for a list."""
+    if len({offering.agency_key for offering in offered}) <= choosing.MOST:
+        return ""
+    return "commune" if all(offering.agency_level == "commune" for offering in offered) else "agency"
+
+
+def named_by(kind: str, offering: catalogue.OfferingCard) -> str:
+    """Return the value by which a chooser names the agency of an offering."""
+    return str(offering.agency_area_code if kind == "commune" else offering.agency_id)
+
+
+def values_of(offered: Offered) -> frozenset[str]:
+    """Return the values under which a chooser names the agencies of a procedure."""
+    return frozenset(named_by(kind_of(offered), offering) for offering in offered)
+
+
+def chosen_of(
+    card: catalogue.ProcedurePage, given: Any, by: Actor, on: date, before: again.Ended | None = None
+) -> Chosen:
+    """Return what was answered; of what was not, what the dossier filed again had, or where the person lives."""
     offered = tuple(catalogue.offerings_of(card.id, on))
     own = [case for case in card.cases if case.chosen_by == "applicant"]
-    case_key = given.get(CASE, "")
+    case_key = given.get(CASE, before.case_key if before else "")
     if case_key not in {case.key for case in own}:
         case_key = ""
     if len(own) == 1:
         case_key = own[0].key
-    agency_key, origin = given.get(AGENCY, ""), ""
-    known = {candidate.agency_key: candidate for candidate in offered}
-    if AGENCY not in given:
-        account = accounts.account(by.account_id or 0, at=timezone.now())
-        home = account.area_code if account else ""
-        near = next((candidate for candidate in offered if home and candidate.agency_area_code == home), None)
-        if near is not None and len(known) > 1:
-            agency_key, origin = near.agency_key, _("Theo nơi cư trú trong tài khoản; chọn lại nếu chưa đúng.")
-    agency = known.get(agency_key)
+    if AGENCY in given:
+        agency, typed = _named(offered, given[AGENCY])
+        origin = ""
+    else:
+        agency, origin = _near(offered, by, before)
+        typed = ""
     offering = None
     if case_key or not own:
         offering = catalogue.offering_for(
             card.id, on=on, case_key=case_key, agency_id=agency.agency_id if agency else None
         )
-    return Chosen(card, offered, case_key, agency_key if agency else "", origin, offering)
+    return Chosen(card, offered, case_key, agency.agency_key if agency else "", origin, offering, typed)
+
+
+def _named(offered: Offered, typed: str) -> tuple[catalogue.OfferingCard | None, str]:
+    """Return the offering whose agency was named, by its key or by words; else the words."""
+    kind = kind_of(offered)
+    value = choosing.settle(kind, typed, values_of(offered)) if kind else text.clean(typed)[: choosing.LONGEST]
+    for offering in offered:
+        if offering.agency_key == typed or (kind and value and named_by(kind, offering) == value):
+            return offering, ""
+    return None, value
+
+
+def _near(offered: Offered, by: Actor, before: again.Ended | None) -> tuple[catalogue.OfferingCard | None, str]:
+    """Return the offering proposed where none was chosen yet, and why it is proposed."""
+    if len({offering.agency_key for offering in offered}) < 2:
+        return None, ""
+    if before is not None:
+        same = next((offering for offering in offered if offering.agency_id == before.agency_id), None)
+        if same is not None:
+            return same, _("Theo hồ sơ đã nộp; chọn lại nếu chưa đúng.")
+    account = accounts.account(by.account_id or 0, at=timezone.now())
+    home = account.area_code if account else ""
+    near = next((offering for offering in offered if home and offering.agency_area_code == home), None)
+    return near, _("Theo nơi cư trú trong tài khoản; chọn lại nếu chưa đúng.") if near else ""
 
 
 def sent_ones(by: Actor, procedure_id: int) -> list[Any]:
@@ -162,7 +223,7 @@ def open_drafts(by: Actor, procedure_id: int) -> list[Any]:
     return [draft for draft in rows.my_drafts(by) if draft.procedure_id == procedure_id]
 
 
-def other_kind(card: Any, by: Actor) -> str:
+def other_kind(card: catalogue.ProcedurePage, by: Actor) -> str:
     """Return what an account whose kind the procedure is not for has to do; empty where it is for it."""
     if not card.audiences or str(by.kind) in card.audiences:
         return ""

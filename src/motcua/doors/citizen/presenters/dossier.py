@@ -88,25 +88,6 @@ def papers(page: Any, cards: Sequence[Any]) -> list[Paper]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A refusal as its box says it."""
-
-    title: str
-    reason: str
-
-
-def refusal(page: Any) -> Refusal | None:
-    """Return how a dossier was refused and why: at intake, or by its result; None where it was not."""
-    if page.row.state == State.DECLINED:
-        reason = next((move.reason for move in reversed(page.moves) if move.target == State.DECLINED), "")
-        return Refusal(_("Hồ sơ không được tiếp nhận"), reason)
-    if page.outcome == Outcome.REJECTED:
-        reason = next((result.reason for result in page.results if not result.superseded), "")
-        return Refusal(_("Hồ sơ bị từ chối giải quyết"), reason)
-    return None
-
-
 def agency_label(agency_id: int) -> str:
     """Return the name of an agency in the language of the page."""
     return orgs.agency(agency_id).label

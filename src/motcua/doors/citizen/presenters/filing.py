@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from motcua.casework.dossiers.queries import again
+from motcua.casework.dossiers.queries.profile import profile_of
 from motcua.casework.dossiers.services import applications, drafts
+from motcua.doors.citizen.presenters import ending
 from motcua.doors.ui.presenters import fields as ui_fields
-from motcua.ground.accounts import queries as accounts
 from motcua.ground.core import languages
-from motcua.ground.core.actors import Actor, ActorKind
+from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.eforms import queries as eforms
@@ -67,7 +69,7 @@ class Filing:
         """Return the fields that the account answers by itself, each with when it does."""
         if self.form is None:
             return {}
-        written = profile_of(self.by, is_organisation=self.asks_for_organisation, written=True)
+        written = profile_of(self.by, at=timezone.now(), is_organisation=self.asks_for_organisation, written=True)
         return eforms.own_fields(self.form.schema, written, today=self.on, area_name=area_name)
 
     @cached_property
@@ -85,6 +87,11 @@ class Filing:
     def with_own(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """Return answers with the account's own in their places."""
         return {**data, **{key: self.own[key].value for key in self.held(data)}}
+
+    @cached_property
+    def again(self) -> again.Ended | None:
+        """Return the dossier that is filed again here, with why it ended."""
+        return again.ended_before(self.draft)
 
     @property
     def name(self) -> str:
@@ -161,7 +168,7 @@ class Filing:
     @cached_property
     def known(self) -> dict[str, Any]:
         """Return what the account knows of its person, by the fields that a form may ask for."""
-        return profile_of(self.by, is_organisation=self.asks_for_organisation)
+        return profile_of(self.by, at=timezone.now(), is_organisation=self.asks_for_organisation)
 
     @property
     def asks_for_organisation(self) -> bool:
@@ -184,6 +191,7 @@ class Filing:
         assert step is not None  # the view has looked
         return {
             "filing": self,
+            "before": ending.Ending.of(self.again) if self.again else None,
             "step": step,
             "step_number": step.number,
             "step_total": len(self.steps),
@@ -197,34 +205,6 @@ class Filing:
 def load(by: Actor, draft_id: UUID, on: date) -> Filing:
     """Return the person's own draft, ready to show. Raises: NotFound, also for another's."""
     return Filing(by, drafts.draft_of(by, draft_id), on)
-
-
-def profile_of(by: Actor, *, is_organisation: bool = False, written: bool = False) -> dict[str, Any]:
-    """Return what the account knows, by the names that forms map to; a business stands with its representative.
-
-    `is_organisation`: the form takes organisations only, and its full name is theirs. `written`: only what was written
-    down; else the commune stands where no address does, for the person to complete.
-    """
-    own = accounts.account(by.account_id or 0, at=timezone.now())
-    assert own is not None  # whoever files is signed in
-    area = next(iter(orgs.areas(codes=[own.area_code])), None) if own.area_code and not written else None
-    business = by.kind == ActorKind.BUSINESS
-    name = own.representative if business and not is_organisation else own.full_name
-    address = own.address or (area.full_name if area else "")
-    return {
-        "kind": str(by.kind),
-        "organisation": own.full_name if business else "",
-        "seat": address if business else "",
-        "full_name": name,
-        "representative": own.representative if business else "",
-        "birth_date": own.birth_date,
-        "id_number": own.id_number,
-        "tax_code": own.tax_code,
-        "address": address,
-        "area": own.area_code,
-        "phone": own.phone,
-        "email": own.email,
-    }
 
 
 def authorised_by(schema: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, str]:

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from motcua.casework.dossiers.queries import again, explaining, rows
 from motcua.casework.dossiers.queries import dossier as dossier_queries
-from motcua.casework.dossiers.queries import explaining, rows
 from motcua.casework.dossiers.queries import files as dossier_files
 from motcua.casework.dossiers.queries.cards import DossierPage
 from motcua.casework.dossiers.services import prints
 from motcua.doors.citizen.presenters import dossier as shown
-from motcua.doors.citizen.presenters import listing, mine
+from motcua.doors.citizen.presenters import ending, listing, mine
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Link, Pages
 from motcua.doors.ui.requests import Request
@@ -65,8 +65,9 @@ def dossier(request: Request, ref: str) -> HttpResponse:
     page = page_of(request, ref)
     return render(request, "citizen/dossiers/page.html", {
         "crumbs": crumbs(page),
-        "refusal": shown.refusal(page),
-        "filed_again": rows.filed_again(request.actor, page.row.id),
+        "ending": ending.of_page(page),
+        "filed_again": again.filed_again(request.actor, page.row.id),
+        "again_href": ending.again_href(page.row.procedure_slug, page.row.ref),
         **shown.context(page),
     })  # fmt: skip
 

@@ -151,6 +151,7 @@ def discard(request: Request, draft_id: UUID) -> HttpResponse:
         "data": draft.data,
         "papers": draft.papers,
         "page": draft.page,
+        "again_of_id": draft.again_of_id,
     }
     drafts.discard_draft(by=by, draft_id=draft_id)
     return redirect(f"{reverse('citizen:my_dossiers')}?da-bo=1")

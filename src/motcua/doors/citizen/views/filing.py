@@ -8,8 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from motcua.casework.dossiers.queries import again
+from motcua.casework.dossiers.services import again as filing_again
 from motcua.casework.dossiers.services import drafts
 from motcua.doors.citizen.presenters import beginning
+from motcua.doors.citizen.presenters.ending import AGAIN, Ending
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import site
 from motcua.doors.ui.presenters.rows import Link
@@ -28,20 +31,22 @@ def begin(request: Request, slug: str) -> HttpResponse:
     if not card.submittable or "online" not in card.channels:
         return redirect("citizen:procedure", slug=card.slug)
     given = request.POST if request.method == "POST" else request.GET
-    chosen = beginning.chosen_of(card, given, request.actor, today)
+    before = ended_of(request, card)
+    chosen = beginning.chosen_of(card, given, request.actor, today, before)
     errors: dict[str, list[str]] = {}
     sent = beginning.sent_ones(request.actor, card.id)
     gone_back = request.method == "POST" and bool(sent) and beginning.ANEW not in request.POST
     if request.method == "POST" and not gone_back:
         errors = chosen.errors()
         if chosen.offering is not None and not errors:
-            begun = started(request, chosen, today)
+            begun = started(request, chosen, chosen.offering, today, before)
             if isinstance(begun, HttpResponse):
                 return begun
             errors = begun
     return render(request, "citizen/filing/begin.html", {
         "crumbs": [Link(card.short_name, reverse("citizen:procedure", args=[card.slug])), Link(_("Nộp trực tuyến"))],
         "card": card,
+        "before": before and Ending.of(before),
         "for_whom": ", ".join(card.audience_names),
         "other_kind": beginning.other_kind(card, request.actor),
         "fields": chosen.fields(errors),
@@ -54,17 +59,36 @@ def begin(request: Request, slug: str) -> HttpResponse:
     }, status=409 if gone_back else 422 if errors else 200)  # fmt: skip
 
 
-def started(request: Request, chosen: beginning.Chosen, today: date) -> HttpResponse | dict[str, list[str]]:
+def ended_of(request: Request, card: catalogue.ProcedurePage) -> again.Ended | None:
+    """Return the dossier that is to be filed again. Raises: NotFound, also for another's; NotAllowed"""
+    ref = request.GET.get(AGAIN, "")[:64]
+    before = again.ended(request.actor, ref) if ref else None
+    return before if before is not None and before.procedure_id == card.id else None
+
+
+def started(
+    request: Request,
+    chosen: beginning.Chosen,
+    offering: catalogue.OfferingCard,
+    today: date,
+    before: again.Ended | None,
+) -> HttpResponse | dict[str, list[str]]:
     """Start the draft of what was chosen and go there; return why it is not taken where it is not."""
-    rules = catalogue.offering_rules(chosen.offering.id, chosen.case_key, today, names_process=False)
+    rules = catalogue.offering_rules(offering.id, chosen.case_key, today, names_process=False)
     if rules is None or not rules.submittable:
         reason = rules.why_not if rules else ""
         return {"": [reason or _("Thủ tục hoặc trường hợp này hiện không nhận hồ sơ trực tuyến.")]}
+    by, at = request.actor, timezone.now()
+    if before is not None:
+        draft = filing_again.file_again(
+            by=by, ref=before.ref, offering_id=rules.offering_id, case_key=rules.case_key, at=at
+        )
+        return redirect("citizen:draft", draft_id=draft.pk)
     draft = drafts.start_draft(
-        by=request.actor,
-        at=timezone.now(),
+        by=by,
+        at=at,
         procedure_id=chosen.card.id,
-        offering_id=chosen.offering.id,
+        offering_id=offering.id,
         case_id=rules.case_id,
         form_version_id=rules.form_version_id,
     )

@@ -6,14 +6,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from motcua.casework.dossiers.enums import Action
 from motcua.casework.dossiers.queries.cards import DossierPage
-from motcua.casework.dossiers.services import again as filing_again
 from motcua.casework.dossiers.services import applicant, submission
 from motcua.doors.citizen.forms.replies import SupplementForm, WithdrawalForm
 from motcua.doors.citizen.presenters import actions, supplements
@@ -164,15 +162,3 @@ def withdraw(request: Request, ref: str) -> HttpResponseBase:
         return asking.Done(redirect("citizen:dossier", ref=page.row.ref), said)
 
     return asking.ask(request, form, send, show)
-
-
-@access.page("applicant")
-@require_POST
-def again(request: Request, ref: str) -> HttpResponseBase:
-    """Begin a new draft with the answers and papers of a refused dossier."""
-
-    def begin() -> asking.Done:
-        draft = asking.call(request, filing_again.file_again, ref=ref[:64])
-        return asking.Done(redirect("citizen:draft", draft_id=draft.pk))
-
-    return asking.do(request, begin, reverse("citizen:dossier", args=[ref[:64]]))

@@ -5,7 +5,7 @@ as they were typed, and the page says what there is. So it works with the same f
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -16,6 +16,7 @@ from motcua.ground.core import revisions, text
 from motcua.ground.orgs import queries as orgs
 
 MOST, LONGEST = 8, 200
+EVERY = 10_000  # more than there are communes in the country
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,15 @@ class Chooser:
     named: Callable[[str], str]
 
 
-def settle(kind: str, typed: str) -> str:
-    """Return the value that was named, or the words themselves where they name none or several."""
+def settle(kind: str, typed: str, among: Collection[str] | None = None) -> str:
+    """Return the value that was named, or the words themselves where they name none or several.
+
+    `among`: the values that can be chosen here, where those are not all.
+    """
     words = text.clean(typed)[:LONGEST]
-    chooser = CHOOSERS[kind]
-    if not words or chooser.named(words):
+    if not words or CHOOSERS[kind].named(words):
         return words
-    found = chooser.search(words, MOST)
+    found = _fitting(kind, words, among)
     same = [place for place in found if text.search_key(place.label) == text.search_key(words)]
     named = same if len(same) == 1 else found
     return named[0].value if len(named) == 1 else words
@@ -57,11 +60,18 @@ def offered(kind: str, value: str) -> list[Found]:
     return [] if not value or CHOOSERS[kind].named(value) else CHOOSERS[kind].search(value, MOST)
 
 
-def doubt(kind: str, value: str) -> str:
+def _fitting(kind: str, words: str, among: Collection[str] | None) -> list[Found]:
+    """Return what words name, of all or of what can be chosen."""
+    if among is None:
+        return CHOOSERS[kind].search(words, MOST)
+    return [place for place in CHOOSERS[kind].search(words, EVERY) if place.value in among][:MOST]
+
+
+def doubt(kind: str, value: str, among: Collection[str] | None = None) -> str:
     """Return what is wrong with words that were typed, "" for a value that is known."""
     if not value or CHOOSERS[kind].named(value):
         return ""
-    found = CHOOSERS[kind].search(value, MOST)
+    found = _fitting(kind, value, among)
     if not found:
         return _("Không có nơi nào tên như vậy. Gõ tên khác, có dấu hay không dấu đều được.")
     names = "; ".join(place.label for place in found[:5])
