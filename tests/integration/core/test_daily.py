@@ -85,4 +85,5 @@ def test_the_daily_jobs_of_the_house_are_known_and_have_an_hour() -> None:
         "core.prune_outbox",
         "documents.expire_temporaries",
         "documents.sweep_contents",
+        "reporting.check_share",
     }

@@ -246,7 +246,7 @@ def test_what_is_stored_otherwise_than_counted_is_found_and_nothing_is_written(
 ) -> None:
     options = argparse.Namespace(action="check", limit=1000, json=True)
     assert reporting.compare() == []
-    assert command.run(options) == {"ok": True, "differences": []}
+    assert command.run(options) == {"ok": True, "differences": [], "contradictions": []}
     changed, removed, doubled = DossierFact.objects.filter(late=0, received_online=1).order_by("pk")[:3]
     DossierFact.objects.filter(pk=changed.pk).update(late=1)
     removed.delete()

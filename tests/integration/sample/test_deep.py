@@ -262,6 +262,7 @@ def test_what_must_be_done_by_different_people_was(played: deep.Progress) -> Non
 
 def test_the_figures_agree_with_the_moves_and_the_chains_hold(played: deep.Progress) -> None:
     assert reporting.compare() == []
+    assert reporting.contradictions() == []
     assert list(audit.verify()) == []
     assert not OutboxEvent.objects.filter(name__startswith="dossiers.").exists()
 

@@ -313,3 +313,22 @@ class Why(StrEnum):
     HEAD = "head"
     HEAD_STAND_IN = "head_stand_in"
     UNHELD = "unheld"
+
+
+class Kept(models.TextChoices):
+    """What a dossier's row keeps of its record, so that nobody has to read the record to know it."""
+
+    MOVES = "moves", _("chuỗi các bước")
+    STATE = "state", _("trạng thái")
+    WAS = "state_before_withdrawal", _("trạng thái trước khi xin rút")
+    SUBMITTED = "submitted_at", _("lúc nộp")
+    ACCEPTED = "accepted_at", _("lúc tiếp nhận")
+    ISSUED = "issued_at", _("lúc có kết quả")
+    RETURNED = "returned_at", _("lúc trả kết quả")
+    ENDED = "ended_at", _("lúc kết thúc")
+    DUE = "due_at", _("hạn")
+    PROMISED = "promised_at", _("ngày hẹn trả")
+    OUTCOME = "outcome", _("kết luận")
+    PAUSED = "paused", _("đang tạm dừng")
+    REGISTER = "register_year", _("năm của sổ theo dõi")
+    CODE = "coded", _("đã có mã hồ sơ")

@@ -74,4 +74,22 @@ class Stamp(models.Model):
         return str(self.token)
 
 
+class Check(models.Model):
+    """How far the nightly check of dossiers against their record has come; one row.
+
+    Units: `last_id` is the id of the last dossier that was checked; the next night goes on behind it
+    """
+
+    id = models.SmallIntegerField(primary_key=True)
+    last_id = models.BigIntegerField(default=0)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "lần đối chiếu"
+        verbose_name_plural = "lần đối chiếu"
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d} {self.last_id}"
+
+
 MEASURES = tuple(field.name for field in Measures._meta.local_fields)

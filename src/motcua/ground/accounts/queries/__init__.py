@@ -12,6 +12,7 @@ from motcua.ground.accounts.queries.actors import (
 from motcua.ground.accounts.queries.holders import (
     DelegationCard,
     HolderCard,
+    administrators,
     delegation,
     delegations,
     ending_delegations,
@@ -70,6 +71,7 @@ __all__ = [
     "actor_for",
     "actor_for_token",
     "actor_of",
+    "administrators",
     "covered",
     "delegation",
     "delegations",

@@ -146,6 +146,15 @@ def heads_of(agency_id: int, *, at: datetime) -> list[HolderCard]:
     return []
 
 
+def administrators(*, at: datetime) -> list[tuple[int, str]]:
+    """Return the id and name of everybody who administers the whole province now."""
+    day = province_day(at)
+    rows = RoleGrant.objects.filter(
+        valid_on(day), role=Role.ADMINISTRATOR, agency=None, unit=None, account__is_active=True
+    )
+    return sorted(rows.order_by().values_list("account_id", "account__full_name").distinct())
+
+
 def vacant_positions(position_ids: Collection[int], *, at: datetime) -> set[int]:
     """Return those positions that nobody may act in."""
     return {key for key, holders in holders_of_many(position_ids, at=at).items() if not holders}

@@ -15,12 +15,14 @@ from motcua.insight.reporting.services import counting
 SUMS = f"""
 WITH wanted AS (
     SELECT day, agency_id, sector_id, {", ".join(f"sum({measure}) AS {measure}" for measure in MEASURES)}
-    FROM reporting_dossierfact GROUP BY day, agency_id, sector_id
+    FROM reporting_dossierfact WHERE day BETWEEN %s AND %s GROUP BY day, agency_id, sector_id
+), had AS (
+    SELECT * FROM reporting_dayfact WHERE day BETWEEN %s AND %s
 )
 SELECT day, agency_id, sector_id,
        ARRAY[{", ".join(f"coalesce(had.{measure}, 0)" for measure in MEASURES)}]::bigint[] AS stored,
        ARRAY[{", ".join(f"coalesce(wanted.{measure}, 0)" for measure in MEASURES)}]::bigint[] AS counted
-FROM reporting_dayfact had FULL JOIN wanted USING (day, agency_id, sector_id)
+FROM had FULL JOIN wanted USING (day, agency_id, sector_id)
 WHERE {" OR ".join(f"coalesce(had.{measure}, 0) <> coalesce(wanted.{measure}, 0)" for measure in MEASURES)}
 ORDER BY day, agency_id, sector_id LIMIT %s
 """  # noqa: S608 - column names of our own
@@ -52,24 +54,33 @@ def compare(*, limit: int = 1000, progress: counting.Progress | None = None) -> 
     """
     found: list[Difference] = []
     last = Dossier.objects.aggregate(last=Max("pk"))["last"] or 0
-    sectors = counting.sectors()
     for start in range(0, last, counting.BATCH):
-        reach = range(start + 1, start + counting.BATCH + 1)
-        if differing := {row[0] for row in _unlike(reach, sectors)}:
-            # Read again: something may have been moved and counted between the two readings.
-            found += _named(_unlike(sorted(differing), sectors))
+        found += facts_of_range(start + 1, start + counting.BATCH)
         if progress:
             progress(min(start + counting.BATCH, last), last)
         if len(found) >= limit:
             return found[:limit]
+    found += sums_of_days(date.min, date.max, limit=limit)
+    return found[:limit]
+
+
+def facts_of_range(first_id: int, last_id: int) -> list[Difference]:
+    """Return where the facts of dossiers of a range of ids, one batch at most, differ from the moves."""
+    sectors = counting.sectors()
+    differing = {row[0] for row in _unlike(range(first_id, last_id + 1), sectors)}
+    # Read again: something may have been moved and counted between the two readings.
+    return _named(_unlike(sorted(differing), sectors)) if differing else []
+
+
+def sums_of_days(first: date, last: date, *, limit: int) -> list[Difference]:
+    """Return where the sums of some days differ from their facts."""
     with connection.cursor() as cursor:
-        cursor.execute(SUMS, [limit])
+        cursor.execute(SUMS, [first, last, first, last, limit])
         rows = cursor.fetchall()
-    found += [
+    return [
         Difference("sum", day, "", agency_id, sector_id, *_unequal(stored, counted))
         for day, agency_id, sector_id, stored, counted in rows
     ]
-    return found[:limit]
 
 
 def differing(ids: Sequence[int], *, most: int) -> list[str]:

@@ -1,0 +1,211 @@
+"""What dossiers and counters say otherwise than what was recorded is found, named, and told to the administrators."""
+
+import argparse
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db.models import F
+
+from motcua.casework.dossiers.models import (
+    CodeCounter,
+    Dossier,
+    DueChange,
+    Move,
+    Pause,
+    RegisterCounter,
+    Result,
+)
+from motcua.casework.dossiers.queries import agreement
+from motcua.config.commands import facts as command
+from motcua.ground.accounts.enums import Role
+from motcua.ground.accounts.models import RoleGrant
+from motcua.ground.core import defer
+from motcua.ground.core.actors import SYSTEM
+from motcua.insight.reporting import services as reporting
+from motcua.insight.reporting.models import Check, DossierFact
+from motcua.means.notifications.models import Message, ToGather
+from motcua.sample import bulk
+from tests.province import Stage, at
+
+pytestmark = pytest.mark.server
+
+NOW = at("2026-11-20 15:00")
+
+
+@pytest.fixture(scope="module")
+def months(loaded_province: None, django_db_blocker: Any) -> None:
+    """Make the dossiers once; each test takes back what it changes of them."""
+    with django_db_blocker.unblock():
+        made = bulk.make_sample(count=120, seed=5, days=60, by=SYSTEM, at=NOW)
+        reporting.rebuild(by=SYSTEM, at=NOW, first_id=made.first_id, last_id=made.last_id)
+
+
+@pytest.fixture
+def year(months: None, stage: Stage) -> Stage:
+    assert reporting.contradictions() == []
+    return stage
+
+
+def of_state(state: str) -> Dossier:
+    return Dossier.objects.filter(state=state, channel="online").order_by("pk")[0]
+
+
+def told() -> list[tuple[str, str]]:
+    return [(wrong.subject, wrong.said) for wrong in reporting.contradictions()]
+
+
+HOUR = timedelta(hours=1)
+# What the row says otherwise than the record, as it is told.
+PLANTED: tuple[tuple[str, dict[str, Any], str], ...] = (
+    ("returned", {"state": "issued"}, "trạng thái ghi “Đã xử lý xong”, các bước nói “Đã trả kết quả”"),
+    ("processing", {"submitted_at": F("submitted_at") - HOUR}, "lúc nộp ghi "),
+    ("returned", {"accepted_at": F("accepted_at") - HOUR}, "lúc tiếp nhận ghi "),
+    ("returned", {"issued_at": F("issued_at") - HOUR}, "lúc có kết quả ghi "),
+    ("returned", {"returned_at": F("returned_at") - HOUR}, "lúc trả kết quả ghi "),
+    ("returned", {"ended_at": F("ended_at") - HOUR}, "lúc kết thúc ghi "),
+    ("processing", {"due_at": F("due_at") + HOUR}, "hạn ghi "),
+    ("processing", {"promised_at": F("promised_at") + HOUR}, "ngày hẹn trả ghi "),
+    ("returned", {"outcome": "unknown"}, "kết luận ghi unknown, các bước nói "),
+    ("returned", {"code": None}, "đã có mã hồ sơ ghi không, các bước nói có"),
+)
+
+
+@pytest.mark.parametrize(("state", "planted", "said"), PLANTED)
+def test_a_row_that_contradicts_its_record_is_named(
+    year: Stage, state: str, planted: dict[str, Any], said: str
+) -> None:
+    dossier = of_state(state)
+    Dossier.objects.filter(pk=dossier.pk).update(**planted)
+    name = dossier.submission_ref if "code" in planted else dossier.code
+
+    found = [words for subject, words in told() if subject == name]
+
+    assert len(found) == 1
+    assert found[0].startswith(said)
+
+
+def remove_the_third_move(dossier: Dossier) -> str:
+    Move.objects.filter(dossier=dossier, number=3).delete()
+    return "chuỗi các bước đứt: có 4: "
+
+
+def change_the_due_history(dossier: Dossier) -> str:
+    DueChange.objects.filter(dossier=dossier).update(promised_at=F("promised_at") + HOUR)
+    return "ngày hẹn trả ghi "
+
+
+def leave_a_pause_open(dossier: Dossier) -> str:
+    Pause.objects.create(dossier=dossier, ground="supplement", resume="restart", from_at=NOW)
+    return "đang tạm dừng ghi không, các bước nói có"
+
+
+def change_the_result(dossier: Dossier) -> str:
+    Result.objects.filter(dossier=dossier).update(outcome="other")
+    return f"kết luận ghi {dossier.outcome}, các bước nói other"
+
+
+@pytest.mark.parametrize(
+    "plant", [remove_the_third_move, change_the_due_history, leave_a_pause_open, change_the_result]
+)
+def test_a_record_that_the_row_does_not_say_is_named(year: Stage, plant: Callable[[Dossier], str]) -> None:
+    dossier = of_state("returned")
+    said = plant(dossier)
+
+    found = [words for subject, words in told() if subject == dossier.code]
+
+    assert found
+    assert found[0].startswith(said)
+
+
+def test_registers_end_where_their_counter_stands_and_have_no_holes(year: Stage) -> None:
+    counter = RegisterCounter.objects.filter(last__gte=3).order_by("pk")[0]
+    place = {"register_unit_id": counter.unit_id, "register_year": counter.year}
+    last = Dossier.objects.get(**place, register_number=counter.last)
+
+    RegisterCounter.objects.filter(pk=counter.pk).update(last=counter.last - 1)
+    ((subject, said),) = told()
+    assert subject.startswith(f"Sổ theo dõi năm {counter.year} của ")
+    assert said == f"bộ đếm ở số {counter.last - 1}, số lớn nhất là {counter.last}; vượt bộ đếm: {last.code}"
+
+    RegisterCounter.objects.filter(pk=counter.pk).update(last=counter.last + 2)
+    ((_subject, said),) = told()
+    assert said.endswith(f"; không hồ sơ nào có số {counter.last + 1}, {counter.last + 2}")
+
+    RegisterCounter.objects.filter(pk=counter.pk).update(last=counter.last + 1)
+    Dossier.objects.filter(**place, register_number=2).update(register_number=counter.last + 1)
+    ((_subject, said),) = told()
+    assert said == f"bộ đếm ở số {counter.last + 1}, số lớn nhất là {counter.last + 1}; không hồ sơ nào có số 2"
+
+
+def test_codes_end_where_the_counter_of_the_day_stands(year: Stage) -> None:
+    counter = CodeCounter.objects.order_by("pk")[0]
+    CodeCounter.objects.filter(pk=counter.pk).update(last=counter.last + 1)
+    ((subject, said),) = told()
+    assert subject.startswith(f"Mã hồ sơ ngày {counter.day:%d/%m/%Y} của ")
+    assert said.endswith(f"; không hồ sơ nào có số {counter.last + 1}")
+
+    counter.delete()
+    ((_subject, said),) = told()
+    assert "bộ đếm ở số 0" in said
+    assert "vượt bộ đếm: " in said
+
+
+def test_a_night_checks_its_share_and_goes_on_where_the_last_one_ended(year: Stage) -> None:
+    ids = list(Dossier.objects.order_by("pk").values_list("pk", flat=True))
+    share = (ids[-1] - ids[0] + 2) // 2
+    Check.objects.update_or_create(pk=1, defaults={"last_id": ids[0] - 1, "at": NOW})
+    late = Dossier.objects.filter(state="returned").order_by("-pk")[0]
+    Dossier.objects.filter(pk=late.pk).update(state="issued")
+
+    assert reporting.check_share(at=NOW, most=share) == []
+    assert not Message.objects.filter(key__startswith="reporting.check").exists()
+    (line,) = reporting.check_share(at=NOW, most=share)
+    assert line.startswith(f"{late.code}: trạng thái ghi “Đã xử lý xong”")
+    assert Check.objects.get().last_id == ids[-1]
+    assert reporting.check_share(at=NOW + timedelta(days=1), most=ids[0]) == []  # anew from the first one
+    assert Check.objects.get().last_id == ids[0]
+
+
+def test_the_administrators_of_the_province_are_told_with_the_names_of_the_dossiers(year: Stage) -> None:
+    fact = DossierFact.objects.filter(received_online=1, day__lt=NOW.date()).order_by("pk")[0]
+    DossierFact.objects.filter(pk=fact.pk).update(late=F("late") + 1)
+    code = Dossier.objects.values_list("code", flat=True).get(pk=fact.dossier_id)
+    Check.objects.update_or_create(pk=1, defaults={"last_id": fact.dossier_id - 1, "at": NOW})
+
+    defer.JOBS["reporting.check_share"].function()
+
+    administrators = RoleGrant.objects.filter(role=Role.ADMINISTRATOR, agency=None, account__is_active=True)
+    messages = Message.objects.filter(key__startswith="reporting.check")
+    assert {message.recipient_id for message in messages} == set(administrators.values_list("account_id", flat=True))
+    body = messages[0].body
+    assert f"- {code}: số liệu ngày {fact.day:%d/%m/%Y} khác các bước (late 1 ≠ 0)" in body
+    assert "bạn là quản trị hệ thống" in body
+    assert ToGather.objects.filter(message__in=messages, topic="checks").count() == len(messages)
+    defer.JOBS["reporting.check_share"].function()
+    assert Message.objects.filter(key__startswith="reporting.check").count() == len(messages)  # told once a day
+
+
+def test_what_was_moved_a_moment_ago_is_not_yet_counted_and_not_told(year: Stage) -> None:
+    dossier = of_state("processing")
+    last = Move.objects.filter(dossier=dossier).order_by("-number")[0]
+    Move.objects.create(
+        dossier=dossier, number=last.number + 1, source="processing", target="issued", action="issue", at=NOW
+    )
+    Dossier.objects.filter(pk=dossier.pk).update(state="issued", issued_at=NOW, outcome="approved")
+    Check.objects.update_or_create(pk=1, defaults={"last_id": dossier.pk - 1, "at": NOW})
+
+    (line,) = reporting.check_share(at=NOW + timedelta(minutes=59), most=1)
+    assert line.startswith(f"{dossier.code}: kết luận ghi approved, các bước nói trống")
+    Check.objects.update(last_id=dossier.pk - 1)
+    assert len(reporting.check_share(at=NOW + timedelta(minutes=61), most=1)) > 1
+
+
+def test_the_command_says_what_contradicts_and_ends_with_one(year: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    dossier = of_state("returned")
+    Dossier.objects.filter(pk=dossier.pk).update(state="issued")
+
+    assert command.run(argparse.Namespace(action="check", limit=1000, json=False)) == 1
+    assert f"{dossier.code}: trạng thái ghi “Đã xử lý xong”" in capsys.readouterr().out
+    assert len(agreement.contradicting(dossier.pk, dossier.pk)) == 1
