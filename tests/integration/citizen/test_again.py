@@ -36,7 +36,11 @@ def test_what_waits_for_me_stands_first_with_what_to_do(stage: Stage, filer: Fil
     own = {"filing_as": "authorised", "owner_name": "Hoàng Thị Ẩm"}
     later = filer.send(filer.fill(first, card_of(slug, at(SENT).date()), at(SENT).date(), **own), {}).url.split("/")[2]
 
+    filer.begin(slug, **chosen, **{"co-quan": "phuong-phan-dinh-phung-05443"})
+
     listed = " ".join(filer.text("/ho-so/").split())
+    assert listed.index("Đang chờ Ông/Bà") < listed.index(sent.submission_ref) < listed.index("Đang soạn")
+    assert listed.index("Đang soạn") < listed.index("Đã gửi</h2>") < listed.index(later)
     assert listed.index(sent.submission_ref) < listed.index(later)  # it was sent earlier and waits for an answer
     waiting, other = listed[: listed.index(later)], listed[listed.index(later) :]
     assert "Bổ sung hồ sơ trước" in waiting

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 
 from motcua.casework.dossiers.models import Dossier, SubmittedPaper
-from motcua.casework.dossiers.services import apologies, applicant, results, supplements
+from motcua.casework.dossiers.services import apologies, applicant, processing, results, supplements
 from motcua.ground.accounts import queries as accounts
 from motcua.means.documents import services as documents
 from tests.factories import documents as papers
@@ -155,10 +155,23 @@ def test_the_result_is_downloaded_by_its_owner_only(stage: Stage, filer: Filer, 
     go(clock, filer, "2026-11-25 10:05")
     page = shown(filer, sent)
     assert "57/XNTTHN" in page
-    assert "Tải kết quả" in page
+    assert (
+        page.index("Tải kết quả") < page.index("Việc cần làm lúc này") < page.index("Đã và sẽ làm gì")
+    )  # it stands first
     path = f"/ho-so/{sent.submission_ref}/tep/{card.id}/"
     assert b"".join(filer.client.get(f"{path}?tai-ve=1").streaming_content).startswith(b"%PDF")  # type: ignore[arg-type]
     assert Filer().client.get(path).status_code == 404
+
+
+def test_money_that_is_waited_for_is_listed_with_its_day(stage: Stage, filer: Filer, sent: Dossier, clock: Any) -> None:
+    accept(stage, sent)
+    officer, when = stage.who("chuyenvien", "2026-11-20 10:00"), at("2026-11-20 10:00")
+    ref, step_id = sent.submission_ref, stage.step(sent).id
+    Dossier.objects.filter(pk=sent.pk).update(fee_text="")
+    processing.ask_payment(by=officer, ref=ref, step_run_id=step_id, note="Lệ phí", at=when)
+    go(clock, filer, "2026-11-20 10:05")
+    listed = " ".join(filer.text("/ho-so/").split()).partition("Đang chờ Ông/Bà")[2]
+    assert "Thực hiện nghĩa vụ tài chính trước 17:00 thứ Hai 21/12/2026" in listed
 
 
 def test_an_apology_shows_both_dates_and_why(stage: Stage, filer: Filer, sent: Dossier, clock: Any) -> None:

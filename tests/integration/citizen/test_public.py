@@ -48,6 +48,21 @@ def test_the_front_page_answers_three_questions() -> None:
         assert words in shown
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("H55.X05443-261120-0001", "H55.X05443-261120-0001"),
+        ("h55.x05443 – 261120 – 0001", "H55.X05443-261120-0001"),
+        ("n-7mx2-1046", "N-7MX2-1046"),
+        ("https://motcua.example/tra-cuu/?ma=N-7MX2-1046", "N-7MX2-1046"),
+    ],
+)
+def test_a_dossiers_code_in_the_search_leads_to_following_it(typed: str, code: str) -> None:
+    answer = Client().get("/tim/", {"q": typed})
+    assert (answer.status_code, answer.url) == (302, f"/tra-cuu/?ma={code}")  # whether there is one or not
+    assert Client().get("/en/tim/", {"q": typed}).url == f"/en/tra-cuu/?ma={code}"
+
+
 def test_search_forgives_and_keeps_what_it_did_not_find() -> None:
     # With the blanks of a text that was copied from a document, too.
     for typed in ("giay doc than", "giay\u00a0doc\u202fthan", "giấy\u00a0độc\u00a0thân", "\u2009giay\tdoc than\u00a0"):

@@ -289,6 +289,22 @@ def test_the_inbox_is_the_persons_own_and_counts_what_is_unread(citizen: Actor) 
     assert services.mark_all_read(by=citizen, at=make.AT) == 0
 
 
+def test_what_was_sent_last_stands_first_whatever_was_written_first(citizen: Actor) -> None:
+    account_id = citizen.account_id or 0
+    for number, days in enumerate((2, 5, 1, 5)):
+        to = make.make_recipient(account_id=account_id, email="")
+        send(to, key=f"c:{number}", subject=f"Thư {number}", at=make.AT + timedelta(days=days))
+    found = [message.subject for message in queries.inbox(account_id)]
+    assert found == ["Thư 3", "Thư 1", "Thư 0", "Thư 2"]
+    paged: list[str] = []
+    last = None
+    while page := queries.inbox(account_id, limit=1, before_id=last):
+        paged += [message.subject for message in page]
+        last = page[-1].id
+    assert paged == found
+    assert queries.inbox(account_id, before_id=0) == []
+
+
 def test_nobody_signed_in_reads_nothing(citizen: Actor) -> None:
     send(make.make_recipient())
     assert services.mark_all_read(by=ANONYMOUS, at=make.AT) == 0

@@ -223,6 +223,26 @@ def test_a_dossier_code_is_read_however_it_was_pasted_or_scanned(typed: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        (DOSSIER, True),
+        ("h55.x05443 261120 0001", True),
+        (SUBMISSION, True),
+        ("N-ABCD-EFGH", True),
+        ("nr4nap99d", True),
+        ("nguyenvan", False),
+        ("nhà cửa đất", False),
+        ("1.004873", False),
+        ("khai sinh", False),
+        ("thuế 202611 2026", False),
+        ("", False),
+    ],
+)
+def test_the_code_of_a_dossier_is_told_from_words(typed: str, names: bool) -> None:
+    assert identifiers.names_dossier(typed) is names
+
+
+@pytest.mark.parametrize(
     "typed",
     ["N–R4NA–P99D", "N‑R4NA‑P99D", "n r4na p99d", "NR4NAP99D", "\u200bN-R4NA-P99D\u200b", "N - R4NA - P99D",
      "https://motcua.vidu.example/ho-so/N-R4NA-P99D/"],

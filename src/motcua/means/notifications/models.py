@@ -3,8 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from motcua.means.notifications.enums import Channel, MessageState
+
+TOLD_AT = Coalesce("sent_at", "created_at")  # when somebody was told; else when it was written for them
 
 
 class Message(models.Model):
@@ -53,7 +56,11 @@ class Message(models.Model):
         )
         indexes = (
             models.Index(
-                "recipient", F("id").desc(), name="notifications_message_inbox", condition=Q(channel=Channel.IN_APP)
+                "recipient",
+                TOLD_AT.desc(),
+                F("id").desc(),
+                name="notifications_message_inbox",
+                condition=Q(channel=Channel.IN_APP),
             ),
             models.Index(
                 fields=["recipient"],

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.ground.core.errors import NotFound
 from motcua.means.notifications import messages, ports, rules
 from motcua.means.notifications.enums import Channel
-from motcua.means.notifications.models import Message
+from motcua.means.notifications.models import TOLD_AT, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,14 @@ def _inbox_item(row: Message, also: Sequence[DeliveryCard] = ()) -> InboxItem:
 
 
 def inbox(account_id: int, *, limit: int = 30, before_id: int | None = None) -> list[InboxItem]:
-    """Return a person's messages, newest first; `before_id` continues after the last one of the page before."""
-    rows = Message.objects.filter(recipient_id=account_id, channel=Channel.IN_APP)
+    """Return a person's messages, the last sent first; `before_id` continues after the last one of the page before."""
+    rows = Message.objects.filter(recipient_id=account_id, channel=Channel.IN_APP).alias(told_at=TOLD_AT)
     if before_id is not None:
-        rows = rows.filter(id__lt=before_id)
-    shown = list(rows.order_by("-id")[:limit])
+        last = rows.filter(pk=before_id).values_list(TOLD_AT, "pk").first()
+        if last is None:
+            return []
+        rows = rows.filter(Q(told_at__lt=last[0]) | Q(told_at=last[0], pk__lt=last[1]))
+    shown = list(rows.order_by("-told_at", "-pk")[:limit])
     also: dict[str, list[DeliveryCard]] = defaultdict(list)
     others = Message.objects.filter(key__in=[row.key for row in shown]).exclude(channel=Channel.IN_APP)
     for other in others.order_by("id"):

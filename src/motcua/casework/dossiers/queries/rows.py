@@ -10,7 +10,7 @@ from django.db.models import Case, Func, IntegerField, Q, QuerySet, Subquery, Wh
 
 from motcua.casework.dossiers import enums, policies
 from motcua.casework.dossiers.enums import Action, DeadlineState, Delivery, State, SupplementState
-from motcua.casework.dossiers.models import Dossier, Draft, SupplementRequest
+from motcua.casework.dossiers.models import Dossier, Draft, Pause, SupplementRequest
 from motcua.casework.dossiers.queries import lexemes, settings
 from motcua.casework.dossiers.queries.cards import Page, Row
 from motcua.casework.dossiers.queries.nearing import acceptance_near_at
@@ -282,22 +282,25 @@ WAITS_FOR_PERSON = Q(state__in=policies.WAITING) | Q(state=State.ISSUED, deliver
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """What a dossier waits for from its person: an answer and until when, money, or that the result is fetched."""
+    """What a dossier waits for from its person: an answer or money and until when, or that the result is fetched."""
 
     state: str
-    respond_by_at: datetime | None
+    respond_by_at: datetime | None = None
+    pay_by_at: datetime | None = None
 
 
 def waits_for_person(dossier_ids: Iterable[int]) -> dict[int, Wait]:
     """Return what the dossiers that wait for their person wait for; one whose answer came waits for the desk."""
     waiting = Dossier.objects.filter(WAITS_FOR_PERSON, pk__in=list(dossier_ids))
     states = dict(waiting.values_list("pk", "state"))
+    money = Pause.objects.filter(dossier_id__in=states, until_at=None).exclude(respond_by_at=None)
+    pay_by = dict(money.values_list("dossier_id", "respond_by_at"))
     asked = SupplementRequest.objects.filter(dossier_id__in=states, state=SupplementState.SENT).order_by("number")
     until = dict(asked.values_list("dossier_id", "respond_by_at"))
     answered = {pk for pk, state in states.items() if state in (State.SUPPLEMENT_BEFORE, State.SUPPLEMENT_AFTER)} - set(
         until
     )
-    return {pk: Wait(state, until.get(pk)) for pk, state in states.items() if pk not in answered}
+    return {pk: Wait(state, until.get(pk), pay_by.get(pk)) for pk, state in states.items() if pk not in answered}
 
 
 def my_dossiers(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) -> Page:

@@ -78,6 +78,8 @@ def to_do(wait: rows.Wait) -> str:
         return _("Bổ sung hồ sơ trước %(moment)s") % {"moment": formats.vn_due(wait.respond_by_at)}
     if wait.state == State.ISSUED:
         return _("Đến nhận kết quả")
+    if wait.pay_by_at:
+        return _("Thực hiện nghĩa vụ tài chính trước %(moment)s") % {"moment": formats.vn_due(wait.pay_by_at)}
     return _("Thực hiện nghĩa vụ tài chính theo thông báo")
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 
+from motcua.doors.citizen.presenters import mine
 from motcua.doors.citizen.presenters.attachments import Place
 from motcua.doors.citizen.presenters.statistics import Line
 
@@ -21,6 +22,12 @@ def hits(context: Any, procedures: Iterable[Any]) -> dict[str, Any]:
 def figures_table(rows: Iterable[Line], caption: str, total: Line | None = None) -> dict[str, Any]:
     """Draw the figures of agencies or levels side by side, with their sum below."""
     return {"rows": rows, "caption": caption, "total": total}
+
+
+@register.inclusion_tag("citizen/dossiers/lines.html")
+def dossier_lines(lines: Iterable[mine.Line]) -> dict[str, object]:
+    """Draw dossiers in a person's own list: whose each is, how it stands, what to do."""
+    return {"lines": lines}
 
 
 @register.inclusion_tag("citizen/filing/paper.html")

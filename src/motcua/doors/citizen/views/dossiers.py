@@ -48,10 +48,12 @@ def my_dossiers(request: Request) -> HttpResponse:
     """Show drafts and dossiers: those that wait for the person first, then the newest."""
     by, at = request.actor, timezone.now()
     found = rows.my_dossiers(by, at=at, number=listing.page_number(request.GET.get("trang", "")), size=PAGE_SIZE)
+    lines = mine.lines(found.rows, by)
     return render(request, "citizen/dossiers/list.html", {
         "crumbs": crumbs(),
         "drafts": mine.drafts(rows.my_drafts(by)),
-        "dossiers": mine.lines(found.rows, by),
+        "waiting": [line for line in lines if line.todo],
+        "dossiers": [line for line in lines if not line.todo],
         "pages": Pages(found.number, found.pages),
         "total": found.total,
         "discarded": "da-bo" in request.GET and "discarded_draft" in request.session,

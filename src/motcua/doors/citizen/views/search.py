@@ -1,7 +1,9 @@
 """Search results, tolerant of accents, tone marks and slips of the finger."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,7 +12,7 @@ from motcua.doors.ui import access
 from motcua.doors.ui.presenters import site
 from motcua.doors.ui.presenters.rows import Link
 from motcua.doors.ui.requests import Request
-from motcua.ground.core import languages
+from motcua.ground.core import identifiers, languages
 from motcua.means.catalogue import queries
 from motcua.means.catalogue import services as catalogue
 
@@ -21,7 +23,10 @@ SURE = 1.0  # a best hit below this score is said to be only near
 
 @access.page("public")
 def results(request: Request) -> HttpResponse:
-    """Show what fits the words, or what to do when nothing does."""
+    """Show what fits the words, or what to do when nothing does; a dossier's code leads to where it is followed."""
+    if identifiers.names_dossier(request.GET.get("q", "")):
+        code = identifiers.written(request.GET["q"])
+        return redirect(f"{site.path_of('citizen:track')}?{urlencode({'ma': code})}")
     words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST_QUERY]
     language = languages.code()
     found = catalogue.search(typed=words, at=timezone.now(), limit=HITS, language=language) if words else []

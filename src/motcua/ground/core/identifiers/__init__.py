@@ -12,7 +12,7 @@ from motcua.ground.core.identifiers.formats import CodeFormat, formats
 from motcua.ground.core.identifiers.procedures import ProcedureCode
 from motcua.ground.core.identifiers.provinces import Province, province_of, provinces
 from motcua.ground.core.identifiers.submissions import new_submission_ref, parse_submission_ref
-from motcua.ground.core.identifiers.typed import PartOfCode, part_of_code, plain, written
+from motcua.ground.core.identifiers.typed import PartOfCode, names_dossier, part_of_code, plain, written
 
 __all__ = [
     "AgencyCode",
@@ -23,6 +23,7 @@ __all__ = [
     "Province",
     "describe",
     "formats",
+    "names_dossier",
     "new_submission_ref",
     "parse_submission_ref",
     "part_of_code",

@@ -52,6 +52,17 @@ def written(typed: str) -> str:
     return _agency(said) if re.fullmatch(r"[A-Z0-9.]+", said) else said
 
 
+def names_dossier(typed: str) -> bool:
+    """Return whether a text has the shape of a dossier's whole code or of a submission reference, and is no words.
+
+    Letters alone are a word that begins with N, unless they were written in the groups of a reference.
+    """
+    said = written(typed)
+    if found := _DOSSIER.fullmatch(said):
+        return any(sign.isdigit() for sign in found[1])
+    return bool(_SUBMISSION.fullmatch(said)) and ("-" in plain(typed) or any(sign.isdigit() for sign in said))
+
+
 @dataclass(frozen=True, slots=True)
 class PartOfCode:
     """The end of a dossier code, as a desk says it: number, day and number, or with the end of the agency's code."""
