@@ -52,6 +52,7 @@
 -- migration notifications.0001_initial 95661bcac42d79af
 -- migration notifications.0002_gathering 0953f9d13475532f
 -- migration notifications.0003_kept edfdbcf5d53eaaf8
+-- migration notifications.0004_inbox_by_time 07815f1141872ed4
 -- migration orgs.0001_initial 571cd16ea42a5cf8
 -- migration orgs.0002_revision ebd340dac02a1d49
 -- migration orgs.0003_endings e93064c3ec84ef4a
@@ -3067,59 +3068,60 @@ INSERT INTO public.django_migrations VALUES
 	(58, 'notifications', '0001_initial', now()),
 	(59, 'notifications', '0002_gathering', now()),
 	(60, 'notifications', '0003_kept', now()),
-	(61, 'orgs', '0005_areas_watched', now()),
-	(62, 'procrastinate', '0001_initial', now()),
-	(63, 'procrastinate', '0002_drop_started_at_column', now()),
-	(64, 'procrastinate', '0003_drop_started_at_column', now()),
-	(65, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(66, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(67, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(68, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(69, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(70, 'procrastinate', '0009_add_defer_job_function', now()),
-	(71, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(72, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(73, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(74, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(75, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(76, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(77, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(78, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(79, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(80, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(81, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(82, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(83, 'procrastinate', '0022_null_locks_excluded', now()),
-	(84, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(85, 'procrastinate', '0024_job_id_bigint', now()),
-	(86, 'procrastinate', '0025_add_models', now()),
-	(87, 'procrastinate', '0026_add_job_priority', now()),
-	(88, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(89, 'procrastinate', '0028_add_cancel_states', now()),
-	(90, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(91, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(92, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(93, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(94, 'procrastinate', '0033_post_cancel_notification', now()),
-	(95, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(96, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(97, 'procrastinate', '0036_add_worker_model', now()),
-	(98, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(99, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(100, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(101, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(102, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(103, 'reporting', '0001_initial', now()),
-	(104, 'reporting', '0002_stamp', now()),
-	(105, 'reporting', '0003_check', now()),
-	(106, 'sample', '0001_initial', now()),
-	(107, 'sessions', '0001_initial', now());
+	(61, 'notifications', '0004_inbox_by_time', now()),
+	(62, 'orgs', '0005_areas_watched', now()),
+	(63, 'procrastinate', '0001_initial', now()),
+	(64, 'procrastinate', '0002_drop_started_at_column', now()),
+	(65, 'procrastinate', '0003_drop_started_at_column', now()),
+	(66, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(67, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(68, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(69, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(70, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(71, 'procrastinate', '0009_add_defer_job_function', now()),
+	(72, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(73, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(74, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(75, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(76, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(77, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(78, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(79, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(80, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(81, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(82, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(83, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(84, 'procrastinate', '0022_null_locks_excluded', now()),
+	(85, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(86, 'procrastinate', '0024_job_id_bigint', now()),
+	(87, 'procrastinate', '0025_add_models', now()),
+	(88, 'procrastinate', '0026_add_job_priority', now()),
+	(89, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(90, 'procrastinate', '0028_add_cancel_states', now()),
+	(91, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(92, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(93, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(94, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(95, 'procrastinate', '0033_post_cancel_notification', now()),
+	(96, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(97, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(98, 'procrastinate', '0036_add_worker_model', now()),
+	(99, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(100, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(101, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(102, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(103, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(104, 'reporting', '0001_initial', now()),
+	(105, 'reporting', '0002_stamp', now()),
+	(106, 'reporting', '0003_check', now()),
+	(107, 'sample', '0001_initial', now()),
+	(108, 'sessions', '0001_initial', now());
 
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 348, true);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 87, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 107, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 108, true);
 
 ALTER TABLE ONLY public.accounts_account
     ADD CONSTRAINT accounts_account_pkey PRIMARY KEY (id);
@@ -3815,7 +3817,7 @@ CREATE INDEX notifications_message_about ON public.notifications_message USING b
 
 CREATE INDEX notifications_message_due ON public.notifications_message USING btree (next_attempt_at) WHERE ((state)::text = 'queued'::text);
 
-CREATE INDEX notifications_message_inbox ON public.notifications_message USING btree (recipient_id, id DESC) WHERE ((channel)::text = 'in_app'::text);
+CREATE INDEX notifications_message_inbox ON public.notifications_message USING btree (recipient_id, COALESCE(sent_at, created_at) DESC, id DESC) WHERE ((channel)::text = 'in_app'::text);
 
 CREATE INDEX notifications_message_unread ON public.notifications_message USING btree (recipient_id) WHERE (((channel)::text = 'in_app'::text) AND (read_at IS NULL));
 
