@@ -26,9 +26,11 @@ DIRT = ("\x00", "a\x00b", "\x01\x0b\x7f\x85", "²", "9" * 5000)
 ASKED = (
     "q", "ma", "trang", "hop", "cach", "nam", "luot", "loc", "co-quan", "trang-thai", "cap", "thoi-ky", "cot",
     "linh-vuc", "tu", "den", "xep", "loai", "vai-tro", "dang", "moi", "cu", "nop", "truong-hop", "thang", "truoc", "w",
-    "ve", "ten", "next", "theme", "size", "case_key", "da-ket-thuc", "key",
+    "ve", "ten", "next", "theme", "size", "case_key", "da-ket-thuc", "key", "ket-qua\x00",
 )  # fmt: skip
 FIELD = re.compile(r'<(?:input|textarea|select|button)\b[^>]*\bname="([^"]+)"')
+# What a press sends along: the key of an act, alone or before what it is done with ("person:…").
+PRESSED = re.compile(r'<button\b[^>]*\bname="([^"]+)"[^>]*\bvalue="([^"]+)"', re.S)
 KEPT = {"csrfmiddlewaretoken"}
 
 
@@ -57,6 +59,14 @@ def fields(client: Any, path: str, needed: Subject) -> dict[str, Any]:
     page = client.get(path)
     text = "" if page.streaming else page.content.decode(errors="replace")
     return {**dict.fromkeys(FIELD.findall(text), ""), **needed.data}
+
+
+def pressed(client: Any, path: str) -> list[tuple[str, str]]:
+    """Return the keys of the acts on the page, each spoilt at its end and behind a colon."""
+    page = client.get(path)
+    text = "" if page.streaming else page.content.decode(errors="replace")
+    keys = dict.fromkeys((name, value.partition(":")[0]) for name, value in PRESSED.findall(text))
+    return [(name, f"{key}{dirt}") for name, key in keys for dirt in ("\x00", ":\x00", ":a\x00b")]
 
 
 def assert_words(client: Client, tries: list[tuple[str, str, dict[str, Any]]]) -> None:
@@ -101,6 +111,8 @@ def test_dirt_is_refused_in_words(line: Line, world: World, monkeypatch: pytest.
                     for name in (*sent, access.STEP_UP_FIELD)
                     if name not in KEPT and dirt in DIRT[:1]
                 )
+        if line.method == "POST":
+            in_one_field += [("POST", clean, {**needed.data, name: key}) for name, key in pressed(client, clean)]
         assert_words(client, tries)
         with undrawn(monkeypatch):
             assert_words(client, in_one_field)

@@ -147,6 +147,14 @@ def test_only_registered_it_waits_for_acceptance(desk: Desk, filled: dict[str, A
     assert "Hoàng Văn Nam" in desk.read(JUSTICE, "hop/cho-tiep-nhan/")
 
 
+@pytest.mark.parametrize("dirt", ["\x00", "\x00CIT-1", "\x01\x7f"])
+def test_a_press_with_control_characters_finds_nobody(desk: Desk, filled: dict[str, Any], dirt: str) -> None:
+    answer = send(desk, {**filled, "action": f"person:{dirt}"}, 200)
+
+    assert "Chưa ai như vậy nộp hồ sơ ở cơ quan này." in answer.content.decode()
+    assert not Dossier.objects.filter(owner_name="Hoàng Văn Nam").exists()
+
+
 def test_nothing_typed_is_lost_on_a_mistake(desk: Desk, filled: dict[str, Any]) -> None:
     answer = send(desk, {**filled, "owner_name": "", "owner_address": "Tổ 5, phường Tích Lương"}, 422)
     text = answer.content.decode()

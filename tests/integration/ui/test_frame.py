@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from motcua.doors.ui import middleware
@@ -203,3 +204,17 @@ def test_a_page_leads_to_itself_in_the_other_language(visitor: Client) -> None:
     assert 'href="/tro-giup/"' in visitor.get("/en/tro-giup/").content.decode()
     with translation.override("vi"):
         assert '<html lang="vi"' in visitor.get("/tro-giup/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["mc_session", "mc_csrf", "mc_display", "mc_language"])
+def test_a_cookie_with_a_null_is_read_without_it(visitor: Client, name: str) -> None:
+    visitor.cookies.load(f'{name}="{"a" * 32}\\000"')
+
+    assert visitor.get(reverse("accounts:sign_in")).status_code == 200
+
+
+def test_headers_and_addresses_with_control_characters_are_answered(visitor: Client) -> None:
+    dirty = {"HTTP_REFERER": "http://testserver/a\x00", "HTTP_USER_AGENT": "a\x00b", "HTTP_ACCEPT_LANGUAGE": "vi\x00"}
+    assert visitor.get(reverse("accounts:sign_in"), {"next\x00": "/\x00", "a\x00": "b"}, **dirty).status_code == 200
+    assert visitor.get("/thu-tuc/dang-ky-khai-sinh%00/").status_code == 404
+    assert visitor.get("/tra-cuu/%01x/").status_code == 404

@@ -47,6 +47,13 @@ def test_cleaning_removes_what_cannot_be_seen() -> None:
     assert text.clean("e\u0301") == "é"
     assert text.clean("một\r\nhai \t x\r\n\r\nba\x07", multiline=True) == "một\nhai x\n\nba"
     assert text.clean("\ud800x") == "x"
+    assert text.clean("một\x0bhai\x85ba") == "một hai ba"  # breaks inside a paragraph, as Word copies them
+
+
+def test_what_comes_in_has_no_control_characters() -> None:
+    assert text.received("e\u0301\x00\x1b\x7f\x9f\ud800\x01 \t\r\n\x0b\u200d") == "é \t\r\n\x0b\u200d"
+    assert text.all_received({"a\x00": ["b\x07", 1, None, {"c": "\udc00"}]}) == {"a": ["b", 1, None, {"c": ""}]}
+    assert [text.has_controls(sent) for sent in ("a\x00", "\ud800", "một\r\n\thai", "")] == [True, True, False, False]
 
 
 @given(st.text(max_size=200))

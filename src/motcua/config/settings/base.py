@@ -41,6 +41,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 MIDDLEWARE = [
     "motcua.doors.ui.middleware.ReferenceMiddleware",
     "motcua.config.middleware.LogMiddleware",
+    "motcua.doors.ui.middleware.ReceivingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "motcua.doors.ui.middleware.PackedMiddleware",
@@ -49,7 +50,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "motcua.doors.ui.middleware.ComposingMiddleware",
+    "motcua.doors.ui.middleware.FormMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "motcua.doors.ui.middleware.SteadyMiddleware",

@@ -2,12 +2,11 @@
 
 import logging
 import secrets
-import unicodedata
 from collections.abc import Callable
 from contextlib import ExitStack
 
 from django.db import Error as DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.middleware.gzip import GZipMiddleware
 
 from motcua.doors.ui import access
@@ -64,11 +63,27 @@ class HeadersMiddleware:
         return response
 
 
-class ComposingMiddleware:
-    """Composes what people send, before anything counts letters: programs of macOS send a letter and its marks apart.
+class ReceivingMiddleware:
+    """Takes every text that came along as `text.received` leaves it, before a session or a page reads any.
 
-    What the API takes in a body is composed by its own parser, after its gate.
+    Programs of macOS send a letter and its marks apart; a control character comes with pasted text, or from somebody
+    who tries what happens, and no database keeps a null. In the address of a page it stands for no page. The API counts
+    letters as its description says, so there they fall away after that (`api.forms.values.Received`).
     """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.COOKIES = {name: text.received(value) for name, value in request.COOKIES.items()}
+        for name, value in request.META.items():
+            if name.startswith("HTTP_") and isinstance(value, str) and text.has_controls(value):
+                request.META[name] = text.received(value)
+        return self.get_response(request)
+
+
+class FormMiddleware:
+    """Takes the texts of the query, and those of the form after the check of its token, as `text.received` does."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -76,19 +91,28 @@ class ComposingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Callable[..., object], *_given: object) -> None:
-        """Compose the query, and the form after the check of its token."""
-        request.GET = _composed(request.GET)  # type: ignore[assignment]
-        if request.method == "POST" and not getattr(view, "csrf_exempt", False):
-            request.POST = _composed(request.POST)  # type: ignore[assignment]
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., object], _args: object, kwargs: dict[str, object]
+    ) -> None:
+        """Take the texts of the request.
+
+        Raises: Http404 where the address of a page holds control characters.
+        """
+        of_program = getattr(view, "csrf_exempt", False)
+        if not of_program and any(isinstance(part, str) and text.has_controls(part) for part in kwargs.values()):
+            raise Http404
+        request.GET = _taken(request.GET, text.nfc if of_program else text.received)  # type: ignore[assignment]
+        if request.method == "POST" and not of_program:
+            request.POST = _taken(request.POST, text.received)  # type: ignore[assignment]
 
 
-def _composed(sent: QueryDict) -> QueryDict:
-    if all(unicodedata.is_normalized("NFC", value) for _name, values in sent.lists() for value in values):
+def _taken(sent: QueryDict, take: Callable[[str], str]) -> QueryDict:
+    texts = (part for name, values in sent.lists() for part in (name, *values))
+    if all(take(part) == part for part in texts):
         return sent
-    made = sent.copy()
+    made = QueryDict(mutable=True, encoding=sent.encoding)
     for name, values in sent.lists():
-        made.setlist(name, [text.nfc(value) for value in values])
+        made.setlist(take(name), [take(value) for value in values])
     made._mutable = False
     return made
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 _D = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o"})
@@ -15,6 +16,9 @@ _ALIKE = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(DASHES, "
 # The spelling of 1984 lets i stand for the y that ends a syllable after these letters; both are in use.
 _Y_OR_I = re.compile(r"\b((?:[hklmst]|qu))[yi]\b")
 _JOINERS = "\u200c\u200d"
+# What no text of ours holds: programs alone read these, and PostgreSQL stores neither a null nor half a letter.
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")  # Word breaks a line inside a paragraph with the second
 # Vietnamese letters in the order of the alphabet; a letter that the alphabet lacks stands at its Latin place.
 _VARIANT = {"ă": "a2", "â": "a3", "đ": "d2", "ê": "e2", "ô": "o2", "ơ": "o3", "ư": "u2"}
 _TONE = {"\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0301": "5", "\u0323": "6"}
@@ -26,14 +30,33 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def received(text: str) -> str:
+    """Return a text from outside as the doors take it: normal form C, without control characters and half letters."""
+    return nfc(_CONTROLS.sub("", text))
+
+
+def has_controls(text: str) -> bool:
+    """Return whether a text holds control characters or half letters, which `received` takes out."""
+    return _CONTROLS.search(text) is not None
+
+
 def composed(value: Any) -> Any:
     """Return JSON-like data with every text in it in normal form C, so that a letter with its marks counts as one."""
+    return _each(value, nfc)
+
+
+def all_received(value: Any) -> Any:
+    """Return JSON-like data with every text in it as `received` leaves it."""
+    return _each(value, received)
+
+
+def _each(value: Any, take: Callable[[str], str]) -> Any:
     if isinstance(value, str):
-        return nfc(value)
+        return take(value)
     if isinstance(value, list):
-        return [composed(part) for part in value]
+        return [_each(part, take) for part in value]
     if isinstance(value, dict):
-        return {composed(key): composed(part) for key, part in value.items()}
+        return {_each(key, take): _each(part, take) for key, part in value.items()}
     return value
 
 
@@ -149,7 +172,7 @@ def clean(text: str, *, multiline: bool = False) -> str:
 
     One line: line breaks and tabs become spaces, runs of spaces one space. `multiline`: line breaks stay, as \\n.
     """
-    text = nfc(text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n"))
+    text = nfc(_BREAKS.sub("\n", text))
     kept = "".join(
         character
         for character in text

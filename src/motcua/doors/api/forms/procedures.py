@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop as _
 from ninja import Schema
 from pydantic import Field
 
-from motcua.doors.api.forms.values import AgencyKey, AreaCode, Key, Slug, Whole, YesNo
+from motcua.doors.api.forms.values import AgencyKey, AreaCode, Key, Received, Slug, Whole, YesNo
 
 PAGE = _("Số trang, bắt đầu từ 1; trang quá cuối là trang cuối.")
 PER_PAGE = _("Số dòng một trang.")
@@ -42,7 +42,7 @@ class ProcedureFilters(Paging):
     era: Annotated[Literal["2tier", "3tier"] | None, Field(description=_("Cơ cấu hai cấp hay ba cấp."))] = None
 
 
-class SearchWords(Schema):
+class SearchWords(Received):
     """What is looked for."""
 
     q: Annotated[

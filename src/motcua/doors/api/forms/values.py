@@ -7,7 +7,7 @@ from ninja import Schema
 from pydantic import BeforeValidator, ConfigDict, Field, Strict
 from pydantic_core import PydanticCustomError
 
-from motcua.ground.core import identifiers
+from motcua.ground.core import identifiers, text
 
 _WHOLE = re.compile(r"-?[0-9]{1,18}(\.0+)?")
 # Real days of the years 2000 to 2099, so that a value that fits the pattern is always a date.
@@ -62,7 +62,16 @@ Count = Annotated[int, Strict(), BeforeValidator(_no_fraction)]
 Identity = Annotated[Count, Field(ge=1, le=2_147_483_647)]
 
 
-class Body(Schema):
+class Received(Schema):
+    """What was sent: judged as the description says, then without control characters, which no room of ours keeps."""
+
+    def model_post_init(self, context: object, /) -> None:
+        """Take the controls out of every text, also those inside lists and mappings."""
+        for name, value in self.__dict__.items():
+            self.__dict__[name] = text.all_received(value)
+
+
+class Body(Received):
     """A JSON body: no member that is not described, no value of another type."""
 
     model_config = ConfigDict(extra="forbid", strict=True)

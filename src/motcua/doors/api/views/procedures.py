@@ -63,7 +63,7 @@ def procedure(request: Request, slug: Slug) -> object:
 )
 def search(request: Request, asked: Query[forms.SearchWords]) -> object:
     """Return what answers the words, the best first."""
-    words = " ".join(asked.q.replace("\x00", " ").split())
+    words = " ".join(asked.q.split())
     language = languages.code()
     found = (
         catalogue_services.search(typed=words, at=timezone.now(), limit=asked.limit, language=language) if words else []

@@ -20,7 +20,7 @@ FILTERS = (*CHOICES, "trang")
 def context(request: Request) -> dict[str, Any]:
     """Return one page of procedures and the filters that made it."""
     today, asked = timezone.localdate(), request.GET
-    chosen = {name: asked.get(name, "").replace("\x00", "")[:80] for name in CHOICES}
+    chosen = {name: asked.get(name, "")[:80] for name in CHOICES}
     agency = agency_of(chosen["co-quan"])
     found = catalogue.procedures(
         on=today,

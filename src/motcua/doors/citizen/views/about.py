@@ -30,7 +30,7 @@ def guide(request: Request) -> HttpResponse:
 @kept.page()
 def contact(request: Request) -> HttpResponse:
     """Show the one-stop desks with their hours, addresses and telephones."""
-    words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:80]
+    words = " ".join(request.GET.get("q", "").split())[:80]
     return show(
         request, "citizen/about/contact.html", _("Bộ phận một cửa và liên hệ"), words=words, **contacts.context(words)
     )

@@ -25,7 +25,7 @@ def calculator(request: Request) -> HttpResponse:
     exact = request.GET.getlist("tam-dung")[:10]
     start = {"ngay": now.date(), "gio": f"{now:%H:%M}", "so": 3, "don-vi": "working-day", "sau-dung": "restart"}
     form = DueForm(given, initial=start, exact=exact)
-    agency = agency_of(request.GET.get("co-quan", "").replace("\x00", "")[:80])
+    agency = agency_of(request.GET.get("co-quan", "")[:80])
     explained = None
     if asked and form.is_valid():
         try:

@@ -27,7 +27,7 @@ def results(request: Request) -> HttpResponse:
     if identifiers.names_dossier(request.GET.get("q", "")):
         code = identifiers.written(request.GET["q"])
         return redirect(f"{site.path_of('citizen:track')}?{urlencode({'ma': code})}")
-    words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST_QUERY]
+    words = " ".join(request.GET.get("q", "").split())[:LONGEST_QUERY]
     language = languages.code()
     found = catalogue.search(typed=words, at=timezone.now(), limit=HITS, language=language) if words else []
     return render(request, "citizen/search.html", {

@@ -42,7 +42,7 @@ def page_number(request: Request) -> int:
 
 def typed(request: Request, name: str = "q", longest: int = 100) -> str:
     """Return what was typed into a search field, without what no name contains."""
-    return " ".join(request.GET.get(name, "").replace("\x00", " ").split())[:longest]
+    return " ".join(request.GET.get(name, "").split())[:longest]
 
 
 def crumbs(*links: tuple[object, str], last: object = "") -> list[Link]:

@@ -17,7 +17,7 @@ from motcua.ground.core import text
 @require_GET
 def choose(request: Request, kind: str) -> JsonResponse:
     """Return what fits, best first, and how many in words for those who listen."""
-    words = text.clean(request.GET.get("q", "").replace("\x00", ""))[: choosing.LONGEST]
+    words = text.clean(request.GET.get("q", ""))[: choosing.LONGEST]
     found = choosing.CHOOSERS[kind].search(words, choosing.MOST) if words else []
     said = ngettext("%(count)s nơi", "%(count)s nơi", len(found)) % {"count": len(found)}
     return JsonResponse({"found": [asdict(place) for place in found], "said": said if found else _("không có nơi nào")})

@@ -34,7 +34,7 @@ def sign_in(request: Request) -> HttpResponseBase:
     target = access.safe_next(request, request.GET.get("next", ""), "")
     if request.actor.account_id is not None:
         return redirect(target or home_of(request))
-    named = request.GET.get("ten", "").replace("\x00", "")[:254]
+    named = request.GET.get("ten", "")[:254]
     form = forms.SignInForm(request.POST or None, initial={"name": named})
     if named and request.method == "GET":
         form.fields["password"].widget.attrs["autofocus"] = True  # the name is there; only this is left to type
