@@ -74,8 +74,13 @@ def test_what_cannot_be_registered_names_its_field(changes: dict[str, Any], fiel
 
 def test_typed_text_is_stored_clean() -> None:
     account = Account.objects.get(
-        pk=register(full_name="  Nguyễn\x00 Thị\u202e Ngọc  A\u0301nh ", address="'; DROP TABLE x;--")
+        pk=register(
+            full_name="  Nguyễn\x00 Thị\u202e Ngọc  A\u0301nh ",
+            address="'; DROP TABLE x;--",
+            id_number="OOO-195.oo4 ２３l",
+        )
     )
+    assert account.id_number == "000195004231"
     assert account.full_name == "Nguyễn Thị Ngọc Ánh"
     assert account.address == "'; DROP TABLE x;--"
 

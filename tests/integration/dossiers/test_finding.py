@@ -105,6 +105,7 @@ def test_by_code_reference_number_and_words_of_the_name(made: None, open_too: bo
     for typed in (
         dossier.code, str(dossier.code).lower(), ref, "dang thi kheng uyen", "Khẻng  Đặng", "uyển khẻ", "0912345678",
         "0912 345 678", "+84912345678", "019200012345", " 019 200 012 345 ",
+        "O192OOOl2345", "０１９２０００１２３４５", "019.200.012.345",
     ):  # fmt: skip
         assert refs(actor, Wanted(typed=str(typed))) == [ref], typed
     for typed in (

@@ -4,6 +4,7 @@ One index of lexemes (`models.dossier.WORDS`) answers all but codes: what was ty
 are intersected in it, so that the rows of others are not even read; `policies.seen_rows` then has the last word.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -90,8 +91,9 @@ def _questions(actor: Actor, typed: str, at: datetime) -> list[Q]:
     if part := identifiers.part_of_code(typed):
         asked.append(_with_part(actor, part, at))
     mine = _lexemes_of(actor)
-    if lexemes.NUMBER.fullmatch(typed) or (asked and any(character.isdigit() for character in alone)):
-        asked.append(lexemes.with_number(typed, lexemes.any_of(mine)))
+    digits = lexemes.number_of(typed) or ("".join(re.findall("[0-9]", typed)) if asked else "")
+    if digits:
+        asked.append(lexemes.with_number(digits, lexemes.any_of(mine)))
     if passport := lexemes.passport_of(typed):
         asked.append(lexemes.with_passport(passport, lexemes.any_of(mine)))
     if words := lexemes.words_of(typed):

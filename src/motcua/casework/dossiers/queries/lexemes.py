@@ -12,7 +12,7 @@ from motcua.ground.core.identifiers import people
 _SIGNS = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+")  # as the database's dossiers_words divides
 _TEXTS = ArrayField(TextField())
 _LONGEST, _MOST_WORDS = 100, 20  # letters of a word that count, words of a name
-NUMBER = re.compile(r"\+?[0-9][0-9 .\-]{7,18}")
+_NUMBER = re.compile(r"[0-9]{8,19}")
 _PASSPORT = re.compile(r"(?=.*[0-9])(?=.*[A-Z])[A-Z0-9]{5,12}")
 
 
@@ -41,9 +41,14 @@ def of_name(words: list[str]) -> list[str]:
     return [*(_either(word) for word in whole), _either(last, ":*")]
 
 
-def with_number(typed: str, *also: str) -> Q:
-    """Return the condition for a whole number of identity or telephone; +84 stands for the first 0."""
-    digits = re.sub(r"[^0-9]", "", typed)
+def number_of(typed: str) -> str:
+    """Return the digits of a whole number of identity or telephone that was typed; empty where it is none."""
+    digits = people.digits_meant(typed.strip().removeprefix("+"))
+    return digits if _NUMBER.fullmatch(digits) else ""
+
+
+def with_number(digits: str, *also: str) -> Q:
+    """Return the condition for a whole number of identity or telephone; 84 stands for the first 0."""
     same = {digits}
     if digits.startswith("0"):
         same.add(f"84{digits[1:]}")
@@ -66,8 +71,8 @@ def with_passport(number: str, *also: str) -> Q:
 
 def with_identity(typed: str, *also: str) -> Q | None:
     """Return the condition for a whole number of identity, telephone or passport; None where none was typed."""
-    if NUMBER.fullmatch(typed):
-        return with_number(typed, *also)
+    if digits := number_of(typed):
+        return with_number(digits, *also)
     passport = passport_of(typed)
     return with_passport(passport, *also) if passport else None
 

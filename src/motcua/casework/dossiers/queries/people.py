@@ -81,8 +81,7 @@ def _of_agencies(agencies: Iterable[int]) -> Q:
 
 def _is_owner(row: Dossier, wanted: str) -> bool:
     """Return whether it is the owner who was meant: words and numbers of an authorised person are lexemes too."""
-    if lexemes.NUMBER.fullmatch(wanted):
-        digits = "".join(sign for sign in wanted if sign.isdigit())
+    if digits := lexemes.number_of(wanted):
         numbers = (
             "".join(sign for sign in known if sign.isdigit()) for known in (row.owner_id_number, row.owner_phone)
         )

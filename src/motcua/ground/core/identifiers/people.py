@@ -46,7 +46,10 @@ _PASSPORT = re.compile(r"(?=.*[0-9])[A-Z0-9]{5,12}")
 _KEPT_PASSPORT = re.compile(r"([A-Z0-9]{5,12})-([A-Z]{3})")
 _SIGNS = re.compile(r"[\s.,;/()&\-\u2010-\u2015]+")
 _NAME_SIGNS = " -'’.,·"
-_BETWEEN = re.compile(r"[\s.\-\u2010-\u2015]")
+_BETWEEN = re.compile(rf"[\s.,·_{re.escape(text.DASHES)}]")
+# What is typed or recognised for a digit: letters of its shape, and the wide signs of other keyboards.
+_SHAPED = str.maketrans("OoIl|", "00111")
+_WIDE = str.maketrans({0xFF01 + place: 0x21 + place for place in range(94)})
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 _EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
@@ -98,6 +101,8 @@ def identity(typed: str) -> str:
     Raises: Unusable
     """
     number, country = passport_parts(typed)
+    if not country and digits_meant(typed):
+        return id_number(typed)
     if not country:
         if number.isascii() and not number.isdigit() and any(sign.isdigit() for sign in number):
             raise Unusable("id_country")
@@ -113,7 +118,7 @@ def identity(typed: str) -> str:
 
 def passport_parts(typed: str) -> tuple[str, str]:
     """Return number and country of what was typed or kept, the country empty where none is named."""
-    words = [word for word in _SIGNS.split(text.clean(typed)) if word]
+    words = [word for word in _SIGNS.split(text.clean(typed).translate(_WIDE)) if word]
     for count in range(len(words) - 1, 0, -1):
         for named, rest in ((words[-count:], words[:-count]), (words[:count], words[count:])):
             if country := countries.country_called(" ".join(named)):
@@ -210,6 +215,19 @@ def in_groups(number: str) -> str:
     return number
 
 
+def digits_meant(typed: str) -> str:
+    """Return the digits of a typed number of any kind, "" where it is none.
+
+    Letters are read as the digits they look like (O, l, I) where at least half of the signs are digits.
+    """
+    value = _digits(typed)
+    return value if value.isascii() and value.isdigit() else ""
+
+
 def _digits(typed: str) -> str:
-    """Return a typed number without what people put between its groups."""
-    return _BETWEEN.sub("", text.clean(typed))
+    """Return a typed number without what people put between its groups, letters that stand for digits as those."""
+    value = _BETWEEN.sub("", text.clean(typed).translate(_WIDE))
+    mended = value.translate(_SHAPED)
+    bare = mended.replace("+", "", 1).replace("(", "").replace(")", "")
+    is_number = bare.isascii() and bare.isdigit() and 2 * sum(sign.isdigit() for sign in value) >= len(bare)
+    return mended if is_number else value
