@@ -51,7 +51,7 @@ def test_who_has_neither_account_nor_mail_is_called_once_for_what_happened(stage
 
     assert not Message.objects.filter(about_id=str(dossier.pk)).exists()
     assert box(stage, "2026-11-20 08:10") == [dossier.submission_ref]
-    assert rows.desk_counts(clerk)["to_call"] == 1
+    assert rows.desk_counts(clerk, at=at("2026-11-20 08:10"))["to_call"] == 1
     page = dossier_page(clerk, dossier.submission_ref, at=at("2026-11-20 08:10"))
     assert (page.reached_by, "record_call" in page.actions) == (frozenset(), True)
 

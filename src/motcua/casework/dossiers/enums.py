@@ -301,6 +301,8 @@ class Alarm(StrEnum):
     STEP_NEAR = "step_near"
     STEP_OVERDUE = "step_overdue"
     PAYMENT_OVERDUE = "payment_overdue"
+    DUE_NEAR = "due_near"  # of a dossier without a process
+    DUE_OVER = "due_over"
 
 
 class Why(StrEnum):
@@ -313,6 +315,8 @@ class Why(StrEnum):
     HEAD = "head"
     HEAD_STAND_IN = "head_stand_in"
     UNHELD = "unheld"
+    SIGNER = "signer"
+    SIGNER_STAND_IN = "signer_stand_in"
 
 
 class Kept(models.TextChoices):

@@ -214,4 +214,20 @@ class AcceptanceOverdue(DossierEvent):
     name: ClassVar[str] = "dossiers.acceptance_overdue"
 
 
+@event
+@dataclass(frozen=True)
+class DueNear(DossierEvent):
+    """The due moment of a dossier without a process is near; one with a process is warned of at its open step."""
+
+    name: ClassVar[str] = "dossiers.due_near"
+
+
+@event
+@dataclass(frozen=True)
+class DueOver(DossierEvent):
+    """The due moment of a dossier without a process is over and nobody issued its result."""
+
+    name: ClassVar[str] = "dossiers.due_over"
+
+
 BY_NAME: Mapping[str, type[DossierEvent]] = {cls.name: cls for cls in DossierEvent.__subclasses__()}

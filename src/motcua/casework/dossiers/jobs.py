@@ -14,10 +14,11 @@ def recompute_open(*, revision: int, reason: str = "") -> None:
 
 @defer.periodic("dossiers.sweep_acceptance", cron="*/5 * * * *")
 def sweep_acceptance() -> None:
-    """Raise the alarm for submissions whose acceptance clock is near its end, or over."""
+    """Raise the alarm for clocks that no step carries: near their end, or over."""
     at = timezone.now()
     sweeping.sweep_near_acceptance(at=at)
     sweeping.alarm_acceptance(at=at)
+    sweeping.alarm_without_process(at=at)
 
 
 @defer.periodic("dossiers.sweep_supplements", cron="7 * * * *")

@@ -14,6 +14,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.models import Func, IntegerField, QuerySet
 
+_Shaped = Mapping[str, tuple[QuerySet[Any], str]]  # each question with the expression that its statement stands in
 _READ: tuple[tuple[Any, Callable[[str], Any]], ...] = (
     (models.DateTimeField, datetime.fromisoformat),
     (models.DateField, date.fromisoformat),
@@ -23,11 +24,18 @@ _READ: tuple[tuple[Any, Callable[[str], Any]], ...] = (
 
 def numbers(questions: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
     """Return how many rows each of the questions has."""
-    counted = {
-        name: rows.order_by().values(how_many=Func("pk", function="count", output_field=IntegerField()))
-        for name, rows in questions.items()
-    }
-    return {name: found or 0 for name, found in _together(counted, "({})").items()}
+    return {name: found or 0 for name, found in _together(_counting(questions)).items()}
+
+
+def answers(
+    counted: Mapping[str, QuerySet[Any]], listed: Mapping[str, QuerySet[Any]]
+) -> tuple[dict[str, int], dict[str, list[Any]]]:
+    """Return what `numbers` and `rows` would, in one statement; no question bears the name of another."""
+    found = _together({**_counting(counted), **_listing(listed)})
+    return (
+        {name: found[name] or 0 for name in counted},
+        {name: _rows(question, found[name]) for name, question in listed.items()},
+    )
 
 
 def rows(questions: Mapping[str, QuerySet[Any]]) -> dict[str, list[Any]]:
@@ -36,19 +44,34 @@ def rows(questions: Mapping[str, QuerySet[Any]]) -> dict[str, list[Any]]:
     A question may say which columns it wants by `values(...)`, by their own names (`unit_id`). Moments, dates and UUIDs
     are read back as such.
     """
-    asked = {name: question if question._fields else question.values() for name, question in questions.items()}  # type: ignore[attr-defined]
-    found = _together(asked, "(SELECT coalesce(jsonb_agg(to_jsonb(part)), '[]'::jsonb) FROM ({}) part)")
+    found = _together(_listing(questions))
+    return {name: _rows(question, found[name]) for name, question in questions.items()}
+
+
+def _counting(questions: Mapping[str, QuerySet[Any]]) -> _Shaped:
     return {
-        name: [_instance(question.model, values) for values in json.loads(found[name] or "[]")]
+        name: (rows.order_by().values(how_many=Func("pk", function="count", output_field=IntegerField())), "({})")
+        for name, rows in questions.items()
+    }
+
+
+def _listing(questions: Mapping[str, QuerySet[Any]]) -> _Shaped:
+    shape = "(SELECT coalesce(jsonb_agg(to_jsonb(part)), '[]'::jsonb) FROM ({}) part)"
+    return {
+        name: (question if question._fields else question.values(), shape)  # type: ignore[attr-defined]
         for name, question in questions.items()
     }
 
 
-def _together(questions: Mapping[str, QuerySet[Any]], shape: str) -> dict[str, Any]:
+def _rows(question: QuerySet[Any], answered: str | None) -> list[Any]:
+    return [_instance(question.model, values) for values in json.loads(answered or "[]")]
+
+
+def _together(questions: _Shaped) -> dict[str, Any]:
     answered: dict[str, Any] = dict.fromkeys(questions)
     parts: list[tuple[str, str]] = []
     values: list[Any] = []
-    for name, question in questions.items():
+    for name, (question, shape) in questions.items():
         try:
             sql, given = question.query.sql_with_params()
         except EmptyResultSet:  # nothing can answer it: it is not asked

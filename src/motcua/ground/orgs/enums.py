@@ -113,6 +113,7 @@ class WorkKind(TextChoices):
     SUBMISSIONS = "submissions", _("Hồ sơ đã gửi, chờ tiếp nhận")
     SUPPLEMENTS = "supplements", _("Yêu cầu bổ sung đang chờ")
     RETURNS = "returns", _("Hồ sơ đã nhận, chưa trả kết quả")
+    AT_ONCE = "at_once", _("Hồ sơ chờ ký, trả ngay")
     DRAFTS = "drafts", _("Bản nháp của người dân sẽ nộp tới đây")
     OFFERINGS = "offerings", _("Thủ tục nhận tại đây")
     DELEGATIONS = "delegations", _("Ủy quyền, thay thế đang có hiệu lực")

@@ -13,6 +13,8 @@ NOT_COUNTED = {
     events.AcceptanceOverdue,
     events.DossierSubmitted,
     events.DossierWithdrawn,
+    events.DueNear,
+    events.DueOver,
     events.IntakeDeclined,
     events.PaymentDueSoon,
     events.StepCompleted,

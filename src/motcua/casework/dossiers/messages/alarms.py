@@ -16,6 +16,8 @@ _SUBJECTS = {
     Alarm.STEP_NEAR: gettext_lazy("Sắp quá hạn: hồ sơ %(code)s, bước “%(step)s”"),
     Alarm.STEP_OVERDUE: gettext_lazy("Quá hạn: hồ sơ %(code)s, bước “%(step)s”"),
     Alarm.PAYMENT_OVERDUE: gettext_lazy("Hết hạn chờ nghĩa vụ tài chính: hồ sơ %(code)s, bước “%(step)s”"),
+    Alarm.DUE_NEAR: gettext_lazy("Sắp quá hạn: hồ sơ %(code)s, chờ ký và trả ngay"),
+    Alarm.DUE_OVER: gettext_lazy("Quá hạn: hồ sơ %(code)s, chờ ký và trả ngay"),
 }
 _WHYS = {
     Why.HOLDER: gettext_lazy("bước này của vị trí bạn đang giữ"),
@@ -24,6 +26,8 @@ _WHYS = {
     Why.DESK_STAND_IN: gettext_lazy("bạn đang làm thay %(for)s tại bộ phận một cửa nhận hồ sơ"),
     Why.HEAD: gettext_lazy("bạn đứng đầu cơ quan có việc quá hạn"),
     Why.HEAD_STAND_IN: gettext_lazy("bạn đang làm thay %(for)s, người đứng đầu cơ quan có việc quá hạn"),
+    Why.SIGNER: gettext_lazy("bạn ký kết quả của cơ quan giải quyết"),
+    Why.SIGNER_STAND_IN: gettext_lazy("bạn đang làm thay %(for)s, người ký kết quả của cơ quan giải quyết"),
     Why.UNHELD: gettext_lazy("bạn đứng đầu cơ quan và không ai đang giữ bước này"),
 }
 

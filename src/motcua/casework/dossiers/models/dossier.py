@@ -109,6 +109,9 @@ class Dossier(models.Model):
     transfer_due_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
     near_at = models.DateTimeField(null=True)  # from then on it is near due; changes with the due moment
+    # Without a process no step warns: for which due moment the alarm was raised, near it and when it was over.
+    warned_due_at = models.DateTimeField(null=True)
+    alarmed_due_at = models.DateTimeField(null=True)
     promised_at = models.DateTimeField(null=True)
     issued_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
@@ -188,6 +191,11 @@ class Dossier(models.Model):
                 fields=["due_at", "id"],
                 condition=Q(accepted_at__isnull=False, ended_at=None, issued_at=None),
                 name="dossier_open_everywhere",
+            ),
+            models.Index(
+                fields=["due_at", "id"],
+                condition=Q(accepted_at__isnull=False, ended_at=None, issued_at=None, run=None, due_at__isnull=False),
+                name="dossier_without_process",
             ),
             models.Index(fields=["competent_agency", "-submitted_at", "-id"], name="dossier_decided_latest"),
             models.Index(fields=["receiving_agency", "-submitted_at", "-id"], name="dossier_received_latest"),

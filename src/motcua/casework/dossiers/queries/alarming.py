@@ -44,6 +44,11 @@ def doers_of(step_run_id: int, *, at: datetime) -> list[Told]:
     return _once(workflow.doers(step_run_id, at=at), Why.HOLDER, Why.STAND_IN)
 
 
+def signers_of(dossier: Dossier, *, at: datetime) -> list[Told]:
+    """Return who signs for the agency that decides, deputies among them."""
+    return _once(accounts.signers_of(dossier.competent_agency_id, at=at), Why.SIGNER, Why.SIGNER_STAND_IN)
+
+
 def with_heads(told: Sequence[Told], agency_id: int, dossier: Dossier, *, at: datetime) -> list[Told]:
     """Return those who are told with the head of the agency; each person once, by what they hold themselves."""
     known = {person.account_id for person in told}

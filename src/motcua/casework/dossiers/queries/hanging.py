@@ -3,10 +3,13 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from django.db.models import Count
+
 from motcua.casework.dossiers.enums import State, SupplementState
 from motcua.casework.dossiers.models import Dossier, Draft, SupplementRequest
+from motcua.casework.dossiers.queries import clocks
 from motcua.ground.accounts import queries as accounts
-from motcua.ground.accounts.enums import DESK_ROLES
+from motcua.ground.accounts.enums import DESK_ROLES, Role
 from motcua.ground.core import worktime
 from motcua.ground.orgs import ports
 from motcua.ground.orgs import queries as orgs
@@ -42,11 +45,19 @@ def burdens(leaving: ports.Leaving, *, at: datetime) -> list[ports.Burden]:
 
 
 def unattended(*, at: datetime) -> list[ports.Burden]:
-    """Return what desks have received where nobody with a desk's role has a position."""
+    """Return what desks have received where nobody with a desk's role has a position, and what nobody may sign."""
     there = accounts.covered(DESK_ROLES, worktime.local(at).date())
     rows = Dossier.objects.filter(ended_at=None, receiving_unit__isnull=False).exclude(receiving_unit__in=there.units)
     desks = sorted(set(rows.values_list("receiving_unit", flat=True)))
-    return [burden for unit_id in desks for burden in _stranded(unit_id) if burden.count]
+    return [*(burden for unit_id in desks for burden in _stranded(unit_id) if burden.count), *_unsigned(at)]
+
+
+def _unsigned(at: datetime) -> list[ports.Burden]:
+    """Return the dossiers without a process at agencies where nobody may issue a result."""
+    there = accounts.covered((Role.APPROVER,), worktime.local(at).date())
+    rows = Dossier.objects.filter(clocks.NO_PROCESS.runs).exclude(competent_agency__in=there.agencies)
+    counted = rows.order_by("competent_agency").values_list("competent_agency").annotate(Count("pk"))
+    return [ports.Burden(WorkKind.AT_ONCE, count, agency_id=agency_id, strands=True) for agency_id, count in counted]
 
 
 def _stranded(unit_id: int) -> list[ports.Burden]:

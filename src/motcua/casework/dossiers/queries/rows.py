@@ -11,18 +11,18 @@ from django.db.models import Case, Func, IntegerField, Q, QuerySet, Subquery, Wh
 from motcua.casework.dossiers import enums, policies
 from motcua.casework.dossiers.enums import Action, DeadlineState, Delivery, State, SupplementState
 from motcua.casework.dossiers.models import Dossier, Draft, Pause, SupplementRequest
-from motcua.casework.dossiers.queries import lexemes, settings
+from motcua.casework.dossiers.queries import clocks, lexemes, settings
 from motcua.casework.dossiers.queries.cards import Page, Row
+from motcua.casework.dossiers.queries.clocks import OPEN
 from motcua.casework.dossiers.queries.nearing import acceptance_near_at
 from motcua.casework.dossiers.rules import acts, deadlines
 from motcua.ground.accounts.enums import HEADS, Role
-from motcua.ground.core import gathering, identifiers, revisions, text, worktime
+from motcua.ground.core import identifiers, revisions, text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 
 MOST = 500  # rows of a list over everything; who wants the next ones narrows it
-OPEN = Q(accepted_at__isnull=False, issued_at=None, ended_at=None)
 
 
 class _Sheet:
@@ -142,15 +142,9 @@ def _first_pages(rows: "QuerySet[Dossier]", at: datetime, number: int, size: int
     return Page(rows_of(found, at), min(total, most), number, size, more=total > most)
 
 
-def _units(actor: Actor) -> list[int]:
-    if not actor.has_role(Role.DESK_CLERK, Role.DESK_DIRECTOR):
-        return []
-    return sorted({holding.unit_id for holding in actor.holdings})
-
-
 def waiting_intake(actor: Actor, *, at: datetime, number: int = 1, size: int = 20, query: str = "") -> Page:
     """Return the submissions waiting at the actor's desks, the most urgent first."""
-    rows = Dossier.objects.filter(receiving_unit_id__in=_units(actor), state=State.SUBMITTED)
+    rows = Dossier.objects.filter(receiving_unit_id__in=clocks.desk_units(actor), state=State.SUBMITTED)
     return _page(matching(rows, query).order_by("acceptance_due_at", "pk"), at, number, size)
 
 
@@ -167,7 +161,7 @@ BOXES = {
 
 def desk_box(actor: Actor, box: str, *, at: datetime, number: int = 1, size: int = 20, query: str = "") -> Page:
     """Return one box of the actor's desks: to return, waiting for people, withdrawals, on their way elsewhere."""
-    rows = Dossier.objects.filter(BOXES[box], receiving_unit_id__in=_units(actor))
+    rows = Dossier.objects.filter(BOXES[box], receiving_unit_id__in=clocks.desk_units(actor))
     return _page(matching(rows, query).order_by("pk"), at, number, size)
 
 
@@ -179,24 +173,17 @@ def waiting_at_once(actor: Actor, *, at: datetime, number: int = 1, size: int = 
     return _page(_waiting_at_once(actor).order_by("accepted_at", "pk"), at, number, size)
 
 
-def count_at_once(actor: Actor) -> int:
-    """Return how many dossiers wait to be signed on the spot."""
-    return _waiting_at_once(actor).count()
-
-
 def _waiting_at_once(actor: Actor) -> "QuerySet[Dossier]":
-    agencies = {agency_id for agency_id in actor.agency_ids if actor.has_role(Role.APPROVER, agency_id=agency_id)}
     starts = policies.ACTS[Action.ISSUE_IMMEDIATELY].starts
-    return Dossier.objects.filter(
-        OPEN, run=None, competent_received_at__isnull=False, state__in=starts, competent_agency_id__in=agencies
-    )
+    arrived = Q(run=None, competent_received_at__isnull=False, state__in=starts)
+    return Dossier.objects.filter(OPEN, arrived, competent_agency_id__in=clocks.signed_agencies(actor))
 
 
 def incoming_transfers(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) -> Page:
     """Return dossiers received elsewhere that the actor's agency must confirm."""
-    agencies = {holding.agency_id for holding in actor.holdings} if _units(actor) else set()
+    agencies = {holding.agency_id for holding in actor.holdings} if clocks.desk_units(actor) else set()
     rows = Dossier.objects.filter(OPEN, ON_ITS_WAY, competent_agency_id__in=agencies).exclude(
-        receiving_unit_id__in=_units(actor)
+        receiving_unit_id__in=clocks.desk_units(actor)
     )
     return _page(rows.order_by("transfer_due_at", "pk"), at, number, size)
 
@@ -204,7 +191,7 @@ def incoming_transfers(actor: Actor, *, at: datetime, number: int = 1, size: int
 def supplements_to_send(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) -> Page:
     """Return dossiers whose officers asked the actor's desk to send a supplement request."""
     ids = SupplementRequest.objects.filter(
-        state=SupplementState.PROPOSED, dossier__receiving_unit_id__in=_units(actor)
+        state=SupplementState.PROPOSED, dossier__receiving_unit_id__in=clocks.desk_units(actor)
     ).values("dossier_id")
     return _page(Dossier.objects.filter(pk__in=ids).order_by("due_at", "pk"), at, number, size)
 
@@ -217,11 +204,20 @@ def accepted_by(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) 
     return _page(mine.order_by("-accepted_at", "-pk"), at, number, size)
 
 
-def desk_counts(actor: Actor) -> dict[str, int]:
-    """Return how many dossiers stand in each box of the actor's desks, in one query."""
-    units = _units(actor)
-    if not units:
-        return {}
+def desk_counts(actor: Actor, *, at: datetime) -> dict[str, int]:
+    """Return how many dossiers stand in each box of the actor's, and in the urgent ones without a step, in one query.
+
+    `today`, `near_due` and `overdue` are of the clocks that no step carries; `workflow.counts` has those of the steps.
+    """
+    asked: dict[str, QuerySet[Any]] = _desk_boxes(actor) if clocks.desk_units(actor) else {}
+    if actor.has_role(Role.APPROVER):
+        asked["at_once"] = _waiting_at_once(actor)
+    return clocks.desk_numbers(actor, asked, at)
+
+
+def _desk_boxes(actor: Actor) -> dict[str, QuerySet[Any]]:
+    """Return the rows of each box of the actor's desks."""
+    units = clocks.desk_units(actor)
     mine = Dossier.objects.filter(receiving_unit_id__in=units)
     agencies = {holding.agency_id for holding in actor.holdings}
     asked: dict[str, QuerySet[Any]] = {box: mine.filter(condition) for box, condition in BOXES.items()}
@@ -232,7 +228,7 @@ def desk_counts(actor: Actor) -> dict[str, int]:
     asked["incoming_transfers"] = Dossier.objects.filter(OPEN, ON_ITS_WAY, competent_agency_id__in=agencies).exclude(
         receiving_unit_id__in=units
     )
-    return gathering.numbers(asked)
+    return asked
 
 
 def agency_open(

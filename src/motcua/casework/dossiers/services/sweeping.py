@@ -1,13 +1,14 @@
-"""What time alone does to dossiers: the acceptance alarms, the end of supplements and payments not made."""
+"""What time alone does to dossiers: alarms of clocks without a step, the end of supplements and waits for money."""
 
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 
 from motcua.casework.dossiers.enums import State, SupplementState
-from motcua.casework.dossiers.events import AcceptanceNear, AcceptanceOverdue, PaymentDueSoon
+from motcua.casework.dossiers.events import AcceptanceNear, AcceptanceOverdue, DueNear, DueOver, PaymentDueSoon
 from motcua.casework.dossiers.models import Dossier, Pause, SupplementRequest
-from motcua.casework.dossiers.queries import settings
+from motcua.casework.dossiers.queries import clocks, settings
 from motcua.casework.dossiers.queries.nearing import acceptance_near_at
 from motcua.casework.dossiers.services import processing
 from motcua.ground.audit import services as audit
@@ -55,6 +56,30 @@ def alarm_acceptance(*, at: datetime, by: Actor = SYSTEM) -> int:
             audit.record("dossiers.dossier.acceptance_overdue", subject=("dossier", str(pk)), by=by, at=at, data={})
             outbox.publish(AcceptanceOverdue(dossier_id=pk, at=at))
             count += 1
+    return count
+
+
+def alarm_without_process(*, at: datetime) -> int:
+    """Announce each dossier without a process whose due moment is near, or over: once for each such moment.
+
+    Term: sắp quá hạn, quá hạn. Returns how many were announced.
+    """
+    running = Dossier.objects.filter(clocks.NO_PROCESS.runs)
+    over = running.filter(due_at__lt=at).exclude(alarmed_due_at=F("due_at"))
+    near = running.filter(near_at__lte=at, due_at__gt=at).exclude(warned_due_at=F("due_at"))
+    return _announce(over, "alarmed_due_at", DueOver, at) + _announce(near, "warned_due_at", DueNear, at)
+
+
+def _announce(unannounced: QuerySet[Dossier], mark: str, told: type[DueNear] | type[DueOver], at: datetime) -> int:
+    count = 0
+    for pk in list(unannounced.order_by("due_at", "pk").values_list("pk", flat=True)[:1000]):
+        with transaction.atomic():
+            dossier = unannounced.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
+            if dossier is not None:
+                setattr(dossier, mark, dossier.due_at)
+                dossier.save(update_fields=[mark])
+                outbox.publish(told(dossier_id=pk, at=at))
+                count += 1
     return count
 
 

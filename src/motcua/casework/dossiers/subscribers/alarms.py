@@ -8,7 +8,7 @@ from django.utils import timezone
 from motcua.casework.dossiers import events, messages
 from motcua.casework.dossiers.enums import Alarm, State, Why
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.queries import alarming
+from motcua.casework.dossiers.queries import alarming, clocks
 from motcua.ground.core.events import on
 from motcua.means.notifications import services as notifications
 from motcua.means.notifications.enums import Channel
@@ -54,6 +54,24 @@ def alarm_doers(event: workflow_events.StepNearDue | workflow_events.StepOverdue
         told = alarming.with_heads(told, step.agency_id, dossier, at=now)
     kind = Alarm.STEP_OVERDUE if over else Alarm.STEP_NEAR
     _raise(kind, dossier, told, str(step.id), due_at=event.due_at, step=step.name)
+
+
+@on(events.DueNear, events.DueOver, name="dossiers.alarm_signers")
+def alarm_signers(event: events.DueNear | events.DueOver) -> None:
+    """Tell who signs for the agency that a dossier without a process is near due or overdue; the head when it is over.
+
+    Where nobody signs there, the desk hears of it: people stand before it and wait.
+    """
+    dossier = clocks.without_process(event.dossier_id)
+    if dossier is None or dossier.due_at is None:
+        return
+    now = timezone.now()
+    over = isinstance(event, events.DueOver)
+    told = alarming.signers_of(dossier, at=now) or alarming.desk_of(dossier, at=now)
+    if over or not told:
+        told = alarming.with_heads(told, dossier.competent_agency_id, dossier, at=now)
+    occasion = f"{dossier.due_at.timestamp():.0f}"
+    _raise(Alarm.DUE_OVER if over else Alarm.DUE_NEAR, dossier, told, occasion, due_at=dossier.due_at)
 
 
 @on(events.PaymentOverdue, name="dossiers.alarm_unpaid")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.casework.dossiers.queries import cards, finding
-from motcua.doors.desk.presenters import boxes, clocks
+from motcua.doors.desk.presenters import clocks, lines
 from motcua.ground.core.actors import Actor
 from motcua.means.workflow import policies
 from motcua.means.workflow import queries as workflow
@@ -33,7 +33,7 @@ class Marked:
     @property
     def what(self) -> str:
         """Return the name of the procedure as lists show it."""
-        return boxes.short_name(self.row.procedure_name)
+        return lines.short_name(self.row.procedure_name)
 
     @property
     def item(self) -> str:

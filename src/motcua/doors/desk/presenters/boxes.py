@@ -1,6 +1,6 @@
-"""The boxes of the desk: what each is called, what stands in it, and how its rows look."""
+"""The boxes of the desk: what each is called and what stands in it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -10,43 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.casework.dossiers.queries import finding, rows
-from motcua.doors.desk.presenters import clocks
+from motcua.doors.desk.presenters import clocks, urgent
+from motcua.doors.desk.presenters.lines import SIZE, Line, Listing, line_of, listing_of, short_name, step_lines
 from motcua.doors.ui.presenters import site
 from motcua.ground.core.actors import Actor
+from motcua.means.workflow import enums as workflow_enums
 from motcua.means.workflow import queries as workflow
-
-SIZE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of the list beside the dossier."""
-
-    ref: str
-    href: str
-    title: str
-    what: str
-    meta: str
-    badge: clocks.Badge
-    sample: bool = False
-    note: str = ""
-    plain: bool = False  # opens as a page of its own, not beside the list
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """One page of a box."""
-
-    lines: list[Line]
-    total: int
-    number: int
-    pages: int
-    more: bool = False  # than `total`
-
-    @property
-    def all_samples(self) -> bool:
-        """Return whether every row is a sample: then the list says so once."""
-        return bool(self.lines) and all(line.sample for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,60 +32,12 @@ class Box:
     marks: bool = True  # several of its dossiers may be marked
 
 
-def meta_of(row: Any) -> str:
-    """Return the second line of a row: code or reference, channel, when it came."""
-    code = _("Mã %(code)s") % {"code": row.code} if row.code else _("Mã nộp %(ref)s") % {"ref": row.ref}
-    channel = str(row.channel_label).lower()
-    if row.assisted:
-        channel = _("%(channel)s, có hỗ trợ") % {"channel": channel}
-    return f"{code} · {channel}"
-
-
-def short_name(name: str) -> str:
-    """Return the name of a procedure without the words that every name begins with."""
-    rest = name.removeprefix("Thủ tục ")
-    return rest[:1].upper() + rest[1:]
-
-
-def line_of(row: Any, note: Any = "", badge: clocks.Badge | None = None) -> Line:
-    """Return a dossier as a row."""
-    return Line(
-        ref=row.ref,
-        href=reverse("desk:dossier", args=[row.ref]),
-        title=row.owner_name,
-        what=short_name(row.procedure_name),
-        meta=meta_of(row),
-        badge=badge or clocks.of_row(row),
-        sample=row.sample,
-        note=str(note),
-    )
-
-
-def listing_of(page: Any, note: Callable[[Any], Any] = lambda row: "") -> Listing:
-    """Return a page of dossiers as a listing."""
-    return Listing([line_of(row, note(row)) for row in page.rows], page.total, page.number, page.pages, page.more)
-
-
 def _steps(box: str) -> Callable[[Actor, datetime, int], Listing]:
     def source(actor: Actor, at: datetime, number: int) -> Listing:
         page = workflow.inbox(actor, box, at=at, page=number, size=SIZE)
-        return Listing(step_lines(page.cards, at), page.total, page.page, page.pages)
+        return Listing([*step_lines(page.cards, at).values()], page.total, page.page, page.pages)
 
     return source
-
-
-def step_lines(steps: Iterable[Any], at: datetime) -> list[Line]:
-    """Return open steps as rows: the dossier, the step that is open and its clock."""
-    cards = [step for step in steps if step.subject_kind == "dossier"]
-    known = rows.rows_by_ids([int(card.subject_id) for card in cards], at)
-    calendars = clocks.Calendars()
-    found = []
-    for card in cards:
-        row = known.get(int(card.subject_id))
-        if row is not None:
-            who = f"{card.name} – {card.assignee_name}" if card.assignee_name else card.name
-            found.append(line_of(row, who, clocks.of_step(card, at, calendars)))
-    return found
 
 
 def _waiting_intake(actor: Actor, at: datetime, number: int) -> Listing:
@@ -250,7 +171,7 @@ BOXES: tuple[Box, ...] = (
         "han-hom-nay",
         gettext_lazy("Hết hạn hôm nay"),
         gettext_lazy("Không có việc nào hết hạn hôm nay."),
-        _steps("today"),
+        urgent.source(workflow_enums.Box.TODAY),
         count="today",
         tone="warn",
     ),
@@ -258,7 +179,7 @@ BOXES: tuple[Box, ...] = (
         "sap-qua-han",
         gettext_lazy("Sắp quá hạn"),
         gettext_lazy("Không có việc nào sắp quá hạn."),
-        _steps("near_due"),
+        urgent.source(workflow_enums.Box.NEAR_DUE),
         count="near_due",
         tone="warn",
     ),
@@ -266,7 +187,7 @@ BOXES: tuple[Box, ...] = (
         "qua-han",
         gettext_lazy("Quá hạn"),
         gettext_lazy("Không có việc nào quá hạn."),
-        _steps("overdue"),
+        urgent.source(workflow_enums.Box.OVERDUE),
         count="overdue",
         tone="late",
     ),

@@ -70,8 +70,8 @@ def first_box(actor: Actor) -> str:
 def counts(actor: Actor, at: datetime) -> dict[str, int]:
     """Return the live numbers, by the names that boxes use."""
     unread = notifications.unread_count(actor.person_id)
-    found = {**workflow.counts(actor, at=at), **rows.desk_counts(actor), "messages": unread}
-    return {**found, "at_once": rows.count_at_once(actor)} if actor.has_role(Role.APPROVER) else found
+    steps, others = workflow.counts(actor, at=at), rows.desk_counts(actor, at=at)
+    return {name: steps.get(name, 0) + others.get(name, 0) for name in {*steps, *others}} | {"messages": unread}
 
 
 def groups(actor: Actor, at: datetime, current: str = "", numbers: Mapping[str, int] | None = None) -> list[Group]:

@@ -14,7 +14,7 @@ from motcua.casework.dossiers.queries import dossier as dossier_queries
 from motcua.casework.dossiers.queries import explaining
 from motcua.doors.desk.forms.intake import AcceptForm
 from motcua.doors.desk.forms.steps import StepForm
-from motcua.doors.desk.presenters import actions, dossier, process, telling
+from motcua.doors.desk.presenters import actions, dossier, lines, process, telling
 from motcua.doors.desk.presenters import boxes as list_boxes
 from motcua.doors.desk.presenters import scene as scenes
 from motcua.doors.desk.presenters.scene import Scene
@@ -107,7 +107,7 @@ def show(
         "dossier": scene.page,
         "row": scene.row,
         "named": scene.name,
-        "procedure_name": list_boxes.short_name(scene.row.procedure_name),
+        "procedure_name": lines.short_name(scene.row.procedure_name),
         "facts": dossier.facts(scene),
         "stale": stale,
         "refusals": refusals or [],

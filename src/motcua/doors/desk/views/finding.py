@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.casework.dossiers.queries import finding
 from motcua.doors.desk.forms.finding import FindForm
-from motcua.doors.desk.presenters import boxes
+from motcua.doors.desk.presenters import lines
 from motcua.doors.desk.views import desk
 from motcua.doors.desk.views.boxes import page_number
 from motcua.doors.ui import access
@@ -49,7 +49,7 @@ def found(request: Request, key: str) -> HttpResponse:
     if not form.is_valid():
         return redirect("desk:find")
     at, number = timezone.now(), page_number(request)
-    page = finding.find(request.actor, form.wanted(), at=at, number=number, size=boxes.SIZE)
+    page = finding.find(request.actor, form.wanted(), at=at, number=number, size=lines.SIZE)
     procedures = catalogue.by_ids(list(form.cleaned_data.get("ids", ())), timezone.localdate(at))
     return desk.show(
         request,
@@ -57,7 +57,7 @@ def found(request: Request, key: str) -> HttpResponse:
         at,
         current="find",
         finding=form,
-        listing=boxes.listing_of(page, lambda row: row.state_label),
+        listing=lines.listing_of(page, lambda row: row.state_label),
         pages=Pages(page.number, page.pages),
         procedures=procedures,
     )

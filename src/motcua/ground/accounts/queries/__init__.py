@@ -23,6 +23,7 @@ from motcua.ground.accounts.queries.holders import (
     leaving_account,
     leaving_delegation,
     possible_delegates,
+    signers_of,
     vacant_positions,
 )
 from motcua.ground.accounts.queries.people import (
@@ -102,6 +103,7 @@ __all__ = [
     "reviews_due",
     "role_heirs",
     "sessions_of",
+    "signers_of",
     "tokens_of",
     "vacant_positions",
     "valid_on",

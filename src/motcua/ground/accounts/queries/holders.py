@@ -128,22 +128,31 @@ def heads_of(agency_id: int, *, at: datetime) -> list[HolderCard]:
 
     Where nobody signs, as in a one-stop centre of its own, that is its director. Term: người đứng đầu cơ quan
     """
-    day = province_day(at)
-    posts = orgs.positions(agency_id=agency_id, on=day)
-    holders = holders_of_many([post.id for post in posts], at=at)
-    granted = RoleGrant.objects.filter(valid_on(day), agency_id=agency_id)
     for role in (Role.APPROVER, Role.DESK_DIRECTOR):
-        accounts = set(granted.filter(role=role).values_list("account_id", flat=True))
-        heading = [
-            (post, holder)
-            for post in posts
-            for holder in holders[post.id]
-            if (holder.on_behalf_of or holder.account_id) in accounts
-        ]
-        if heading:
+        if heading := _in_role(agency_id, role, at):
             heads = [holder for post, holder in heading if post.capacity not in _FOR_ANOTHER]
             return heads or [holder for _post, holder in heading]
     return []
+
+
+def signers_of(agency_id: int, *, at: datetime) -> list[HolderCard]:
+    """Return who signs for an agency now or acts for one who does, deputies among them. Term: người ký"""
+    return [holder for _post, holder in _in_role(agency_id, Role.APPROVER, at)]
+
+
+def _in_role(agency_id: int, role: str, at: datetime) -> list[tuple[orgs.PositionCard, HolderCard]]:
+    """Return who has a role in an agency and a position there, or acts for such a person, with the position."""
+    day = province_day(at)
+    posts = orgs.positions(agency_id=agency_id, on=day)
+    holders = holders_of_many([post.id for post in posts], at=at)
+    granted = RoleGrant.objects.filter(valid_on(day), agency_id=agency_id, role=role)
+    accounts = set(granted.values_list("account_id", flat=True))
+    return [
+        (post, holder)
+        for post in posts
+        for holder in holders[post.id]
+        if (holder.on_behalf_of or holder.account_id) in accounts
+    ]
 
 
 def administrators(*, at: datetime) -> list[tuple[int, str]]:

@@ -18,7 +18,7 @@ from motcua.ground.core.worktime.packaged import (
     packaged_marks,
     read_marks,
 )
-from motcua.ground.core.worktime.terms import TZ, LimitUnit, Pause, Resume, TimeLimit, at_time, local
+from motcua.ground.core.worktime.terms import TZ, LimitUnit, Pause, Resume, TimeLimit, at_time, local, midnight_after
 
 __all__ = [
     "DEFAULT_HOURS",
@@ -46,6 +46,7 @@ __all__ = [
     "due",
     "explain",
     "local",
+    "midnight_after",
     "near_moment",
     "packaged_calendar",
     "packaged_lines",

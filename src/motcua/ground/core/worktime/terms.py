@@ -1,7 +1,7 @@
 """Limits and pauses: the values that a due date is computed from."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -91,3 +91,8 @@ def local(at: datetime) -> datetime:
 def at_time(day: date, clock: time) -> datetime:
     """Return the moment at which a Vietnamese clock shows `clock` on the day."""
     return datetime.combine(day, clock.replace(tzinfo=None), tzinfo=TZ)
+
+
+def midnight_after(at: datetime) -> datetime:
+    """Return the midnight that ends the Vietnamese day of a moment."""
+    return at_time(local(at).date() + timedelta(days=1), time(0, 0))

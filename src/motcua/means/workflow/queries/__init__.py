@@ -40,6 +40,8 @@ from motcua.means.workflow.queries.inbox import (
     consultation_inbox,
     counts,
     inbox,
+    steps_in_order,
+    stretch,
 )
 from motcua.means.workflow.queries.participation import (
     Mixing,
@@ -119,7 +121,9 @@ __all__ = [
     "signing_as",
     "step",
     "step_keys_of",
+    "steps_in_order",
     "steps_table",
+    "stretch",
     "takers",
     "took_part",
     "unanswerable",

@@ -6,7 +6,7 @@ order from the indexes and counted without touching the table. The second half o
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -41,6 +41,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """A step of a box and the moment it is ordered by."""
+
+    step_run_id: int
+    urgent_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class _Range:
     """One range of an index: a condition over open steps, with its values."""
 
@@ -61,16 +69,33 @@ def inbox(actor: Actor, box: str = Box.MINE, *, at: datetime, page: int = 1, siz
         return Page(cards=tuple(_cards(first_ids)), total=total, page=1, size=size)
     total = _count(ranges, rest, values)
     page = max(1, min(page, max(1, -(-total // size))))
-    if total == 0:
-        return Page(cards=(), total=0, page=1, size=size)
-    first = (page - 1) * size
-    wanted = min(size, total - first)
+    keys = _stretch(ranges, rest, values, total=total, first=(page - 1) * size, wanted=size)
+    return Page(cards=tuple(_cards([key.step_run_id for key in keys])), total=total, page=page, size=size)
+
+
+def stretch(actor: Actor, box: str, *, at: datetime, first: int, wanted: int) -> tuple[list[Key], int]:
+    """Return a stretch of a box as `inbox` orders it, and how many steps the box has: for lists of more than steps."""
+    ranges, rest, values = _box(actor, box, at)
+    total = _count(ranges, rest, values)
+    return _stretch(ranges, rest, values, total=total, first=first, wanted=wanted), total
+
+
+def steps_in_order(step_run_ids: Sequence[int]) -> list[cards.StepCard]:
+    """Return the cards of steps, in the order given."""
+    return _cards(step_run_ids)
+
+
+def _stretch(
+    ranges: Sequence[_Range], rest: str, values: tuple[Any, ...], *, total: int, first: int, wanted: int
+) -> list[Key]:
+    """Return the steps of a stretch of a box of `total`; the second half of a box is read from its end."""
+    wanted = min(wanted, total - first)
+    if wanted <= 0:
+        return []
     backwards = first > total // 2
     skip = total - first - wanted if backwards else first
-    ids = _ids(ranges, rest, values, skip=skip, wanted=wanted, backwards=backwards)
-    if backwards:
-        ids.reverse()
-    return Page(cards=tuple(_cards(ids)), total=total, page=page, size=size)
+    keys = _keys(ranges, rest, values, skip=skip, wanted=wanted, backwards=backwards)
+    return keys[::-1] if backwards else keys
 
 
 def counts(actor: Actor, *, at: datetime) -> dict[str, int]:
@@ -79,7 +104,7 @@ def counts(actor: Actor, *, at: datetime) -> dict[str, int]:
     narrow = _ranges(actor, wide=False)
     found = dict.fromkeys(Box.values, 0)
     asked: list[tuple[str, str, tuple[Any, ...]]] = []
-    tomorrow = _tomorrow(at)
+    tomorrow = worktime.midnight_after(at)
     for reach in wide:
         active = f"SELECT %s, count(*) FILTER (WHERE state = 'active'), count(*) FILTER (WHERE state = 'active' AND near_at <= %s AND urgent_at >= %s), count(*) FILTER (WHERE state = 'active' AND urgent_at < %s), count(*) FILTER (WHERE state = 'active' AND urgent_at >= %s AND urgent_at < %s), count(*) FILTER (WHERE state <> 'active') FROM workflow_step_run WHERE done_at IS NULL AND state IN ('active', 'waiting', 'paused') AND {reach.sql}"  # noqa: E501, S608
         asked.append(("wide", active, ("wide", at, at, at, at, tomorrow, *reach.values)))
@@ -139,15 +164,10 @@ def _box(actor: Actor, box: str, at: datetime) -> tuple[Sequence[_Range], str, t
     if box == Box.OVERDUE:
         return ranges, "urgent_at < %s", (at,)
     if box == Box.TODAY:
-        return ranges, "urgent_at >= %s AND urgent_at < %s", (at, _tomorrow(at))
+        return ranges, "urgent_at >= %s AND urgent_at < %s", (at, worktime.midnight_after(at))
     if box == Box.NEAR_DUE:
         return ranges, "near_at <= %s AND urgent_at >= %s", (at, at)
     return ranges, "TRUE", ()
-
-
-def _tomorrow(at: datetime) -> datetime:
-    """Return the midnight that ends the day of a moment."""
-    return worktime.at_time(worktime.local(at).date() + timedelta(days=1), time(0, 0))
 
 
 def _in_state(ranges: Sequence[_Range], state: str) -> list[_Range]:
@@ -222,18 +242,18 @@ def _first(ranges: Sequence[_Range], rest: str, values: tuple[Any, ...], *, want
     return [row[0] for row in found], int(found[0][1]) if found else 0
 
 
-def _ids(
+def _keys(
     ranges: Sequence[_Range], rest: str, values: tuple[Any, ...], *, skip: int, wanted: int, backwards: bool
-) -> list[int]:
-    """Return the ids of a stretch of the box, in the order of reading."""
+) -> list[Key]:
+    """Return a stretch of the box in the order of reading."""
     order = "urgent_at DESC, id DESC" if backwards else "urgent_at, id"
     parts, bound = _parts(ranges, rest, values, order=order, most=skip + wanted)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT id FROM ({parts}) box ORDER BY {order} OFFSET %s LIMIT %s",  # noqa: S608
+            f"SELECT id, urgent_at FROM ({parts}) box ORDER BY {order} OFFSET %s LIMIT %s",  # noqa: S608
             [*bound, skip, wanted],
         )
-        return [row[0] for row in cursor.fetchall()]
+        return [Key(*row) for row in cursor.fetchall()]
 
 
 def _parts(
