@@ -47,6 +47,7 @@
 -- migration dossiers.0015_reopening 9ce58a15d899830d
 -- migration dossiers.0016_payment_waits 165d4ac52832a2b3
 -- migration dossiers.0017_lists_in_order b0865ba39f7474ba
+-- migration dossiers.0018_clocks_without_process d8cc3de1fc4ff051
 -- migration eforms.0001_initial 830b4f94c6075180
 -- migration eforms.0002_frozen 68fa0979c4d8780a
 -- migration notifications.0001_initial 95661bcac42d79af
@@ -1614,6 +1615,8 @@ CREATE TABLE public.dossiers_dossier (
     register_number integer,
     register_unit_id bigint,
     register_year integer,
+    warned_due_at timestamp with time zone,
+    alarmed_due_at timestamp with time zone,
     CONSTRAINT dossier_code_only_after_acceptance CHECK ((((accepted_at IS NULL) AND (code IS NULL)) OR (accepted_at IS NOT NULL))),
     CONSTRAINT dossier_due_after_acceptance CHECK (((due_at IS NULL) OR (due_at >= accepted_at))),
     CONSTRAINT dossier_issued_has_outcome CHECK (((issued_at IS NULL) OR (NOT ((outcome)::text = ''::text)))),
@@ -3065,63 +3068,64 @@ INSERT INTO public.django_migrations VALUES
 	(55, 'dossiers', '0015_reopening', now()),
 	(56, 'dossiers', '0016_payment_waits', now()),
 	(57, 'dossiers', '0017_lists_in_order', now()),
-	(58, 'notifications', '0001_initial', now()),
-	(59, 'notifications', '0002_gathering', now()),
-	(60, 'notifications', '0003_kept', now()),
-	(61, 'notifications', '0004_inbox_by_time', now()),
-	(62, 'orgs', '0005_areas_watched', now()),
-	(63, 'procrastinate', '0001_initial', now()),
-	(64, 'procrastinate', '0002_drop_started_at_column', now()),
-	(65, 'procrastinate', '0003_drop_started_at_column', now()),
-	(66, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(67, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(68, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(69, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(70, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(71, 'procrastinate', '0009_add_defer_job_function', now()),
-	(72, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(73, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(74, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(75, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(76, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(77, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(78, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(79, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(80, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(81, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(82, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(83, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(84, 'procrastinate', '0022_null_locks_excluded', now()),
-	(85, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(86, 'procrastinate', '0024_job_id_bigint', now()),
-	(87, 'procrastinate', '0025_add_models', now()),
-	(88, 'procrastinate', '0026_add_job_priority', now()),
-	(89, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(90, 'procrastinate', '0028_add_cancel_states', now()),
-	(91, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(92, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(93, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(94, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(95, 'procrastinate', '0033_post_cancel_notification', now()),
-	(96, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(97, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(98, 'procrastinate', '0036_add_worker_model', now()),
-	(99, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(100, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(101, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(102, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(103, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(104, 'reporting', '0001_initial', now()),
-	(105, 'reporting', '0002_stamp', now()),
-	(106, 'reporting', '0003_check', now()),
-	(107, 'sample', '0001_initial', now()),
-	(108, 'sessions', '0001_initial', now());
+	(58, 'dossiers', '0018_clocks_without_process', now()),
+	(59, 'notifications', '0001_initial', now()),
+	(60, 'notifications', '0002_gathering', now()),
+	(61, 'notifications', '0003_kept', now()),
+	(62, 'notifications', '0004_inbox_by_time', now()),
+	(63, 'orgs', '0005_areas_watched', now()),
+	(64, 'procrastinate', '0001_initial', now()),
+	(65, 'procrastinate', '0002_drop_started_at_column', now()),
+	(66, 'procrastinate', '0003_drop_started_at_column', now()),
+	(67, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(68, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(69, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(70, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(71, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(72, 'procrastinate', '0009_add_defer_job_function', now()),
+	(73, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(74, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(75, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(76, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(77, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(78, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(79, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(80, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(81, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(82, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(83, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(84, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(85, 'procrastinate', '0022_null_locks_excluded', now()),
+	(86, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(87, 'procrastinate', '0024_job_id_bigint', now()),
+	(88, 'procrastinate', '0025_add_models', now()),
+	(89, 'procrastinate', '0026_add_job_priority', now()),
+	(90, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(91, 'procrastinate', '0028_add_cancel_states', now()),
+	(92, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(93, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(94, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(95, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(96, 'procrastinate', '0033_post_cancel_notification', now()),
+	(97, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(98, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(99, 'procrastinate', '0036_add_worker_model', now()),
+	(100, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(101, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(102, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(103, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(104, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(105, 'reporting', '0001_initial', now()),
+	(106, 'reporting', '0002_stamp', now()),
+	(107, 'reporting', '0003_check', now()),
+	(108, 'sample', '0001_initial', now()),
+	(109, 'sessions', '0001_initial', now());
 
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 348, true);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 87, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 108, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 109, true);
 
 ALTER TABLE ONLY public.accounts_account
     ADD CONSTRAINT accounts_account_pkey PRIMARY KEY (id);
@@ -3790,6 +3794,8 @@ CREATE INDEX dossier_submitted_brin ON public.dossiers_dossier USING brin (submi
 CREATE INDEX dossier_to_be_called ON public.dossiers_dossier USING btree (receiving_unit_id, call_due_at, id) WHERE (call_due_at IS NOT NULL);
 
 CREATE INDEX dossier_waiting_intake ON public.dossiers_dossier USING btree (receiving_unit_id, acceptance_due_at, id) WHERE ((state)::text = 'submitted'::text);
+
+CREATE INDEX dossier_without_process ON public.dossiers_dossier USING btree (due_at, id) WHERE ((accepted_at IS NOT NULL) AND (due_at IS NOT NULL) AND (ended_at IS NULL) AND (issued_at IS NULL) AND (run_id IS NULL));
 
 CREATE INDEX dossier_words ON public.dossiers_dossier USING gin (public.dossiers_words((owner_name)::text, (owner_id_number)::text, (owner_phone)::text, authorised, competent_agency_id, receiving_agency_id, helping_unit_id, procedure_id, process_version_id));
 

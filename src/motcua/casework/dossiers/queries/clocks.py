@@ -57,7 +57,7 @@ def desk_units(actor: Actor) -> list[int]:
 
 
 def signed_agencies(actor: Actor) -> set[int]:
-    """Return the agencies for which the actor signs."""
+    """Return where the actor may issue a result, a deputy as the head."""
     return {agency_id for agency_id in actor.agency_ids if actor.has_role(Role.APPROVER, agency_id=agency_id)}
 
 
@@ -93,7 +93,7 @@ def counted(actor: Actor, at: datetime) -> dict[str, "QuerySet[Dossier]"]:
     }
 
 
-def listed(actor: Actor, at: datetime) -> dict[str, "QuerySet[Dossier]"]:
+def listed(actor: Actor, at: datetime) -> dict[str, "QuerySet[Any]"]:
     """Return the question for the submissions whose clock may be near its end, which only the calendar can tell."""
     (clock, rows), *_rest = _held(actor)
     waiting = _within(clock, rows, Box.NEAR_DUE, at).order_by(clock.ends)[:MOST]
