@@ -83,10 +83,12 @@ def kind_of(dossier: Dossier) -> tuple[object, ...]:
     return dossier.state, dossier.channel, dossier.receiving_agency_id == dossier.competent_agency_id, *levels
 
 
-def test_a_role_bound_to_no_agency_finds_in_all_of_them(made: None) -> None:
-    someone = next(actor for actor in staff() if actor.has_role(Role.APPROVER) and actor.holdings)
+def test_a_role_finds_where_its_holder_has_a_position_and_nowhere_else(made: None) -> None:
+    """A role bound to no agency is one in each place of work; a role of elsewhere, or left over, is none."""
+    someone = next(actor for actor in staff() if actor.has_role(Role.APPROVER) and actor.holdings and refs(actor, ALL))
     wide = replace(someone, grants=(Grant(role=Role.APPROVER, agency_id=None),))
-    assert len(refs(wide, ALL)) == Dossier.objects.count()
+    assert refs(wide, ALL) == refs(someone, ALL)
+    assert refs(replace(someone, holdings=()), ALL) == refs(replace(wide, holdings=()), ALL) == []
 
 
 def test_who_is_not_staff_finds_nothing(made: None) -> None:

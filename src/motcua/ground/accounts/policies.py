@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from motcua.ground.accounts.enums import AccountKind, Role
-from motcua.ground.accounts.models import Account, Delegation
+from motcua.ground.accounts.models import Account, Delegation, RoleGrant
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import NotAllowed, NotFound, StepUpNeeded
 
@@ -71,7 +71,10 @@ def require_manager(actor: Actor) -> None:
 
 
 def require_step_up(actor: Actor) -> None:
-    """Refuse whoever has not given the second factor again within the last minutes; for approving and signing.
+    """Refuse whoever has not given the second factor again within the last minutes.
+
+    Approving and signing ask for it, and whatever gives somebody power, whichever page it comes from: a role, a
+    position, a delegation, the use of an account again.
 
     Law: TCVN 14423:2026 5.6.2, level 3; decisions 4 and 5
     Raises: StepUpNeeded
@@ -98,6 +101,12 @@ def not_oneself(by: Actor, account_id: int) -> None:
     """Refuse to give rights to oneself, or to take back the end that somebody else put to them. Raises: NotAllowed."""
     if by.account_id == account_id:
         raise NotAllowed(_("Không ai tự cấp vai trò, vị trí cho mình; nhờ một người quản trị khác."))
+
+
+def not_own_administration(by: Actor, grant: RoleGrant) -> None:
+    """Refuse administrators to take their own administration away. Raises: NotAllowed."""
+    if grant.account_id == by.account_id and grant.role == Role.ADMINISTRATOR:
+        raise NotAllowed(_("Không thể tự thu hồi vai trò quản trị của mình."))
 
 
 def kept_account_for(actor: Actor, account_id: int) -> Account:

@@ -52,11 +52,42 @@ class Actor:
     extra: dict[str, str] = field(default_factory=dict, compare=False)
 
     def has_role(self, *roles: str, agency_id: int | None = None) -> bool:
-        """Return whether one of the roles is held, for the agency if one is named (a province-wide grant counts)."""
+        """Return whether one of the roles is held, for the agency if one is named (a province-wide grant counts).
+
+        Who works on something or decides on it must hold a position there too: `agencies_as`, `units_as`.
+        """
         return any(
             grant.role in roles and (agency_id is None or grant.agency_id is None or grant.agency_id == agency_id)
             for grant in self.grants
         )
+
+    def holdings_as(self, *roles: str) -> list[Holding]:
+        """Return the positions held in a place (agency, and unit where the grant names one) of one of the roles.
+
+        A role that nobody took back outlives the position it was given for; work and decisions need both.
+        """
+        fitting = [grant for grant in self.grants if grant.role in roles]
+        return [
+            holding
+            for holding in self.holdings
+            if any(
+                grant.agency_id in (None, holding.agency_id) and grant.unit_id in (None, holding.unit_id)
+                for grant in fitting
+            )
+        ]
+
+    def agencies_as(self, *roles: str) -> set[int]:
+        """Return the agencies in which a position is held together with one of the roles."""
+        return {holding.agency_id for holding in self.holdings_as(*roles)}
+
+    def units_as(self, *roles: str) -> set[int]:
+        """Return the units in which a position is held together with one of the roles."""
+        return {holding.unit_id for holding in self.holdings_as(*roles)}
+
+    def reach_of(self, role: str) -> frozenset[int] | None:
+        """Return the agencies for which a role is held that needs no position there; None: the whole province."""
+        scopes = [grant.agency_id for grant in self.grants if grant.role == role]
+        return None if None in scopes else frozenset(scope for scope in scopes if scope is not None)
 
     def holding(self, position_id: int) -> Holding | None:
         """Return how the position is held: in person before on somebody's behalf; None if it is not."""

@@ -18,11 +18,7 @@ def reported_agencies(actor: Actor) -> frozenset[int] | None:
         return None
     if not actor.is_staff:
         return frozenset()
-    held = {holding.agency_id for holding in actor.holdings}
-    granted = {grant.agency_id for grant in actor.grants if grant.role in HEADS and grant.agency_id is not None}
-    return frozenset(
-        granted | (held if any(grant.role in HEADS and grant.agency_id is None for grant in actor.grants) else set())
-    )
+    return frozenset(actor.agencies_as(*HEADS))
 
 
 def require(actor: Actor, agency_id: int | None) -> None:

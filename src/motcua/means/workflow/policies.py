@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.ground.accounts import policies as accounts
 from motcua.ground.accounts.enums import ANSWERERS, DESIGNERS, GIVERS, HEADS, Role
-from motcua.ground.core.actors import Actor, ActorKind, Holding
+from motcua.ground.core.actors import Actor, ActorKind, Grant, Holding
 from motcua.ground.core.errors import NotAllowed
 from motcua.means.workflow.enums import WEIGHTY
 from motcua.means.workflow.models import Consultation
@@ -119,7 +119,7 @@ def reach_of_heads(actor: Actor) -> Q | None:
         return Q()
     agencies, units = set[int](), set[int]()
     for grant in actor.grants:
-        if grant.role not in GIVERS:
+        if grant.role not in GIVERS or not _is_alive(actor, grant):
             continue
         if grant.unit_id is not None:
             units.add(grant.unit_id)
@@ -137,19 +137,19 @@ def may_answer(actor: Actor, consultation: Consultation) -> bool:
 
 def answering_holding(actor: Actor, *, agency_id: int, unit_id: int | None) -> Holding | None:
     """Return the holding in which the actor answers; None when they may not."""
-    if not actor.has_role(*ANSWERERS, agency_id=agency_id):
-        return None
     held = [
         holding
-        for holding in actor.holdings
+        for holding in actor.holdings_as(*ANSWERERS)
         if holding.agency_id == agency_id and (unit_id is None or holding.unit_id == unit_id)
     ]
     return min(held, key=lambda holding: holding.on_behalf_of is not None, default=None)
 
 
 def may_design(actor: Actor) -> bool:
-    """Return whether the actor may write processes and put them into force."""
-    return actor.kind == ActorKind.SYSTEM or actor.has_role(*DESIGNERS)
+    """Return whether the actor may write processes, which hold for the whole province, and put them into force."""
+    return actor.kind == ActorKind.SYSTEM or any(
+        grant.role in DESIGNERS and grant.agency_id is None and grant.unit_id is None for grant in actor.grants
+    )
 
 
 def seen_units(actor: Actor) -> tuple[frozenset[int], frozenset[int]]:
@@ -160,7 +160,7 @@ def seen_units(actor: Actor) -> tuple[frozenset[int], frozenset[int]]:
     """
     units, agencies = set[int](), set[int]()
     for grant in actor.grants:
-        if grant.role not in WHOLE_UNIT:
+        if grant.role not in WHOLE_UNIT or not _is_alive(actor, grant):
             continue
         if grant.unit_id is not None:
             units.add(grant.unit_id)
@@ -176,6 +176,7 @@ def _in_scope(actor: Actor, roles: tuple[str, ...], *, unit_id: int, agency_id: 
     if roles != WHOLE_UNIT:
         return any(
             grant.role in roles
+            and _is_alive(actor, grant)
             and (
                 grant.unit_id == unit_id
                 or (grant.unit_id is None and grant.agency_id == agency_id and _over_unit(actor, grant.role, unit_id))
@@ -183,6 +184,17 @@ def _in_scope(actor: Actor, roles: tuple[str, ...], *, unit_id: int, agency_id: 
             for grant in actor.grants
         )
     return unit_id in units or agency_id in agencies
+
+
+def _is_alive(actor: Actor, grant: Grant) -> bool:
+    """Return whether a role is used in a position held in its place; an administrator needs none.
+
+    Law: decisions 5: a role isn't a position; the reach of a head ends with the position in which they head.
+    """
+    return grant.role == Role.ADMINISTRATOR or any(
+        grant.agency_id in (None, holding.agency_id) and grant.unit_id in (None, holding.unit_id)
+        for holding in actor.holdings
+    )
 
 
 def _over_unit(actor: Actor, role: str, unit_id: int) -> bool:

@@ -9,7 +9,6 @@ from motcua.casework.dossiers.policies.access import (
     held_for,
     relations,
     seen_rows,
-    sees_all_agencies,
 )
 from motcua.casework.dossiers.policies.offers import offered, require
 from motcua.casework.dossiers.policies.refusals import (
@@ -56,5 +55,4 @@ __all__ = [
     "relations",
     "require",
     "seen_rows",
-    "sees_all_agencies",
 ]

@@ -36,44 +36,32 @@ def relations(actor: Actor, dossier: Dossier, parts: workflow.Participants | Non
     if not actor.is_staff:
         return frozenset(found)
     units = {holding.unit_id for holding in actor.holdings}
-    if dossier.state != State.RETURNED and dossier.receiving_unit_id in units and actor.has_role(*DESK_ROLES):
+    if dossier.state != State.RETURNED and dossier.receiving_unit_id in actor.units_as(*DESK_ROLES):
         found.add(_R.RECEIVING_DESK)
-    if actor.has_role(*DESK_ROLES, agency_id=dossier.competent_agency_id) and dossier.accepted_at:
+    if dossier.accepted_at and dossier.competent_agency_id in actor.agencies_as(*DESK_ROLES):
         found.add(_R.COMPETENT_DESK)
     if dossier.helping_unit_id in units and dossier.competent_received_at is None:
         found.add(_R.HELPING_DESK)
-    if actor.has_role(Role.APPROVER, agency_id=dossier.competent_agency_id):
+    if dossier.competent_agency_id in actor.agencies_as(Role.APPROVER):
         found.add(_R.AGENCY_HEAD)
-    if actor.has_role(Role.PROCEDURE_CONTROLLER):
+    if actor.has_role(Role.PROCEDURE_CONTROLLER, agency_id=dossier.competent_agency_id):
         found.add(_R.CONTROLLER)
-    if actor.has_role(Role.AUDITOR):
+    if actor.has_role(Role.AUDITOR, agency_id=dossier.competent_agency_id):
         found.add(_R.AUDITOR)
     if dossier.run_id is not None:
-        found |= _run_relations(actor, parts or workflow.participants(dossier.run_id), units)
+        found |= _run_relations(actor, parts or workflow.participants(dossier.run_id))
     return frozenset(found)
 
 
-def _run_relations(actor: Actor, parts: workflow.Participants, units: set[int]) -> set[Relation]:
+def _run_relations(actor: Actor, parts: workflow.Participants) -> set[Relation]:
     found: set[Relation] = set()
     if set(actor.position_ids) & set(parts.position_ids):
         found.add(_R.STEP_HOLDER)
-    if actor.has_role(Role.HEAD_OF_SECTION) and units & set(parts.unit_ids):
+    if actor.units_as(Role.HEAD_OF_SECTION) & set(parts.unit_ids):
         found.add(_R.UNIT_HEAD)
-    if actor.agency_ids & set(parts.consulted_agency_ids):
+    if {holding.agency_id for holding in actor.holdings} & set(parts.consulted_agency_ids):
         found.add(_R.CONSULTED)
     return found
-
-
-_EVERYWHERE = {DESK_ROLES: Q(accepted_at__isnull=False), (Role.APPROVER,): Q(submitted_at__isnull=False)}
-
-
-def _has_everywhere(actor: Actor, roles: tuple[str, ...]) -> bool:
-    return any(grant.role in roles and grant.agency_id is None for grant in actor.grants)
-
-
-def sees_all_agencies(actor: Actor) -> bool:
-    """Return whether the actor's role at a desk or as a signer is not bound to an agency."""
-    return any(_has_everywhere(actor, roles) for roles in _EVERYWHERE)
 
 
 def seen_rows(actor: Actor) -> Q:
@@ -82,18 +70,12 @@ def seen_rows(actor: Actor) -> Q:
     Law: decisions 5. The table of rights and this are held together by a test over every person of the sample.
     """
     units = {holding.unit_id for holding in actor.holdings}
-    agencies = actor.agency_ids
-    desks = {agency_id for agency_id in agencies if actor.has_role(*DESK_ROLES, agency_id=agency_id)}
-    heads = {agency_id for agency_id in agencies if actor.has_role(Role.APPROVER, agency_id=agency_id)}
+    desks, heads = actor.agencies_as(*DESK_ROLES), actor.agencies_as(Role.APPROVER)
     seen = Q(competent_agency_id__in=desks, accepted_at__isnull=False) | Q(competent_agency_id__in=heads)
-    for roles, condition in _EVERYWHERE.items():
-        if _has_everywhere(actor, roles):
-            seen |= condition
-    if actor.has_role(*DESK_ROLES):
-        seen |= Q(receiving_unit_id__in=units) & ~Q(state=State.RETURNED)
+    seen |= Q(receiving_unit_id__in=actor.units_as(*DESK_ROLES)) & ~Q(state=State.RETURNED)
     seen |= Q(helping_unit_id__in=units, competent_received_at=None)
-    headed = units if actor.has_role(Role.HEAD_OF_SECTION) else set()
     if positions := set(actor.position_ids):
+        headed = actor.units_as(Role.HEAD_OF_SECTION)
         seen |= Q(workflow.took_part("run_id", position_ids=positions, unit_ids=headed))
     return seen
 

@@ -153,7 +153,7 @@ def _correctable(sight: Sight) -> DomainError | None:
         agencies |= parts.agency_ids
         if not set(sight.by.position_ids) & parts.position_ids:
             return NotAllowed(_("Chỉ người có bước trong quy trình được đính chính kết quả."))
-    if any(sight.by.has_role(Role.RECORDS_CLERK, Role.APPROVER, agency_id=agency_id) for agency_id in agencies):
+    if agencies & sight.by.agencies_as(Role.RECORDS_CLERK, Role.APPROVER):
         return None
     return NotAllowed(_("Chỉ văn thư hoặc người ký được đính chính kết quả."))
 
@@ -304,7 +304,7 @@ def _case_changeable(sight: Sight) -> DomainError | None:
         return _no_open_step(sight)
     if _decided(sight):
         return WrongTime(_("Kết quả đã ký, không đổi trường hợp được."))
-    if sight.by.has_role(Role.APPROVER, agency_id=sight.dossier.competent_agency_id):
+    if sight.dossier.competent_agency_id in sight.by.agencies_as(Role.APPROVER):
         return None
     if step.kind != StepKind.REVIEW:
         return NotThisWay(_("Trường hợp được đổi ở bước thẩm tra, thẩm định."))

@@ -65,11 +65,11 @@ def books(actor: Actor, on: date) -> list[orgs.UnitCard]:
 
     A dossier stays in the book it was entered in, whichever desk goes on with it.
     """
-    if not actor.has_role(*DESK_ROLES):
-        return []
-    held = orgs.units_by_id(sorted({holding.unit_id for holding in actor.holdings}))
+    held = orgs.units_by_id(sorted(actor.units_as(*DESK_ROLES)))
     own = [unit for _, unit in sorted(held.items()) if unit.is_desk]
     mine = {unit.id for unit in own}
+    if not mine:
+        return []
     ended = RegisterCounter.objects.filter(unit__valid_to__lt=on).exclude(unit_id__in=mine)
     former = [
         unit_id

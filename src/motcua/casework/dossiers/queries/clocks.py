@@ -51,14 +51,12 @@ class Ticking:
 
 def desk_units(actor: Actor) -> list[int]:
     """Return the units at whose desk the actor receives and hands out."""
-    if not actor.has_role(*DESK_ROLES):
-        return []
-    return sorted({holding.unit_id for holding in actor.holdings})
+    return sorted(actor.units_as(*DESK_ROLES))
 
 
 def signed_agencies(actor: Actor) -> set[int]:
     """Return where the actor may issue a result, a deputy as the head."""
-    return {agency_id for agency_id in actor.agency_ids if actor.has_role(Role.APPROVER, agency_id=agency_id)}
+    return actor.agencies_as(Role.APPROVER)
 
 
 def _held(actor: Actor) -> list[tuple[Clock, "QuerySet[Dossier]"]]:

@@ -46,7 +46,7 @@ def find(actor: Actor, wanted: Wanted, *, at: datetime, number: int = 1, size: i
     if not wanted or not actor.is_staff:
         return Page(rows=[], total=0, number=1, size=size)
     number = max(1, number)
-    if not text.clean(wanted.typed) and not policies.sees_all_agencies(actor):
+    if not text.clean(wanted.typed):
         return _latest(actor, wanted, at, number, size)
     for condition in _questions(actor, text.clean(wanted.typed), at):
         found = _in_time(Dossier.objects.filter(condition, policies.seen_rows(actor)), wanted)
@@ -64,7 +64,7 @@ def helped(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) -> Pa
     Term: hồ sơ đã hỗ trợ
     Law: decisions 5 (helping desk: until handed over)
     """
-    units = sorted({holding.unit_id for holding in actor.holdings}) if actor.has_role(Role.SUPPORT_STAFF) else []
+    units = sorted(actor.units_as(Role.SUPPORT_STAFF))
     if not units:
         return Page(rows=[], total=0, number=1, size=size)
     words = lexemes.holding(lexemes.any_of([f"u:{unit_id}" for unit_id in units]))
@@ -98,8 +98,6 @@ def _questions(actor: Actor, typed: str, at: datetime) -> list[Q]:
         asked.append(lexemes.with_passport(passport, lexemes.any_of(mine)))
     if words := lexemes.words_of(typed):
         asked.append(lexemes.holding(*lexemes.of_name(words), lexemes.any_of(mine)))
-    elif not typed:
-        asked.append(Q())  # those of all agencies, narrowed by procedure or time
     return asked
 
 
@@ -160,19 +158,16 @@ def _page(found: "QuerySet[Dossier]", at: datetime, number: int, size: int) -> P
 
 def _progress(actor: Actor, wanted: Wanted, at: datetime, size: int) -> Page:
     alone = identifiers.written(wanted.typed)
-    if not alone or not actor.has_role(Role.PROCEDURE_CONTROLLER):
+    watched = actor.reach_of(Role.PROCEDURE_CONTROLLER)
+    if not alone or watched == frozenset():
         return Page(rows=[], total=0, number=1, size=size)
-    page = _page(_in_time(Dossier.objects.filter(code=alone), wanted), at, 1, size)
+    whose = Q() if watched is None else Q(competent_agency_id__in=watched)
+    page = _page(_in_time(Dossier.objects.filter(whose, code=alone), wanted), at, 1, size)
     return replace(page, rows=[replace(row, owner_name="") for row in page.rows])
 
 
 def _lexemes_of(actor: Actor) -> list[str]:
-    """Return lexemes that every dossier seen by the actor has one of: their agencies, units, or whole processes.
-
-    None for whoever sees those of all agencies.
-    """
-    if policies.sees_all_agencies(actor):
-        return []
+    """Return lexemes that every dossier seen by the actor has one of: their agencies, units, or whole processes."""
     agencies = actor.agency_ids
     processes = workflow.versions_above(agencies)
     return [
@@ -186,8 +181,6 @@ def _lexemes_of(actor: Actor) -> list[str]:
 def _with_part(actor: Actor, part: identifiers.PartOfCode, at: datetime) -> Q:
     """Return the condition for the end of a code: its number on a day, at agencies whose code it may belong to."""
     day = part.day or worktime.local(at).date()
-    known = orgs.agencies(ended=True)
-    if not policies.sees_all_agencies(actor):
-        mine = actor.agency_ids
-        known = [agency for agency in known if agency.id in mine]
+    mine = actor.agency_ids
+    known = [agency for agency in orgs.agencies(ended=True) if agency.id in mine]
     return Q(code__in=[f"{agency.code}-{day:%y%m%d}-{part.serial}" for agency in known if part.may_be_of(agency.code)])

@@ -16,7 +16,7 @@ from motcua.casework.dossiers.queries.cards import Page, Row
 from motcua.casework.dossiers.queries.clocks import OPEN
 from motcua.casework.dossiers.queries.nearing import acceptance_near_at
 from motcua.casework.dossiers.rules import acts, deadlines
-from motcua.ground.accounts.enums import HEADS, Role
+from motcua.ground.accounts.enums import DESK_ROLES, HEADS, Role
 from motcua.ground.core import identifiers, revisions, text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
@@ -181,7 +181,7 @@ def _waiting_at_once(actor: Actor) -> "QuerySet[Dossier]":
 
 def incoming_transfers(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) -> Page:
     """Return dossiers received elsewhere that the actor's agency must confirm."""
-    agencies = {holding.agency_id for holding in actor.holdings} if clocks.desk_units(actor) else set()
+    agencies = actor.agencies_as(*DESK_ROLES)
     rows = Dossier.objects.filter(OPEN, ON_ITS_WAY, competent_agency_id__in=agencies).exclude(
         receiving_unit_id__in=clocks.desk_units(actor)
     )
@@ -210,7 +210,7 @@ def desk_counts(actor: Actor, *, at: datetime) -> dict[str, int]:
     `today`, `near_due` and `overdue` are of the clocks that no step carries; `workflow.counts` has those of the steps.
     """
     asked: dict[str, QuerySet[Any]] = _desk_boxes(actor) if clocks.desk_units(actor) else {}
-    if actor.has_role(Role.APPROVER):
+    if actor.holdings_as(Role.APPROVER):
         asked["at_once"] = _waiting_at_once(actor)
     return clocks.desk_numbers(actor, asked, at)
 
@@ -219,7 +219,7 @@ def _desk_boxes(actor: Actor) -> dict[str, QuerySet[Any]]:
     """Return the rows of each box of the actor's desks."""
     units = clocks.desk_units(actor)
     mine = Dossier.objects.filter(receiving_unit_id__in=units)
-    agencies = {holding.agency_id for holding in actor.holdings}
+    agencies = actor.agencies_as(*DESK_ROLES)
     asked: dict[str, QuerySet[Any]] = {box: mine.filter(condition) for box, condition in BOXES.items()}
     asked["waiting_intake"] = mine.filter(state=State.SUBMITTED)
     asked["supplements_to_send"] = SupplementRequest.objects.filter(
@@ -247,17 +247,18 @@ def agency_open(
     `most`: list and count no further, for a page that only shows the first of them.
     """
     rows = Dossier.objects.filter(OPEN, due_at__isnull=False).exclude(state__in=policies.PAUSED)
-    own = {agency_id for agency_id in actor.agency_ids if actor.has_role(*HEADS, agency_id=agency_id)}
-    everywhere = actor.has_role(Role.PROCEDURE_CONTROLLER)
-    if not everywhere:
-        rows = rows.filter(competent_agency_id__in=own)
+    own = actor.agencies_as(*HEADS)
+    watched = actor.reach_of(Role.PROCEDURE_CONTROLLER)
+    watches = watched is None or bool(watched)
+    if watched is not None:
+        rows = rows.filter(competent_agency_id__in=own | watched)
     if only == "overdue":
         rows = rows.filter(due_at__lt=at)
     elif only == "near_due":
         rows = rows.filter(due_at__gte=at, near_at__lte=at)
-    ordered = (rows if everywhere else matching(rows, query)).order_by("due_at", "pk")
+    ordered = (rows if watches else matching(rows, query)).order_by("due_at", "pk")
     page = _page(ordered, at, number, size) if most is None else _first_pages(ordered, at, number, size, most)
-    return replace(page, rows=[replace(row, owner_name="") for row in page.rows]) if everywhere else page
+    return replace(page, rows=[replace(row, owner_name="") for row in page.rows]) if watches else page
 
 
 def matching(rows: "QuerySet[Dossier]", query: str) -> "QuerySet[Dossier]":

@@ -15,6 +15,7 @@ from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.rules import deadlines
 from motcua.casework.dossiers.services import due, forms, moving, papers
 from motcua.casework.dossiers.services.applications import CATALOGUE_CHANNEL
+from motcua.ground.accounts.enums import HEADS
 from motcua.ground.core import prepared, revisions, text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import DomainError, Invalid
@@ -276,10 +277,8 @@ def require_head(by: Actor, dossier: Dossier, head_reason: str, why: str) -> Non
 
     Raises: NeedsHeadReason
     """
-    agencies = (dossier.competent_agency_id, dossier.receiving_agency_id)
-    roles = ("head_of_section", "approver", "desk_director")
-    is_head = any(by.has_role(*roles, agency_id=agency_id) for agency_id in agencies)
-    if not is_head or not text.clean(head_reason):
+    agencies = {dossier.competent_agency_id, dossier.receiving_agency_id}
+    if not agencies & by.agencies_as(*HEADS) or not text.clean(head_reason):
         raise NeedsHeadReason(
             _("%(why)s Yêu cầu này phải do người đứng đầu nêu lý do bằng văn bản; sẽ bị tính chậm theo chỉ số 766.")
             % {"why": why},

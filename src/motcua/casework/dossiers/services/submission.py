@@ -14,6 +14,7 @@ from motcua.casework.dossiers.policies import acting_as
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.services import applications, drafts, moving
 from motcua.casework.dossiers.services.applications import Paper, Person, Submission, UnusableOwner
+from motcua.ground.accounts.enums import DESK_ROLES
 from motcua.ground.core import identifiers, languages, prepared, revisions, text, worktime
 from motcua.ground.core.actors import Actor, Holding
 from motcua.ground.core.errors import DomainError, Invalid, NotAllowed
@@ -72,7 +73,7 @@ def register_dossier(
     Raises: CannotSubmit, Invalid (by field), NotAllowed, KeyReused
     """
     holding = acting_as(by, unit_ids=[unit_id])
-    if holding is None or holding.unit_id != unit_id or not by.has_role("desk_clerk", "desk_director"):
+    if holding is None or holding.unit_id != unit_id or unit_id not in by.units_as(*DESK_ROLES):
         raise NotAllowed(_("Chỉ cán bộ của bộ phận một cửa này được tiếp nhận hồ sơ tại quầy."))
     return _once(
         by=by, what=what, key=key, at=at, channel=channel, receiving_unit_id=unit_id, helping_unit_id=helping_unit_id

@@ -18,7 +18,7 @@ from motcua.ground.orgs import queries as orgs
 from motcua.means.notifications import queries as notifications
 from motcua.means.workflow import queries as workflow
 
-OVERSEERS = (Role.PROCEDURE_CONTROLLER, Role.APPROVER, Role.DESK_DIRECTOR)
+DECIDING = (Role.APPROVER, Role.DESK_DIRECTOR)
 MINE = ("cho-tiep-nhan", "ky-ngay", "da-ho-tro", "viec-cua-toi", "don-vi", "tra-ket-qua")
 WATCH = ("qua-han", "han-hom-nay", "sap-qua-han", "cho-nguoi-khac", "cho-cong-dan", "y-kien")
 COUNTER = ("toi-tiep-nhan", "gui-bo-sung", "chuyen-den", "chuyen-di", "yeu-cau-rut", "phai-goi-dien")
@@ -35,7 +35,7 @@ class Group:
 
 def has_desk(actor: Actor) -> bool:
     """Return whether the person sits at a one-stop desk."""
-    return actor.has_role(*DESK_ROLES) and bool(actor.holdings)
+    return bool(actor.holdings_as(*DESK_ROLES))
 
 
 def may_open(actor: Actor, slug: str) -> bool:
@@ -45,15 +45,15 @@ def may_open(actor: Actor, slug: str) -> bool:
     if boxes.BY_SLUG[slug].desk:
         return has_desk(actor)
     if slug in PROGRESS:
-        return actor.has_role(*OVERSEERS)
+        return actor.has_role(Role.PROCEDURE_CONTROLLER) or bool(actor.holdings_as(*DECIDING))
     if slug == "da-ho-tro":
-        return actor.has_role(Role.SUPPORT_STAFF) and bool(actor.holdings)
+        return bool(actor.holdings_as(Role.SUPPORT_STAFF))
     if not actor.has_role(*(role for role in Role if role != Role.SUPPORT_STAFF)):
         return False
     if slug == "ky-ngay":
-        return actor.has_role(Role.APPROVER)
+        return bool(actor.holdings_as(Role.APPROVER))
     if slug == "y-kien":
-        return actor.has_role(*ANSWERERS)
+        return bool(actor.holdings_as(*ANSWERERS))
     return bool(actor.holdings)
 
 

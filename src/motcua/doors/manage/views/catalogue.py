@@ -14,9 +14,8 @@ from motcua.doors.manage.views import frame
 from motcua.doors.ui import access, asking
 from motcua.doors.ui.presenters.rows import Link
 from motcua.doors.ui.requests import Request
-from motcua.ground.accounts.enums import Role
 from motcua.ground.core import text
-from motcua.means.catalogue import queries, services
+from motcua.means.catalogue import policies, queries, services
 from motcua.means.catalogue.enums import Era
 
 
@@ -55,7 +54,7 @@ def listing(request: Request) -> HttpResponse:
         request, "manage/procedures.html", _("Danh mục thủ tục"), current="catalogue", found=found, words=words,
         asked=list(asked.values()), sectors=queries.sectors(frame.today(), "vi"), eras=Era.choices,
         levels=queries.choices("vi")["level"], unpublished=queries.unpublished(),
-        may_edit=request.actor.has_role(Role.ADMINISTRATOR), crumbs=frame.crumbs(last=_("Danh mục thủ tục")),
+        may_edit=policies.may_edit(request.actor), crumbs=frame.crumbs(last=_("Danh mục thủ tục")),
     )  # fmt: skip
 
 
@@ -80,7 +79,7 @@ def page(request: Request, slug: str) -> HttpResponse:
         draft_papers=catalogue.draft_papers(draft.id) if draft else [],
         published=any(version.state != "draft" for version in versions),
         offerings=catalogue.offerings(card, frame.today()),
-        may_edit=request.actor.has_role(Role.ADMINISTRATOR),
+        may_edit=policies.may_edit(request.actor),
         crumbs=trail(last=card.short_name or card.name),
     )
 

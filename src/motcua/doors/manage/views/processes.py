@@ -16,8 +16,8 @@ from motcua.doors.manage.views import frame
 from motcua.doors.ui import access, asking
 from motcua.doors.ui.presenters.rows import Link
 from motcua.doors.ui.requests import Request
-from motcua.ground.accounts.enums import Role
 from motcua.ground.core.errors import NotFound
+from motcua.means.catalogue import policies
 from motcua.means.catalogue import services as catalogue
 from motcua.means.workflow import queries, services
 from motcua.means.workflow.enums import VersionState
@@ -75,7 +75,7 @@ def listing(request: Request) -> HttpResponse:
 
 
 def _may_edit(request: Request) -> bool:
-    return request.actor.has_role(Role.ADMINISTRATOR)
+    return policies.may_edit(request.actor)
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thêm quy trình")

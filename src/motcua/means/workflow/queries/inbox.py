@@ -146,11 +146,9 @@ def consultation_inbox(actor: Actor, *, at: datetime, page: int = 1, size: int =
 
 
 def _owed(actor: Actor) -> QuerySet[Consultation]:
-    agencies = {holding.agency_id for holding in actor.holdings}
-    answering = {agency_id for agency_id in agencies if actor.has_role(*policies.ANSWERERS, agency_id=agency_id)}
-    units = {holding.unit_id for holding in actor.holdings if holding.agency_id in answering}
+    answering = actor.agencies_as(*policies.ANSWERERS)
     rows = Consultation.objects.filter(agency__in=answering, state__in=_OPEN_ANSWERS)
-    return rows.filter(unit__in=units) | rows.filter(unit__isnull=True)
+    return rows.filter(unit__in=actor.units_as(*policies.ANSWERERS)) | rows.filter(unit__isnull=True)
 
 
 def _box(actor: Actor, box: str, at: datetime) -> tuple[Sequence[_Range], str, tuple[Any, ...]]:
