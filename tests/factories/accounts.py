@@ -1,6 +1,7 @@
 """People for tests: made whole, so that no impossible account exists."""
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -90,9 +91,9 @@ def make_administrator(**values: Any) -> Account:
     return make_officer(roles=("administrator",), **{"full_name": "Hoàng Minh Đạt", **values})
 
 
-def actor(account: Account, at: datetime | None = None, channel: str = "web") -> Actor:
-    """Return the account as an actor, now unless said otherwise."""
-    return actor_for(account.pk, at or datetime.now(UTC), channel)
+def actor(account: Account, at: datetime | None = None, channel: str = "web", *, stepped_up: bool = True) -> Actor:
+    """Return the account as an actor who has just given the second factor again, now unless said otherwise."""
+    return replace(actor_for(account.pk, at or datetime.now(UTC), channel), stepped_up=stepped_up)
 
 
 def code_of(account: Account, at: datetime | None = None, shift: int = 0) -> str:

@@ -120,6 +120,9 @@ class Outbox:
     def send_code(self, **code: Any) -> None:
         codes.append(code)
 
+    def tell_contact_changed(self, **said: Any) -> None:
+        assert said["before"] != said["now"]
+
 
 codes: list[dict[str, Any]] = []
 

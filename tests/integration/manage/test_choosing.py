@@ -48,7 +48,7 @@ def test_the_answer_stays_short(manage: Manage) -> None:
 def test_a_name_is_enough_where_there_is_no_script(manage: Manage) -> None:
     officer = people.make_officer()
     path = f"nguoi/{officer.pk}/vai-tro/"
-    sent = {"role": "auditor", "valid_from": "20/11/2026"}
+    sent = {"role": "case_officer", "valid_from": "20/11/2026"}
     page = manage.read("administrator", path)
     assert 'data-chooser="/chon/co-quan/"' in page
     assert "<datalist" in page

@@ -116,6 +116,22 @@ def test_what_nobody_holds_alarms_until_it_is_given(manage: Manage) -> None:
     assert row.assignee_id == int(taker.group(1).partition("a")[2])
 
 
+def test_the_page_of_an_end_asks_about_the_roles_that_are_left(manage: Manage) -> None:
+    posting = Posting.objects.select_related("account").get(account__username="lanhdao")
+    grant = RoleGrant.objects.get(account=posting.account, role="approver")
+    path = f"nguoi/{posting.account_id}/vi-tri/{posting.pk}/"
+    page = manage.read("administrator", path)
+    assert "Vai trò còn lại" in page
+    assert re.search(rf'name="roles"[^>]*value="{grant.pk}"[^>]*checked', page)
+    names = re.findall(r'name="(heir_\d+)"', page)
+    found = {name: re.search(rf'name="{name}".*?value="(p[^"]+)"', page, re.DOTALL) for name in names}
+    chosen = {name: heir.group(1) for name, heir in found.items() if heir}
+    done = manage.send("administrator", path, {"last_date": "20/11/2026", "roles": [grant.pk], **chosen})
+    assert done.status_code == 302, done.content.decode()
+    grant.refresh_from_db()
+    assert str(grant.valid_to) == "2026-11-20"
+
+
 def test_the_last_clerk_of_a_desk_does_not_lose_the_role_unnoticed(manage: Manage) -> None:
     dossier = accepted(manage)
     desk = Unit.objects.get(pk=dossier.receiving_unit_id)

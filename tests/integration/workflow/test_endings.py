@@ -23,7 +23,9 @@ from tests.factories.workflow import moment
 pytestmark = pytest.mark.django_db
 AT = moment(16, 8)
 YESTERDAY = date(2026, 11, 15)
-ADMINISTRATOR = Actor(kind=ActorKind.OFFICER, account_id=None, name="Quản trị", grants=(Grant("administrator"),))
+ADMINISTRATOR = Actor(
+    kind=ActorKind.OFFICER, account_id=None, name="Quản trị", grants=(Grant("administrator"),), stepped_up=True
+)
 
 
 class Merger:

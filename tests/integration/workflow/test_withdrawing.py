@@ -1,5 +1,6 @@
 """Roles and delegations end: what hangs on them is told first, passed on or left open knowingly, and comes back."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -26,7 +27,9 @@ TODAY = date(2026, 11, 16)
 def administrator() -> Actor:
     """Return an administrator of the whole province."""
     grants = (Grant("administrator"),)
-    return Actor(kind=ActorKind.OFFICER, account_id=make.make_account().pk, name="Quản trị", grants=grants)
+    return Actor(
+        kind=ActorKind.OFFICER, account_id=make.make_account().pk, name="Quản trị", grants=grants, stepped_up=True
+    )
 
 
 @pytest.fixture
@@ -174,7 +177,7 @@ def test_a_delegation_tells_what_is_open_and_who_goes_on(office: make.Office) ->
     assert card is not None
     (burden,) = orgs.burdens(accounts.leaving_delegation(card, at=AT), at=AT)
     assert (burden.kind, burden.count, burden.strands) == ("steps", 1, False)
-    lender = accounts.actor_for(office.person("case_officer").pk, AT)
+    lender = replace(accounts.actor_for(office.person("case_officer").pk, AT), stepped_up=True)
     people.revoke_delegation(delegation_id=lent.pk, by=lender, at=AT)
     head = office.person("head_of_section").pk
     assert accounts.actor_for(head, AT + timedelta(minutes=1)).holding(office.positions["case_officer"].pk) is None

@@ -34,6 +34,7 @@ GIVERS = (Role.ADMINISTRATOR, *HEADS)  # they give a step that nobody holds to s
 WATCHERS = (Role.PROCEDURE_CONTROLLER, *HEADS)  # they see how the work goes: a head in the own scope
 DESIGNERS = (Role.ADMINISTRATOR, Role.PROCEDURE_CONTROLLER)  # of processes, catalogue and codes
 DESK_ROLES = (Role.DESK_CLERK, Role.DESK_DIRECTOR)
+OF_NO_POSITION = (Role.ADMINISTRATOR, Role.AUDITOR, Role.PROCEDURE_CONTROLLER)  # they watch over a whole place
 ANSWERERS = (Role.CASE_OFFICER, Role.HEAD_OF_SECTION, Role.APPROVER)  # to requests for an opinion
 
 

@@ -41,6 +41,26 @@ def code_words(*, code: str, purpose: str, language: str) -> Words:
     return Words(subject=subject, body=body % {"code": code}, sms=sms % {"code": code})
 
 
+def contact_words(*, username: str, by_oneself: bool, language: str) -> Words:
+    """Return how a person is told that the contact data of their account were changed, at the old address as well."""
+    with translation.override(language):
+        subject = _("Thông tin liên hệ của tài khoản đã đổi")
+        body = (
+            _(
+                "Thư điện tử hoặc điện thoại của tài khoản %(username)s vừa được đổi ở trang tài khoản.\n"
+                "Nếu không phải Ông/Bà đổi, báo ngay cho người quản trị hệ thống."
+            )
+            if by_oneself
+            else _(
+                "Người quản trị hệ thống vừa đổi thư điện tử hoặc điện thoại của tài khoản %(username)s.\n"
+                "Nếu Ông/Bà không yêu cầu, báo ngay cho người quản trị hệ thống."
+            )
+        )
+        sms = _("Mot Cua: lien he cua tai khoan %(username)s da doi.")
+    said = {"username": username}
+    return Words(subject=subject, body=body % said, sms=sms % said)
+
+
 def gathered(told: Sequence[tuple[str, str]]) -> tuple[str, str]:
     """Return subject and body of one letter about several messages, each with its subject and its path."""
     if len(told) == 1:

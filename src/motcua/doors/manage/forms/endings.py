@@ -58,7 +58,18 @@ class EndUnitWorkForm(_WithHeirs, EndUnitForm):
 
 
 class EndPostingForm(_WithHeirs, LastDayForm):
-    """The last day of somebody in a position."""
+    """The last day of somebody in a position, and which of the roles left without one end with it."""
+
+    def __init__(self, *given: Any, roles: Sequence[tuple[str, str]] = (), **more: Any) -> None:
+        super().__init__(*given, **more)
+        if roles:
+            self.fields["roles"] = fields.several(
+                _("Vai trò còn lại mà không còn vị trí nào: đánh dấu vai trò thu hồi cùng ngày"), roles
+            )
+
+    def roles(self) -> list[int]:
+        """Return the roles that end on the same day."""
+        return [int(chosen) for chosen in self.cleaned_data.get("roles", [])]
 
 
 class DisableForm(_WithHeirs, ReasonForm):

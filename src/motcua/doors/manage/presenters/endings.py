@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from motcua.casework.dossiers.queries import hanging as dossiers
 from motcua.doors.manage.forms.endings import NOBODY, HeirChoice
+from motcua.doors.manage.presenters import people
 from motcua.doors.ui.presenters.hanging import Hanging, hanging
 from motcua.ground.accounts import queries as accounts
-from motcua.ground.accounts.enums import Role
+from motcua.ground.accounts.enums import OF_NO_POSITION, Role
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import ports
 from motcua.ground.orgs import queries as orgs
@@ -155,6 +156,12 @@ def role_heirs(card: accounts.GrantCard, leaving: ports.Leaving, at: datetime) -
     picked = accounts.role_heirs(card, leaving, at=at)
     people = [(str(who.account_id), f"{who.name}, {who.title}, {who.unit_name}") for who in picked]
     return [*people, (NOBODY, _("Chưa giao cho ai: để ở danh sách việc không ai được làm"))]
+
+
+def roles_left(cards: Iterable[accounts.GrantCard]) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return the roles to ask about when a position ends, and which of them are useless without one."""
+    shown = [(str(card.id), f"{card.role_label}, {people.scope(card)}") for card in cards]
+    return shown, [str(card.id) for card in cards if card.role not in OF_NO_POSITION]
 
 
 def unattended(actor: Actor, at: datetime) -> list[Hanging]:

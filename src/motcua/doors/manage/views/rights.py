@@ -105,15 +105,16 @@ def end_posting(request: Request, account_id: int, posting_id: int) -> HttpRespo
     now = timezone.now()
     leaving = queries.leaving_account(account_id, last_day=frame.today(), position_ids=[found.position_id])
     burdens = orgs.burdens(leaving, at=now)
+    roles, useless = endings.roles_left(queries.roles_left(account_id, posting_id=posting_id, last_day=frame.today()))
     form = end_forms.EndPostingForm(
-        request.POST or None, initial={"last_date": frame.today()},
+        request.POST or None, initial={"last_date": frame.today(), "roles": useless}, roles=roles,
         heirs=endings.asked_heirs(leaving, burdens, last_day=frame.today(), at=now),
     )  # fmt: skip
 
     def act(data: frame.Data) -> str:
         services.end_posting(
-            posting_id=posting_id, last_date=data["last_date"], heirs=form.heirs(), by=request.actor,
-            at=timezone.now(),
+            posting_id=posting_id, last_date=data["last_date"], heirs=form.heirs(), roles=form.roles(),
+            by=request.actor, at=timezone.now(),
         )  # fmt: skip
         return home_of(account_id)
 

@@ -35,6 +35,7 @@ from motcua.ground.accounts.queries.people import (
     dormant_ids,
     grant,
     grants_of,
+    identity_number,
     locked_accounts,
     names,
     officers_to_pick,
@@ -52,7 +53,7 @@ from motcua.ground.accounts.queries.self_view import (
     sessions_of,
     tokens_of,
 )
-from motcua.ground.accounts.queries.standing import Covered, covered, leaving_role, role_heirs
+from motcua.ground.accounts.queries.standing import Covered, covered, leaving_role, role_heirs, roles_left
 
 __all__ = [
     "SAMPLE_PASSWORD",
@@ -89,6 +90,7 @@ __all__ = [
     "held_position_keys",
     "holders_of",
     "holders_of_many",
+    "identity_number",
     "leaving_account",
     "leaving_delegation",
     "leaving_role",
@@ -102,6 +104,7 @@ __all__ = [
     "recovery_codes_left",
     "reviews_due",
     "role_heirs",
+    "roles_left",
     "sessions_of",
     "signers_of",
     "tokens_of",

@@ -178,6 +178,13 @@ def officers_to_pick(
     return [Picked(*row) for row in found[:limit]]
 
 
+def identity_number(account_id: int) -> str:
+    """Return by which number an account is known, a company by its tax code; "" for none."""
+    found = Account.objects.filter(pk=account_id).values_list("kind", "id_number", "tax_code").first()
+    kind, id_number, tax_code = found or ("", "", "")
+    return str(tax_code if kind == AccountKind.BUSINESS else id_number)
+
+
 def grants_of(account_id: int, *, at: datetime | None = None) -> list[GrantCard]:
     """Return the roles of an account, at a moment or (None) of all times, newest first."""
     rows = RoleGrant.objects.filter(account_id=account_id).select_related("agency", "unit")

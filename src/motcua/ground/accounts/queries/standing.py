@@ -9,7 +9,7 @@ from django.db.models import Q
 from motcua.ground.accounts.enums import ANSWERERS, DESK_ROLES
 from motcua.ground.accounts.models import Posting, RoleGrant
 from motcua.ground.accounts.queries.actors import province_day, valid_on
-from motcua.ground.accounts.queries.people import GrantCard, Picked
+from motcua.ground.accounts.queries.people import GrantCard, Picked, grants_of
 from motcua.ground.orgs import ports
 from motcua.ground.orgs import queries as orgs
 
@@ -28,19 +28,18 @@ class Covered:
 def covered(roles: Collection[str], on: date, *, but: int | None = None) -> Covered:
     """Return where somebody may do the work of some roles on a day; `but` is a grant that does not count.
 
-    A desk's role counts in every unit in which its holder has a position, others in their own agency, as the services
-    ask it.
+    A role counts where its holder has a position in its own agency or unit, as `Actor.holdings_as` asks it.
     """
-    granted: dict[int, set[int | None]] = {}
+    granted: dict[int, set[tuple[int | None, int | None]]] = {}
     rows = RoleGrant.objects.filter(valid_on(on), role__in=roles, account__is_active=True).exclude(pk=but)
-    for account_id, agency_id in rows.values_list("account_id", "agency_id"):
-        granted.setdefault(account_id, set()).add(None if set(roles) <= set(DESK_ROLES) else agency_id)
+    for account_id, agency_id, unit_id in rows.values_list("account_id", "agency_id", "unit_id"):
+        granted.setdefault(account_id, set()).add((agency_id, unit_id))
     held = Posting.objects.filter(valid_on(on), valid_on(on, "position__"), account_id__in=granted)
     units, agencies = set[int](), set[int]()
     for account_id, unit_id, agency_id in held.values_list(
         "account_id", "position__unit_id", "position__unit__agency_id"
     ):
-        if granted[account_id] & {None, agency_id}:
+        if granted[account_id] & {(None, None), (agency_id, None), (agency_id, unit_id)}:
             units.add(unit_id)
             agencies.add(agency_id)
     return Covered(frozenset(units), frozenset(agencies))
@@ -59,6 +58,19 @@ def leaving_role(card: GrantCard, *, last_day: date) -> ports.Leaving:
         unit_ids=before.units - after.units,
         agency_ids=before.agencies - after.agencies,
     )
+
+
+def roles_left(account_id: int, *, posting_id: int, last_day: date) -> list[GrantCard]:
+    """Return the roles that somebody still has after the end of a posting, in no place of which a position is left."""
+    day = orgs.day_after(last_day)
+    rest = Posting.objects.filter(valid_on(day), valid_on(day, "position__"), account=account_id).exclude(pk=posting_id)
+    held = list(rest.values_list("position__unit__agency_id", "position__unit_id"))
+    return [
+        card
+        for card in grants_of(account_id)
+        if (card.valid_to is None or card.valid_to >= day)
+        and not any(card.agency_id in (None, agency) and card.unit_id in (None, unit) for agency, unit in held)
+    ]
 
 
 def role_heirs(card: GrantCard, leaving: ports.Leaving, *, at: datetime) -> list[Picked]:

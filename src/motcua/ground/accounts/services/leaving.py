@@ -1,14 +1,16 @@
 """Somebody leaves a position, or altogether: what they had goes to whom it was decided, and can come back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.ground.accounts import policies, queries
-from motcua.ground.accounts.models import Account, Posting
+from motcua.ground.accounts.models import Account, Posting, RoleGrant
+from motcua.ground.accounts.services import rights
 from motcua.ground.audit import services as audit
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import SYSTEM, Actor
@@ -36,12 +38,21 @@ def require_last_day(valid_from: date, valid_to: date | None, last_date: date, a
 
 
 @transaction.atomic
-def end_posting(*, posting_id: int, last_date: date, by: Actor, at: datetime, heirs: Heirs | None = None) -> None:
+def end_posting(
+    *,
+    posting_id: int,
+    last_date: date,
+    by: Actor,
+    at: datetime,
+    heirs: Heirs | None = None,
+    roles: Collection[int] = (),
+) -> None:
     """End a posting with a day (its last); delegations of the position by its holder end with it.
 
     What the person had goes back to all who hold the position; where nobody else does, `heirs` says who goes on:
-    another position, or somebody who is put into this one.
-    Raises: NotAllowed, NotFound, Invalid, orgs' WorkLeft and AlreadyEnding.
+    another position, or somebody who is put into this one. `roles`: which of the roles that have no position left
+    (`queries.roles_left`) end on the same day.
+    Raises: NotAllowed, NotFound, Invalid, StepUpNeeded for an heir, orgs' WorkLeft and AlreadyEnding.
     """
     policies.require_manager(by)
     posting = Posting.objects.select_for_update(of=("self",), no_key=True).filter(pk=posting_id).first()
@@ -50,15 +61,42 @@ def end_posting(*, posting_id: int, last_date: date, by: Actor, at: datetime, he
     require_last_day(posting.valid_from, posting.valid_to, last_date, at)
     data = {"position": posting.position_id, "posting": posting.pk, "last_date": last_date}
     audit.record("account.posting_ended", subject=("account", posting.account_id), by=by, at=at, data=data)
+    ended = _end_roles(posting, roles, last_date, by=by, at=at)
     if last_date < posting.valid_from:
         posting.delete()
         return
     organisation.refuse_second(EndingSubject.POSTING, posting_id, ends=None)
-    before = {"valid_to": posting.valid_to.isoformat() if posting.valid_to else None}
+    before = {"valid_to": posting.valid_to.isoformat() if posting.valid_to else None, "roles": ended}
     posting.valid_to = last_date
     posting.save(update_fields=["valid_to"])
     leaving = queries.leaving_account(posting.account_id, last_day=last_date, position_ids=[posting.position_id])
     leave((EndingSubject.POSTING, posting.pk), leaving, heirs or {}, last_date, before=before, by=by, at=at)
+
+
+def _end_roles(
+    posting: Posting, roles: Collection[int], last_date: date, *, by: Actor, at: datetime
+) -> list[tuple[int, str | None]]:
+    """End the chosen roles of somebody who leaves a position; return each with its last day before, to give it back.
+
+    Raises: Invalid for a role that still has a position, NotAllowed for one's own role of an administrator
+    """
+    if not roles:
+        return []
+    left = {card.id for card in queries.roles_left(posting.account_id, posting_id=posting.pk, last_day=last_date)}
+    if set(roles) - left:
+        raise Invalid(_("Vai trò này còn dùng ở một vị trí khác; thu hồi riêng ở trang của người đó."), field="roles")
+    ended: list[tuple[int, str | None]] = []
+    for grant in RoleGrant.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=roles).order_by("pk"):
+        policies.not_own_administration(by, grant)
+        ended.append((grant.pk, grant.valid_to.isoformat() if grant.valid_to else None))
+        data = {"role": grant.role, "grant": grant.pk, "last_date": last_date}
+        audit.record("account.role_revoked", subject=("account", grant.account_id), by=by, at=at, data=data)
+        if last_date < grant.valid_from:
+            grant.delete()
+            continue
+        grant.valid_to = last_date
+        grant.save(update_fields=["valid_to"])
+    return ended
 
 
 def leave_all(account: Account, heirs: Heirs, *, by: Actor, at: datetime) -> None:
@@ -84,7 +122,7 @@ def come_back(account: Account, *, by: Actor, at: datetime) -> None:
 def undo_posting_end(*, ending_id: int, by: Actor, at: datetime) -> None:
     """Take back the end of a posting: a planned one is cancelled, a done one returns what it moved.
 
-    Raises: NotAllowed, NotFound, Stale when something has happened on top.
+    Raises: NotAllowed, NotFound, StepUpNeeded, Stale when something has happened on top.
     """
     policies.require_manager(by)
     found = ending_of(ending_id, EndingSubject.POSTING)
@@ -92,6 +130,8 @@ def undo_posting_end(*, ending_id: int, by: Actor, at: datetime) -> None:
     if posting is None or posting.valid_to != found.last_day:
         raise Stale(_("Ngày cuối đã được đổi sau đó, không hủy được nữa."))
     policies.not_oneself(by, posting.account_id)
+    rights.refuse_auditor(posting.account_id, orgs.day_after(found.last_day), None)
+    policies.require_step_up(by)
     before = give_back(found, by=by, at=at, or_keep=False)
     posting.valid_to = date.fromisoformat(before) if before else None
     posting.save(update_fields=["valid_to"])
@@ -113,7 +153,7 @@ def leave(
     heirs: Heirs,
     last_day: date,
     *,
-    before: dict[str, str | None],
+    before: dict[str, Any],
     by: Actor,
     at: datetime,
 ) -> None:
@@ -165,6 +205,8 @@ def _appoint(heir: ports.Heir, last_day: date, *, by: Actor, at: datetime) -> in
     held = Posting.objects.filter(queries.valid_on(on), position_id=heir.position_id, account_id=heir.account_id)
     if held.exists():
         return None
+    rights.refuse_auditor(heir.account_id, on, None, field=f"heir_{heir.position_id}")
+    policies.require_step_up(by)
     posting = Posting.objects.create(account_id=heir.account_id, position_id=heir.position_id, valid_from=on)
     data = {"position": heir.position_id, "from": on}
     audit.record("account.posted", subject=("account", heir.account_id), by=by, at=at, data=data)
@@ -182,5 +224,18 @@ def give_back(card: orgs.EndingCard, *, by: Actor, at: datetime, or_keep: bool) 
             else:
                 posting.valid_to = today - timedelta(days=1)
                 posting.save(update_fields=["valid_to"])
+        _resume_roles(ending.before.get("roles", []), card.last_day, by=by, at=at)
     last_day: str | None = ending.before.get("valid_to")
     return last_day
+
+
+def _resume_roles(roles: list[tuple[int, str | None]], last_day: date, *, by: Actor, at: datetime) -> None:
+    """Give roles back that ended together with a posting, those that nobody has changed since."""
+    for grant_id, before in roles:
+        grant = RoleGrant.objects.filter(pk=grant_id, valid_to=last_day).first()
+        if grant is None:
+            continue
+        grant.valid_to = date.fromisoformat(before) if before else None
+        grant.save(update_fields=["valid_to"])
+        data = {"role": grant.role, "grant": grant.pk, "to": grant.valid_to}
+        audit.record("account.role_resumed", subject=("account", grant.account_id), by=by, at=at, data=data)

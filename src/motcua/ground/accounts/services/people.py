@@ -7,11 +7,11 @@ from django.contrib.auth import hashers
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from motcua.ground.accounts import events, policies, queries
+from motcua.ground.accounts import events, policies, ports, queries
 from motcua.ground.accounts.enums import AccountKind, ReviewOutcome
 from motcua.ground.accounts.models import Account, AccountReview, ApiToken, ContactCode
 from motcua.ground.accounts.rules import contacts, limits, passwords
-from motcua.ground.accounts.services import leaving, sessions
+from motcua.ground.accounts.services import leaving, sessions, telling
 from motcua.ground.accounts.services import limits as counters
 from motcua.ground.audit import services as audit
 from motcua.ground.core import outbox, text
@@ -69,6 +69,8 @@ def create_officer(
 def change_officer(*, account_id: int, full_name: str, email: str, phone: str, by: Actor, at: datetime) -> None:
     """Change an officer's name and contact data; what is changed is no longer confirmed, and the record says what was.
 
+    The address that stood there before is told as well as the new one.
+
     Raises: Invalid, NotFound for the account of a citizen or a company
     """
     policies.require_manager(by)
@@ -86,11 +88,13 @@ def change_officer(*, account_id: int, full_name: str, email: str, phone: str, b
         for field, value in (("full_name", name), ("email", email), ("phone", phone))
         if getattr(account, field) != value
     ]
+    before = ports.Contacts(email=account.email, phone=account.phone)
     account.full_name, account.email, account.phone = name, email, phone
     account.sort_key = text.sort_key(account.full_name)[:400]
     account.folded_name = text.fold(account.full_name)[:300]
     account.save()
     audit.record("account.changed", subject=("account", account.pk), by=by, at=at, data={"fields": changed})
+    telling.tell_contact_changed(account, before, by=by, at=at)
 
 
 @transaction.atomic
@@ -112,9 +116,10 @@ def disable_account(
 
 @transaction.atomic
 def enable_account(*, account_id: int, by: Actor, at: datetime) -> None:
-    """Let a disabled account be used again."""
+    """Let a disabled account be used again, with all that it may do. Raises: NotAllowed, NotFound, StepUpNeeded."""
     policies.require_manager(by)
     account = policies.account_for(by, account_id)
+    policies.require_step_up(by)
     account.is_active, account.disabled_at, account.disabled_reason = True, None, ""
     account.last_login = at  # so that it does not count as dormant at once
     account.save(update_fields=["is_active", "disabled_at", "disabled_reason", "last_login"])

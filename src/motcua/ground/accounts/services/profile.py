@@ -11,7 +11,7 @@ from motcua.ground.accounts import policies, ports, queries
 from motcua.ground.accounts.enums import CodePurpose, Contact, Language
 from motcua.ground.accounts.models import Account, ContactCode
 from motcua.ground.accounts.rules import codes, limits
-from motcua.ground.accounts.services import credentials, sessions
+from motcua.ground.accounts.services import credentials, sessions, telling
 from motcua.ground.accounts.services import limits as counters
 from motcua.ground.accounts.services.signing_in import self_actor
 from motcua.ground.audit import services as audit
@@ -48,6 +48,7 @@ def change_profile(*, by: Actor, form: Profile, at: datetime) -> None:
     if errors:
         raise Invalid(next(iter(errors.values()))[0], errors=errors)
     changed = []
+    before = ports.Contacts(email=account.email, phone=account.phone)
     values = {
         "phone": phone,
         "email": email,
@@ -67,6 +68,7 @@ def change_profile(*, by: Actor, form: Profile, at: datetime) -> None:
     audit.record(
         "account.profile_changed", subject=("account", account.pk), by=by, at=at, data={"fields": sorted(changed)}
     )
+    telling.tell_contact_changed(account, before, by=by, at=at)
 
 
 def can_send_codes() -> bool:

@@ -1,6 +1,7 @@
 """Roles, positions and delegations: given from a day; how they end stands in `withdrawing` and `leaving`."""
 
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -10,12 +11,13 @@ from motcua.ground.accounts import events, policies, queries
 from motcua.ground.accounts.enums import DelegationKind, Role
 from motcua.ground.accounts.models import Account, Delegation, Posting, RoleGrant
 from motcua.ground.audit import services as audit
-from motcua.ground.core import outbox, text
+from motcua.ground.core import outbox, text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid, NotAllowed
 from motcua.ground.orgs import queries as orgs
 
 LONGEST_DELEGATION = timedelta(days=366)
+BESIDE_AUDITING = (Role.PROCEDURE_CONTROLLER,)  # sees progress, no content, and decides nothing
 
 
 @transaction.atomic
@@ -33,7 +35,7 @@ def grant_role(
 ) -> int:
     """Give an officer a role in an agency, in one unit of it, or (neither) in the whole province; return its id.
 
-    Raises: NotAllowed for oneself, NotFound, Invalid.
+    Raises: NotAllowed for oneself, NotFound, Invalid, StepUpNeeded.
     """
     policies.require_manager(by)
     policies.not_oneself(by, account_id)
@@ -42,7 +44,17 @@ def grant_role(
         raise Invalid(_("Không có vai trò này."), field="role")
     if unit_id is not None and agency_id not in (None, orgs.unit(unit_id).agency_id):
         raise Invalid(_("Đơn vị này không thuộc cơ quan đã chọn."), field="unit_id")
+    if role == Role.AUDITOR and (agency_id is not None or unit_id is not None):
+        raise Invalid(_("Kiểm toán viên đọc nhật ký của cả tỉnh: để trống đơn vị."), field="unit_id")
     _check_period(valid_from, valid_to)
+    _refuse_twice(
+        _overlapping(RoleGrant, valid_from, valid_to).filter(
+            Q(agency_id=agency_id), Q(unit_id=unit_id), account_id=account_id, role=role
+        ),
+        field="role",
+    )
+    keep_apart(account_id, role, valid_from, valid_to)
+    policies.require_step_up(by)
     grant = RoleGrant.objects.create(
         account_id=account_id,
         role=role,
@@ -71,13 +83,21 @@ def post_to_position(
 ) -> int:
     """Put an officer into a position from a day and return the posting's id; doing it twice changes nothing.
 
-    Raises: NotAllowed for oneself, NotFound, Invalid.
+    Raises: NotAllowed for oneself, NotFound, Invalid, StepUpNeeded.
     """
     policies.require_manager(by)
     policies.not_oneself(by, account_id)
     staff(account_id)
     _check_period(valid_from, valid_to)
     _require_position(position_id, valid_from)
+    _refuse_twice(
+        _overlapping(Posting, valid_from, valid_to)
+        .filter(account_id=account_id, position_id=position_id)
+        .exclude(valid_from=valid_from),
+        field="position_id",
+    )
+    refuse_auditor(account_id, valid_from, valid_to)
+    policies.require_step_up(by)
     posting, fresh = Posting.objects.get_or_create(
         account_id=account_id,
         position_id=position_id,
@@ -108,7 +128,7 @@ def create_delegation(
 
     Term: ủy quyền, thay thế khi vắng mặt. The delegate holds a position of the same agency that may stand in for this
     one by rank and section, under the dated rule of that day; nobody lends another's position to oneself.
-    Raises: NotAllowed, Invalid by field.
+    Raises: NotAllowed, Invalid by field, StepUpNeeded.
     """
     if not policies.may_delegate(by, from_account_id=from_account_id):
         raise NotAllowed(_("Chỉ người giữ vị trí hoặc người quản trị được ủy quyền vị trí này."))
@@ -122,6 +142,8 @@ def create_delegation(
     if not text.clean(reason):
         raise Invalid(_("Ghi lý do ủy quyền."), field="reason")
     _check_delegate(position_id, from_account_id, to_account_id, on=max(valid_from_at, at).date())
+    _refuse_lent_twice(position_id, from_account_id, to_account_id, valid_from_at, valid_until_at)
+    policies.require_step_up(by)
     delegation = Delegation.objects.create(
         from_account_id=from_account_id,
         to_account_id=to_account_id,
@@ -179,6 +201,22 @@ def _check_delegate(position_id: int, from_account_id: int, to_account_id: int, 
         )
 
 
+def _refuse_lent_twice(
+    position_id: int, from_account_id: int, to_account_id: int, from_at: datetime, until_at: datetime
+) -> None:
+    """Refuse to lend what is lent already: to withdraw one of two copies would take nothing away. Raises: Invalid."""
+    same = Delegation.objects.filter(
+        from_account_id=from_account_id, to_account_id=to_account_id, position_id=position_id, revoked_at=None,
+        valid_from_at__lt=until_at, valid_until_at__gt=from_at,
+    ).first()  # fmt: skip
+    if same is not None:
+        words = _(
+            "Người này đã được ủy quyền vị trí đó từ %(first)s đến %(last)s; thu hồi lần đó nếu muốn đổi thời gian."
+        )
+        period = {"first": _moment(same.valid_from_at), "last": _moment(same.valid_until_at)}
+        raise Invalid(words % period, field="to_account_id")
+
+
 def tell_delegation(delegation: Delegation, *, revoked: bool, at: datetime) -> None:
     """Announce that a delegation holds, or does not any more, in the caller's transaction."""
     outbox.publish(
@@ -211,6 +249,60 @@ def _require_position(position_id: int, on: date) -> None:
     unit = orgs.unit(card.unit_id)
     if (card.valid_to is not None and card.valid_to < on) or (unit.valid_to is not None and unit.valid_to < on):
         raise Invalid(_("Vị trí hoặc đơn vị này kết thúc trước ngày đó."), field="position_id")
+
+
+def _moment(at: datetime) -> str:
+    return f"{worktime.local(at):%H:%M %d/%m/%Y}"
+
+
+_Dated = TypeVar("_Dated", RoleGrant, Posting)
+
+
+def _overlapping(model: type[_Dated], valid_from: date, valid_to: date | None) -> "QuerySet[_Dated]":
+    """Return what is in force on a day of a period."""
+    rows = model._default_manager.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from))
+    return rows if valid_to is None else rows.filter(valid_from__lte=valid_to)
+
+
+def _refuse_twice(same: "QuerySet[_Dated]", *, field: str) -> None:
+    """Refuse to give what somebody has: to withdraw one of two copies would take nothing away. Raises: Invalid."""
+    found = same.order_by("valid_from").first()
+    if found is None:
+        return
+    period = {"first": f"{found.valid_from:%d/%m/%Y}"}
+    if found.valid_to is None:
+        raise Invalid(_("Người này đã có từ %(first)s, chưa định ngày hết.") % period, field=field)
+    period["last"] = f"{found.valid_to:%d/%m/%Y}"
+    raise Invalid(_("Người này đã có từ %(first)s đến hết %(last)s.") % period, field=field)
+
+
+def keep_apart(account_id: int, role: str, valid_from: date, valid_to: date | None) -> None:
+    """Refuse to make one person the auditor and the audited.
+
+    Law: decisions 5: an auditor sees logs and no content; every other working role and every position see content or
+    are what is audited. Raises: Invalid at "role".
+    """
+    if role in BESIDE_AUDITING:
+        return
+    if role != Role.AUDITOR:
+        refuse_auditor(account_id, valid_from, valid_to, field="role")
+        return
+    held = _overlapping(RoleGrant, valid_from, valid_to).filter(account_id=account_id)
+    roles = held.exclude(role__in=[Role.AUDITOR, *BESIDE_AUDITING]).values_list("role", flat=True).distinct()
+    others = [str(Role(other).label) for other in roles.order_by("role")]
+    posts = _overlapping(Posting, valid_from, valid_to).filter(account_id=account_id).select_related("position")
+    others += [posting.position.title for posting in posts.order_by("pk")]
+    if others:
+        words = _("Kiểm toán viên không kiêm việc được kiểm toán. Người này đang có: %(held)s; thu hồi trước.")
+        raise Invalid(words % {"held": ", ".join(dict.fromkeys(others))}, field="role")
+
+
+def refuse_auditor(account_id: int, valid_from: date, valid_to: date | None, *, field: str = "position_id") -> None:
+    """Refuse work that is audited to whoever audits in that time. Raises: Invalid."""
+    audits = _overlapping(RoleGrant, valid_from, valid_to).filter(account_id=account_id, role=Role.AUDITOR)
+    if audits.exists():
+        words = _("Người này là kiểm toán viên hệ thống, không kiêm việc được kiểm toán; thu hồi vai trò đó trước.")
+        raise Invalid(words, field=field)
 
 
 def _check_period(valid_from: date, valid_to: date | None) -> None:

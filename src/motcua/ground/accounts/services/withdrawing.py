@@ -7,13 +7,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.ground.accounts import policies, queries
-from motcua.ground.accounts.enums import Role
 from motcua.ground.accounts.models import Delegation, RoleGrant
 from motcua.ground.accounts.services import leaving, rights
 from motcua.ground.audit import services as audit
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import Actor
-from motcua.ground.core.errors import Invalid, NotAllowed, NotFound, Stale
+from motcua.ground.core.errors import Invalid, NotFound, Stale
 from motcua.ground.orgs import ports
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs import services as organisation
@@ -34,15 +33,14 @@ def revoke_role(
 
     Where nobody else may do what waits there, `heir_id` names the officer who gets the role from the day after;
     `left_open` leaves it on the list of what nobody may do.
-    Raises: NotAllowed, NotFound, Invalid, orgs' WorkLeft and AlreadyEnding.
+    Raises: NotAllowed, NotFound, Invalid, StepUpNeeded for an heir, orgs' WorkLeft and AlreadyEnding.
     """
     policies.require_manager(by)
     grant = RoleGrant.objects.select_for_update(of=("self",), no_key=True).filter(pk=grant_id).first()
     card = queries.grant(grant_id)
     if grant is None or card is None:
         raise NotFound(_("Không có vai trò này."))
-    if grant.account_id == by.account_id and grant.role == Role.ADMINISTRATOR:
-        raise NotAllowed(_("Không thể tự thu hồi vai trò quản trị của mình."))
+    policies.not_own_administration(by, grant)
     leaving.require_last_day(grant.valid_from, grant.valid_to, last_date, at)
     data = {"role": grant.role, "grant": grant.pk, "last_date": last_date}
     audit.record("account.role_revoked", subject=("account", grant.account_id), by=by, at=at, data=data)
@@ -97,6 +95,8 @@ def undo_role_end(*, ending_id: int, by: Actor, at: datetime) -> None:
     if grant is None or grant.valid_to != found.last_day:
         raise Stale(_("Ngày cuối đã được đổi sau đó, không hủy được nữa."))
     policies.not_oneself(by, grant.account_id)
+    rights.keep_apart(grant.account_id, grant.role, orgs.day_after(found.last_day), None)
+    policies.require_step_up(by)
     ending = organisation.take_back(ending_id=found.id, by=by, at=at)
     before = ending.before["valid_to"]
     last_day = date.fromisoformat(before) if before else None
@@ -159,6 +159,7 @@ def undo_delegation_end(*, ending_id: int, by: Actor, at: datetime) -> None:
     if delegation.revoked_at is None or delegation.valid_until_at <= at:
         raise Stale(_("Thời gian ủy quyền đã hết, không hủy được nữa."))
     policies.not_oneself(by, delegation.to_account_id)
+    policies.require_step_up(by)
     leaving.give_back(found, by=by, at=at, or_keep=False)
     delegation.revoked_at = None
     delegation.save(update_fields=["revoked_at"])

@@ -1,14 +1,15 @@
-"""Codes of the accounts room, sent by the post office; implements `motcua.ground.accounts.ports.Messenger`."""
+"""Codes and notices of the accounts room, by the post office; implements `motcua.ground.accounts.ports.Messenger`."""
 
 import hashlib
 from datetime import datetime
 
+from motcua.ground.accounts.ports import Contacts
 from motcua.means.notifications import messages, rules, services
 from motcua.means.notifications.enums import Channel
 
 
 class AccountMessenger:
-    """Sends a short code to the one address it is meant to prove, and to no other."""
+    """Sends a short code to the one address it is meant to prove and to no other, and notices about the account."""
 
     def send_code(
         self, *, account_id: int, contact: str, value: str, code: str, purpose: str, language: str, at: datetime
@@ -27,3 +28,32 @@ class AccountMessenger:
             channels=(Channel.EMAIL if by_mail else Channel.SMS,),
             at=at,
         )
+
+    def tell_contact_changed(
+        self,
+        *,
+        account_id: int,
+        username: str,
+        before: Contacts,
+        now: Contacts,
+        by_oneself: bool,
+        language: str,
+        at: datetime,
+    ) -> None:
+        """Tell the account and its new address, and apart from it the address that stood there before."""
+        words = messages.contact_words(username=username, by_oneself=by_oneself, language=language)
+        old = services.Recipient(
+            email=before.email if before.email != now.email else "",
+            phone=before.phone if before.phone != now.phone else "",
+        )
+        new = services.Recipient(account_id=account_id, email=now.email, phone=now.phone)
+        for recipient, which in ((old, "before"), (new, "now")):
+            services.send(
+                to=recipient,
+                subject=words.subject,
+                body=words.body,
+                sms=words.sms,
+                key=f"accounts.contact_changed:{account_id}:{at.isoformat()}:{which}",
+                about=("account", account_id),
+                at=at,
+            )
