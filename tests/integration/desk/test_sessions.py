@@ -78,6 +78,53 @@ def test_the_press_that_waited_for_the_code_goes_through_once(desk: Desk, to_sig
     assert not HeldForm.objects.exists()
 
 
+def given_up(desk: Desk, client: Any, held: HeldForm) -> None:
+    """The page that asks for the code is left for another one."""
+    client.get("/mot-cua/tim/")
+
+
+def pressed_elsewhere(desk: Desk, client: Any, held: HeldForm) -> None:
+    """Something else is sent, in another tab."""
+    client.post("/hien-thi/", {})
+
+
+def too_late(desk: Desk, client: Any, held: HeldForm) -> None:
+    """The code comes when the person has long gone away and somebody else sits there."""
+    desk.at("2026-11-25 09:06")
+
+
+def code_for_another_page(desk: Desk, client: Any, held: HeldForm) -> None:
+    """The code is given, but on the way to another page."""
+    client.post(f"{reverse('accounts:step_up')}?next=/mot-cua/tim/", {"code": desk.code(LEADER)})
+
+
+@pytest.mark.parametrize("meanwhile", [given_up, pressed_elsewhere, too_late, code_for_another_page])
+def test_a_press_that_was_given_up_goes_through_no_more(desk: Desk, to_sign: Dossier, meanwhile: Any) -> None:
+    desk.at("2026-11-25 09:00")
+    client = desk.client(LEADER)
+    sent = {"outcome": "sign", "note": "Đồng ý ký", "step": desk.stage.step(to_sign).id}
+    away = client.post(f"/mot-cua/ho-so/{to_sign.submission_ref}/buoc/", sent)
+    held = HeldForm.objects.get()
+    meanwhile(desk, client, held)
+    back = reverse("accounts:resume", args=[held.pk])
+    if meanwhile is not code_for_another_page:
+        back = client.post(away.url, {"code": desk.code(LEADER)}).url
+    page = client.get(back).content.decode()
+    assert "data-goes-on" not in page
+    assert "Đồng ý ký" in page  # what was typed is there to be sent by hand
+
+
+def test_what_a_page_asks_by_itself_lets_the_press_wait(desk: Desk, to_sign: Dossier) -> None:
+    desk.at("2026-11-25 09:00")
+    client = desk.client(LEADER)
+    sent = {"outcome": "sign", "note": "Đồng ý ký", "step": desk.stage.step(to_sign).id}
+    away = client.post(f"/mot-cua/ho-so/{to_sign.submission_ref}/buoc/", sent)
+    client.get(COUNTS, **PART)
+    client.get("/chon/xa-phuong/", {"q": "phan"}, HTTP_SEC_FETCH_DEST="empty")
+    passed = client.post(away.url, {"code": desk.code(LEADER)})
+    assert "data-goes-on" in client.get(passed.url).content.decode()
+
+
 def test_what_waits_is_of_one_person_in_one_session(desk: Desk, to_sign: Dossier) -> None:
     desk.at("2026-11-25 09:00")
     passed = press(desk, desk.client(LEADER), to_sign)

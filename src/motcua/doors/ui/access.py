@@ -8,6 +8,7 @@ Whether a person may see or change one particular row is never decided here but 
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal, TypeVar, get_args
 from urllib.parse import quote
 
@@ -31,7 +32,9 @@ Who = Literal["public", "signed_in", "applicant", "staff"]
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 STEP_UP_FIELD = "step_up_code"
 HELD_FIELD = "held_form"  # which kept form is sent again
-PRESSED = "pressed_before_step_up"  # in the session: the kept form whose press waits for the code
+PRESSED = "pressed_before_step_up"  # in the session: the press that waits for the code, since when, code given or not
+PRESS_WAITS = timedelta(minutes=5)
+STEP_UP_PAGES = frozenset({"accounts:step_up", "accounts:resume"})  # a press waits while nothing but these is opened
 _V = TypeVar("_V", bound=Callable[..., HttpResponseBase])
 
 
@@ -113,6 +116,7 @@ class PolicyMiddleware:
     ) -> HttpResponseBase | None:
         """Return an answer instead of the page, or None to go on."""
         policy = policy_of(view)
+        _drop_press(request, policy)
         if policy is None:
             name = f"{getattr(view, '__module__', '?')}.{getattr(view, '__qualname__', view)}"
             if getattr(settings, "MOTCUA_STRICT_POLICIES", settings.DEBUG):
@@ -166,17 +170,46 @@ def ask_code(request: Request) -> HttpResponseBase:
     """
     held = _held(request)
     if held:
-        request.session[PRESSED] = held
+        request.session[PRESSED] = {"form": held, "at": timezone.now().timestamp(), "given": False}
     target = reverse("accounts:resume", args=[held]) if held else _place(request)
     return _elsewhere(request, f"{reverse('accounts:step_up')}?next={quote(target)}")
 
 
+def code_given(request: Request, target: str) -> None:
+    """Note that the second factor was given on the page that a waiting press had led to, on its way back to it."""
+    pressed = request.session.get(PRESSED)
+    if isinstance(pressed, dict) and target == reverse("accounts:resume", args=[pressed["form"]]):
+        request.session[PRESSED] = {**pressed, "given": True}
+
+
 def goes_through(request: Request, form_id: str) -> bool:
-    """Return whether a kept form is the press that waited for the second factor just given; it is said once."""
-    if not request.actor.stepped_up or request.session.get(PRESSED) != form_id:
+    """Return whether a kept form is the press that waited for the second factor just given; it is said once.
+
+    Only to whoever comes straight from the page that asked for the code, and soon: a press that was given up is over.
+    """
+    pressed = request.session.pop(PRESSED, None)
+    if not isinstance(pressed, dict) or pressed["form"] != form_id or not pressed["given"]:
         return False
-    del request.session[PRESSED]
-    return True
+    waited = timezone.now().timestamp() - pressed["at"]
+    return bool(request.actor.stepped_up) and waited <= PRESS_WAITS.total_seconds()
+
+
+def _drop_press(request: Request, policy: PagePolicy | None) -> None:
+    """Forget a press that waits for the code once its person opens another page, or presses anything else.
+
+    What a page asks for by itself (live numbers, its pictures and scripts) is nothing that a person does.
+    """
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or PRESSED not in request.session:
+        return
+    match = request.resolver_match
+    here = match is not None and match.view_name in STEP_UP_PAGES
+    by_itself = (policy is not None and policy.unattended) or (
+        request.method in SAFE_METHODS
+        and request.headers.get("Sec-Fetch-Dest", "document") != "document"
+        and not request.headers.get("HX-Request")
+    )
+    if not here and not by_itself:
+        del request.session[PRESSED]
 
 
 def step_up_session(request: Request, code: str) -> None:

@@ -113,6 +113,7 @@ def step_up(request: Request) -> HttpResponseBase:
 
     def act(asked: forms.CodeForm) -> asking.Done:
         access.step_up_session(request, asked.cleaned_data["code"])
+        access.code_given(request, target)
         return asking.Done(target)
 
     show = pages.asked(request, "step_up", lambda: {"demo": _demo(request, account_id), "next": target})
