@@ -7,10 +7,12 @@ from django.utils import translation
 
 from motcua.casework.dossiers import events, policies, subscribers
 from motcua.casework.dossiers.models import Correction, Dossier, FormIssue
+from motcua.casework.dossiers.queries import correcting
 from motcua.casework.dossiers.queries import dossier as queries
 from motcua.casework.dossiers.services import corrections, intake, prints, processing
 from motcua.casework.dossiers.services.corrections import Declared
 from motcua.ground.accounts import services as accounts
+from motcua.ground.accounts.models import Posting
 from motcua.ground.core.errors import Invalid, Stale
 from motcua.means.documents import services as documents
 from motcua.means.eforms import queries as eforms
@@ -112,6 +114,49 @@ def test_after_acceptance_a_correction_is_recorded_told_and_printed(stage: Stage
     accounts.log_look(by=leader, subject=("dossier", str(sent.pk)), purpose="Ký", at=at("2026-11-20 10:20"))
     page = queries.dossier_page(leader, sent.submission_ref, at=at("2026-11-20 10:20"))
     assert page.corrections[0].seen_by == (leader.name,)
+
+
+def test_one_person_is_not_corrected_into_another_and_the_old_address_is_told(stage: Stage) -> None:
+    offering = stage.offering("1.004873", WARD)
+    sent = stage.register("2026-11-20 08:00", by=CLERK, offering=offering, case="ket-hon", owner="Hoàng Văn Nam")
+    old = {"owner_email": "cu@vidu.example", "owner_phone": "0000000111", "owner_id_number": "000000000101"}
+    Dossier.objects.filter(pk=sent.pk).update(**old)
+    intake.accept(**give(stage, sent, CLERK, "2026-11-20 09:00"))
+    common = give(stage, sent, CLERK, "2026-11-20 09:10")
+    by_steps = [
+        {"id_number": "000000000777"},  # the same name: the number was wrong
+        {"name": "Trần Thị Quyên", "id_number": "000000000777"},  # then another name for that number
+    ]
+    corrections.record_correction(**common, what=Declared(owner=by_steps[0]), reason="Ghi nhầm số")
+    for another in (by_steps[1], {"name": "Trần Thị Quyên", "id_number": "000000000102"}):
+        with translation.override("vi"), pytest.raises(Invalid, match="người khác") as refused:
+            corrections.record_correction(**common, what=Declared(owner=another), reason="Ghi nhầm")
+        assert list(refused.value.errors) == ["owner_name"]
+    Dossier.objects.filter(pk=sent.pk).update(call_due_at=None)
+    new = {"email": "moi@vidu.example", "phone": "0000000222", "id_number": "000000000101"}
+    made = corrections.record_correction(**common, what=Declared(owner=new), reason="Thẻ số 000 000 000 101")
+
+    event = events.ParticularsCorrected(sent.pk, made.at, correction_id=made.pk)
+    subscribers.tell_applicant(event)
+    subscribers.tell_officers(event)
+    told = Message.objects.filter(about_id=str(sent.pk), subject__contains="được sửa")
+    assert {"cu@vidu.example", "moi@vidu.example"} <= set(told.values_list("address", flat=True))
+    assert stage.fresh(sent).call_due_at == made.at
+    said = " ".join(Message.objects.filter(about_id=str(sent.pk)).values_list("body", flat=True))
+    assert "•••101" in said
+    assert "000000000101" not in said.replace(" ", "")
+    assert "000000000777" not in said.replace(" ", "")
+
+
+def test_whoever_has_left_is_told_nothing_of_a_correction(stage: Stage, sent: Dossier) -> None:
+    intake.accept(**give(stage, sent, CLERK, "2026-11-20 09:00"))
+    step = stage.step(sent).id
+    processing.complete_step(**give(stage, sent, OFFICER, "2026-11-20 10:00"), step_run_id=step, outcome="agree")
+    officer, clerk = (stage.who(name, "2026-11-20 10:10").account_id for name in (OFFICER, CLERK))
+    dossier = stage.fresh(sent)
+    assert {officer, clerk} <= correcting.concerned(dossier, at=at("2026-11-20 10:10"))
+    Posting.objects.filter(account__in=[officer, clerk]).update(valid_to="2026-11-19")
+    assert not {officer, clerk} & correcting.concerned(dossier, at=at("2026-11-20 10:10"))
 
 
 def test_a_signed_result_is_not_changed_by_a_correction(stage: Stage, sent: Dossier) -> None:

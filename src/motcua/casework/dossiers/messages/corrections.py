@@ -6,6 +6,7 @@ from motcua.casework.dossiers.enums import Action
 from motcua.casework.dossiers.messages.words import NOTHING, Words, facts_of
 from motcua.casework.dossiers.models import Correction, Dossier, Move
 from motcua.ground.core import languages
+from motcua.ground.core.identifiers import people
 
 
 def corrected(dossier: Dossier) -> Words:
@@ -15,7 +16,7 @@ def corrected(dossier: Dossier) -> Words:
     if correction is None:
         return NOTHING
     facts["changes"] = changes_in_words(correction)
-    facts["reason"] = correction.reason
+    facts["reason"] = people.hidden(correction.reason)
     return Words(
         _("Thông tin trong hồ sơ %(code)s đã được sửa") % facts,
         _(
@@ -48,18 +49,26 @@ def case_chosen(dossier: Dossier) -> Words:
 
 
 def changes_in_words(correction: Correction) -> str:
-    """Return every corrected value on a line of its own: what it is called, what it was, what it is now."""
+    """Return every corrected value on a line of its own: what it is called, what it was, what it is now.
+
+    A message goes to addresses that may be anybody's: no identity number stands in it, only that it was corrected.
+    Law: Luật 91/2025/QH15; decisions 5
+    """
     return "\n".join(
         "- "
         + _("%(label)s: “%(old)s” thành “%(new)s”")
-        % {"label": languages.said(change, "label"), "old": change["old"], "new": change["new"]}
+        % {
+            "label": languages.said(change, "label"),
+            "old": people.hidden(change["old"]),
+            "new": people.hidden(change["new"]),
+        }
         for change in correction.changes
     )
 
 
 def corrected_for_officers(dossier: Dossier, correction: Correction) -> Words:
     """Say to those who have worked on a dossier what was corrected under their hands."""
-    facts = {**facts_of(dossier), "changes": changes_in_words(correction), "reason": correction.reason}
+    facts = {**facts_of(dossier), "changes": changes_in_words(correction), "reason": people.hidden(correction.reason)}
     return Words(
         _("Hồ sơ %(code)s có đính chính thông tin đã khai") % facts,
         _("Hồ sơ “%(procedure)s”:\n%(changes)s\nLý do: %(reason)s\nXem lại phần việc đã làm theo thông tin cũ.")

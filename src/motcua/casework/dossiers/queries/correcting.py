@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from motcua.casework.dossiers import policies
+from motcua.casework.dossiers.enums import Look
 from motcua.casework.dossiers.models import Correction, Dossier
 from motcua.casework.dossiers.queries.cards import ChangeCard, CorrectionCard
+from motcua.casework.dossiers.rules import acts
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.audit import queries as audit
 from motcua.ground.core import languages
@@ -40,7 +43,19 @@ def corrections(dossier: Dossier, language: str, *, named: bool) -> list[Correct
 
 
 def concerned(dossier: Dossier, *, at: datetime) -> set[int]:
-    """Return the accounts that had a part in the dossier's process so far, and whoever holds the open step."""
+    """Return the accounts that had a part in the dossier's process, and whoever holds the open step.
+
+    Of them those who may see the dossier now: who has left is told nothing more of it.
+    """
+    return {account_id for account_id in _took_part(dossier, at=at) if _sees(dossier, account_id, at)}
+
+
+def _sees(dossier: Dossier, account_id: int, at: datetime) -> bool:
+    actor = accounts.actor_for(account_id, at)
+    return actor.is_staff and bool(policies.relations(actor, dossier) & acts.LOOKS[Look.VIEW])
+
+
+def _took_part(dossier: Dossier, *, at: datetime) -> set[int]:
     found = {dossier.accepted_by_id} if dossier.accepted_by_id is not None else set()
     if dossier.run_id is None:
         return found

@@ -15,6 +15,7 @@ from motcua.casework.dossiers.enums import Action, Form, OwnerKind
 from motcua.casework.dossiers.models import Correction, Dossier, FormIssue
 from motcua.casework.dossiers.queries import declared
 from motcua.casework.dossiers.queries.declared import DeclaredCard
+from motcua.casework.dossiers.rules import persons
 from motcua.casework.dossiers.services import applications, forms, moving
 from motcua.casework.dossiers.services.applications import Person
 from motcua.ground.core import text
@@ -54,6 +55,8 @@ class Declared:
 def amend(*, by: Actor, ref: str, what: Declared, reason: str, at: datetime, revision: int | None = None) -> Correction:
     """Correct what was declared before the dossier is accepted, together with the person, in the form itself.
 
+    Whose dossier it is does not change: what was mistyped of one person is corrected, never one person into another.
+
     Term: sửa thông tin đã khai
     Law: decree 45/2020 Art. 12
     Raises: Invalid by field, UnusableOwner, WrongTime, Stale, NotFound, NotAllowed
@@ -69,8 +72,8 @@ def record_correction(
 ) -> Correction:
     """Correct what was declared in an accepted dossier: old value, new value and why stay in the dossier for ever.
 
-    A result that is signed or issued is not changed by it: then it is refused. The receipt carries the corrected
-    values from now on, with the record of what they were.
+    A result that is signed or issued is not changed by it: then it is refused, and so is another person. The receipt
+    carries the corrected values from now on, with the record of what they were.
 
     Term: đính chính thông tin đã khai
     Law: decree 45/2020 Art. 12
@@ -200,6 +203,21 @@ def _check(
         if errors:
             raise Invalid(_("Thủ tục này không dành cho chủ hồ sơ đã khai."), errors=errors)
     applications.check_declared(owner, answers, form_version_id=before.form_version_id, case_key=before.case_key)
+    _refuse_another_person(dossier, before, owner, answers)
+
+
+def _refuse_another_person(dossier: Dossier, before: DeclaredCard, owner: Person, answers: Mapping[str, Any]) -> None:
+    """Refuse a correction that makes the dossier somebody else's, also by small steps.
+
+    Raises: Invalid at the name, in the form where it asks for it
+    """
+    first = Correction.objects.filter(dossier=dossier).order_by("number").values_list("owner_before", flat=True).first()
+    if persons.is_same_person(first or before.owner, asdict(owner)):
+        return
+    words = _("Tên và số đều khác chủ hồ sơ đã khai: đây là người khác, không phải ghi nhầm. Người đó nộp hồ sơ riêng.")
+    names = eforms.questions_of_owner(before.schema, {"full_name", "organisation"})
+    asked = names & set(eforms.visible_fields(before.schema, answers))
+    raise Invalid(words, errors={name: [words] for name in asked or {"owner_name"}})
 
 
 def _changes(

@@ -18,8 +18,9 @@ def tell_applicant(event: events.DossierEvent) -> None:
     """Tell the applicant what happened, once per event; in English where the account or the filing was in English.
 
     Who filed for somebody else is told in the account and by its mail; the owner is told at the address on the form.
-    Whom no message reaches for certain is put on the desk's list of people to be called; what is known of them (an
-    address that nobody has proved) is tried all the same.
+    Where the address itself was corrected, the one that stood there before is told as well: who is told by the new
+    one alone may be somebody else. Whom no message reaches for certain is put on the desk's list of people to be
+    called; what is known of them (an address that nobody has proved) is tried all the same.
     """
     if isinstance(event, events.DueChanged) and not event.later:
         return
@@ -30,9 +31,10 @@ def tell_applicant(event: events.DossierEvent) -> None:
     )
     if dossier is None:
         return
+    before = _contact_before(event, dossier)
     if _in_person(event, dossier):
         calling.told_in_person(dossier_id=dossier.pk, at=event.at)
-    elif not reaching.ways(dossier):
+    elif not reaching.ways(dossier) or (before and dossier.owner is None):
         calling.ask_for_call(dossier_id=dossier.pk, at=event.at)
     filer = reaching.citizen_filer(dossier)
     owner = dossier.owner
@@ -54,6 +56,22 @@ def tell_applicant(event: events.DossierEvent) -> None:
             phone=filer.phone,
         )
         _tell(dossier, event, contact, {filer.language, filed_in}, ":filer")
+    if before is not None:
+        _tell(dossier, event, before, {filed_in}, ":before")
+
+
+def _contact_before(event: events.DossierEvent, dossier: Dossier) -> notifications.Recipient | None:
+    """Return the owner's contact before a correction that changed it; None where it changed none."""
+    if not isinstance(event, events.ParticularsCorrected):
+        return None
+    kept = Correction.objects.filter(pk=event.correction_id).values_list("owner_before", flat=True).first()
+    if kept is None:
+        return None
+    email = kept["email"] if kept["email"] != dossier.owner_email else ""
+    phone = kept["phone"] if kept["phone"] != dossier.owner_phone else ""
+    if not email and not phone:
+        return None
+    return notifications.Recipient(account_id=None, name=kept["name"], email=email, phone=phone)
 
 
 def _in_person(event: events.DossierEvent, dossier: Dossier) -> bool:

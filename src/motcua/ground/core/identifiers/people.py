@@ -43,6 +43,11 @@ SAYS = {
     "email_form": _("Địa chỉ thư điện tử chưa đúng. Ví dụ: ten@vidu.example."),
 }
 _PASSPORT = re.compile(r"(?=.*[0-9])[A-Z0-9]{5,12}")
+_IDENTITIES = re.compile(
+    r"(?<!\w)(?:\d(?: ?\d){11}(?!\w)"  # a personal number, in groups or not
+    r"|[A-Z0-9]{5,12}(?=-[A-Z]{3}(?!\w))|[A-Z]{1,3}\d{6,9}(?!\w)"  # a passport, with its country or without
+    r"|(?<=hộ chiếu )[A-Z0-9]{5,12}(?!\w)|(?<=passport )[A-Z0-9]{5,12}(?!\w))"
+)
 _KEPT_PASSPORT = re.compile(r"([A-Z0-9]{5,12})-([A-Z]{3})")
 _SIGNS = re.compile(r"[\s.,;/()&\-\u2010-\u2015]+")
 _NAME_SIGNS = " -'’.,·"
@@ -133,6 +138,11 @@ def identity_said(number: str) -> str:
         return in_groups(number)
     words = _("hộ chiếu %(number)s (%(country)s)")
     return str(words) % {"number": kept[1], "country": countries.country_name(kept[2])}
+
+
+def hidden(words: str) -> str:
+    """Return words in which identity numbers and passports show their last three signs alone, as messages say them."""
+    return _IDENTITIES.sub(lambda found: f"•••{found[0].replace(' ', '')[-3:]}", words)
 
 
 def identity_printed(number: str) -> str:
