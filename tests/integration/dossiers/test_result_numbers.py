@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from motcua.casework.dossiers import events, subscribers
 from motcua.casework.dossiers.models import Dossier, Result
 from motcua.casework.dossiers.queries import numbering
 from motcua.casework.dossiers.services import intake, results
-from motcua.ground.core.errors import Invalid
+from motcua.ground.audit import queries as audit
+from motcua.ground.core.errors import Invalid, StepUpNeeded
+from motcua.means.notifications.models import Message
 from tests.province import Stage, at
 
 WARD, KINDRED, OTHER = "phuong-phan-dinh-phung-05443", "1.004873", "xa-dai-tu-05830"
@@ -89,9 +92,18 @@ def test_a_correction_has_a_number_of_its_own(stage: Stage, immediate: None) -> 
         "at": at("2026-11-20 10:00"),
     }
 
+    unproved = {**correct, "by": stage.who("lanhdao", "2026-11-20 10:00", stepped_up=False)}
+    with pytest.raises(StepUpNeeded):
+        results.correct_result(decision=replace(DECISION, number="58/XNTTHN"), **unproved)
     with pytest.raises(Invalid, match="Thông tin kết quả") as told:
         results.correct_result(decision=DECISION, **correct)
 
     assert "đã cấp cho chính hồ sơ này" in str(told.value.errors["number"][0])
     corrected = results.correct_result(decision=replace(DECISION, number="58/XNTTHN"), **correct)
     assert (corrected.number_value, corrected.supersedes.number) == (58, "57/XNTTHN")
+
+    subscribers.tell_applicant(events.ResultCorrected(dossier.pk, correct["at"]))
+    told = Message.objects.filter(about_id=str(dossier.pk)).latest("pk")
+    assert "Kết quả số 57/XNTTHN" in told.body
+    assert "kết quả số 58/XNTTHN thay kết quả đó" in told.body
+    assert audit.trail(("dossier", dossier.pk))[-1].action == "dossiers.dossier.correct"

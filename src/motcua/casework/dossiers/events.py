@@ -192,6 +192,14 @@ class ResultIssued(DossierEvent):
 
 @event
 @dataclass(frozen=True)
+class ResultCorrected(DossierEvent):
+    """A corrected result took the place of the last one; what was decided stays."""
+
+    name: ClassVar[str] = "dossiers.result_corrected"
+
+
+@event
+@dataclass(frozen=True)
 class DossierClosed(DossierEvent):
     """The result was handed over or delivered."""
 

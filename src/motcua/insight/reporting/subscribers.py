@@ -17,6 +17,7 @@ NOT_COUNTED = {
     events.DueOver,
     events.IntakeDeclined,
     events.PaymentDueSoon,
+    events.ResultCorrected,
     events.StepCompleted,
     events.SupplementAnswered,
 }

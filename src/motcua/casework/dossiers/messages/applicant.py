@@ -226,6 +226,28 @@ def issued(dossier: Dossier) -> Words:
     )
 
 
+def result_corrected(dossier: Dossier) -> Words:
+    """Say that a corrected result stands in the place of the last, and where to get it."""
+    result = Result.objects.filter(dossier=dossier).select_related("supersedes").order_by("-issued_at", "-pk").first()
+    if result is None or result.supersedes is None:
+        return NOTHING
+    facts = {**facts_of(dossier), "number": result.number, "old": result.supersedes.number}
+    return Words(
+        _("Kết quả hồ sơ %(code)s đã được đính chính") % facts,
+        " ".join(
+            words % facts
+            for words in (
+                _(
+                    "Kết quả số %(old)s của hồ sơ “%(procedure)s” đã được đính chính: kết quả số %(number)s thay kết "
+                    "quả đó."
+                ),
+                _where(dossier, result),
+            )
+        ),
+        _("Kết quả hồ sơ %(code)s đã được đính chính, số mới %(number)s.") % facts,
+    )
+
+
 def closed(dossier: Dossier) -> Words:
     """Say that the result was handed over."""
     facts = facts_of(dossier)
@@ -255,5 +277,6 @@ BY_EVENT: dict[type[events.DossierEvent], Callable[[Dossier], Words]] = {
     events.WithdrawalRefused: withdrawal_refused,
     events.DossierStopped: stopped,
     events.ResultIssued: issued,
+    events.ResultCorrected: result_corrected,
     events.DossierClosed: closed,
 }

@@ -209,7 +209,12 @@ _TABLE = (
         ((_S.ACCEPTED, _S.ISSUED), (_S.PROCESSING, _S.ISSUED)),
         event="dossiers.result_issued",
     ),
-    Act(_A.CORRECT, _HOLDER | _HEAD, within=frozenset({_S.ISSUED, _S.RETURNED})),
+    Act(
+        _A.CORRECT,
+        _HOLDER | _HEAD,
+        within=frozenset({_S.ISSUED, _S.RETURNED}),
+        event="dossiers.result_corrected",
+    ),
     Act(_A.RETURN, _DESK, ((_S.ISSUED, _S.RETURNED),), event="dossiers.dossier_closed"),
     # Law: decisions 2: reopening is a new linked dossier; the finished one stays what it is.
     Act(_A.REOPEN, _HEAD, within=frozenset({_S.RETURNED, _S.STOPPED})),

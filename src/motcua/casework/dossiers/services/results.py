@@ -215,14 +215,17 @@ def _keep(result: Result, *, by: Actor, at: datetime) -> None:
 def correct_result(*, by: Actor, ref: str, decision: Decision, at: datetime, revision: int | None = None) -> Result:
     """Issue a corrected result that supersedes the last one; the dossier's moments do not change.
 
-    What was decided, by whom and in which capacity stays: another decision is no correction.
+    What was decided, by whom and in which capacity stays: another decision is no correction. It takes the place of
+    what was signed, so that it asks for the second factor as signing does, and the person is told.
 
     Term: đính chính kết quả
     Law: decisions 2: a correction is a new linked result
+    Raises: StepUpNeeded, Invalid by field, WrongTime, Stale, NotFound, NotAllowed
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, Action.CORRECT, lock=True)
         moving.begin(dossier, Action.CORRECT, by=by, revision=revision)
+        accounts.require_step_up(by)
         last = Result.objects.filter(dossier=dossier).order_by("-issued_at", "-id").first()
         result = _result(dossier, _as_decided(decision, last), by=by, at=at)
         result.supersedes = last

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from django.urls import reverse
@@ -129,6 +130,7 @@ def happened(page: Any, steps: list[Any]) -> list[Entry]:
             found.append((request.answered_at, Entry(_("Đã nộp bổ sung"), "done", "", when)))
     found += [(linked.at, reopened(linked)) for linked in page.reopened_as]
     found += [(correction.at, corrected(correction)) for correction in page.corrections]
+    found += [(later.issued_at, replaced(page, later, result)) for result, later in pairwise(page.results)]
     if page.apology:
         found.append((page.apology["at"], apologised(page)))
     return [entry for _at, entry in sorted(found, key=lambda pair: pair[0])]
@@ -199,6 +201,14 @@ def corrected(correction: Any) -> Entry:
     }  # fmt: skip
     label = _("Đã đính chính thông tin đã khai") if correction.accepted else _("Đã sửa thông tin đã khai")
     return Entry(label, "done", text, formats.vn_datetime(correction.at))
+
+
+def replaced(page: Any, later: Any, result: Any) -> Entry:
+    """Return how it reads that a corrected result took the place of another."""
+    text = _("số %(number)s thay số %(old)s") % {"number": later.number, "old": result.number}
+    href = reverse("citizen:dossier", args=[page.row.ref])
+    when = formats.vn_datetime(later.issued_at)
+    return Entry(_("Đính chính kết quả"), "done", text, when, f"{href}#ket-qua", _("Xem kết quả"))
 
 
 def apologised(page: Any) -> Entry:

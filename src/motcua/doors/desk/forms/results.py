@@ -99,10 +99,8 @@ class ImmediateForm(DecisionForm):
         return not self.scene.actor.stepped_up
 
 
-class CorrectionForm(DecisionForm):
-    """A corrected result in the place of the last."""
-
-    asks_code = False
+class CorrectionForm(ImmediateForm):
+    """A corrected result in the place of the last: it takes the place of what was signed."""
 
 
 class ReturnForm(ErrandForm):
