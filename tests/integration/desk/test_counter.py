@@ -80,6 +80,20 @@ def test_a_known_person_is_filled_in_and_what_was_typed_stays(desk: Desk, known:
         "Điền thông tin của người đã nộp",
     ]
     assert NAME not in str([look.purpose for look in looks])
+    own = [entry for entry in audit.trail(("dossier", known.pk)) if entry.action == "dossiers.owner_looked_at"]
+    assert [entry.purpose for entry in own] == ["Tìm người đã nộp hồ sơ tại đây", "Điền thông tin của người đã nộp"]
+    assert {entry.account_id for entry in own} == {desk.stage.who(CLERK, WHEN).account_id}
+
+
+def test_a_look_at_a_known_person_stands_in_the_record_of_their_account(desk: Desk, known: Dossier) -> None:
+    desk.at(WHEN)
+    owner = desk.stage.who("nguoidan", WHEN)
+    Dossier.objects.filter(pk=known.pk).update(owner_id=owner.account_id)
+    page_of(desk, CLERK, {"action": f"person:{known.submission_ref}", "declared": "typed"})
+    last = audit.trail(("account", owner.person_id))[-1]
+    said = (last.action, last.account_id, last.purpose)
+    clerk = desk.stage.who(CLERK, WHEN).account_id
+    assert said == ("account.looked_at", clerk, "Điền thông tin của người đã nộp")
 
 
 def test_the_filer_is_as_the_owner(desk: Desk) -> None:

@@ -18,8 +18,10 @@ LEAST_WORDS = 2  # of a name: one word alone would list a commune
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """Somebody as their latest dossier here names them; `ref` is that dossier's."""
+    """Somebody as their latest dossier here names them; `ref` is that dossier's, the account only the owner's own."""
 
+    dossier_id: int
+    account_id: int | None
     ref: str
     kind: str
     name: str
@@ -70,8 +72,7 @@ def known_person(actor: Actor, ref: str) -> KnownPerson | None:
 
 def _agencies(actor: Actor) -> list[int]:
     """Return the agencies at whose desk the actor sits."""
-    agencies = {holding.agency_id for holding in actor.holdings}
-    return sorted(agency_id for agency_id in agencies if actor.has_role(*DESK_ROLES, agency_id=agency_id))
+    return sorted(actor.agencies_as(*DESK_ROLES))
 
 
 def _of_agencies(agencies: Iterable[int]) -> Q:
@@ -96,6 +97,8 @@ def _is_owner(row: Dossier, wanted: str) -> bool:
 
 def _card(row: Dossier) -> KnownPerson:
     return KnownPerson(
+        dossier_id=row.pk,
+        account_id=row.owner_id,
         ref=row.submission_ref,
         kind=row.owner_kind,
         name=row.owner_name,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.casework.dossiers.queries import people
-from motcua.casework.dossiers.services import intake, submission
+from motcua.casework.dossiers.services import intake, looking, submission
 from motcua.doors.desk.forms.filing import FilingForm
 from motcua.doors.desk.presenters import filling
 from motcua.doors.desk.presenters.filing import Filing
@@ -126,21 +126,24 @@ def _helped(request: Request, filing: Filing, data: QueryDict) -> Found | None:
         typed = str(data.get("known", ""))[:200]
         if not people.says_enough(typed):
             return Found(said=_("Gõ đủ số định danh, số điện thoại, hoặc ít nhất hai chữ của họ tên."))
-        _note_look(request, filing, ("search", str(filing.actor.person_id)), _("Tìm người đã nộp hồ sơ tại đây"))
         found = people.known_people(filing.actor, typed)
+        _note_look(request, filing, found, _("Tìm người đã nộp hồ sơ tại đây"))
         return Found(found, "" if found else _("Chưa ai như vậy nộp hồ sơ ở cơ quan này."))
     if what == "person":
         person = people.known_person(filing.actor, ref[:60])
         if person is None:
             return Found(said=_("Chưa ai như vậy nộp hồ sơ ở cơ quan này."))
         filling.fill_owner(filing, data, person)
-        _note_look(request, filing, ("search", str(filing.actor.person_id)), _("Điền thông tin của người đã nộp"))
+        _note_look(request, filing, [person], _("Điền thông tin của người đã nộp"))
         return Found(said=_("Đã điền %(name)s; xem lại trước khi tiếp nhận.") % {"name": person.name})
     return None
 
 
-def _note_look(request: Request, filing: Filing, subject: tuple[str, str], purpose: str) -> None:
-    accounts.log_look(by=request.actor, subject=subject, purpose=purpose, at=filing.at)
+def _note_look(request: Request, filing: Filing, found: Sequence[people.KnownPerson], purpose: str) -> None:
+    """Note that the clerk searched, and on each person's own record that they were looked at."""
+    who = ("search", str(filing.actor.person_id))
+    accounts.log_look(by=request.actor, subject=who, purpose=purpose, at=filing.at)
+    looking.log_known_people(people=found, by=request.actor, purpose=purpose, at=filing.at)
 
 
 def _registered(request: Request, form: FilingForm, key: str) -> str:

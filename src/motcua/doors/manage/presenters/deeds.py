@@ -74,6 +74,7 @@ LABELS = {
     "documents.file_copied": _("Lấy lại tệp đã nộp"),
     "documents.infected_file_refused": _("Từ chối tệp có mã độc"),
     "dossier.looked_at": _("Xem hồ sơ"),
+    "dossiers.owner_looked_at": _("Xem thông tin chủ hồ sơ khi tìm người đã nộp"),
     "dossiers.calendar.recomputed": _("Tính lại hạn vì lịch đổi"),
     "dossiers.dossier.acceptance_overdue": _("Quá hạn tiếp nhận"),
     "dossiers.dossier.due_recomputed": _("Tính lại hạn của hồ sơ"),
