@@ -68,7 +68,7 @@ accounts:revoke_delegation   POST delegation L    N    N    YHHH YHHH YHHH YHHH 
 accounts:resume              GET  held_form  L    YOOO YOOO YOOO YOOO YOOO YOOO YOOO YOOO YOOO YOOO YOOO YOOO
 ui:choose_commune           GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 ui:choose_agency            GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
-ui:choose_successor         GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+ui:choose_successor         GET  -          L    N    N    N    N    N    N    N    N    N    N    YYYN N
 ui:display                   GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 ui:gallery                   GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 ui:gallery_form              GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
