@@ -11,12 +11,16 @@ from motcua.means.eforms.rules.types import date as dates
 OWNER = "Nguyễn Thị Ngọc Ánh"
 
 
-def answers_for(offering_id: int, case_key: str, on: date, owner: str = OWNER) -> dict[str, Any]:
-    """Return made-up answers to the form of an offering, none where it has no form."""
+def answers_for(
+    offering_id: int, case_key: str, on: date, owner: str = OWNER, number: str = "000000000001"
+) -> dict[str, Any]:
+    """Return made-up answers to the form of an offering, none where it has no form; `number` is the owner's."""
     rules = catalogue.offering_rules(offering_id, case_key, on, names_process=False)
     if rules is None or rules.form_version_id is None:
         return {}
-    return made_up(eforms.form_in_case(rules.form_version_id, rules.case_key).schema, on, owner)
+    schema = eforms.form_in_case(rules.form_version_id, rules.case_key).schema
+    own = eforms.questions_of_owner(schema, {"id_number"})
+    return made_up(schema, on, owner) | dict.fromkeys(own, number)
 
 
 def made_up(schema: Mapping[str, Any], on: date, owner: str = OWNER) -> dict[str, Any]:

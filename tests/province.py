@@ -88,17 +88,21 @@ class Stage:
         """Submit a dossier online."""
         papers = more.pop("papers", [submission.Paper(name="Giấy tờ cư trú")])
         papers = self.complete(papers, offering, case, when)
-        owner = more.pop("owner", "Nguyễn Thị Ngọc Ánh")
+        owner, filer = more.pop("owner", "Nguyễn Thị Ngọc Ánh"), self.who(by, when)
+        number = accounts.identity_number(filer.person_id) if owner == filer.name else "000000000001"
+        answers = more.pop("answers", None) or answers_for(offering, case, at(when).date(), owner, number)
+        if owner != filer.name and "filing_as" in answers:
+            answers = {**answers, "filing_as": "authorised"}
         what = submission.Submission(
             offering_id=offering,
             case_key=case,
-            owner=submission.Person(name=owner, id_number="000000000001"),
+            owner=submission.Person(name=owner, id_number=number),
             papers=papers,
-            answers=more.pop("answers", None) or answers_for(offering, case, at(when).date(), owner),
+            answers=answers,
             delivery=more.pop("delivery", "counter"),
             **more,
         )
-        return submission.submit_dossier(by=self.who(by, when), what=what, key=key, at=at(when))
+        return submission.submit_dossier(by=filer, what=what, key=key, at=at(when))
 
     def register(self, when: str, *, by: str, offering: int, case: str = "", key: str = "k1", **more: Any) -> Dossier:
         """Register a dossier at the counter where the clerk sits."""

@@ -75,13 +75,14 @@ def dossier_of(world: World, person: Account | None, standing: str) -> tuple[Dos
     """Make a dossier with one file in it."""
     if turned_away(person, standing):
         return Dossier(submission_ref="N-0000-0000"), str(uuid.uuid4())
-    owner, now = make.actor(applicant_of(person, standing)), timezone.now()
+    account, now = applicant_of(person, standing), timezone.now()
+    owner, own = make.actor(account), account.id_number or account.tax_code
     card = documents.receive_upload(by=owner, name="a.pdf", stream=pdf(), at=now)
     what = submission.Submission(
         offering_id=offering_of(world).pk,
         case_key="",
-        owner=submission.Person(name="Nguyễn Thị Ngọc Ánh", kind=str(owner.kind)),
-        answers=answers_for(offering_of(world).pk, "", timezone.localdate(now)),
+        owner=submission.Person(name=account.full_name, kind=str(owner.kind)),
+        answers=answers_for(offering_of(world).pk, "", timezone.localdate(now), account.full_name, own),
         papers=[submission.Paper(name="Giấy tờ", file_id=str(card.id))],
     )
     return submission.submit_dossier(by=owner, what=what, key=str(uuid.uuid4()), at=now), str(card.id)

@@ -121,6 +121,7 @@ class Installation:
 
         form = reading.form_files()[reading.own_form_key(BIRTH)]
         answers = made_up(form["schema"], worktime.local(datetime.now(UTC)).date())
+        answers["filing_as"] = "authorised"  # all of them for one owner, who is none of them
 
         def submit(key: str) -> str:
             number = int(key.rpartition("-")[2])

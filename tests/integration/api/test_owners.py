@@ -55,6 +55,29 @@ def test_numbers_and_addresses_beside_the_form_are_judged_as_in_the_form(
     assert not Dossier.objects.exists()
 
 
+def test_a_form_for_oneself_names_the_account_itself(client: Client, offering: int, key: dict[str, str]) -> None:
+    """Beside the form and in it alike: by name, and by number where the name is the same."""
+
+    def sent(name: str, number: str, filing_as: str, again: str) -> Any:
+        body = body_of(offering, owner={"name": name, "id_number": number})
+        body["answers"] |= {"filing_as": filing_as, "owner_name": name, "owner_id_number": number}
+        return send(client, body, key, again)
+
+    for name, number, pointer in (
+        ("Trần Thị Khác", "000000000001", "#/owner/name"),
+        (NAME, "000000000099", "#/owner/id_number"),
+    ):
+        refused = sent(name, number, "self", f"khac-{number}")
+        assert refused.status_code == 409, refused.content
+        (error,) = refused.json()["errors"]
+        assert error["pointer"] == pointer
+        assert "nộp cho chính mình" in error["detail"]
+    assert not Dossier.objects.exists()
+    allowed = sent("Trần Thị Khác", "000000000099", "authorised", "khac-0003")
+    assert allowed.status_code == 201, allowed.content
+    assert Dossier.objects.get().owner is None
+
+
 def test_an_organisation_owns_what_it_sends_and_form_and_owner_agree(client: Client, stage: Stage) -> None:
     firm = make.make_account(kind="business", full_name="Công ty Mẫu", tax_code="0000000099")
     token = {"authorization": f"Bearer {token_of(firm)}"}

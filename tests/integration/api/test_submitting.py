@@ -319,10 +319,12 @@ def test_a_session_needs_the_token_of_our_own_pages(loaded_province: None, offer
     browser.force_login(stranger_of())
     browser.cookies["mc_csrf"] = secret = "a" * 32
 
+    body = body_of(offering)
+    body["answers"]["owner_id_number"] = "000999999999"  # the stranger's own
     read = browser.get("/api/v1/dossiers")
-    without = send(browser, body_of(offering), {})
-    wrong = send(browser, body_of(offering), {"x-csrftoken": "b" * 32})
-    right = send(browser, body_of(offering), {"x-csrftoken": secret})
+    without = send(browser, body, {})
+    wrong = send(browser, body, {"x-csrftoken": "b" * 32})
+    right = send(browser, body, {"x-csrftoken": secret})
 
     assert (read.status_code, without.status_code, wrong.status_code) == (200, 403, 403)
     assert without.json()["code"] == "csrf_failed"

@@ -30,6 +30,6 @@ def sent(stage: Stage, filer: Filer) -> Dossier:
         papers=stage.complete(
             [submission.Paper(name="Giấy tờ cư trú", file_id=str(card.id))], stage.offering(CODE, WARD), "ket-hon", SENT
         ),
-        answers=answers_for(stage.offering(CODE, WARD), "ket-hon", at(SENT).date()),
+        answers=answers_for(stage.offering(CODE, WARD), "ket-hon", at(SENT).date(), number=filer.account.id_number),
     )
     return submission.submit_dossier(by=by, what=what, key="k", at=at(SENT))

@@ -34,9 +34,9 @@ def offering(stage: Stage) -> int:
     return stage.offering(MARITAL, WARD)
 
 
-def what_of(offering: int, **more: Any) -> submission.Submission:
+def what_of(offering: int, number: str = "000000000001", **more: Any) -> submission.Submission:
     owner = more.get("owner", submission.Person(name=OWNER))
-    values = {"owner": owner, "answers": answers_for(offering, "ket-hon", at(NOW).date(), owner.name)}
+    values = {"owner": owner, "answers": answers_for(offering, "ket-hon", at(NOW).date(), owner.name, number)}
     return submission.Submission(offering_id=offering, case_key="ket-hon", **{**values, **more})
 
 
@@ -103,10 +103,11 @@ def test_draft_and_dossier_are_tied_in_one_transaction(
 def test_nobody_sends_anothers_draft_and_none_is_sent_twice(stage: Stage, offering: int) -> None:
     by = stage.who("nguoidan", NOW)
     draft = drafts.start_draft(by=by, at=at(NOW), procedure_id=Procedure.objects.get(code=MARITAL).pk)
-    stranger = accounts.actor_for(resident().pk, at(NOW))
+    other = resident()
+    stranger = accounts.actor_for(other.pk, at(NOW))
     send = {"what": what_of(offering), "at": at(NOW), "draft_id": draft.pk}
     with pytest.raises(NotFound):
-        submission.submit_dossier(by=stranger, key="theirs", **send)
+        submission.submit_dossier(by=stranger, key="theirs", **{**send, "what": what_of(offering, other.id_number)})
     submission.submit_dossier(by=by, key="first", **send)
     with pytest.raises(NotAllowed):
         submission.submit_dossier(by=by, key="second", **send)
@@ -118,13 +119,19 @@ def test_nobody_sends_anothers_draft_and_none_is_sent_twice(stage: Stage, offeri
 def test_who_files_for_somebody_else_is_the_filer_and_not_the_owner(stage: Stage, offering: int) -> None:
     account = resident(email="nopthay@vidu.example", full_name="Trần Văn Thay")
     by = accounts.actor_for(account.pk, at(NOW))
-    own = what_of(offering, owner=submission.Person(name="trần văn thay"))
+    own = what_of(offering, account.id_number, owner=submission.Person(name="trần văn thay"))
     mother = submission.Person(name="Lê Thị Mẹ", email="me@vidu.example")
     mine = submission.submit_dossier(by=by, what=own, key="mine", at=at(NOW))
     hers = submission.submit_dossier(
         by=by, what=what_of(offering, owner=mother, authorised={"name": "Trần Văn Thay"}), key="hers", at=at(NOW)
     )
-    quietly = submission.submit_dossier(by=by, what=what_of(offering, owner=mother), key="quietly", at=at(NOW))
+    with pytest.raises(submission.UnusableOwner, match="nộp cho chính mình") as refused:
+        submission.submit_dossier(by=by, what=what_of(offering, owner=mother), key="as-oneself", at=at(NOW))
+    assert list(refused.value.errors) == ["owner_name"]
+    said = answers_for(offering, "ket-hon", at(NOW).date(), mother.name) | {"filing_as": "authorised"}
+    quietly = submission.submit_dossier(
+        by=by, what=what_of(offering, owner=mother, answers=said), key="quietly", at=at(NOW)
+    )
 
     assert [dossier.owner_id for dossier in (mine, hers, quietly)] == [account.pk, None, None]
     assert {row.ref for row in rows.my_dossiers(by, at=at(NOW)).rows} == {
@@ -161,7 +168,7 @@ def test_who_filed_in_english_is_written_to_in_english(
     stage: Stage, offering: int, account_in: str, filed_in: str, *, english: bool
 ) -> None:
     account = resident(full_name="Trần Văn Mẫu", language=account_in)
-    own = what_of(offering, owner=submission.Person(name="Trần Văn Mẫu"))
+    own = what_of(offering, account.id_number, owner=submission.Person(name="Trần Văn Mẫu"))
     with translation.override(filed_in):
         sent = submission.submit_dossier(by=accounts.actor_for(account.pk, at(NOW)), what=own, key="k", at=at(NOW))
     subscribers.tell_applicant(DossierSubmitted(dossier_id=sent.pk, at=at(NOW)))

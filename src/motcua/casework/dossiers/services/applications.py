@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.enums import Channel, Delivery, OwnerKind, PaperForm
+from motcua.ground.accounts import queries as accounts
 from motcua.ground.core import text
 from motcua.ground.core.actors import Actor, ActorKind
 from motcua.ground.core.errors import Invalid
@@ -130,6 +131,39 @@ def owner_account(by: Actor, owner: Person, authorised: Mapping[str, str]) -> in
         return owner.account_id
     same = owner.kind == str(by.kind) and text.fold(owner.name) == text.fold(by.name)
     return by.account_id if same else None
+
+
+def check_own(
+    by: Actor, owner: Person, answers: Mapping[str, Any], *, form_version_id: int | None, case_key: str
+) -> None:
+    """Refuse another owner than the account where the form says that its owner files for themselves, as nobody else.
+
+    `owner`: as `clean_owner` leaves it. A person files for a firm of theirs as its representative.
+
+    Law: decisions 5 (the applicant and the authorised person see all of their own dossier)
+    Raises: UnusableOwner at "owner_name", "owner_id_number"
+    """
+    if by.is_staff or form_version_id is None or owner.kind != str(by.kind):
+        return
+    schema = eform_queries.form_in_case(form_version_id, case_key).schema
+    another = eform_queries.questions_of_owner(schema, {"filer.full_name"})
+    if not eform_queries.filer_question(schema) or another & set(eform_queries.visible_fields(schema, answers)):
+        return
+    words = _(
+        "Tờ khai ghi nộp cho chính mình, nhưng chủ hồ sơ không phải chủ tài khoản. Nộp thay thì chọn nộp theo ủy quyền."
+    )
+    said = eform_queries.known_of_owner(schema, answers)
+    reads, profile = (
+        (people.identity, "id_number") if owner.kind == OwnerKind.CITIZEN else (people.tax_code, "tax_code")
+    )
+    number = owner.id_number or people.tried(reads, str(said.get(profile) or ""))
+    errors: dict[str, list[str]] = {}
+    if text.fold(owner.name) != text.fold(by.name):
+        errors["owner_name"] = [words]
+    elif number and accounts.identity_number(by.person_id) not in ("", number):
+        errors["owner_id_number"] = [words]
+    if errors:
+        raise UnusableOwner(words, errors=errors)
 
 
 def check_delivery(delivery: str, *, account: bool) -> None:

@@ -157,13 +157,9 @@ def create_delegation(
         created_by_id=by.account_id,
     )
     data = {
-        "delegation": delegation.pk,
-        "to": to_account_id,
-        "position": position_id,
-        "kind": kind,
-        "from_at": valid_from_at,
-        "until_at": valid_until_at,
-    }
+        "delegation": delegation.pk, "to": to_account_id, "position": position_id, "kind": kind,
+        "from_at": valid_from_at, "until_at": valid_until_at,
+    }  # fmt: skip
     audit.record_many(
         [
             audit.row("account.delegated", subject=("account", from_account_id), by=by, at=at, data=data),
