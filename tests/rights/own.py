@@ -1,6 +1,5 @@
 """A person's own drafts and dossiers, for the table of rights."""
 
-import itertools
 import uuid
 from datetime import date, timedelta
 from typing import Any
@@ -18,17 +17,17 @@ from tests.answers import answers_for
 from tests.factories import accounts as make
 from tests.factories import catalogue, eforms
 from tests.factories import documents as papers
-from tests.rights.subjects import Subject, owner_of, subject
+from tests.rights.subjects import APPLICANTS, Subject, next_code, owner_of, subject, turned_away
 from tests.rights.world import World
 
 START = date(2025, 7, 1)
-_NUMBERS = itertools.count(1)  # of procedures: drawn by lot, two of a run were the same now and then
 
 
 def offering_of(world: World) -> Offering:
     """Return a procedure that is filed at the first agency."""
-    code = f"9.{next(_NUMBERS):06d}"
-    procedure = catalogue.make_procedure(form_id=eforms.make_form(), code=code, audiences=["citizen", "business"])
+    procedure = catalogue.make_procedure(
+        form_id=eforms.make_form(), code=next_code(), audiences=["citizen", "business"]
+    )
     return Offering.objects.create(
         procedure=Procedure.objects.get(pk=procedure.pk),
         competent_agency=world.here.agency,
@@ -42,11 +41,6 @@ def applicant_of(person: Account | None, standing: str) -> Account:
     """Return the person where it is an applicant who stands as owner, else another applicant."""
     owner = owner_of(person, standing)
     return owner if owner.kind != "officer" else make.make_account()
-
-
-def turned_away(person: Account | None, standing: str) -> bool:
-    """Return whether the page policy refuses before anybody looks for the thing: no need to make one each time."""
-    return person is None or (person.kind == "officer" and standing != "own")
 
 
 def draft_of(world: World, person: Account | None, standing: str) -> tuple[Draft, str]:
@@ -93,42 +87,42 @@ def pdf() -> Any:
     return SimpleUploadedFile("a.pdf", papers.make_pdf())
 
 
-@subject("own_draft")
+@subject("own_draft", APPLICANTS)
 def own_draft(world: World, person: Account | None, standing: str) -> Subject:
     """Make a draft."""
     draft, _file = draft_of(world, person, standing)
     return Subject({"draft_id": draft.pk})
 
 
-@subject("own_draft_page")
+@subject("own_draft_page", APPLICANTS)
 def own_draft_page(world: World, person: Account | None, standing: str) -> Subject:
     """Make a draft and name a page of it."""
     draft, _file = draft_of(world, person, standing)
     return Subject({"draft_id": draft.pk, "page": "nhan-ket-qua"}, {"delivery": "counter"})
 
 
-@subject("own_draft_paper")
+@subject("own_draft_paper", APPLICANTS)
 def own_draft_paper(world: World, person: Account | None, standing: str) -> Subject:
     """Make a draft and bring a file for it."""
     draft, _file = draft_of(world, person, standing)
     return Subject({"draft_id": draft.pk, "paper_id": 0}, {"file": pdf()})
 
 
-@subject("own_draft_file")
+@subject("own_draft_file", APPLICANTS)
 def own_draft_file(world: World, person: Account | None, standing: str) -> Subject:
     """Make a draft and name its file."""
     draft, file_id = draft_of(world, person, standing)
     return Subject({"draft_id": draft.pk, "file_id": file_id})
 
 
-@subject("own_dossier")
+@subject("own_dossier", APPLICANTS)
 def own_dossier(world: World, person: Account | None, standing: str) -> Subject:
     """Make a dossier that waits to be accepted."""
     dossier, _file = dossier_of(world, person, standing)
     return Subject({"ref": dossier.submission_ref}, {"ly-do": "Đổi ý"})
 
 
-@subject("own_dossier_due")
+@subject("own_dossier_due", APPLICANTS)
 def own_dossier_due(world: World, person: Account | None, standing: str) -> Subject:
     """Make a dossier that has a due date."""
     dossier, _file = dossier_of(world, person, standing)
@@ -140,21 +134,21 @@ def own_dossier_due(world: World, person: Account | None, standing: str) -> Subj
     return Subject({"ref": dossier.submission_ref})
 
 
-@subject("own_dossier_form")
+@subject("own_dossier_form", APPLICANTS)
 def own_dossier_form(world: World, person: Account | None, standing: str) -> Subject:
     """Make a dossier and name its slip."""
     dossier, _file = dossier_of(world, person, standing)
     return Subject({"ref": dossier.submission_ref, "form": "slip"})
 
 
-@subject("own_dossier_file")
+@subject("own_dossier_file", APPLICANTS)
 def own_dossier_file(world: World, person: Account | None, standing: str) -> Subject:
     """Make a dossier and name its file."""
     dossier, file_id = dossier_of(world, person, standing)
     return Subject({"ref": dossier.submission_ref, "file_id": file_id})
 
 
-@subject("own_dossier_asked")
+@subject("own_dossier_asked", APPLICANTS)
 def own_dossier_asked(world: World, person: Account | None, standing: str) -> Subject:
     """Make a dossier of which a supplement is asked for."""
     dossier, _file = dossier_of(world, person, standing)

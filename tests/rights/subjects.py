@@ -1,9 +1,11 @@
 """The things that URLs of the table show: each maker returns the URL's arguments and the form's fields.
 
 A maker gets the world, the person who asks (None: nobody) and how that person stands to the thing; "own" means that the
-person owns or holds it. It runs in a transaction that is rolled back after the request.
+person owns or holds it. What it makes lasts through one line of the table and serves every request of it: each is
+undone.
 """
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -32,16 +34,47 @@ class Subject:
 
 Maker = Callable[[World, Account | None, str], Subject]
 MAKERS: dict[str, Maker] = {}
+OWNERS: dict[str, frozenset[str]] = {}  # the kinds of accounts that can own a subject; one of nobody's is not here
+APPLICANTS = frozenset({"citizen", "business"})
+EVERYBODY = APPLICANTS | {"officer"}
+_NUMBERS = itertools.count(1)  # of procedures: drawn by lot, two of a run were the same now and then
 
 
-def subject(name: str) -> Callable[[Maker], Maker]:
-    """Register a maker under the name that the table uses."""
+def subject(name: str, owners: frozenset[str] = frozenset()) -> Callable[[Maker], Maker]:
+    """Register a maker under the name that the table uses, with the kinds of accounts for which it makes their own."""
 
     def register(maker: Maker) -> Maker:
         MAKERS[name] = maker
+        OWNERS[name] = owners
         return maker
 
     return register
+
+
+def needed(world: World, name: str, person: Account | None, standing: str) -> Subject:
+    """Return what a request needs: a thing of the person's own, or one that is nobody's or somebody else's."""
+    whose: int | str = "another's" if OWNERS[name] else "nobody's"
+    if person is not None and standing == "own" and person.kind in OWNERS[name]:
+        whose = person.pk
+    elif OWNERS[name] and turned_away(person, standing):
+        whose = "not looked for"
+    if (name, whose) not in world.things:
+        world.things[name, whose] = MAKERS[name](world, person, standing)
+    found: Subject = world.things[name, whose]
+    for value in found.data.values():
+        if hasattr(value, "seek"):
+            value.seek(0)  # a file that was sent before
+    return found
+
+
+def turned_away(person: Account | None, standing: str) -> bool:
+    """Return whether the page policy refuses before anybody looks for the thing: no need to make one each time."""
+    return person is None or (person.kind == "officer" and standing != "own")
+
+
+def next_code() -> str:
+    """Return the code of a procedure that no other has."""
+    return f"9.{next(_NUMBERS):06d}"
 
 
 def owner_of(person: Account | None, standing: str) -> Account:
@@ -61,15 +94,16 @@ def contact(world: World, person: Account | None, standing: str) -> Subject:
     return Subject({"contact": "phone"})
 
 
-@subject("session")
+@subject("session", EVERYBODY)
 def session(world: World, person: Account | None, standing: str) -> Subject:
     """Make a sign-in on another device."""
     owner = owner_of(person, standing)
-    accounts.open_session(account_id=owner.pk, session_key="other-device", address="", device="", at=timezone.now())
-    return Subject(data={"session": SignIn.objects.get(session_key="other-device").pk})
+    key = f"other-device-{owner.pk}"
+    accounts.open_session(account_id=owner.pk, session_key=key, address="", device="", at=timezone.now())
+    return Subject(data={"session": SignIn.objects.get(session_key=key).pk})
 
 
-@subject("token")
+@subject("token", EVERYBODY)
 def token(world: World, person: Account | None, standing: str) -> Subject:
     """Make a token."""
     owner = owner_of(person, standing)
@@ -77,7 +111,7 @@ def token(world: World, person: Account | None, standing: str) -> Subject:
     return Subject({"token_id": ApiToken.objects.get(account=owner).pk})
 
 
-@subject("delegation")
+@subject("delegation", EVERYBODY)
 def delegation(world: World, person: Account | None, standing: str) -> Subject:
     """Make a delegation of a position of this agency."""
     giver = person if person is not None and standing == "own" else make.make_officer()
@@ -97,7 +131,7 @@ def delegation(world: World, person: Account | None, standing: str) -> Subject:
     return Subject({"delegation_id": made.pk})
 
 
-@subject("held_form")
+@subject("held_form", EVERYBODY)
 def held_form(world: World, person: Account | None, standing: str) -> Subject:
     """Keep a form that was sent after a session had run out."""
     owner = owner_of(person, standing)
@@ -110,11 +144,7 @@ def held_form(world: World, person: Account | None, standing: str) -> Subject:
 @subject("procedure")
 def procedure(world: World, person: Account | None, standing: str) -> Subject:
     """Make a public procedure."""
-    made = world.made.get("procedure")
-    if made is None:
-        form = eforms.make_form()
-        made = catalogue.make_procedure(form_id=form if isinstance(form, int) else form.pk)
-    return Subject({"slug": made.slug})  # type: ignore[attr-defined]
+    return Subject({"slug": catalogue.make_procedure(form_id=eforms.make_form(), code=next_code()).slug})
 
 
 @subject("life_event")
@@ -132,7 +162,7 @@ def figures(world: World, person: Account | None, standing: str) -> Subject:
     return Subject({"name": "thang"})
 
 
-@subject("message")
+@subject("message", EVERYBODY)
 def message(world: World, person: Account | None, standing: str) -> Subject:
     """Tell the person something, or somebody else."""
     reader = owner_of(person, standing)

@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, Route
 from tests.factories import accounts as make
 from tests.journeys.conftest import DESKTOP, PHONE, Seen
 from tests.rights import desk
-from tests.rights.subjects import MAKERS
+from tests.rights.subjects import needed
 from tests.rights.table import ROLES
 from tests.rights.test_rights import Line, lines
 from tests.rights.world import World, make_world
@@ -129,16 +129,17 @@ def tabs(browser: Browser) -> Iterator[dict[str, Tab]]:
 def test_every_page_is_fit_to_be_seen(line: Line, world: World, tabs: dict[str, Tab]) -> None:
     role = first_viewer(line)
     client = world.client(role, "own")
+    world.things.clear()
+    thing = needed(world, line.subject, world.people.get((role, "own")), "own")
     with transaction.atomic():
         if line.wanted(role, "own") == "U":
             session = client.session
             session["stepped_up_at"] = timezone.now().timestamp()
             session.save()
-        needed = MAKERS[line.subject](world, world.people.get((role, "own")), "own")
-        query = f"?{urlencode(needed.data)}" if needed.data and line.method == "GET" else ""
-        path = reverse(line.name, kwargs=needed.kwargs) + query
+        query = f"?{urlencode(thing.data)}" if thing.data and line.method == "GET" else ""
+        path = reverse(line.name, kwargs=thing.kwargs) + query
         for prefix in ("", "/en") if line.name.startswith(PUBLIC) else ("",):
-            answer = client.get(prefix + path) if line.method == "GET" else client.post(prefix + path, needed.data)
+            answer = client.get(prefix + path) if line.method == "GET" else client.post(prefix + path, thing.data)
             if not is_page(answer):
                 continue
             assert b"maxlength=" not in body_of(answer)  # would cut what is pasted without a word

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -54,6 +55,7 @@ class World:
     people: dict[tuple[str, str], Account] = field(default_factory=dict)
     clients: dict[tuple[str, str], Client] = field(default_factory=dict)
     made: dict[str, object] = field(default_factory=dict)  # things that a subject makes once for the whole world
+    things: dict[tuple[str, int | str], Any] = field(default_factory=dict)  # and those made for the line being asked
     known: dict[int, Actor] = field(default_factory=dict)  # people as they were looked up for the world's own things
 
     def client(self, role: str, standing: str) -> Client:
@@ -111,7 +113,7 @@ def make_world() -> World:
 
 
 def look_up_once(known: dict[int, Actor], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look up once who asks, where nothing that is asked about changes what somebody is."""
+    """Look up once who asks: what a request changes of a person is undone before the next."""
     look_up = accounts.actor_of
 
     def actor_of(account: Account, *, at: datetime, channel: str = "web") -> Actor:
