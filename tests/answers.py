@@ -27,6 +27,9 @@ def made_up(schema: Mapping[str, Any], on: date, owner: str = OWNER) -> dict[str
     """Return an answer to every question of a form; it names the owner."""
     specs = [field for page in schema["pages"] for field in page["fields"]]
     found = {spec["key"]: answer_to(spec, on) for spec in specs}
+    # Who files is none of the people of the form where it can be somebody else.
+    whose = {str(spec["same_as"]["when"]["field"]) for spec in specs if spec.get("same_as")}
+    found |= {spec["key"]: str(spec["options"][-1]["value"]) for spec in specs if spec["key"] in whose}
     numbered = [spec["key"] for spec in specs if spec["type"] == "id_number"]
     named = {spec["key"] for spec in specs if (spec.get("stands_for") or spec.get("maps_to")) == "full_name"}
     found |= dict.fromkeys(named, owner)

@@ -16,6 +16,7 @@ USUAL = {
     "land_area": "1,5", "height": "9,6", "diameter": "35", "capital": "300000000", "own_capital": "2000000000",
     "price": "450000000", "years": "50", "workers": "6", "number": "4",
 }  # fmt: skip
+WHICH_OF_TWO = {"owner_is": ("groom", "bride"), "relation": ("cha", "me")}  # of the owner: a man, a woman
 LONG_AGO = ("birth_date", "exam_date")
 TEXTS = (
     (("địa chỉ", "nơi", "địa điểm", "trụ sở", "thửa", "đường"), "Tổ 12, đường Lương Ngọc Quyến (mẫu)"),
@@ -42,6 +43,9 @@ def answers_for(
             if asked and said.get(asked["field"]) != asked.get("equals"):
                 continue
             answer = _answer(field, owner, filer, rng, on)
+            same = field.get("same_as")
+            if same and said.get(same["when"]["field"]) == same["when"]["equals"]:
+                answer = said.get(same["field"])  # whoever was named already is named the same again
             if answer is not None:
                 said[field["key"]] = answer
     return said
@@ -51,6 +55,8 @@ def _answer(field: Mapping[str, Any], owner: Party, filer: Party | None, rng: ra
     key = field["key"]
     if key == "filing_as":
         return "authorised" if filer is not None else "self"
+    if key in WHICH_OF_TWO and owner.kind != "business":
+        return WHICH_OF_TWO[key][" Thị " in owner.name]
     target = field.get("maps_to") or field.get("stands_for")
     if target:
         return _known(str(target), owner, filer)

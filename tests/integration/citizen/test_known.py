@@ -9,6 +9,7 @@ import time_machine
 
 from motcua.casework.dossiers.models import Dossier, Draft
 from motcua.ground.core.identifiers import people
+from motcua.means.catalogue.models import Procedure
 from tests.filing import Filer, card_of
 from tests.province import at
 
@@ -77,3 +78,48 @@ def test_turning_to_somebody_else_and_back_keeps_what_was_typed_of_them(filer: F
     draft = Draft.objects.get(account=filer.account)
     assert draft.data["owner_name"] == "Trần Thị Khác"
     assert filer.account.full_name not in draft.data.values()
+
+
+@pytest.mark.parametrize(("filing_as", "bride"), [("self", ""), ("authorised", "Trần Thị Khác")])
+def test_who_marries_is_said_once(filer: Filer, filing_as: str, bride: str) -> None:
+    slug = card_of_code("1.000894").slug
+    first = filer.begin(slug, **{"truong-hop": case_of(slug), "co-quan": START["co-quan"]})
+    typed = {"owner_birth_date": "17/05/1996", "owner_address": "Tổ 5", "owner_id_number": "000000000099"}
+    typed |= {"owner_phone": "0000000077", "filing_as": filing_as, "owner_name": bride}
+    couple = filer.send(first, typed).url
+    assert couple.endswith("/couple/")
+    shown = " ".join(filer.text(couple).split())
+    known = shown.partition('data-known="owner_is:equals:bride"')[2].partition("</section>")[0]
+    name = bride or filer.account.full_name
+    assert "Đã khai ở phần “Người yêu cầu”" in known
+    assert f"<dd>{name}</dd>" in known
+    assert "17/05/1996" in known
+    groom = {"groom_name": "Phạm Văn Mẫu", "groom_birth_date": "01/02/1990", "groom_id": "000000000055"}
+    groom |= {"groom_address": "Tổ 9", "groom_times": "1", "bride_times": "1"}
+    filer.send(couple, {**groom, "owner_is": "bride", "bride_name": "Ai Khác"})
+    check = " ".join(filer.text(couple.replace("couple", "kiem-tra")).split())
+    assert check.count(name) >= 2
+    assert "Ai Khác" not in check
+    assert "bride_name" not in Draft.objects.get(account=filer.account).data
+
+
+def test_a_parent_who_declares_is_said_once_and_named(filer: Filer) -> None:
+    slug = card_of_code("1.001193").slug
+    first = filer.begin(slug, **{"truong-hop": case_of(slug), "co-quan": START["co-quan"]})
+    path = filer.send(first, {"owner_birth_date": "17/05/1996", "owner_address": "Tổ 5", "filing_as": "self"}).url
+    child = {"child_name": "Trần Bé Mẫu", "child_sex": "nu", "child_birth_date": "01/11/2026"}
+    path = filer.send(path, {**child, "child_birth_place": "A", "child_ethnicity": "Kinh", "child_home": "B"}).url
+    mother = {"mother_name": "Trần Thị Mẹ", "mother_birth_date": "1998", "mother_id": "000000000066"}
+    left_out = filer.send(path, {**mother, "relation": "cha", "has_father": "khong"}, 422).content.decode()
+    assert "“Người đi khai là gì của trẻ?” đã chọn là cha" in html.unescape(left_out)
+    filer.send(path, {**mother, "relation": "cha", "has_father": "co"})
+    check = " ".join(filer.text(path.replace("parents", "kiem-tra")).split())
+    assert check.count(filer.account.full_name) >= 2
+
+
+def card_of_code(code: str) -> Any:
+    return Procedure.objects.get(code=code)
+
+
+def case_of(slug: str) -> str:
+    return next(case.key for case in card_of(slug, NOW.date()).cases if case.chosen_by == "applicant")

@@ -26,6 +26,11 @@ DAYS = (field("a", "partial_date"), field("b", "date"))
 NUMBERS = (field("a", "id_number"), field("b", "id_number"), field("c", "id_number"))
 
 
+def choice(key: str, *values: str) -> dict[str, Any]:
+    options = [{"value": value, "label": value, "label_en": value} for value in values]
+    return field(key, "radio", options=options)
+
+
 @pytest.mark.parametrize(
     ("check", "first", "second", "code"),
     [
@@ -69,14 +74,20 @@ def test_a_page_says_only_what_stands_on_it_and_a_hidden_or_wrong_answer_is_not_
     assert rules.check(hidden, same, today=TODAY).faults == {}
 
 
-@pytest.mark.parametrize("name", crosschecks.CHECKS)
+@pytest.mark.parametrize("name", set(crosschecks.CHECKS) - {"free_to_marry"})
 def test_every_check_has_its_sentence_with_the_other_field(name: str) -> None:
-    fields = NUMBERS[:2] if "id_number" in crosschecks.TAKES[name][0] else DAYS
-    typed = {"a": "000195004231", "b": "000195004231"} if fields is not DAYS else {"a": "02/02/2020", "b": "01/01/2019"}
-    vi = queries.check_schema_answers(form(name, *fields), typed, today=TODAY, language="vi").errors["b"][0]
-    en = queries.check_schema_answers(form(name, *fields), typed, today=TODAY, language="en").errors["b"][0]
-    assert "“Mục a”" in vi
-    assert "“Field a”" in en
+    fields, typed = DAYS, {"a": "02/02/2020", "b": "01/01/2019"}
+    if name == "father_names_himself":
+        fields, typed = (choice("a", "cha"), choice("b", "khong")), {"a": "cha", "b": "khong"}
+    elif name == "owner_is_one_of_two":
+        fields = (NUMBERS[1], NUMBERS[0], NUMBERS[2])
+        typed = {"a": "000195004231", "b": "000195004232", "c": "000195004233"}
+    elif name == "different_people":
+        fields, typed = NUMBERS[:2], {"a": "000195004231", "b": "000195004231"}
+    vi = queries.check_schema_answers(form(name, *fields), typed, today=TODAY, language="vi").errors
+    en = queries.check_schema_answers(form(name, *fields), typed, today=TODAY, language="en").errors
+    assert "“Mục a”" in str(vi)
+    assert "“Field a”" in str(en)
 
 
 @pytest.mark.parametrize(
@@ -93,3 +104,59 @@ def test_every_check_has_its_sentence_with_the_other_field(name: str) -> None:
 def test_a_broken_check_is_named(checks: Any, said: str) -> None:
     found = rules.problems({**form("not_dead_before_born", *DAYS), "checks": checks})
     assert any(said in problem for problem in found), found
+
+
+def test_the_owner_is_one_of_the_two() -> None:
+    schema = form("owner_is_one_of_two", *NUMBERS)
+    assert rules.problems(schema) == []
+    people = {"a": "000195004231", "b": "000195004231", "c": "000195004232"}
+    assert rules.check(schema, people, today=TODAY).faults == {}
+    assert rules.check(schema, {**people, "b": "000195004232", "c": "000195004231"}, today=TODAY).faults == {}
+    faults = rules.check(schema, {**people, "b": "000195004239"}, today=TODAY).faults
+    assert {key: found[0].code for key, found in faults.items()} == {"c": "owner_is_neither"}
+    assert rules.check(schema, {"a": "000195004231", "b": "000195004239"}, today=TODAY).faults == {}  # c is not known
+
+
+@pytest.mark.parametrize(("status", "code"), [("dang-co", "married_already"), ("goa", ""), ("chua-ket-hon", "")])
+def test_who_is_married_asks_for_no_paper_to_marry(status: str, code: str) -> None:
+    schema = form("free_to_marry", choice("a", "dang-co", "goa", "chua-ket-hon"), field("b", "name", cases=["ket-hon"]))
+    assert rules.problems(schema) == []
+    said = {"a": status, "b": "Trần Thị Mẫu"}
+    faults = rules.check(rules.for_case(schema, "ket-hon"), said, today=TODAY).faults
+    assert {key: found[0].code for key, found in faults.items()} == ({"a": code} if code else {})
+    assert rules.check(rules.for_case(schema, "muc-dich-khac"), said, today=TODAY).faults == {}
+
+
+@pytest.mark.parametrize(
+    ("relation", "has_father", "code"), [("cha", "khong", "father_left_out"), ("cha", "co", ""), ("me", "khong", "")]
+)
+def test_a_father_who_declares_is_named(relation: str, has_father: str, code: str) -> None:
+    schema = form("father_names_himself", choice("a", "me", "cha"), choice("b", "co", "khong"))
+    assert rules.problems(schema) == []
+    faults = rules.check(schema, {"a": relation, "b": has_father}, today=TODAY).faults
+    assert {key: found[0].code for key, found in faults.items()} == ({"b": code} if code else {})
+
+
+def test_whoever_was_named_already_is_named_the_same_again() -> None:
+    which = {"field": "which", "equals": "b"}
+    parts = [
+        field("a", "name", required=True),
+        field("day", "date"),
+        choice("which", "b", "c"),
+        field("b", "name", required=True, same_as={"field": "a", "when": which}),
+        field("b_day", "partial_date", same_as={"field": "day", "when": which}),
+    ]
+    schema = {"pages": [{"key": "p", "title": "T", "title_en": "T", "fields": parts}]}
+    assert rules.problems(schema) == []
+    said = {"a": "trần thị mẫu", "day": "27/03/1995", "which": "b", "b": "Ai Khác", "b_day": "1970"}
+    data, faults = rules.check(schema, said, today=TODAY)
+    assert faults == {}
+    assert (data["b"], data["b_day"]) == (data["a"], "1995-03-27")
+    assert rules.check(schema, {**said, "which": "c"}, today=TODAY).data["b"] == "Ai Khác"
+    assert "b" in rules.check(schema, {"a": "", "which": "b"}, today=TODAY).faults
+    own = rules.repeated_fields(schema, said, today=TODAY)
+    assert own["b_day"].value == "1995-03-27"
+    assert own["b"].holds({"which": "b"})
+    assert not own["b"].holds({"which": "c"})
+    broken = {**parts[3], "same_as": {"field": "later", "when": which}}
+    assert rules.problems({"pages": [{**schema["pages"][0], "fields": [*parts[:3], broken]}]})

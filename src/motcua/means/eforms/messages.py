@@ -21,6 +21,11 @@ TEXTS = {
     "dead_before_born": _("Ngày này ở trước “%(other)s”. Xem lại hai ngày."),
     "ended_before_begun": _("Ngày kết thúc ở trước “%(other)s”. Xem lại hai ngày."),
     "born_before_parent": _("Con không thể sinh trước “%(other)s”. Xem lại hai ngày."),
+    "owner_is_neither": _("Chủ hồ sơ phải là một trong hai bên. Xem lại số này, “%(other)s” và số của chủ hồ sơ."),
+    "married_already": _(
+        "Người đang có vợ hoặc chồng không xin được giấy này để kết hôn. Xem lại mục này hoặc trường hợp."
+    ),
+    "father_left_out": _("“%(other)s” đã chọn là cha, nên phải có phần về người cha. Xem lại hai mục."),
     "same_person": _("Số này trùng với “%(other)s”; mỗi người có một số riêng. Xem lại hai số."),
 }
 

@@ -16,6 +16,7 @@ from motcua.means.eforms.enums import FormState
 from motcua.means.eforms.models import FormAnswers, FormDefinition, FormVersion
 from motcua.means.eforms.rules import types
 from motcua.means.eforms.rules.own import Own as Own
+from motcua.means.eforms.rules.own import repeated_fields as repeated_fields
 from motcua.means.eforms.rules.values import AreaName
 from motcua.means.eforms.rules.values import Control as Control
 

@@ -66,11 +66,24 @@ class Filing:
 
     @cached_property
     def own(self) -> dict[str, eforms.Own]:
+        """Return the fields that are answered already, each with when: by the account, or on another page."""
+        return {**self.repeated, **self.of_account}
+
+    @cached_property
+    def of_account(self) -> dict[str, eforms.Own]:
         """Return the fields that the account answers by itself, each with when it does."""
         if self.form is None:
             return {}
         written = profile_of(self.by, at=timezone.now(), is_organisation=self.asks_for_organisation, written=True)
         return eforms.own_fields(self.form.schema, written, today=self.on, area_name=area_name)
+
+    @cached_property
+    def repeated(self) -> dict[str, eforms.Own]:
+        """Return the fields that repeat what another page says of the same person, each with when they do."""
+        if self.form is None:
+            return {}
+        known = {key: own.value for key, own in self.of_account.items() if own.holds(self.typed)}
+        return eforms.repeated_fields(self.form.schema, {**self.typed, **known}, today=self.on, area_name=area_name)
 
     @cached_property
     def proposed(self) -> dict[str, eforms.Own]:
@@ -158,6 +171,11 @@ class Filing:
         steps = self.steps
         place = next(place for place, step in enumerate(steps) if step.key == key)
         return steps[min(place + 1, len(steps) - 1)]
+
+    def step_with(self, field: str) -> Step | None:
+        """Return the page that asks for a field."""
+        keys = (str(page["key"]) for page in self.pages if any(spec["key"] == field for spec in page["fields"]))
+        return next((self.step(key) for key in keys), None)
 
     def before(self, key: str) -> Step | None:
         """Return the page before, None on the first."""

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.doors.citizen.presenters import filing as filings
-from motcua.doors.citizen.presenters.filing import Filing
+from motcua.doors.citizen.presenters.filing import Filing, Step
 from motcua.doors.ui.presenters import choosing
 from motcua.doors.ui.presenters import fields as ui_fields
 from motcua.doors.ui.presenters.fields import Field
@@ -19,11 +19,15 @@ from motcua.means.eforms import queries as eforms
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the account answers by itself, said in one place, with the conditions under which it does."""
+    """What is answered already, said in one place, with the conditions under which it is.
+
+    `source`: the page of the form that says it; None where the account does.
+    """
 
     rows: tuple[Row, ...]
     shown: bool
     own: str
+    source: Step | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +76,25 @@ def origin_of(filing: Filing, spec: Mapping[str, Any], value: Any) -> str:
 
 
 def known_parts(filing: Filing, page: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Known]:
-    """Return what the account answers on a page, by the field before which it is said."""
+    """Return what is answered already on a page, by the field before which it is said."""
     held = filing.held(data)
     parts: dict[str, list[Mapping[str, Any]]] = {}
     for spec in page["fields"]:
         if spec["key"] in filing.own:
             parts.setdefault(own_conditions(filing.own[spec["key"]]), []).append(spec)
     return {
-        specs[0]["key"]: Known(tuple(said_by_account(filing, spec) for spec in specs), specs[0]["key"] in held, own)
+        specs[0]["key"]: Known(
+            tuple(said_already(filing, spec) for spec in specs),
+            specs[0]["key"] in held,
+            own,
+            filing.step_with(specs[0]["same_as"]["field"]) if specs[0]["key"] in filing.repeated else None,
+        )
         for own, specs in parts.items()
     }
 
 
-def said_by_account(filing: Filing, spec: Mapping[str, Any]) -> Row:
-    """Return what the account answers to a field, in words."""
+def said_already(filing: Filing, spec: Mapping[str, Any]) -> Row:
+    """Return the answer that a field has already, in words."""
     value = filing.own[spec["key"]].value
     return Row(languages.said(spec, "label"), eforms.in_words(spec, value, area_name=filings.area_name))
 

@@ -12,7 +12,7 @@ from motcua.means.eforms.rules.answers import (
     visible_fields,
 )
 from motcua.means.eforms.rules.canonical import canonical, digest
-from motcua.means.eforms.rules.own import for_another, kind_asked_for, own_fields
+from motcua.means.eforms.rules.own import for_another, kind_asked_for, own_fields, repeated_fields
 from motcua.means.eforms.rules.schema import problems
 from motcua.means.eforms.rules.table import Changed, Row, Section, changed, in_words, table
 
@@ -36,6 +36,7 @@ __all__ = [
     "prefilled",
     "problems",
     "questions",
+    "repeated_fields",
     "table",
     "visible_fields",
 ]

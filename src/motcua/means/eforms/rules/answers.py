@@ -79,6 +79,21 @@ def _as_typed(raw: Any) -> Any:
     return raw if isinstance(raw, int) and not isinstance(raw, bool) else ""
 
 
+def same_as(spec: Mapping[str, Any], data: Answers) -> str:
+    """Return the field whose answer is this one's too (`same_as`), "" where this one is asked for itself."""
+    same = spec.get("same_as")
+    return str(same["field"]) if same and holds(same["when"], data.get(same["when"]["field"])) else ""
+
+
+def _repeated(schema: Schema, typed: Answers) -> dict[str, Any]:
+    """Return answers in which a person who was named already is named the same again, whatever was typed there."""
+    found = dict(typed)
+    for spec in fields(schema):
+        if (source := same_as(spec, found)) and not is_empty(found.get(source)):
+            found[spec["key"]] = found[source]
+    return found
+
+
 def _first(raw: Any, spec: Mapping[str, Any]) -> Any:
     """Return the one value of a field that takes one, where a web form sent a list of one; a choice as it is kept."""
     control = types.of(spec).control(spec)
@@ -92,9 +107,11 @@ def check(
 ) -> Checked:
     """Return clean values and faults of one page or of all; hidden fields are left out, unknown ones are ignored.
 
+    Who is said to be a person named before (`same_as`) has the answers given there.
     With `page` the answers of other pages are taken over as they are, so that a draft keeps them.
     """
     typed = {field["key"]: _first(data[field["key"]], field) for field in fields(schema) if field["key"] in data}
+    typed = _repeated(schema, typed)
     shown = set(visible_fields(schema, typed))
     clean: dict[str, Any] = {}
     faults: dict[str, list[Fault]] = {}

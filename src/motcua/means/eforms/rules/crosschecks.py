@@ -13,6 +13,7 @@ from motcua.means.eforms.rules.values import Fault
 
 Specs = Mapping[str, Mapping[str, Any]]
 Found = dict[str, Fault]
+MARRIED, FATHER, WITHOUT = "dang-co", "cha", "khong"  # answers that forms of civil status have for these
 Check = Callable[[Sequence[str], Mapping[str, Any], Specs], Found]
 
 
@@ -63,18 +64,53 @@ def different_people(fields: Sequence[str], answers: Mapping[str, Any], specs: S
     return found
 
 
+def owner_is_one_of_two(fields: Sequence[str], answers: Mapping[str, Any], specs: Specs) -> Found:
+    """Return a fault at the second person where the owner's identity number is that of neither of the two.
+
+    Law: Luật Hộ tịch 60/2014/QH13 (both who marry register it; nobody else does it in their name)
+    """
+    owner, first, second = fields
+    if answers[owner] in (answers[first], answers[second]):
+        return {}
+    return {second: Fault("owner_is_neither", {"other": specs[first]})}
+
+
+def free_to_marry(fields: Sequence[str], answers: Mapping[str, Any], specs: Specs) -> Found:
+    """Return a fault at the marital status of who asks for a paper to marry and says to be married now.
+
+    Law: Luật Hôn nhân và gia đình 52/2014/QH13 (whoever has a wife or a husband does not marry)
+    """
+    status, _partner = fields
+    return {status: Fault("married_already")} if answers[status] == MARRIED else {}
+
+
+def father_names_himself(fields: Sequence[str], answers: Mapping[str, Any], specs: Specs) -> Found:
+    """Return a fault at the question for the father where the father himself declares and leaves himself out."""
+    relation, has_father = fields
+    if answers[relation] == FATHER and answers[has_father] == WITHOUT:
+        return {has_father: Fault("father_left_out", {"other": specs[relation]})}
+    return {}
+
+
 CHECKS: dict[str, Check] = {
     "not_dead_before_born": not_dead_before_born,
     "not_ended_before_begun": not_ended_before_begun,
     "not_born_before_parent": not_born_before_parent,
     "different_people": different_people,
+    "owner_is_one_of_two": owner_is_one_of_two,
+    "free_to_marry": free_to_marry,
+    "father_names_himself": father_names_himself,
 }
+CHOICES = frozenset({"radio", "choice"})
 DAYS, NUMBERS = frozenset({"date", "partial_date"}), frozenset({"id_number"})
 TAKES: dict[str, tuple[frozenset[str], int]] = {  # the types that a check compares, and how many fields (0: any)
     "not_dead_before_born": (DAYS, 2),
     "not_ended_before_begun": (DAYS, 2),
     "not_born_before_parent": (DAYS, 2),
     "different_people": (NUMBERS, 0),
+    "owner_is_one_of_two": (NUMBERS, 3),
+    "free_to_marry": (CHOICES | {"name"}, 2),
+    "father_names_himself": (CHOICES, 2),
 }
 
 

@@ -61,6 +61,21 @@ def own_fields(
     return {key: Own(values[key], when) for key, (_spec, _name, when) in found.items() if not is_empty(values[key])}
 
 
+def repeated_fields(schema: Schema, data: Answers, *, today: date, area_name: AreaName | None = None) -> dict[str, Own]:
+    """Return the fields that repeat what the form knows already of a person (`same_as`), each with when they do.
+
+    A marriage form that has the owner's data asks which of the two the owner is, and nothing of that person again.
+    """
+    specs = {spec["key"]: spec for spec in fields(schema)}
+    repeats = {key: spec["same_as"] for key, spec in specs.items() if spec.get("same_as")}
+    values = {
+        key: _cleaned(specs[key], data.get(same["field"]), today, area_name)
+        for key, same in repeats.items()
+        if same["field"] in specs
+    }
+    return {key: Own(value, (repeats[key]["when"],)) for key, value in values.items() if not is_empty(value)}
+
+
 def kind_asked_for(schema: Schema) -> str:
     """Return of which kind the owner is where the form does not ask: a form that asks for a tax code is a firm's."""
     asked = {field.get("maps_to") for field in fields(schema)}

@@ -11,7 +11,7 @@ KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
 FIELD_WORDS = {
     "key", "type", "label", "label_en", "help", "help_en", "required", "options", "show_if", "max_length", "min_length",
     "min", "max", "pattern", "pattern_message", "pattern_message_en", "autocomplete", "maps_to", "stands_for",
-    "default", "cases", "unit", "decimals",
+    "default", "cases", "unit", "decimals", "same_as",
 }  # fmt: skip
 SCHEMA_WORDS = {"pages", "checks"}
 PAGE_WORDS = {"key", "title", "title_en", "help", "help_en", "fields"}
@@ -32,6 +32,12 @@ def _pattern(spec: Mapping[str, Any]) -> list[str]:
     return found
 
 
+def _condition(where: str, condition: Any, earlier: set[str]) -> list[str]:
+    if not isinstance(condition, Mapping) or condition.get("field") not in earlier:
+        return [f"{where} must name an earlier field"]
+    return [] if len(CONDITIONS & set(condition)) == 1 else [f"{where} needs one of equals, not_equals, in"]
+
+
 def _field(where: str, spec: Mapping[str, Any], earlier: set[str]) -> list[str]:
     found = [f"{where}: unknown word {word}" for word in sorted(set(spec) - FIELD_WORDS)]
     if spec.get("type") not in types.TYPES:
@@ -49,12 +55,14 @@ def _field(where: str, spec: Mapping[str, Any], earlier: set[str]) -> list[str]:
         isinstance(cases, list) and cases and all(isinstance(case_key, str) for case_key in cases)
     ):
         found.append(f"{where}: cases must be a list of at least one key")
-    condition = spec.get("show_if")
-    if condition is not None:
-        if not isinstance(condition, Mapping) or condition.get("field") not in earlier:
-            found.append(f"{where}: show_if must name an earlier field")
-        elif len(CONDITIONS & set(condition)) != 1:
-            found.append(f"{where}: show_if needs one of equals, not_equals, in")
+    if spec.get("show_if") is not None:
+        found += _condition(f"{where}: show_if", spec["show_if"], earlier)
+    same = spec.get("same_as")
+    if same is not None:
+        if not isinstance(same, Mapping) or set(same) != {"field", "when"} or same["field"] not in earlier:
+            found.append(f"{where}: same_as must name an earlier field, and when")
+        else:
+            found += _condition(f"{where}: same_as", same["when"], earlier)
     return found + [f"{where}: {fault}" for fault in (*types.of(spec).problems(spec), *_pattern(spec))]
 
 
