@@ -73,6 +73,12 @@ def somebody(world: World, person: Account | None, standing: str) -> Subject:
     return Subject({"account_id": officer(world).pk})
 
 
+@subject("m_filer")
+def filer(world: World, person: Account | None, standing: str) -> Subject:
+    """Make a citizen."""
+    return Subject({"account_id": make.make_account().pk})
+
+
 @subject("m_grant")
 def grant(world: World, person: Account | None, standing: str) -> Subject:
     """Make an officer with a role."""

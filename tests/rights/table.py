@@ -53,6 +53,8 @@ accounts:register_citizen    POST -          Y    Y    Y    Y    Y    Y    Y    
 accounts:register_business   GET  -          Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 accounts:profile             GET  -          L    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 accounts:profile             POST -          L    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+accounts:identity            GET  -          L    Y    Y    N    N    N    N    N    N    N    N    N    N
+accounts:identity            POST -          L    Y    Y    N    N    N    N    N    N    N    N    N    N
 accounts:verify              POST contact    L    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 accounts:password            GET  -          L    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
 accounts:password            POST -          L    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
@@ -250,6 +252,8 @@ manage:reviews               GET  -             L    N    N    N    N    N    N 
 manage:person                GET  m_person      L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:person_edit           GET  m_person      L    N    N    N    N    N    N    N    N    N    N    UUUN N
 manage:person_edit           POST m_person      L    N    N    N    N    N    N    N    N    N    N    UUUN N
+manage:person_identity       GET  m_filer      L    N    N    N    N    N    N    N    N    N    N    UUUN N
+manage:person_identity       POST m_filer      L    N    N    N    N    N    N    N    N    N    N    UUUN N
 manage:unlock                GET  m_person      L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:unlock                POST m_person      L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:review                GET  m_person      L    N    N    N    N    N    N    N    N    N    N    YYYN N

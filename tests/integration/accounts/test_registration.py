@@ -18,7 +18,7 @@ CITIZEN = services.Registration(
     kind="citizen",
     full_name="Nguyễn Thị Ngọc Ánh",
     id_number="000 195 004 231",
-    birth_date=date(1995, 3, 27),
+    birth_date="27/03/1995",
     phone="0912 345 678",
     email="anh@vidu.example",
     password="Tre-xanh-lang-ta-2026",
@@ -57,8 +57,10 @@ def test_a_citizen_signs_in_by_telephone_and_a_business_by_tax_code() -> None:
         ({"phone": "0112345678"}, "phone"),
         ({"email": "khong phai"}, "email"),
         ({"email": "ánh@vidu.example"}, "email"),
-        ({"birth_date": date(2027, 1, 1)}, "birth_date"),
-        ({"birth_date": date(1800, 1, 1)}, "birth_date"),
+        ({"birth_date": "01/01/2027"}, "birth_date"),
+        ({"birth_date": "1800"}, "birth_date"),
+        ({"birth_date": "31/02/1995"}, "birth_date"),
+        ({"birth_date": "5/5/15"}, "birth_date"),
         ({"password": "ngan"}, "password"),
         ({"password": "Ma-0912345678-xyz"}, "password"),
         ({"password": "Sinh-27031995-xyz"}, "password"),
@@ -98,6 +100,13 @@ def test_one_person_one_account(first: services.Registration, again: services.Re
     with pytest.raises(Invalid) as error:
         register(again)
     assert error.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("27/3/95", "1995-03-27"), ("1940", "1940"), ("3/1940", "1940-03"), ("", "")]
+)
+def test_a_birth_is_kept_as_far_as_it_is_known(typed: str, kept: str) -> None:
+    assert Account.objects.get(pk=register(birth_date=typed)).birth_date == kept
 
 
 def test_in_the_national_mode_nobody_registers_here() -> None:

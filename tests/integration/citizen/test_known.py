@@ -64,6 +64,22 @@ def test_for_oneself_the_account_wins_over_what_is_posted_and_for_another_it_is_
     assert hers.authorised["id_number"] == filer.account.id_number
 
 
+def test_a_day_of_birth_told_once_is_kept_and_who_filed_is_corrected_by_the_office(filer: Filer) -> None:
+    card, shown = card_of(SINGLE, NOW.date()), filer.text("/tai-khoan/dinh-danh/")
+    assert 'name="id_number"' in shown
+    other = {"owner_name": "Trần Thị Khác", "owner_id_number": "000000000099", "filing_as": "authorised"}
+    filer.send(filer.fill(started(filer), card, NOW.date(), **other), {})
+    filer.account.refresh_from_db()
+    assert filer.account.birth_date == ""  # that was another's
+    filer.send(filer.fill(started(filer), card, NOW.date(), owner_birth_date="17/05/1996"), {})
+    filer.account.refresh_from_db()
+    assert filer.account.birth_date == "1996-05-17"
+    assert "17/05/1996" in filer.text("/tai-khoan/")
+    known = filer.text(started(filer)).partition("data-known=")[2].partition("</section>")[0]
+    assert "17/05/1996" in known
+    assert 'name="id_number"' not in filer.text("/tai-khoan/dinh-danh/")
+
+
 def test_turning_to_somebody_else_and_back_keeps_what_was_typed_of_them(filer: Filer) -> None:
     path = started(filer)
     hers = {"filing_as": "authorised", "owner_name": "Trần Thị Khác"}

@@ -12,6 +12,7 @@ def ports(*, mail: bool, clamav: str) -> dict[str, str]:
         "sms_carrier": f"{notifications}.{'not_connected.NotConnected' if mail else 'file_tray.SmsTray'}",
         "virus_scanner": f"{documents}.clamav.ClamAV" if clamav else f"{documents}.no_scanner.NoScanner",
         "blob_store": f"{documents}.local_disk.LocalDisk",
+        "filings": "motcua.casework.dossiers.adapters.filings.DossierFilings",
         "dossier_work": "motcua.casework.dossiers.adapters.work_keeper.DossierKeeper",
         "step_work": "motcua.means.workflow.adapters.work_keeper.StepKeeper",
         "delegation_work": "motcua.ground.accounts.adapters.work_keeper.DelegationKeeper",

@@ -49,6 +49,7 @@ urlpatterns = [
     path("nguoi/ra-soat/", people.reviews, name="reviews"),
     path("nguoi/<int:account_id>/", people.page, name="person"),
     path("nguoi/<int:account_id>/sua/", people.edit, name="person_edit"),
+    path("nguoi/<int:account_id>/dinh-danh/", people.identity, name="person_identity"),
     path("nguoi/<int:account_id>/mo-khoa/", people.unlock, name="unlock"),
     path("nguoi/<int:account_id>/ngung/", people.disable, name="disable"),
     path("nguoi/<int:account_id>/dung-lai/", people.enable, name="enable"),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("dang-ky/ca-nhan/", registration.citizen, name="register_citizen"),
     path("dang-ky/doanh-nghiep/", registration.business, name="register_business"),
     path("tai-khoan/", own.profile, name="profile"),
+    path("tai-khoan/dinh-danh/", own.identity, name="identity"),
     path("tai-khoan/xac-nhan/<slug:contact>/", own.verify, name="verify"),
     path("tai-khoan/mat-khau/", own.password, name="password"),
     path("tai-khoan/hai-buoc/", own.second_factor, name="second_factor"),

@@ -1,5 +1,6 @@
-"""What this room needs from above: who sends codes and notices; bound in settings.MOTCUA_PORTS["messenger"]."""
+"""What this room needs from above: who writes to people ("messenger"), who knows what they filed ("filings")."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, cast
@@ -16,7 +17,7 @@ class Contacts:
 
 
 class Messenger(Protocol):
-    """Sends a short code to a mail address or telephone, and notices about the account itself."""
+    """Writes to a mail address or telephone on behalf of the account it belongs to."""
 
     def send_code(
         self, *, account_id: int, contact: str, value: str, code: str, purpose: str, language: str, at: datetime
@@ -37,6 +38,36 @@ class Messenger(Protocol):
     ) -> None:
         """Tell the addresses before and after a change of contact data, in the caller's transaction."""
         ...
+
+    def tell_corrected(
+        self,
+        *,
+        account_id: int,
+        email: str,
+        phone: str,
+        fields: Sequence[str],
+        by_office: bool,
+        language: str,
+        at: datetime,
+    ) -> None:
+        """Tell both contacts, in the caller's transaction, that the account names its person otherwise now.
+
+        `fields`: attributes of the account; `by_office`: an administrator corrected it, else the person.
+        """
+        ...
+
+
+class Filings(Protocol):
+    """Knows what was filed under an account."""
+
+    def any_of(self, account_id: int) -> bool:
+        """Return whether a dossier names this account as who filed it or whose it is."""
+        ...
+
+
+def filings() -> Filings | None:
+    """Return the bound register of what was filed."""
+    return cast("Filings | None", ports.bound("filings"))
 
 
 def messenger() -> Messenger | None:

@@ -61,6 +61,30 @@ def contact_words(*, username: str, by_oneself: bool, language: str) -> Words:
     return Words(subject=subject, body=body % said, sms=sms % said)
 
 
+_OF_ACCOUNT = {
+    "full_name": gettext_lazy("họ tên hoặc tên tổ chức"),
+    "id_number": gettext_lazy("số định danh"),
+    "birth_date": gettext_lazy("ngày sinh"),
+    "tax_code": gettext_lazy("mã số thuế"),
+    "representative": gettext_lazy("người đại diện"),
+}
+
+
+def corrected_words(*, fields: Sequence[str], by_office: bool, language: str) -> Words:
+    """Return how a person is told that their account names them otherwise now; the values stay in the account."""
+    with translation.override(language):
+        subject = _("Thông tin định danh của tài khoản đã được sửa")
+        told = {"what": ", ".join(str(_OF_ACCOUNT[field]) for field in fields)}
+        body = (
+            _("Quản trị viên đã sửa %(what)s trong tài khoản của Ông/Bà.")
+            if by_office
+            else _("Ông/Bà vừa sửa %(what)s trong tài khoản của mình.")
+        ) % told
+        doubt = _("Nếu không đề nghị việc này, Ông/Bà đổi mật khẩu và báo ngay bộ phận một cửa.")
+        sms = _("Mot Cua: thong tin dinh danh cua tai khoan vua duoc sua. Neu khong dung, bao ngay bo phan mot cua.")
+    return Words(subject=subject, body=f"{body}\n{doubt}", sms=sms)
+
+
 def gathered(told: Sequence[tuple[str, str]]) -> tuple[str, str]:
     """Return subject and body of one letter about several messages, each with its subject and its path."""
     if len(told) == 1:

@@ -93,7 +93,7 @@ def _party(row: Account, areas: dict[str, str]) -> Party:
         address=f"Tổ {rng.randint(1, 30)}, {areas.get(row.area_code, '')}, tỉnh Thái Nguyên (mẫu)".replace(" ,", ""),
         phone=row.phone,
         email=row.email,
-        birth_date=row.birth_date or a_birth_date(rng),
+        birth_date=date.fromisoformat(row.birth_date) if row.birth_date else a_birth_date(rng),
         representative=row.representative,
         representative_id=f"000{rng.randrange(10**9):09d}" if business else "",
         account_id=row.pk,

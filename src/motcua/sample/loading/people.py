@@ -182,7 +182,7 @@ def _values(person: Person, order: int) -> dict[str, Any]:
         "representative": person.representative,
         "phone": naming.phone(order),
         "email": "" if person.email == "-" else person.email or f"{person.username}@vidu.example",
-        "birth_date": person.birth_date,
+        "birth_date": person.birth_date.isoformat() if person.birth_date else "",
         "area_code": person.area_code,
         "address": "",
         "demo_order": person.demo_order,

@@ -344,6 +344,11 @@ def my_drafts(actor: Actor) -> list[Draft]:
     )
 
 
+def any_filed_under(account_id: int) -> bool:
+    """Return whether an account filed or owns a dossier."""
+    return Dossier.objects.filter(Q(filer_id=account_id) | Q(owner_id=account_id)).exists()
+
+
 def any_dossier() -> bool:
     """Return whether the installation has any; the sample year is made only where there is none."""
     return Dossier.objects.exists()

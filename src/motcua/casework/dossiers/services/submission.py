@@ -14,6 +14,7 @@ from motcua.casework.dossiers.policies import acting_as
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.services import applications, drafts, moving
 from motcua.casework.dossiers.services.applications import Paper, Person, Submission, UnusableOwner
+from motcua.ground.accounts import services as accounts
 from motcua.ground.accounts.enums import DESK_ROLES
 from motcua.ground.core import identifiers, languages, prepared, revisions, text, worktime
 from motcua.ground.core.actors import Actor, Holding
@@ -21,6 +22,7 @@ from motcua.ground.core.errors import DomainError, Invalid, NotAllowed
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.documents import services as documents
+from motcua.means.eforms import queries as eforms
 
 
 class CannotSubmit(DomainError):
@@ -144,6 +146,8 @@ def _create(
     applications.check_declared(owner, what.answers, form_version_id=rules.form_version_id, case_key=rules.case_key)
     if not authorised:
         applications.check_own(by, owner, what.answers, form_version_id=rules.form_version_id, case_key=rules.case_key)
+    if owner_id is not None and owner_id == by.account_id:
+        _keep_birth(what, rules, by=by, at=at)
     calendar = orgs.work_calendar(unit.agency_id)
     sample = by.sample
     dossier = Dossier(
@@ -189,6 +193,15 @@ def _create(
     _add_papers(dossier, what.papers, by=by, at=at)
     _tell(dossier, by=by, at=at, holding=holding, papers=len(what.papers), chosen=chosen)
     return dossier
+
+
+def _keep_birth(what: Submission, rules: catalogue.FilingRules, *, by: Actor, at: datetime) -> None:
+    """Keep the day of birth that somebody who files for themselves has told: no form asks for it again."""
+    if rules.form_version_id is None:
+        return
+    schema = eforms.form_in_case(rules.form_version_id, rules.case_key).schema
+    if told := eforms.known_of_owner(schema, what.answers).get("birth_date"):
+        accounts.keep_birth_date(by=by, typed=str(told), at=at)
 
 
 def _rules_and_desk(

@@ -36,6 +36,25 @@ class ContactForm(forms.Form):
     )
 
 
+class IdentityForm(forms.Form):
+    """Whom a citizen's or company's account is of; what is left empty stays as it is."""
+
+    use_required_attribute = False
+    full_name = fields.line(_("Họ, chữ đệm, tên hoặc tên tổ chức"))
+    id_number = fields.line(_("Số định danh đúng"), required=False, help_text=_("Để trống nếu không sửa"))
+    birth_date = fields.line(
+        _("Ngày sinh đúng"), required=False, help_text=_("Để trống nếu không sửa; chỉ biết năm thì ghi năm")
+    )
+    tax_code = fields.line(_("Mã số thuế đúng"), required=False, help_text=_("Để trống nếu không sửa"))
+    representative = fields.line(_("Người đại diện đúng"), required=False, help_text=_("Để trống nếu không sửa"))
+    reason = fields.line(_("Lý do sửa, giấy tờ đã xem"), longest=500)
+
+    def __init__(self, *given: Any, business: bool, **more: Any) -> None:
+        super().__init__(*given, **more)
+        for name in ("id_number", "birth_date") if business else ("tax_code", "representative"):
+            del self.fields[name]
+
+
 class RoleForm(forms.Form):
     """A role in an agency, in a unit of it, or in the whole province."""
 

@@ -39,6 +39,7 @@ LABELS = {
     "account.posted": _("Bố trí vào vị trí"),
     "account.posting_ended": _("Thôi giữ vị trí"),
     "account.posting_resumed": _("Giữ lại vị trí"),
+    "account.identity_corrected": _("Sửa thông tin định danh của tài khoản"),
     "account.profile_changed": _("Sửa thông tin của mình"),
     "account.recovery_codes_renewed": _("Lập lại mã dự phòng"),
     "account.registered": _("Đăng ký tài khoản"),

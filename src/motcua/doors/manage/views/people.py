@@ -161,6 +161,30 @@ def edit(request: Request, account_id: int) -> HttpResponseBase:
     )  # fmt: skip
 
 
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Sửa thông tin định danh", step_up=True)
+def identity(request: Request, account_id: int) -> HttpResponseBase:
+    """Correct whom a citizen's or company's account is of, at the request of a desk; both contacts are told."""
+    card = person_of(account_id)
+    if card.kind not in (AccountKind.CITIZEN, AccountKind.BUSINESS):
+        raise NotFound(_("Không có tài khoản này."))
+    initial = {"full_name": card.full_name}
+    form = forms.IdentityForm(request.POST or None, initial=initial, business=card.kind == AccountKind.BUSINESS)
+
+    def act(data: frame.Data) -> str:
+        reason = data.pop("reason")
+        corrected = services.Identity(**{name: value or getattr(card, name) for name, value in data.items()})
+        services.correct_identity(
+            account_id=account_id, form=corrected, reason=reason, by=request.actor, at=timezone.now()
+        )
+        return home_of(account_id)
+
+    return frame.ask(
+        request, form, act, title=_("Sửa thông tin định danh"), current="people", button=_("Ghi"),
+        trail=trail(card, _("Sửa thông tin định danh")), done=_("Đã ghi."),
+        lead=_("Chỉ sửa khi bộ phận một cửa đã xem giấy tờ của chính người đó. Người đó được báo qua mọi liên hệ."),
+    )  # fmt: skip
+
+
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Mở khóa")
 def unlock(request: Request, account_id: int) -> HttpResponseBase:
     """Open a door that too many wrong tries had shut."""

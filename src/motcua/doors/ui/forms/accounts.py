@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.doors.ui.forms import days
 from motcua.doors.ui.presenters.fields import IdentityInput
 from motcua.ground.accounts.enums import DelegationKind, Language
 
@@ -22,6 +21,18 @@ def _password(label: Any, autocomplete: str, **more: Any) -> forms.CharField:
         widget=widget,
         error_messages={"required": _("Nhập mật khẩu.")},
         **more,
+    )
+
+
+def _birth(*, required: bool) -> forms.CharField:
+    """Return the field for a day of birth, which the service reads as far as it is known."""
+    return forms.CharField(
+        label=_("Ngày sinh"),
+        required=required,
+        help_text=_("Ví dụ 27/03/1995; chỉ biết năm thì ghi năm, ví dụ 1940"),
+        max_length=100,
+        widget=forms.TextInput({"data-kind": "date", "autocomplete": "bday"}),
+        error_messages={"required": _("Nhập ngày sinh.")},
     )
 
 
@@ -77,12 +88,7 @@ class CitizenForm(forms.Form):
         widget=IdentityInput({"data-kind": "id_number"}),
         error_messages={"required": _("Nhập số định danh cá nhân.")},
     )
-    birth_date = days.day(
-        _("Ngày sinh"),
-        _("Nhập ngày sinh."),
-        help_text=_("Ví dụ 27/03/1995"),
-        widget=forms.DateInput({"data-kind": "date", "autocomplete": "bday"}),
-    )
+    birth_date = _birth(required=True)
     phone = forms.CharField(
         label=_("Số điện thoại"),
         help_text=_("Dùng để đăng nhập và nhận tin về hồ sơ"),
@@ -183,6 +189,24 @@ class ProfileForm(forms.Form):
         label=_("Địa chỉ"), required=False, max_length=500, widget=forms.TextInput({"autocomplete": "street-address"})
     )
     language = forms.ChoiceField(label=_("Ngôn ngữ của tin nhắn"), choices=Language.choices, widget=forms.RadioSelect)
+
+
+class PersonForm(forms.Form):
+    """Who a citizen's account is of, and the password again."""
+
+    full_name = CitizenForm.base_fields["full_name"]
+    id_number = CitizenForm.base_fields["id_number"]
+    birth_date = _birth(required=True)
+    password = _password(_("Mật khẩu hiện tại"), "current-password")
+
+
+class OrganisationForm(forms.Form):
+    """Which organisation an account is of, and the password again."""
+
+    full_name = BusinessForm.base_fields["full_name"]
+    tax_code = BusinessForm.base_fields["tax_code"]
+    representative = BusinessForm.base_fields["representative"]
+    password = _password(_("Mật khẩu hiện tại"), "current-password")
 
 
 class TokenForm(forms.Form):

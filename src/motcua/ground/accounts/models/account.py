@@ -40,7 +40,8 @@ class Account(AbstractBaseUser):
     email_verified_at = models.DateTimeField(null=True, blank=True)
     address = models.CharField(_("Địa chỉ"), max_length=500, default="", blank=True)
     area_code = models.CharField(_("Xã, phường"), max_length=10, default="", blank=True)
-    birth_date = models.DateField(_("Ngày sinh"), null=True, blank=True)
+    # As far as it is known: 1940, 1940-03 or 1940-03-27 (`core.days`).
+    birth_date = models.CharField(_("Ngày sinh"), max_length=10, default="", blank=True)
     language = models.CharField(_("Ngôn ngữ"), max_length=8, choices=Language.choices, default=Language.VI)
     sample = models.BooleanField(_("Tài khoản mẫu"), default=False)
     must_change_password = models.BooleanField(_("Phải đổi mật khẩu"), default=False)

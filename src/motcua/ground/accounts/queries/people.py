@@ -33,7 +33,7 @@ class AccountCard:
     representative: str
     address: str
     area_code: str
-    birth_date: date | None
+    birth_date: str
     language: str
     sample: bool
     is_active: bool

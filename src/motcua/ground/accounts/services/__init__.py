@@ -8,6 +8,13 @@ from motcua.ground.accounts.services.credentials import (
     password_must_change,
     reset_password,
 )
+from motcua.ground.accounts.services.identity import (
+    Identity,
+    correct_identity,
+    correct_own_identity,
+    keep_birth_date,
+    may_correct_oneself,
+)
 from motcua.ground.accounts.services.leaving import end_posting, undo_posting_end
 from motcua.ground.accounts.services.limits import LockedOut, TooMany, hit
 from motcua.ground.accounts.services.looks import log_look, log_refusal
@@ -73,6 +80,7 @@ from motcua.ground.accounts.services.withdrawing import (
 __all__ = [
     "CannotSignIn",
     "Enrolment",
+    "Identity",
     "LockedOut",
     "NewOfficer",
     "Passed",
@@ -90,6 +98,8 @@ __all__ = [
     "check_second_factor",
     "close_session",
     "confirm_enrolment",
+    "correct_identity",
+    "correct_own_identity",
     "create_delegation",
     "create_officer",
     "create_token",
@@ -104,8 +114,10 @@ __all__ = [
     "has_second_factor",
     "hit",
     "hold_form",
+    "keep_birth_date",
     "log_look",
     "log_refusal",
+    "may_correct_oneself",
     "move_session",
     "open_session",
     "password_faults",

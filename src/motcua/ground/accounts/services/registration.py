@@ -1,7 +1,8 @@
 """Citizens and businesses open their own accounts here, in the province's front-door mode only."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
@@ -15,7 +16,7 @@ from motcua.ground.accounts.services import credentials
 from motcua.ground.accounts.services import limits as counters
 from motcua.ground.accounts.services.signing_in import self_actor
 from motcua.ground.audit import services as audit
-from motcua.ground.core import outbox, text
+from motcua.ground.core import days, outbox, text
 from motcua.ground.core.errors import Invalid, NotAllowed
 from motcua.ground.core.identifiers import people
 
@@ -34,7 +35,7 @@ class Registration:
     tax_code: str = ""
     representative: str = ""
     email: str = ""
-    birth_date: date | None = None
+    birth_date: str = ""
     address: str = ""
     area_code: str = ""
     language: str = "vi"
@@ -66,6 +67,12 @@ def register(*, form: Registration, address: str, at: datetime) -> int:
     return account.pk
 
 
+def born(at: datetime) -> Callable[[str], str]:
+    """Return how a day of birth is read at a moment."""
+    today = at.astimezone(ZONE).date()
+    return lambda typed: days.birth(text.clean(typed), today)
+
+
 def _saved(account: Account) -> Account:
     account.save()
     return account
@@ -76,13 +83,11 @@ def _checked(form: Registration, at: datetime) -> Account:
     errors: dict[str, list[str]] = {}
     if form.kind not in (AccountKind.CITIZEN, AccountKind.BUSINESS):
         raise Invalid(_("Loại tài khoản không đúng."), field="kind")
-    name = _name(form, errors)
+    name = read_name(form.full_name, business=form.kind == AccountKind.BUSINESS, errors=errors)
     number = people.read_into(errors, "phone", people.phone, form.phone, _("Nhập số điện thoại, ví dụ 0912 345 678."))
     mail = people.read_into(errors, "email", people.email, form.email)
     who = _identity(form, errors)
-    today = at.astimezone(ZONE).date()
-    if form.birth_date and not date(1900, 1, 1) <= form.birth_date <= today:
-        errors["birth_date"] = [_("Ngày sinh không đúng.")]
+    birth = people.read_into(errors, "birth_date", born(at), form.birth_date)
     address = text.clean(form.address)[:500]
     account = Account(
         username=who["tax_code"].lower() if form.kind == AccountKind.BUSINESS else number,
@@ -95,15 +100,15 @@ def _checked(form: Registration, at: datetime) -> Account:
         email=mail,
         address=address,
         area_code=text.clean(form.area_code)[:10],
-        birth_date=form.birth_date,
+        birth_date=birth,
         language=form.language if form.language in Language.values else Language.VI,
         created_at=at,
     )
     faults = credentials.password_faults(form.password, second_factor=False, own_words=credentials.own_words(account))
     if faults:
         errors["password"] = faults
-    if not errors and (taken := _taken_field(account)):
-        raise _taken(account, taken)
+    if not errors and (field := taken(account)):
+        raise _taken(account, field)
     if errors:
         first = next(iter(errors.values()))[0]
         raise Invalid(first, errors=errors)
@@ -124,10 +129,9 @@ def _identity(form: Registration, errors: dict[str, list[str]]) -> dict[str, str
     return {"id_number": number, "tax_code": "", "representative": ""}
 
 
-def _name(form: Registration, errors: dict[str, list[str]]) -> str:
+def read_name(typed: str, *, business: bool, errors: dict[str, list[str]]) -> str:
     """Return the name as it is kept; a person's follows the spelling of names, an organisation's is its own."""
-    name = text.clean(form.full_name)
-    business = form.kind == AccountKind.BUSINESS
+    name = text.clean(typed)
     if not any(character.isalpha() for character in name):
         errors["full_name"] = [_("Nhập họ, chữ đệm, tên.") if not business else _("Nhập tên doanh nghiệp, tổ chức.")]
     elif business and len(name) > people.LONGEST_NAME:
@@ -137,13 +141,15 @@ def _name(form: Registration, errors: dict[str, list[str]]) -> str:
     return name
 
 
-def _taken_field(account: Account) -> str:
+def taken(account: Account) -> str:
+    """Return the field by which another account has this one's sign-in name or number already, "" where none has."""
+    others = Account.objects.exclude(pk=account.pk)
     if account.kind == AccountKind.BUSINESS:
-        taken = Account.objects.filter(kind=account.kind, tax_code=account.tax_code).exists()
-        return "tax_code" if taken or Account.objects.filter(username=account.username).exists() else ""
-    if Account.objects.filter(username=account.username).exists():
+        same = others.filter(kind=account.kind, tax_code=account.tax_code).exists()
+        return "tax_code" if same or others.filter(username=account.username).exists() else ""
+    if others.filter(username=account.username).exists():
         return "phone"
-    return "id_number" if Account.objects.filter(kind=account.kind, id_number=account.id_number).exists() else ""
+    return "id_number" if others.filter(kind=account.kind, id_number=account.id_number).exists() else ""
 
 
 def _taken(account: Account, field: str = "") -> Invalid:
@@ -152,5 +158,5 @@ def _taken(account: Account, field: str = "") -> Invalid:
         "id_number": _("Số định danh này đã có tài khoản. Hãy đăng nhập hoặc đặt lại mật khẩu."),
         "tax_code": _("Mã số thuế này đã có tài khoản. Hãy đăng nhập hoặc đặt lại mật khẩu."),
     }
-    found = field or _taken_field(account) or "phone"
+    found = field or taken(account) or "phone"
     return Invalid(words[found], field=found)

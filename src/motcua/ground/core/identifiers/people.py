@@ -211,7 +211,7 @@ def read_into(
         return ""
     try:
         return reads(typed)
-    except Unusable as unusable:
+    except Invalid as unusable:
         errors[field] = [unusable.message]
         return ""
 

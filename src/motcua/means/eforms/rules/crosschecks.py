@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from motcua.means.eforms.rules.types import partial_date
+from motcua.ground.core import days
 from motcua.means.eforms.rules.values import Fault
 
 Specs = Mapping[str, Mapping[str, Any]]
@@ -25,7 +25,7 @@ def _earlier(earlier: str, later: str, answers: Mapping[str, Any]) -> bool:
 
 def _span(value: Any) -> tuple[date, date] | None:
     try:
-        return partial_date.span(str(value))
+        return days.span(str(value))
     except ValueError:
         return None
 

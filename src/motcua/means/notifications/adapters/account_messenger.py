@@ -1,7 +1,10 @@
-"""Codes and notices of the accounts room, by the post office; implements `motcua.ground.accounts.ports.Messenger`."""
+"""What the accounts room tells people, sent by the post office; implements `motcua.ground.accounts.ports.Messenger`."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
+
+from django.urls import reverse
 
 from motcua.ground.accounts.ports import Contacts
 from motcua.means.notifications import messages, rules, services
@@ -9,7 +12,7 @@ from motcua.means.notifications.enums import Channel
 
 
 class AccountMessenger:
-    """Sends a short code to the one address it is meant to prove and to no other, and notices about the account."""
+    """Sends codes to the one address they are meant to prove, and notices about the account to all it has."""
 
     def send_code(
         self, *, account_id: int, contact: str, value: str, code: str, purpose: str, language: str, at: datetime
@@ -57,3 +60,27 @@ class AccountMessenger:
                 about=("account", account_id),
                 at=at,
             )
+
+    def tell_corrected(
+        self,
+        *,
+        account_id: int,
+        email: str,
+        phone: str,
+        fields: Sequence[str],
+        by_office: bool,
+        language: str,
+        at: datetime,
+    ) -> None:
+        """Tell the account and both its contacts that it names its person otherwise now."""
+        words = messages.corrected_words(fields=fields, by_office=by_office, language=language)
+        services.send(
+            to=services.Recipient(account_id=account_id, email=email, phone=phone),
+            subject=words.subject,
+            body=words.body,
+            sms=words.sms,
+            key=f"accounts.identity_corrected:{account_id}:{at.isoformat()}",
+            about=("account", account_id),
+            link=reverse("accounts:profile"),
+            at=at,
+        )

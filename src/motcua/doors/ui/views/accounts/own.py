@@ -20,7 +20,8 @@ from motcua.doors.ui.presenters.hanging import hanging
 from motcua.doors.ui.requests import Request
 from motcua.doors.ui.views.accounts import entry, pages
 from motcua.ground.accounts import policies, queries, services
-from motcua.ground.core import text
+from motcua.ground.accounts.enums import AccountKind
+from motcua.ground.core import days, text
 from motcua.ground.core.errors import NotFound
 from motcua.ground.core.identifiers.countries import country_name
 from motcua.ground.orgs import queries as orgs
@@ -41,6 +42,7 @@ def profile(request: Request) -> HttpResponseBase:
 
     def more() -> dict[str, object]:
         shown = {"identity": identity_of(card), "places": places_of(card, now), "card": card}
+        shown["correctable"] = not request.actor.is_staff and services.may_correct_oneself(card.id)
         return {**shown, "can_verify": services.can_send_codes()}
 
     form = forms.ProfileForm(request.POST or None, initial=initial)
@@ -48,7 +50,7 @@ def profile(request: Request) -> HttpResponseBase:
 
 
 def identity_of(card: queries.AccountCard) -> list[rows.Row]:
-    """Return what the account is, which people cannot change by themselves; identity numbers are masked."""
+    """Return whom the account is of; identity numbers are masked."""
     identity = [
         rows.Row(_("Họ, chữ đệm, tên") if card.kind != "business" else _("Tên doanh nghiệp, tổ chức"), card.full_name),
         rows.Row(_("Tên đăng nhập"), card.username),
@@ -56,11 +58,35 @@ def identity_of(card: queries.AccountCard) -> list[rows.Row]:
     ]
     if card.id_number:
         identity.append(rows.Row(_("Số định danh, hộ chiếu"), masked(card.id_number)))
+    if card.kind == AccountKind.CITIZEN:
+        identity.append(rows.Row(_("Ngày sinh"), days.written(card.birth_date)))
     if card.tax_code:
         identity.append(rows.Row(_("Mã số thuế"), card.tax_code))
     if card.representative:
         identity.append(rows.Row(_("Người đại diện"), card.representative))
     return identity
+
+
+@access.page("applicant", title="Sửa thông tin định danh")
+@sensitive_post_parameters()
+def identity(request: Request) -> HttpResponseBase:
+    """Correct one's own name, number or birth while no dossier stands under them; else say who corrects them."""
+    card = queries.account(request.actor.person_id, at=timezone.now())
+    assert card is not None
+    if not services.may_correct_oneself(card.id):
+        return pages.plain(request, "identity", _("Sửa thông tin định danh"))
+    kind = forms.OrganisationForm if card.kind == AccountKind.BUSINESS else forms.PersonForm
+    initial = {name: getattr(card, name) for name in kind.base_fields if name != "password"}
+    initial |= {"birth_date": days.written(card.birth_date)}
+
+    def act(asked: forms.PersonForm | forms.OrganisationForm) -> asking.Done:
+        typed = dict(asked.cleaned_data)
+        password = typed.pop("password")
+        asking.call(request, services.correct_own_identity, form=services.Identity(**typed), password=password)
+        return asking.Done(reverse("accounts:profile"), _("Đã sửa thông tin định danh."))
+
+    form = kind(request.POST or None, initial=initial)
+    return asking.ask(request, form, act, pages.own(request, "identity", _("Sửa thông tin định danh")))
 
 
 def places_of(card: queries.AccountCard, now: datetime) -> list[rows.Row]:

@@ -7,34 +7,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from motcua.ground.core import days
 from motcua.means.eforms.rules.values import AreaName, Control, Field, Refused, bad_bounds, one_line
 
 LABEL = _("ngày tháng năm")
 MISSING = _("Nhập ngày, ví dụ 20/11/2026.")
-SAYS = {
-    "date_form": _("Chưa đọc được ngày. Nhập theo dạng ngày/tháng/năm, ví dụ 20/11/2026."),
-    "date_unreal": _("Lịch không có ngày này. Xem lại ngày và tháng."),
-    "date_early": _("Ngày phải từ %(min)s trở đi."),
-    "date_late": _("Ngày không được sau %(max)s."),
-    "date_future": _("Ngày không được ở tương lai."),
-}
-FORMS = (
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII),
-    re.compile(r"(?P<day>\d{1,2})\s*[/.\- ]\s*(?P<month>\d{1,2})\s*[/.\- ]\s*(?P<year>\d{4})", re.ASCII),
-    re.compile(r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4})", re.ASCII),  # a keyboard of digits has no sign between
-)
+SAYS = {**days.SAYS, "date_late": _("Ngày không được sau %(max)s.")}
 SOME_DAY = date(2026, 1, 1)
-
-
-def read(value: str) -> date:
-    """Return the day written as dd/mm/yyyy (also with dots, dashes, spaces or nothing between) or yyyy-mm-dd."""
-    for form in FORMS:
-        if match := form.fullmatch(value):
-            try:
-                return date(int(match["year"]), int(match["month"]), int(match["day"]))
-            except ValueError:
-                raise Refused("date_unreal") from None
-    raise Refused("date_form")
 
 
 def bound(mark: Any, today: date) -> date | None:
@@ -62,8 +41,11 @@ def bounds(spec: Field, today: date) -> tuple[date | None, date | None]:
 
 def clean(raw: Any, spec: Field, today: date, area_name: AreaName | None) -> str:
     """Return the day as yyyy-mm-dd, inside the bounds of the field."""
-    value = read(one_line(raw))
     least, most = bounds(spec, today)
+    try:
+        value = days.read(one_line(raw), first=least or days.FIRST, last=most)
+    except days.Unreadable as unreadable:
+        raise Refused(unreadable.code, **unreadable.data) from None
     if least and value < least:
         raise Refused("date_early", min=least)
     if most and value > most:
@@ -78,10 +60,7 @@ def in_words(value: Any, spec: Field, language: str, area_name: AreaName | None)
 
 def as_typed(value: Any) -> Any:
     """Return a kept day as dd/mm/yyyy."""
-    try:
-        return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
-    except ValueError:
-        return value
+    return days.written(value) if isinstance(value, str) and len(value) == len("2026-11-20") else value
 
 
 def control(spec: Field) -> Control:

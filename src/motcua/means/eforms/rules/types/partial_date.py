@@ -1,28 +1,17 @@
 """A day of which the month or the day may be unknown: what is not known is never made up."""
 
-import re
-from calendar import monthrange
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.ground.core import languages
+from motcua.ground.core import days, languages
 from motcua.means.eforms.rules.types import date as dates
 from motcua.means.eforms.rules.values import AreaName, Control, Field, Refused, one_line
 
 LABEL = _("ngày, có thể chỉ biết năm")
 MISSING = _("Nhập ngày; chỉ biết năm thì ghi năm, ví dụ 1940.")
-SAYS = {
-    **dates.SAYS,
-    "date_form": _("Chưa đọc được ngày. Ví dụ 20/11/1940; chỉ biết tháng và năm: 11/1940; chỉ biết năm: 1940."),
-}
-YEAR = re.compile(r"(?:năm\s+)?(?P<year>\d{4})", re.ASCII | re.IGNORECASE)
-MONTH = (
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})", re.ASCII),
-    re.compile(r"(?P<month>\d{1,2})\s*[/.\- ]\s*(?P<year>\d{4})", re.ASCII),
-    re.compile(r"(?P<month>\d{2})(?P<year>\d{4})", re.ASCII),
-)
+SAYS = {**dates.SAYS, **days.SAYS_PARTIAL}
 IN_WORDS = {
     languages.VIETNAMESE: {1: "năm %(year)s", 2: "tháng %(month)s năm %(year)s"},
     languages.ENGLISH: {1: "the year %(year)s", 2: "%(month)s/%(year)s"},
@@ -31,37 +20,16 @@ IN_WORDS = {
 problems = dates.problems
 
 
-def read(value: str) -> str:
-    """Return yyyy, yyyy-mm or yyyy-mm-dd, as much as is known."""
-    if match := YEAR.fullmatch(value):
-        return match["year"]
-    for form in MONTH:
-        if match := form.fullmatch(value):
-            if not 1 <= int(match["month"]) <= 12:
-                raise Refused("date_unreal")
-            return f"{match['year']}-{int(match['month']):02d}"
-    return dates.read(value).isoformat()
-
-
-def span(kept: str) -> tuple[date, date]:
-    """Return the first and the last day that a kept value may be. Raises: ValueError."""
-    year, *rest = (int(part) for part in kept.split("-"))
-    if not rest:
-        return date(year, 1, 1), date(year, 12, 31)
-    if len(rest) == 1:
-        return date(year, rest[0], 1), date(year, rest[0], monthrange(year, rest[0])[1])
-    day = date.fromisoformat(kept)
-    return day, day
-
-
 def clean(raw: Any, spec: Field, today: date, area_name: AreaName | None) -> str:
     """Return what is known of the day, refused only where no day that it may be lies inside the bounds."""
-    value = read(one_line(raw))
+    least, most = dates.bounds(spec, today)
     try:
-        first, last = span(value)
+        value = days.read_known(one_line(raw), first=least or days.FIRST, last=most)
+        first, last = days.span(value)
+    except days.Unreadable as unreadable:
+        raise Refused(unreadable.code, **unreadable.data) from None
     except ValueError:
         raise Refused("date_unreal") from None
-    least, most = dates.bounds(spec, today)
     if least and last < least:
         raise Refused("date_early", min=least)
     if most and first > most:
@@ -80,10 +48,7 @@ def in_words(value: Any, spec: Field, language: str, area_name: AreaName | None)
 
 def as_typed(value: Any) -> Any:
     """Return 1940, 03/1940 or 01/03/1940."""
-    if isinstance(value, str) and MONTH[0].fullmatch(value):
-        year, month = value.split("-")
-        return f"{month}/{year}"
-    return value if isinstance(value, str) and YEAR.fullmatch(value) else dates.as_typed(value)
+    return days.written(value) if isinstance(value, str) else value
 
 
 def control(spec: Field) -> Control:
