@@ -1,6 +1,9 @@
 """A result on the spot: received, signed and handed over in one sitting, three presses by two people."""
 
-from motcua.casework.dossiers.models import Dossier, Move
+import re
+
+from motcua.casework.dossiers.models import Dossier, Move, Result
+from motcua.ground.accounts.models import Account
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.catalogue.models import Procedure
 from tests.integration.desk.conftest import Desk
@@ -36,12 +39,19 @@ def test_a_certified_copy_is_received_signed_and_handed_over_in_one_sitting(desk
     box = desk.read(SIGNER, "hop/ky-ngay/")
     assert "Hoàng Văn Nam" in box
     assert dossier.submission_ref in box
+    path = f"ho-so/{dossier.submission_ref}/ban-hanh-ngay/"
+    signing = re.findall(r"<input[^>]*name=\"signer_(?:name|title)\"[^>]*>", desk.read(SIGNER, path))
+    assert len(signing) == 2
+    assert all("readonly" in field for field in signing)
     shown = desk.send(
         SIGNER, dossier, "ban-hanh-ngay", outcome="approved", number="12/CT-SY", name="Bản sao chứng thực",
         object_kind="paper", object_count=1,
-        signer_name="x", signer_title="x", step_up_code=desk.code(SIGNER),
+        step_up_code=desk.code(SIGNER),
     )  # fmt: skip
     assert "12/CT-SY" in shown
+    signed_by = Result.objects.get(dossier=dossier).signer_name
+    assert signed_by == Account.objects.get(username=SIGNER).full_name
+    assert any(f'value="{signed_by}"' in field for field in signing)
 
     desk.at("2026-11-20 08:20")
     desk.send(CLERK, dossier, "tra-ket-qua", handed_to="")

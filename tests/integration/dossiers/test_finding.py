@@ -243,3 +243,28 @@ def test_a_box_is_narrowed_by_a_code_however_it_was_pasted(made: None) -> None:
     everything = Dossier.objects.all()
     for typed in (code.replace("-", "–"), code.replace("-", " "), f"\u200b{code.lower()}", f"/tra-cuu/?ma={code}"):
         assert list(rows.matching(everything, typed)) == [dossier], typed
+
+
+def test_a_reader_of_all_agencies_reads_the_latest_and_no_further_than_a_list_goes(
+    made: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everywhere = replace(staff()[0], grants=(Grant(Role.DESK_CLERK, None, None),))
+    whole = find(everywhere, ALL, at=NOW, size=10_000)
+    monkeypatch.setattr(rows, "MOST", 7)
+    page = find(everywhere, ALL, at=NOW, number=2, size=3)
+    assert ([row.ref for row in page.rows], page.total, page.more) == (
+        [row.ref for row in whole.rows[3:6]],
+        7,
+        True,
+    )
+
+
+def test_a_box_of_the_desk_is_counted_no_further_than_a_list_goes(made: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    clerk = next(actor for actor in staff() if actor.has_role(Role.DESK_CLERK))
+    monkeypatch.setattr(rows, "MOST", 3)
+    unit_id = clerk.holdings[0].unit_id
+    Dossier.objects.filter(pk__in=list(Dossier.objects.values_list("pk", flat=True)[:5])).update(
+        receiving_unit=unit_id, call_due_at=NOW
+    )
+    page = rows.desk_box(clerk, "to_call", at=NOW, size=2)
+    assert (len(page.rows), page.total, page.more) == (2, 3, True)

@@ -33,8 +33,11 @@ from motcua.means.workflow import queries as workflow
 from motcua.means.workflow.enums import Box
 from motcua.means.workflow.models import Consultation
 from motcua.sample import deep
+from motcua.sample.deep import running
+from motcua.sample.deep.plots import plots
 from motcua.sample.models import SampleRun
 from tests.integration.sample.conftest import STORIES
+from tests.province import at
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +69,22 @@ def test_every_story_was_told(played: deep.Progress) -> None:
 def test_every_state_is_there(played: deep.Progress) -> None:
     """A draft is no dossier yet."""
     assert {dossier.state for dossier in of_deep()} == set(State.values) - {State.DRAFT}
+
+
+def test_an_apology_comes_in_time_though_days_off_lie_before_the_due_day(loaded_province: None) -> None:
+    """At this moment the days before the due day of this story are a weekend and the National Day."""
+    moment = at("2026-11-27 15:14")
+    plot = plots(1)[304]
+    assert plot.happens == {"apology"}
+    running.forget()
+    cast, casting = running._company(moment.date())
+    story, uploads = running._prepared(1, plot, casting, cast, moment)
+    story.play(uploads)
+    running.forget()
+    dossier = Dossier.objects.get(pk=story.pk)
+    apology = Apology.objects.get(dossier=dossier)
+    assert (dossier.state, apology.late) == (plot.ending, False)
+    assert apology.new_promised_at is not None
 
 
 def test_everything_is_marked_as_sample_and_nobody_is_real(played: deep.Progress) -> None:

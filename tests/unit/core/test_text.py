@@ -100,3 +100,19 @@ def test_a_pattern_finds_a_folded_name_however_it_was_typed() -> None:
         assert re.search(text.search_pattern(typed), stored), typed
     assert not re.search(text.search_pattern("hen nia"), stored)
     assert not re.search(text.search_pattern("."), "abc")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Thiếu giấy tờ", "Thiếu giấy tờ."),
+        ("Thiếu giấy tờ.", "Thiếu giấy tờ."),
+        (" Thiếu giấy tờ. ", "Thiếu giấy tờ."),
+        ("Đã hỏi chưa?", "Đã hỏi chưa?"),
+        ("Ghi “không có.”", "Ghi “không có.”"),
+        ("Chờ xác minh…", "Chờ xác minh…"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_ends_once(written: str, said: str) -> None:
+    assert text.sentence(written) == said

@@ -35,6 +35,12 @@ def received(text: str) -> str:
     return nfc(_CONTROLS.sub("", text))
 
 
+def sentence(words: str) -> str:
+    """Return what somebody wrote as a sentence that ends once: with the mark it has, else with a full stop."""
+    said = words.strip()
+    return said if not said or said.rstrip('”"’)»').endswith((".", "!", "?", "…")) else f"{said}."
+
+
 def has_controls(text: str) -> bool:
     """Return whether a text holds control characters or half letters, which `received` takes out."""
     return _CONTROLS.search(text) is not None

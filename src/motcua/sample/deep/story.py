@@ -5,7 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from motcua.casework.dossiers.enums import State
+from motcua.casework.dossiers.rules import deadlines
 from motcua.casework.dossiers.services import apologies, applicant, processing, results, supplements
+from motcua.casework.dossiers.services import due as due_services
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
@@ -245,12 +247,16 @@ class Story(Stage):
 
     def _come_late(self) -> None:
         """Let the due moment pass, with an apology before it, after it, or none."""
-        due = self.dossier().due_at
+        dossier = self.dossier()
+        due = dossier.due_at
         if due is None:
             return
         why = WHY_LATE[self.plot.late]
-        if "apology" in self.plot.happens and due - timedelta(days=4) > self.at:
-            self.until(self.calendar.add_working_minutes(due - timedelta(days=4), 30))
+        # Days off between may leave no later moment for an apology that carries a date.
+        last = deadlines.apology_deadline(due, due_services.limit_of(dossier), self.calendar) - timedelta(hours=2)
+        moment = min(self.calendar.add_working_minutes(due - timedelta(days=4), 30), last)
+        if "apology" in self.plot.happens and moment > self.at:
+            self.until(moment)
             later = self.calendar.closing(self.calendar.add_working_days(worktime.local(due).date(), 4))
             self.act(apologies.apologise, by=self.head(), reason=why, new_promised_at=later)
         self.until(self.calendar.add_working_minutes(due, self.between(60, 3 * DAY)))

@@ -10,6 +10,7 @@ from motcua.casework.dossiers.messages import corrections, payments
 from motcua.casework.dossiers.messages.words import NOTHING, Words, facts_of, moment
 from motcua.casework.dossiers.models import Apology, Dossier, Move, Result, SupplementRequest
 from motcua.casework.dossiers.rules import handing
+from motcua.ground.core import text
 
 
 def submitted(dossier: Dossier) -> Words:
@@ -17,12 +18,13 @@ def submitted(dossier: Dossier) -> Words:
     facts = facts_of(dossier)
     if dossier.reopens is not None:
         facts["old"] = dossier.reopens.code or dossier.reopens.submission_ref
-        facts["reason"] = Move.objects.filter(dossier=dossier, number=1).values_list("reason", flat=True).first() or ""
+        why = Move.objects.filter(dossier=dossier, number=1).values_list("reason", flat=True).first() or ""
+        facts["reason"] = text.sentence(why)
         return Words(
             _("Hồ sơ %(old)s được mở lại") % facts,
             _(
                 "Hồ sơ %(old)s “%(procedure)s” của Ông/Bà được mở lại thành hồ sơ mới, mã nộp %(ref)s. Lý do: "
-                "%(reason)s. Hồ sơ mới được tiếp nhận hoặc trả lời trước %(acceptance_due)s; hồ sơ cũ giữ nguyên."
+                "%(reason)s Hồ sơ mới được tiếp nhận hoặc trả lời trước %(acceptance_due)s; hồ sơ cũ giữ nguyên."
             )
             % facts,
             _("Hồ sơ %(old)s được mở lại thành hồ sơ mới %(ref)s.") % facts,
@@ -121,7 +123,7 @@ def apologised(dossier: Dossier) -> Words:
     facts["old"], facts["new"], facts["reason"] = (
         moment(apology.old_due_at),
         moment(apology.new_promised_at),
-        apology.reason,
+        text.sentence(apology.reason),
     )
     subject = _("Xin lỗi về hồ sơ %(code)s") % facts
     if apology.late:
@@ -129,7 +131,7 @@ def apologised(dossier: Dossier) -> Words:
             subject,
             _(
                 "%(agency)s xin lỗi Ông/Bà vì hồ sơ “%(procedure)s” chưa được giải quyết đúng hạn %(old)s. "
-                "Lý do: %(reason)s."
+                "Lý do: %(reason)s"
             )
             % facts,
             _("Xin lỗi vì hồ sơ %(code)s chưa được giải quyết đúng hạn %(old)s.") % facts,
@@ -137,7 +139,7 @@ def apologised(dossier: Dossier) -> Words:
     return Words(
         subject,
         _(
-            "%(agency)s xin lỗi Ông/Bà vì hồ sơ “%(procedure)s” không kịp trả vào %(old)s. Lý do: %(reason)s. "
+            "%(agency)s xin lỗi Ông/Bà vì hồ sơ “%(procedure)s” không kịp trả vào %(old)s. Lý do: %(reason)s "
             "Ngày hẹn mới: %(new)s."
         )
         % facts,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from motcua.casework.dossiers.enums import Action
 from motcua.casework.dossiers.messages.words import NOTHING, Words, facts_of
 from motcua.casework.dossiers.models import Correction, Dossier, Move
-from motcua.ground.core import languages
+from motcua.ground.core import languages, text
 from motcua.ground.core.identifiers import people
 
 
@@ -32,7 +32,7 @@ def case_chosen(dossier: Dossier) -> Words:
     """Say which case the office chose and why, and what it changes for the person."""
     facts = facts_of(dossier)
     last = Move.objects.filter(dossier=dossier, action__in=(Action.CHOOSE_CASE, Action.CHANGE_CASE))
-    facts["reason"] = last.order_by("-number").values_list("reason", flat=True).first() or ""
+    facts["reason"] = text.sentence(last.order_by("-number").values_list("reason", flat=True).first() or "")
     facts["case"] = languages.said(dossier.case, "name")
     told = (
         _("Ngày hẹn trả kết quả mới: %(due)s; cơ quan xin lỗi Ông/Bà, phiếu hẹn lại có tại trang hồ sơ.")
@@ -41,7 +41,7 @@ def case_chosen(dossier: Dossier) -> Words:
     )
     return Words(
         _("Hồ sơ %(code)s được giải quyết theo trường hợp khác") % facts,
-        _("Hồ sơ “%(procedure)s” của Ông/Bà được giải quyết theo trường hợp “%(case)s”. Lý do: %(reason)s.") % facts
+        _("Hồ sơ “%(procedure)s” của Ông/Bà được giải quyết theo trường hợp “%(case)s”. Lý do: %(reason)s") % facts
         + " "
         + told % facts,
         _("Hồ sơ %(code)s được giải quyết theo trường hợp khác.") % facts,

@@ -197,6 +197,7 @@ class Dossier(models.Model):
                 condition=Q(accepted_at__isnull=False, ended_at=None, issued_at=None, run=None, due_at__isnull=False),
                 name="dossier_without_process",
             ),
+            models.Index(fields=["-submitted_at", "-id"], name="dossier_latest"),
             models.Index(fields=["competent_agency", "-submitted_at", "-id"], name="dossier_decided_latest"),
             models.Index(fields=["receiving_agency", "-submitted_at", "-id"], name="dossier_received_latest"),
             models.Index(

@@ -162,7 +162,7 @@ BOXES = {
 def desk_box(actor: Actor, box: str, *, at: datetime, number: int = 1, size: int = 20, query: str = "") -> Page:
     """Return one box of the actor's desks: to return, waiting for people, withdrawals, on their way elsewhere."""
     rows = Dossier.objects.filter(BOXES[box], receiving_unit_id__in=clocks.desk_units(actor))
-    return _page(matching(rows, query).order_by("pk"), at, number, size)
+    return _first_pages(matching(rows, query).order_by("pk"), at, number, size, MOST)
 
 
 def waiting_at_once(actor: Actor, *, at: datetime, number: int = 1, size: int = 20) -> Page:

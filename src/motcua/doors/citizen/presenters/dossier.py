@@ -17,6 +17,7 @@ from motcua.doors.citizen.presenters import actions
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Entry
 from motcua.ground.core import languages
+from motcua.ground.core.text import sentence
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.workflow import queries as workflow
@@ -157,6 +158,7 @@ def moved(page: Any, move: Any) -> Entry | None:
                 words = ngettext("%(channel)s, %(count)s tệp", "%(channel)s, %(count)s tệp", files)
                 text = words % {"channel": page.row.channel_label, "count": files}
             if page.row.channel != "online":
+                text = f"{text}. {sentence(move.reason)}" if move.reason else text
                 return Entry(move.label, "done", text, when)
             return Entry(
                 move.label, "done", text, when, reverse("citizen:slip", args=[page.row.ref]), _("Phiếu đã gửi")
@@ -173,7 +175,8 @@ def moved(page: Any, move: Any) -> Entry | None:
         return Entry(move.label, "done", move.reason, when, href, _("Phiếu yêu cầu bổ sung"))
     ends = move.target in policies.WITHOUT_RESULT
     if ends and move.form_number:
-        return Entry(move.label, "stop", move.reason, when, f"{href}#giay", _("Phiếu từ chối, thông báo"))
+        form = str(Form(act.form).label) if act.form else ""
+        return Entry(move.label, "stop", move.reason, when, f"{href}#giay", form)
     return Entry(move.label, "stop" if ends else "done", move.reason, when)
 
 
@@ -196,8 +199,8 @@ def corrected(correction: Any) -> Entry:
         for change in correction.changes
     )
     who = correction.position or _("bộ phận một cửa")
-    text = _("%(changes)s. Lý do: %(reason)s. Người sửa: %(who)s.") % {
-        "changes": changes, "reason": correction.reason.rstrip("."), "who": who,
+    text = _("%(changes)s. Lý do: %(reason)s Người sửa: %(who)s.") % {
+        "changes": changes, "reason": sentence(correction.reason), "who": who,
     }  # fmt: skip
     label = _("Đã đính chính thông tin đã khai") if correction.accepted else _("Đã sửa thông tin đã khai")
     return Entry(label, "done", text, formats.vn_datetime(correction.at))

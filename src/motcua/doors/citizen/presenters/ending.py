@@ -56,8 +56,8 @@ def title(state: str) -> str:
 
 
 def kind(state: str) -> str:
-    """Return the kind of notice: what the person wanted is no error."""
-    return "info" if state == State.WITHDRAWN else "error"
+    """Return the kind of notice: what the person wanted is no warning, and a refusal is no error of the page."""
+    return "info" if state == State.WITHDRAWN else "warn"
 
 
 def again_href(slug: str, ref: str) -> str:

@@ -91,7 +91,13 @@ class DecisionForm(ErrandForm):
 
 
 class ImmediateForm(DecisionForm):
-    """A result on the spot: whoever fills this signs it."""
+    """A result on the spot: whoever fills this signs it, in the position they hold; nobody else can be named."""
+
+    def build(self) -> None:
+        """Show who signs, where it is known; who may not sign is told so when it is sent."""
+        super().build()
+        for name in ("signer_name", "signer_title"):
+            self.fields[name].required, self.fields[name].disabled = False, True
 
     @property
     def asks_code(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.queries import cards, dossier
 from motcua.doors.desk.presenters import clocks
 from motcua.ground.core import text, worktime
@@ -57,13 +58,21 @@ class Scene:
 
     @cached_property
     def signature(self) -> workflow.Signature | None:
-        """Return who has signed and in which capacity, or how the one who signs and issues in one will."""
+        """Return who has signed and in which capacity, or how the one who signs and issues in one, or at once, will."""
+        if self.page.run_id is None:
+            return self._signing_at_once()
         signed = workflow.signed_in(self.steps)
         if signed is not None or self.step is None or self.step.kind != StepKind.SIGN:
             return signed
         holding = workflow_policies.holding_for(
             self.actor, position_id=self.step.position_id, assignee_id=self.step.assignee_id
         )
+        return workflow.signing_as(self.actor, holding, at=self.at)
+
+    def _signing_at_once(self) -> workflow.Signature | None:
+        if "issue_immediately" not in self.page.actions:
+            return None
+        holding = policies.acting_as(self.actor, agency_ids=[self.page.competent_agency_id])
         return workflow.signing_as(self.actor, holding, at=self.at)
 
     @property

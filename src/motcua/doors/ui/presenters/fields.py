@@ -314,6 +314,7 @@ def from_bound(bound: BoundField) -> Field:
         help=bound.help_text,
         errors=list(bound.errors),
         required=bound.field.required,
+        readonly=bound.field.disabled,
         options=options,
         autocomplete=shown.pop("autocomplete", ""),
         inputmode=shown.pop("inputmode", ""),
