@@ -49,6 +49,7 @@
 -- migration dossiers.0016_payment_waits 165d4ac52832a2b3
 -- migration dossiers.0017_lists_in_order b0865ba39f7474ba
 -- migration dossiers.0018_clocks_without_process d8cc3de1fc4ff051
+-- migration dossiers.0019_latest_everywhere 86845b85b1d4f884
 -- migration eforms.0001_initial 830b4f94c6075180
 -- migration eforms.0002_frozen 68fa0979c4d8780a
 -- migration notifications.0001_initial 95661bcac42d79af
@@ -3071,63 +3072,64 @@ INSERT INTO public.django_migrations VALUES
 	(57, 'dossiers', '0016_payment_waits', now()),
 	(58, 'dossiers', '0017_lists_in_order', now()),
 	(59, 'dossiers', '0018_clocks_without_process', now()),
-	(60, 'notifications', '0001_initial', now()),
-	(61, 'notifications', '0002_gathering', now()),
-	(62, 'notifications', '0003_kept', now()),
-	(63, 'notifications', '0004_inbox_by_time', now()),
-	(64, 'orgs', '0005_areas_watched', now()),
-	(65, 'procrastinate', '0001_initial', now()),
-	(66, 'procrastinate', '0002_drop_started_at_column', now()),
-	(67, 'procrastinate', '0003_drop_started_at_column', now()),
-	(68, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(69, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(70, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(71, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(72, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(73, 'procrastinate', '0009_add_defer_job_function', now()),
-	(74, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(75, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(76, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(77, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(78, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(79, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(80, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(81, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(82, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(83, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(84, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(85, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(86, 'procrastinate', '0022_null_locks_excluded', now()),
-	(87, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(88, 'procrastinate', '0024_job_id_bigint', now()),
-	(89, 'procrastinate', '0025_add_models', now()),
-	(90, 'procrastinate', '0026_add_job_priority', now()),
-	(91, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(92, 'procrastinate', '0028_add_cancel_states', now()),
-	(93, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(94, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(95, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(96, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(97, 'procrastinate', '0033_post_cancel_notification', now()),
-	(98, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(99, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(100, 'procrastinate', '0036_add_worker_model', now()),
-	(101, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(102, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(103, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(104, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(105, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(106, 'reporting', '0001_initial', now()),
-	(107, 'reporting', '0002_stamp', now()),
-	(108, 'reporting', '0003_check', now()),
-	(109, 'sample', '0001_initial', now()),
-	(110, 'sessions', '0001_initial', now());
+	(60, 'dossiers', '0019_latest_everywhere', now()),
+	(61, 'notifications', '0001_initial', now()),
+	(62, 'notifications', '0002_gathering', now()),
+	(63, 'notifications', '0003_kept', now()),
+	(64, 'notifications', '0004_inbox_by_time', now()),
+	(65, 'orgs', '0005_areas_watched', now()),
+	(66, 'procrastinate', '0001_initial', now()),
+	(67, 'procrastinate', '0002_drop_started_at_column', now()),
+	(68, 'procrastinate', '0003_drop_started_at_column', now()),
+	(69, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(70, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(71, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(72, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(73, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(74, 'procrastinate', '0009_add_defer_job_function', now()),
+	(75, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(76, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(77, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(78, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(79, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(80, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(81, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(82, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(83, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(84, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(85, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(86, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(87, 'procrastinate', '0022_null_locks_excluded', now()),
+	(88, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(89, 'procrastinate', '0024_job_id_bigint', now()),
+	(90, 'procrastinate', '0025_add_models', now()),
+	(91, 'procrastinate', '0026_add_job_priority', now()),
+	(92, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(93, 'procrastinate', '0028_add_cancel_states', now()),
+	(94, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(95, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(96, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(97, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(98, 'procrastinate', '0033_post_cancel_notification', now()),
+	(99, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(100, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(101, 'procrastinate', '0036_add_worker_model', now()),
+	(102, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(103, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(104, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(105, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(106, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(107, 'reporting', '0001_initial', now()),
+	(108, 'reporting', '0002_stamp', now()),
+	(109, 'reporting', '0003_check', now()),
+	(110, 'sample', '0001_initial', now()),
+	(111, 'sessions', '0001_initial', now());
 
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 348, true);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 87, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 110, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 111, true);
 
 ALTER TABLE ONLY public.accounts_account
     ADD CONSTRAINT accounts_account_pkey PRIMARY KEY (id);
@@ -3770,6 +3772,8 @@ CREATE INDEX dossier_decided_latest ON public.dossiers_dossier USING btree (comp
 CREATE INDEX dossier_desk_waiting ON public.dossiers_dossier USING btree (receiving_unit_id, state, id) WHERE ((state)::text = ANY ((ARRAY['supplement_before'::character varying, 'supplement_after'::character varying, 'financial'::character varying, 'withdrawal_asked'::character varying, 'issued'::character varying])::text[]));
 
 CREATE INDEX dossier_helped_latest ON public.dossiers_dossier USING btree (helping_unit_id, submitted_at DESC, id DESC) WHERE (helping_unit_id IS NOT NULL);
+
+CREATE INDEX dossier_latest ON public.dossiers_dossier USING btree (submitted_at DESC, id DESC);
 
 CREATE INDEX dossier_of_accepting ON public.dossiers_dossier USING btree (accepted_by_id, accepted_at DESC) WHERE (accepted_by_id IS NOT NULL);
 
