@@ -1,5 +1,6 @@
 """Organisation, people, settings: every change from a date on, refused with words where it cannot be."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -73,6 +74,23 @@ def test_a_refused_change_stands_beside_its_field_and_keeps_what_was_typed(manag
     shown = answer.content.decode()
     assert "H99.99.99.99.99.99.99" in shown
     assert 'id="f-code-error"' in shown
+
+
+def test_an_agency_is_set_up_before_it_has_a_code_and_what_another_has_is_said_at_its_field(manage: Manage) -> None:
+    form = {"name": "Sở Du lịch", "key": "so-du-lich", "kind": "department", "level": "province", "address": "",
+            "valid_from": "20/11/2026"}  # fmt: skip
+    of_another = orgs.agency(manage.agency(JUSTICE).id).code
+
+    for field, refused in (("code", {**form, "code": of_another}), ("key", {**form, "key": JUSTICE, "code": ""})):
+        answer = manage.send("administrator", "co-quan/them/", refused)
+        assert answer.status_code == 422
+        shown = answer.content.decode()
+        assert re.findall(r'id="f-(\w+)-error"', shown) == [field]
+        assert "Sở Du lịch" in shown
+    assert manage.send("administrator", "co-quan/them/", {**form, "code": ""}).status_code == 302
+
+    made = orgs.agency_by_key("so-du-lich")
+    assert (made.code, made.code_is_sample) == (None, False)
 
 
 def test_agencies_of_before_are_found_with_their_heirs(manage: Manage) -> None:

@@ -84,8 +84,11 @@ def test_codes_are_checked_marked_and_unique_among_the_living() -> None:
     card = queries.agency_by_code("H55.X05443")
     assert card is not None
     assert (card.id, card.code_is_sample) == (first, True)
-    with pytest.raises(errors.Invalid, match="trùng"):
-        services.edit_agency(agency_id=two, values={"code": "H55.X05443"}, valid_from=TODAY, by=SYSTEM, at=NOW)
+    with pytest.raises(errors.Invalid, match="của một cơ quan khác") as refused:
+        services.edit_agency(
+            agency_id=two, values={"name": "Hai", "code": "H55.X05443"}, valid_from=TODAY, by=SYSTEM, at=NOW
+        )
+    assert refused.value.field == "code"
     services.edit_agency(agency_id=first, values={"code": "H55.242"}, valid_from=TODAY, by=SYSTEM, at=NOW)
     assert not queries.agency(first).code_is_sample
     assert queries.agency_by_code("H55.1") is None

@@ -15,6 +15,7 @@ from motcua.means.workflow.enums import POSITIONS
 AGENCY_FIELDS = ("name", "short_name", "name_en", "code", "address", "phone", "email", "hotline", "processing_route")
 UNIT_FIELDS = ("name", "name_en", "kind")
 POSITION_FIELDS = ("title", "title_en", "capacity")
+CODE_HELP = _("Ví dụ H55.15; để trống nếu chưa được cấp")
 FROM_HELP = _("Ngày tương lai: thay đổi chờ đến ngày đó mới có hiệu lực; từ trước đến ngày đó vẫn như cũ.")
 
 
@@ -25,9 +26,7 @@ class AgencyForm(forms.Form):
     name = fields.line(_("Tên"))
     short_name = fields.line(_("Tên ngắn"), required=False, longest=120)
     name_en = fields.line(_("Tên tiếng Anh"), required=False)
-    code = fields.line(
-        _("Mã định danh"), required=False, longest=40, help_text=_("Ví dụ H55.15; để trống nếu chưa được cấp")
-    )
+    code = fields.line(_("Mã định danh"), required=False, longest=40, help_text=CODE_HELP)
     address = fields.line(_("Địa chỉ"), required=False, longest=400)
     phone = fields.line(_("Điện thoại"), required=False, longest=60)
     email = fields.line(_("Thư điện tử"), required=False, longest=120)
@@ -50,7 +49,7 @@ class NewAgencyForm(forms.Form):
     )
     kind = fields.choice(_("Loại"), AgencyKind.choices)
     level = fields.choice(_("Cấp"), Level.choices)
-    code = fields.line(_("Mã định danh"), required=False, longest=40)
+    code = fields.line(_("Mã định danh"), required=False, longest=40, help_text=CODE_HELP)
     address = fields.line(_("Địa chỉ"), required=False, longest=400)
     valid_from = fields.day(_("Thành lập từ ngày"))
 

@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from motcua.ground.audit import services as audit
-from motcua.ground.core import errors, identifiers, outbox, text
+from motcua.ground.core import errors, outbox, text
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import enums, events, policies, ports, queries, rules
 from motcua.ground.orgs.models import Agency, AgencyLink, Position, Unit
-from motcua.ground.orgs.services import endings
+from motcua.ground.orgs.services import endings, revisions
 
 
 def create_agency(
@@ -23,9 +23,7 @@ def create_agency(
     rules.check_values({"name": name, **values}, rules.AGENCY_FIELDS)
     if kind not in enums.AgencyKind.values or level not in enums.Level.values:
         raise errors.Invalid(_("Không có loại hoặc cấp cơ quan này"), field="kind")
-    if values.get("code"):
-        code = identifiers.AgencyCode.parse(values["code"])
-        values["code"], values["code_is_sample"] = str(code), code.is_sample
+    values |= revisions.agency_code(values)
     with transaction.atomic():
         row = Agency(key=key, name=text.clean(name), kind=kind, level=level, valid_from=valid_from, **values)
         _insert(row)
@@ -211,8 +209,8 @@ def _insert(row: Agency | Unit | Position | AgencyLink) -> None:
     try:
         with transaction.atomic():
             row.save(force_insert=True)
-    except IntegrityError:
-        raise errors.Invalid(_("Đã có một mục với khóa hoặc mã này"), field="key") from None
+    except IntegrityError as error:
+        raise revisions.taken(error, otherwise="key") from None
 
 
 def _tell(kind: str, subject_id: int, verb: str, data: dict[str, Any], by: Actor, at: datetime) -> None:

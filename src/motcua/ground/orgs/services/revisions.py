@@ -34,11 +34,7 @@ def edit_agency(
     policies.require(policies.may_manage_organisation(by, agency_id))
     rules.check_values(values, rules.AGENCY_FIELDS)
     cleaned = _clean(values)
-    if cleaned.get("code"):
-        code = identifiers.AgencyCode.parse(cleaned["code"])
-        cleaned["code"], cleaned["code_is_sample"] = str(code), code.is_sample
-    elif "code" in cleaned:
-        cleaned["code"], cleaned["code_is_sample"] = None, False
+    cleaned |= agency_code(cleaned)
     return _edit(enums.SubjectKind.AGENCY, agency_id, cleaned, valid_from, decision, by, at)
 
 
@@ -86,6 +82,24 @@ def apply_due_revisions(*, at: datetime) -> int:
                 _apply(revision, at)
                 done += 1
     return done
+
+
+def agency_code(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an agency's code as it is kept, where values name one; none at all where it has not been given one yet."""
+    if "code" not in values:
+        return {}
+    if not values["code"]:
+        return {"code": None, "code_is_sample": False}
+    code = identifiers.AgencyCode.parse(values["code"])
+    return {"code": str(code), "code_is_sample": code.is_sample}
+
+
+def taken(error: IntegrityError, otherwise: str) -> errors.Invalid:
+    """Return the refusal of what another row has: at the code, or else at the field named."""
+    constraint = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "")
+    if constraint == "orgs_agency_code":
+        return errors.Invalid(_("Mã định danh này là của một cơ quan khác."), field="code")
+    return errors.Invalid(_("Đã có một mục với khóa này."), field=otherwise)
 
 
 def _clean(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -160,8 +174,8 @@ def _apply(revision: OrgRevision, at: datetime) -> None:
     try:
         with transaction.atomic():
             subject.save()
-    except IntegrityError:
-        raise errors.Invalid(_("Giá trị này trùng với một mục khác"), field=next(iter(revision.values))) from None
+    except IntegrityError as error:
+        raise taken(error, otherwise=next(iter(revision.values))) from None
     revision.applied_at = at
     revision.save(update_fields=["before", "applied_at"])
     outbox.publish(events.StructureChanged(subject_kind=revision.subject_kind, subject_id=revision.subject_id))
