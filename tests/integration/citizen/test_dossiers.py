@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from motcua.casework.dossiers.models import Dossier, SubmittedPaper
+from motcua.casework.dossiers.models import Correction, Dossier, SubmittedPaper
 from motcua.casework.dossiers.services import apologies, applicant, processing, results, supplements
 from motcua.ground.accounts import queries as accounts
 from motcua.means.documents import services as documents
@@ -297,3 +297,20 @@ def test_answering_through_the_service_shows_the_same(stage: Stage, filer: Filer
         by=by, ref=sent.submission_ref, answers={}, answer_text="Xin miễn", at=at("2026-11-20 09:02")
     )
     assert "Đã nộp bổ sung" in shown(filer, sent)
+
+
+def test_the_english_page_says_the_fee_and_who_corrected_in_english(stage: Stage, filer: Filer, sent: Dossier) -> None:
+    change = {"key": "purpose", "label": "Mục đích", "label_en": "Purpose", "old": "Loan", "new": "Marriage"}
+    Correction.objects.create(
+        dossier=sent, number=1, accepted=False, changes=[change], reason="Typo", answers_before_id=sent.answers_id,
+        at=at(SENT), by_id=stage.who("canbo.motcua", SENT).account_id, position_title="Cán bộ một cửa",
+        owner_before={},
+    )  # fmt: skip
+    page = html.unescape(filer.text(f"/en/ho-so/{sent.submission_ref}/"))
+    assert "Corrected by: One-stop clerk." in page
+    fees = re.sub(r"\s+", " ", page.split("Fees:")[1].split("</p>")[0]).strip()
+    assert sent.fee_text == "Theo nghị quyết của HĐND tỉnh, chưa có trong dữ liệu"
+    assert fees == "As set by the provincial council; the amount is not in the data"
+    assert sent.fee_text in html.unescape(shown(filer, sent))
+    Dossier.objects.filter(pk=sent.pk).update(fee_text="Thu 8.000 đ theo phiếu thu")
+    assert "Thu 8.000 đ theo phiếu thu" in html.unescape(filer.text(f"/en/ho-so/{sent.submission_ref}/"))

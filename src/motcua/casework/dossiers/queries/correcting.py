@@ -10,6 +10,7 @@ from motcua.casework.dossiers.rules import acts
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.audit import queries as audit
 from motcua.ground.core import languages
+from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import queries as workflow
 
 LOOKED = "dossier.looked_at"
@@ -32,7 +33,7 @@ def corrections(dossier: Dossier, language: str, *, named: bool) -> list[Correct
             reason=row.reason,
             at=row.at,
             who=row.by.full_name if named and row.by else "",
-            position=row.position_title,
+            position=orgs.title_said(row.position_title, language),
             on_behalf_of=row.on_behalf_of.full_name if named and row.on_behalf_of else "",
             seen_by=tuple(
                 dict.fromkeys(look.actor_name for look in looks if look.at > row.at and look.account_id != row.by_id)

@@ -33,6 +33,7 @@ from motcua.ground.core import gathering, identifiers, languages, prepared
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import NotAllowed, NotFound
 from motcua.ground.orgs import queries as orgs
+from motcua.means.catalogue import queries as catalogue
 from motcua.means.eforms import queries as eforms
 
 # What tells that the page of a dossier says something else: who wrote its row last, and what its clock depends on.
@@ -86,7 +87,7 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
         delivery=dossier.delivery,
         handing=way,
         handing_label=str(way.label),
-        fee_text=dossier.fee_text,
+        fee_text=catalogue.fee_words(own.case_fees or (), dossier.fee_text, languages.code(language)),
         money_state=dossier.money_state,
         receiving_unit=languages.said(receiving, "name", language),
         receiving_agency=languages.said(orgs.agency(receiving.agency_id), "name", language),
@@ -171,6 +172,7 @@ def _hung_on(dossier: Dossier) -> dict[str, list[Any]]:
                 "pk",
                 case_in_vietnamese=F("case__name"),
                 case_in_english=F("case__name_en"),
+                case_fees=F("case__fees"),
                 owner_mail=F("owner__email"),
                 owner_proved=F("owner__email_verified_at"),
                 owner_in_use=F("owner__is_active"),

@@ -90,6 +90,14 @@ def positions_where(condition: Q) -> list[PositionCard]:
     return _positions(condition)
 
 
+def title_said(title: str, language: str) -> str:
+    """Return the title of a position, kept in Vietnamese, in the language of the reader where a position has it so."""
+    if not title or not languages.english(language):
+        return title
+    known = Position.objects.filter(title=title).exclude(title_en="").values_list("title_en", flat=True)
+    return known.first() or title
+
+
 @revisions.kept
 def unit(unit_id: int) -> UnitCard:
     """Return a unit. Raises: NotFound."""

@@ -65,6 +65,7 @@ from motcua.means.catalogue.queries.pages import (
     version_page,
 )
 from motcua.means.catalogue.queries.vacancies import Vacancy, vacancies
+from motcua.means.catalogue.queries.wording import fee_words
 
 __all__ = [
     "CaseCard",
@@ -99,6 +100,7 @@ __all__ = [
     "count_offered",
     "draft_content",
     "elsewhere",
+    "fee_words",
     "filing_rules_on",
     "life_event",
     "life_events",

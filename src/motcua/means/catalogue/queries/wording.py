@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.translation import override
+
 from motcua.ground.core import languages
 from motcua.means.catalogue import messages
 from motcua.means.catalogue.enums import LimitUnit
@@ -34,6 +36,19 @@ def fees_of(values: Iterable[Mapping[str, Any]], language: str) -> tuple[FeeCard
                 )
             )
     return tuple(cards)
+
+
+def fee_words(values: Iterable[Mapping[str, Any]], kept: str, language: str) -> str:
+    """Return fees that a dossier keeps in Vietnamese words in another language, where these fees are what it keeps."""
+    rows = list(values)
+    with override("vi"):
+        same = said(fees_of(rows, "vi")) == kept
+    return said(fees_of(rows, language)) if same else kept
+
+
+def said(fees: Iterable[FeeCard]) -> str:
+    """Return the lines of a fee table in one, as a dossier keeps them."""
+    return "; ".join(fee.text for fee in fees)[:300]
 
 
 def case_card(case: ProcedureCase, language: str, *, alone: bool = False) -> CaseCard:
