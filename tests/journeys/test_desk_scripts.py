@@ -198,7 +198,7 @@ def test_the_heartbeat_tells_whether_a_person_acted_since_the_last(town: Any, op
 
 
 CHOICES = """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Tiếp nhận mới</title>
-<script type="module" src="/static/desk/choosing.js"></script></head><body>
+<script type="module" src="/static/desk/narrowing.js"></script></head><body>
 <form action="/d/tim/"><input name="q" data-key-search aria-label="Tìm"><button>Tìm thủ tục</button></form>
 <ul data-choices>%s</ul><p data-none hidden>Không có</p></body></html>"""
 NAMES = ["Đăng ký kết hôn", "Đăng ký khai sinh", "Cấp bản sao lý lịch", "Đổi tên Y H’Hen", "Thủ tục – Ất, 1.004873"]
@@ -216,7 +216,7 @@ def test_the_list_of_procedures_narrows_as_the_server_folds(town: Any, open_page
     page.route("**/d/tim/*", lambda route: route.fulfill(body="<title>Tim</title>", content_type="text/html"))
     page.goto(f"{town.url}/d/chon/")
     for name in [*NAMES, "QUÝ  Mỹ", "Thúy", "Đỗ\u00a0Thị\u200b Kỹ", "Nghiêm-Xuân"]:
-        folded = page.evaluate("name => import('/static/desk/choosing.js').then((made) => made.searchKey(name))", name)
+        folded = page.evaluate("name => import('/static/desk/narrowing.js').then((made) => made.searchKey(name))", name)
         assert folded == text.search_key(name), name
     field = page.get_by_label("Tìm")
     for typed, left in (

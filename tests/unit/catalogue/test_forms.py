@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from motcua.means.catalogue.models import RequiredPaper
+from motcua.means.catalogue.queries import conditions
 from motcua.means.catalogue.queries.filing import paper_asked
 from motcua.means.catalogue.queries.wording import paper_card
-from motcua.means.catalogue.services import building, conditions, loading, reading
+from motcua.means.catalogue.services import building, loading, reading
 from motcua.means.eforms import rules
 from motcua.sample.loading import files
 from tests.answers import made_up

@@ -10,7 +10,8 @@ from typing import Any
 from motcua import reference
 from motcua.ground.core import identifiers
 from motcua.means.catalogue import services as catalogue
-from motcua.means.catalogue.services import loading, translating
+from motcua.means.catalogue.queries import translating
+from motcua.means.catalogue.services import loading
 from motcua.sample.loading import procedures, sample_check
 
 MARKED = re.compile("[ăâđêôơưà-ãè-êìíò-õùúýĩũạ-ỹ]", re.IGNORECASE)

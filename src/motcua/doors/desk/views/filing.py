@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from motcua.casework.dossiers.queries import people
 from motcua.casework.dossiers.services import intake, looking, submission
 from motcua.doors.desk.forms.filing import FilingForm
-from motcua.doors.desk.presenters import filling
+from motcua.doors.desk.presenters import known
 from motcua.doors.desk.presenters.filing import Filing
 from motcua.doors.desk.views import desk
 from motcua.doors.desk.views.files import PURPOSE
@@ -120,7 +120,7 @@ def _helped(request: Request, filing: Filing, data: QueryDict) -> Found | None:
     if what == "another":
         return Found(said=_("Hồ sơ mới với nội dung đang có ở đây; xem lại rồi gửi."))
     if what == "as_owner":
-        filling.fill_filer_as_owner(filing, data)
+        known.fill_filer_as_owner(filing, data)
         return Found()
     if what == "people":
         typed = str(data.get("known", ""))[:200]
@@ -133,7 +133,7 @@ def _helped(request: Request, filing: Filing, data: QueryDict) -> Found | None:
         person = people.known_person(filing.actor, ref[:60])
         if person is None:
             return Found(said=_("Chưa ai như vậy nộp hồ sơ ở cơ quan này."))
-        filling.fill_owner(filing, data, person)
+        known.fill_owner(filing, data, person)
         _note_look(request, filing, [person], _("Điền thông tin của người đã nộp"))
         return Found(said=_("Đã điền %(name)s; xem lại trước khi tiếp nhận.") % {"name": person.name})
     return None

@@ -9,6 +9,7 @@ from motcua.ground.accounts.queries.actors import (
     province_day,
     valid_on,
 )
+from motcua.ground.accounts.queries.coverage import Covered, covered, leaving_role, role_heirs, roles_left
 from motcua.ground.accounts.queries.holders import (
     DelegationCard,
     HolderCard,
@@ -53,7 +54,6 @@ from motcua.ground.accounts.queries.self_view import (
     sessions_of,
     tokens_of,
 )
-from motcua.ground.accounts.queries.standing import Covered, covered, leaving_role, role_heirs, roles_left
 
 __all__ = [
     "SAMPLE_PASSWORD",

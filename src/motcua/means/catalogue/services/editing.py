@@ -17,8 +17,9 @@ from motcua.means.catalogue import policies, queries, rules
 from motcua.means.catalogue.enums import VersionState
 from motcua.means.catalogue.events import VersionPublished
 from motcua.means.catalogue.models import Procedure, ProcedureCase, ProcedureVersion, RequiredPaper
+from motcua.means.catalogue.queries import conditions
 from motcua.means.catalogue.queries.editing import VERSION_FIELDS
-from motcua.means.catalogue.services import building, conditions, indexing
+from motcua.means.catalogue.services import building, indexing
 
 
 class CannotPublish(DomainError):

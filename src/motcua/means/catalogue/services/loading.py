@@ -39,7 +39,8 @@ from motcua.ground.core.actors import Actor
 from motcua.means.catalogue import rules
 from motcua.means.catalogue.enums import Era, VersionState
 from motcua.means.catalogue.models import Procedure, ProcedureVersion, Sector
-from motcua.means.catalogue.services import building, conditions, indexing, translating
+from motcua.means.catalogue.queries import conditions, translating
+from motcua.means.catalogue.services import building, indexing
 
 Progress = Callable[[int, int], None]
 BATCH = 500
