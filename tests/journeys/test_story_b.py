@@ -203,7 +203,7 @@ def substituted(play: Play, ref: str) -> None:
     page.get_by_label("Số văn bản").fill("14/GNP-STP")
     page.axe()
     press(page, "Ghi ủy quyền")
-    play.at("2026-12-07 08:01")  # a code counts once, and signing in took that of eight o'clock
+    play.clock.move_to("2026-12-07 08:01:00")  # a code counts once, and signing in took that of eight o'clock
     page.locator("#f-code").fill(code_of("chuyenvien.sotuphap"))
     page.locator("main form button[type=submit]").click()
     page.wait_for_url("**/tai-khoan/uy-quyen/")

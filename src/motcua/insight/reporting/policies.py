@@ -6,19 +6,19 @@ from motcua.ground.accounts.enums import HEADS, Role
 from motcua.ground.core.actors import Actor, ActorKind
 from motcua.ground.core.errors import NotFound
 
-WHOLE = (Role.PROCEDURE_CONTROLLER,)
-
 
 def reported_agencies(actor: Actor) -> frozenset[int] | None:
     """Return the agencies whose tables the actor may read; None is all of them and the whole province.
 
-    Law: decisions 5: a procedure controller sees the progress of all, a head that of the own agency
+    Law: decisions 5: a procedure controller sees the progress of all, a head that of the own agency,
+    where they hold a position
     """
-    if actor.kind == ActorKind.SYSTEM or actor.has_role(*WHOLE):
+    watched = actor.reach_of(Role.PROCEDURE_CONTROLLER)
+    if actor.kind == ActorKind.SYSTEM or watched is None:
         return None
     if not actor.is_staff:
         return frozenset()
-    return frozenset(actor.agencies_as(*HEADS))
+    return watched | actor.agencies_as(*HEADS)
 
 
 def require(actor: Actor, agency_id: int | None) -> None:
