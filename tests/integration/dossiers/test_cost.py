@@ -26,8 +26,8 @@ def test_submitting_and_accepting_cost_what_they_write(
     citizen, clerk = stage.who("nguoidan", NOW), stage.who("canbo.motcua", NOW)
     first = stage.submit(NOW, offering=offering, case="ket-hon", key="warm")
     intake.accept(by=clerk, ref=first.submission_ref, at=at(NOW))
-    # token, earlier dossier, answers, the account's number, dossier, papers, move, audit, event; and two for the
-    # savepoint that is a transaction elsewhere
+    # token, earlier dossier, answers, the account's number and day of birth, dossier, papers, move, audit, event; and
+    # two for the savepoint that is a transaction elsewhere
     what = submission.Submission(
         offering_id=offering,
         case_key="ket-hon",
@@ -37,7 +37,7 @@ def test_submitting_and_accepting_cost_what_they_write(
         ),
         answers=answers_for(offering, "ket-hon", at(NOW).date()),
     )
-    with django_assert_num_queries(9 + 2):
+    with django_assert_num_queries(10 + 2):
         dossier = submission.submit_dossier(by=citizen, what=what, key="counted", at=at(NOW))
     # token, dossier, papers, run, steps, due, last move, dossier, moves, audit, events, code; and the savepoint
     with django_assert_num_queries(12 + 2):
