@@ -12,7 +12,7 @@ from motcua.casework.dossiers.enums import Look, PaperForm
 from motcua.casework.dossiers.models import Dossier, Draft, SubmittedPaper
 from motcua.casework.dossiers.queries import again
 from motcua.casework.dossiers.queries.profile import profile_of
-from motcua.casework.dossiers.services import applications
+from motcua.casework.dossiers.services import applications, owners
 from motcua.casework.dossiers.services.submission import CannotSubmit
 from motcua.ground.accounts import policies as accounts
 from motcua.ground.core import worktime
@@ -103,7 +103,7 @@ def _as_seen_by(by: Actor, old: Dossier, schema: Mapping[str, Any], given: Mappi
 
 
 def _of_filer(schema: Mapping[str, Any]) -> Iterable[str]:
-    return eforms.questions_of_owner(schema, {f"filer.{name}" for name in ("full_name", "id_number", "phone")})
+    return eforms.questions_of_owner(schema, {f"filer.{name}" for name in owners.OF_FILER.values()})
 
 
 def _papers(old: Dossier, rules: catalogue.FilingRules, *, by: Actor, at: datetime) -> list[dict[str, Any]]:

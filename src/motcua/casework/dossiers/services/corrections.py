@@ -16,7 +16,7 @@ from motcua.casework.dossiers.models import Correction, Dossier, FormIssue
 from motcua.casework.dossiers.queries import declared
 from motcua.casework.dossiers.queries.declared import DeclaredCard
 from motcua.casework.dossiers.rules import persons
-from motcua.casework.dossiers.services import applications, forms, moving
+from motcua.casework.dossiers.services import applications, forms, moving, owners
 from motcua.casework.dossiers.services.applications import Person
 from motcua.ground.core import text
 from motcua.ground.core.actors import Actor
@@ -40,7 +40,6 @@ AUTHORISED_LABELS: Mapping[str, Any] = {
     "id_number": gettext_lazy("Số định danh của người được ủy quyền"),
     "phone": gettext_lazy("Điện thoại của người được ủy quyền"),
 }
-PROFILE = {"name": "full_name", "address": "address", "phone": "phone", "email": "email"}  # how forms name it
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,23 +153,11 @@ def _owner(before: DeclaredCard, given: Mapping[str, str], answers: Mapping[str,
     asked = before.asked(answers)
     known = eforms.known_of_owner(before.schema, answers)
     kind = str(known.get("kind") or given.get("kind") or before.owner["kind"])
-    profile = {**PROFILE, "id_number": "id_number" if kind == "citizen" else "tax_code"}
 
-    def value(name: str) -> str:
-        if profile[name] in asked:
-            return str(known.get(profile[name], ""))
-        return given.get(name, before.owner[name])
+    def value(attribute: str, name: str) -> str:
+        return str(known.get(name, "")) if name in asked else given.get(attribute, before.owner[attribute])
 
-    return applications.clean_owner(
-        Person(
-            name=value("name"),
-            kind=kind,
-            id_number=value("id_number"),
-            address=value("address"),
-            phone=value("phone"),
-            email=value("email"),
-        )
-    )
+    return applications.clean_owner(owners.owner(kind, value))
 
 
 def _authorised(before: DeclaredCard, given: Mapping[str, str], answers: Mapping[str, Any]) -> dict[str, str]:
@@ -181,7 +168,7 @@ def _authorised(before: DeclaredCard, given: Mapping[str, str], answers: Mapping
         return {}
     values = {
         name: str(known.get(profile, "")) if profile in asked else given.get(name, before.authorised[name])
-        for name, profile in (("name", "full_name"), ("id_number", "id_number"), ("phone", "phone"))
+        for name, profile in owners.OF_FILER.items()
     }
     return applications.clean_authorised(values) if values["name"] else {}
 
@@ -235,8 +222,7 @@ def _changes(
 
 
 def _asks(asked: frozenset[str], name: str) -> bool:
-    names = {"id_number": {"id_number", "tax_code"}, "kind": {"kind"}}.get(name, {PROFILE.get(name, "")})
-    return bool(names & asked)
+    return bool(set(owners.ASKED_AS.get(name, ())) & asked)
 
 
 def _differences(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.enums import Delivery, Handing, PaperForm
 from motcua.casework.dossiers.queries import rows
-from motcua.casework.dossiers.services import applications, submission
+from motcua.casework.dossiers.services import applications, owners, submission
 from motcua.doors.citizen.presenters import attachments
 from motcua.doors.citizen.presenters import filing as filings
 from motcua.doors.ui.presenters.fields import Field, Option
@@ -157,14 +157,9 @@ def owner_of(filing: filings.Filing) -> submission.Person:
     assert filing.rules is not None  # an open filing has rules
     said, account = eforms.known_of_owner(filing.form.schema, filing.answers), filing.known
     known = said if said.get("full_name") else {**account, **said}
-    return submission.Person(
-        name=str(known.get("full_name") or ""),
-        kind=applications.owner_kind(filing.rules.audiences, said, asks_for_organisation=filing.asks_for_organisation),
-        id_number=str(known.get("id_number") or known.get("tax_code") or ""),
-        address=str(known.get("address") or ""),
-        phone=str(known.get("phone") or ""),
-        email=str(known.get("email") or ""),
-    )
+    audiences = filing.rules.audiences
+    kind = applications.owner_kind(audiences, said, asks_for_organisation=filing.asks_for_organisation)
+    return owners.owner_said(kind, known)
 
 
 def authorised_of(filing: filings.Filing) -> dict[str, str]:

@@ -8,14 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.enums import OwnerKind
 from motcua.casework.dossiers.queries import declared
+from motcua.casework.dossiers.services import owners
 from motcua.casework.dossiers.services.corrections import Declared
 from motcua.doors.desk.forms.errand import ErrandForm, identity, line, words
 from motcua.doors.desk.presenters import declared as shown
 from motcua.doors.desk.presenters.filing import Section
 from motcua.ground.core.errors import DomainError, Invalid
 from motcua.means.eforms import queries as eforms
-
-OWN = {"name": "full_name", "address": "address", "phone": "phone", "email": "email"}
 
 
 class CorrectionForm(ErrandForm):
@@ -45,8 +44,7 @@ class CorrectionForm(ErrandForm):
             "email": _("Thư điện tử"),
         }
         for name, label in labels.items():
-            names = {"id_number", "tax_code"} if name == "id_number" else {OWN[name]}
-            if not names & asked and name not in card.fixed_owner:
+            if not set(owners.ASKED_AS[name]) & asked and name not in card.fixed_owner:
                 self.fields[f"owner_{name}"] = identity(label) if name == "id_number" else line(label, longest=500)
         if not card.asks_who_files:
             self.fields["authorised_name"] = line(_("Người được ủy quyền nộp"))
@@ -105,6 +103,6 @@ class CorrectionForm(ErrandForm):
         part, _sep, attribute = name.partition("_")
         if part != "owner":
             return ""
-        names = {"id_number", "tax_code"} if attribute == "id_number" else {OWN.get(attribute, attribute)}
+        names = owners.ASKED_AS.get(attribute, ())
         visible = set(eforms.visible_fields(self.card.schema, self.answers))
         return next(iter(sorted(eforms.questions_of_owner(self.card.schema, names) & visible)), "")

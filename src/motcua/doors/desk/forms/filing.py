@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.enums import Channel, Delivery, OwnerKind, PaperForm
+from motcua.casework.dossiers.services import owners
 from motcua.casework.dossiers.services.submission import KeyReused, Paper, Person, Submission
 from motcua.doors.desk.forms.errand import identity, line, words
 from motcua.doors.desk.presenters.filing import PREFIX, Filing
@@ -210,28 +211,15 @@ class FilingForm(forms.Form):
                 email=data["owner_email"],
             )
         known = eforms.known_of_owner(self.filing.form.schema, self.answers)
-        kind = self.filing.owner_kind(known)
-        return Person(
-            name=str(known.get("full_name", "")),
-            kind=kind,
-            id_number=str(known.get("tax_code" if kind == OwnerKind.BUSINESS else "id_number", "")),
-            address=str(known.get("address", "")),
-            phone=str(known.get("phone", "")),
-            email=str(known.get("email", "")),
-        )
+        return owners.owner_said(self.filing.owner_kind(known), known)
 
     def _filer(self) -> dict[str, str]:
         data = self.cleaned_data
         if self.uses_form:
-            known = eforms.known_of_filer(self.filing.form.schema, self.answers)
-            found = {
-                "name": str(known.get("full_name", "")),
-                "id_number": str(known.get("id_number", "")),
-                "phone": str(known.get("phone", "")),
-            }
+            found = owners.filer_said(eforms.known_of_filer(self.filing.form.schema, self.answers))
         else:
-            found = {key: data[f"filer_{key}"] for key in ("name", "id_number", "phone")}
-        return {**found, "paper": data["filer_paper"]} if found["name"] else {}
+            found = {key: data[f"filer_{key}"] for key in owners.OF_FILER}
+        return {**found, "paper": data["filer_paper"]} if found.get("name") else {}
 
     def _papers(self) -> list[Paper]:
         data = self.cleaned_data
@@ -260,11 +248,13 @@ class FilingForm(forms.Form):
         errors = error.errors if isinstance(error, Invalid) else {}
         if not errors:
             self.add_error(None, error.message)
-        on_form = {"owner_name": "full_name", "owner_address": "address", "owner_phone": "phone",
-                   "owner_email": "email", "owner_id_number": "id_number"}  # fmt: skip
+        kind = self.filing.owner_kind(
+            eforms.known_of_owner(self.filing.form.schema, self.answers) if self.uses_form else {}
+        )
         errors = {name.replace("authorised_", "filer_"): found for name, found in errors.items()}
         for name, found in errors.items():
-            answered = self.filing.field_of_owner(on_form.get(name, "-"), self.answers) if self.uses_form else ""
+            asked = owners.asked_as(name.removeprefix("owner_"), kind) if name.startswith("owner_") else ""
+            answered = self.filing.field_of_owner(asked, self.answers) if self.uses_form and asked else ""
             if answered:
                 self.answer_errors.setdefault(answered.removeprefix(PREFIX), []).extend(found)
             for message in found:

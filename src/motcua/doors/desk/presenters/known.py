@@ -4,14 +4,13 @@ from collections.abc import Mapping
 
 from django.http import QueryDict
 
-from motcua.casework.dossiers.enums import OwnerKind
 from motcua.casework.dossiers.queries import people
+from motcua.casework.dossiers.services import owners
 from motcua.doors.desk.presenters.filing import Filing
 from motcua.doors.ui.presenters.fields import put_identity, typed_identity
 from motcua.means.eforms import queries as eforms
 
 NUMBER = "id_number"  # whose field has a country beside it
-OWNER = ("full_name", "id_number", "tax_code", "address", "phone", "email")
 
 
 def fill_owner(filing: Filing, data: QueryDict, person: people.KnownPerson) -> None:
@@ -22,12 +21,11 @@ def fill_owner(filing: Filing, data: QueryDict, person: people.KnownPerson) -> N
     put_identity(data, f"owner_{NUMBER}", person.id_number)
     if kind := filing.field_of_owner("kind", filing.given(data)):
         data[kind] = person.kind
-    number = "tax_code" if person.kind == OwnerKind.BUSINESS else "id_number"
-    for name in OWNER:
+    attributes = [name for name in owners.ASKED_AS if name != "kind"]
+    for name in (name for attribute in attributes for name in owners.ASKED_AS[attribute]):
         for field in filing.fields_of_owner(name):
             put_identity(data, field, "")
-    known = {"full_name": person.name, number: person.id_number, "address": person.address,
-             "phone": person.phone, "email": person.email}  # fmt: skip
+    known = {owners.asked_as(name, person.kind): str(getattr(person, name)) for name in attributes}
     _fill(filing, data, known)
 
 
@@ -39,7 +37,7 @@ def fill_filer_as_owner(filing: Filing, data: QueryDict) -> None:
     if filing.form is None:
         return
     said = eforms.known_of_owner(filing.form.schema, filing.given(data))
-    _fill(filing, data, {f"filer.{name}": str(said.get(name, "")) for name in ("full_name", "id_number", "phone")})
+    _fill(filing, data, {f"filer.{name}": str(said.get(name, "")) for name in owners.OF_FILER.values()})
 
 
 def _fill(filing: Filing, data: QueryDict, known: Mapping[str, str]) -> None:
