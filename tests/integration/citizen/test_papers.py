@@ -1,7 +1,9 @@
 """Papers of a draft through the pages: refused at their field, taken out, lost, to come later, taken back."""
 
 import html
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ import time_machine
 from django.urls import reverse
 
 from motcua.casework.dossiers.models import Draft, SubmittedPaper
+from motcua.doors.citizen.presenters.filing import Filing
 from motcua.means.catalogue.models import Procedure
 from motcua.means.documents.models import File
 from tests.factories import documents as papers
@@ -128,6 +131,23 @@ def test_only_papers_that_apply_are_asked_for_and_the_rest_is_folded_by_case(fil
     asked, folded = section(filer.text(other_page(birth, "giay-to")))
     assert "Văn bản ủy quyền" in asked
     assert asked.count('type="file"') == 2
+
+
+@pytest.mark.parametrize("before", ["", "/en"])
+def test_where_a_paper_has_a_blank_form_it_is_offered_for_download(
+    filer: Filer, before: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blank, papers_of = "0b1d6c1e-3f61-4a58-9d0f-1c1b8c5f0a11", Filing.papers.fget
+    assert papers_of is not None
+
+    def first_with_form(filing: Filing) -> list[Any]:
+        first, *others = papers_of(filing)
+        return [replace(first, form_file=blank, form_name="to-khai.docx", form_bytes=12_000), *others]
+
+    monkeypatch.setattr(Filing, "papers", property(first_with_form))
+    page = html.unescape(filer.text(f"{before}{other_page(started(filer), 'giay-to')}"))
+    link = rf'<a href="{before}/thu-tuc/{SINGLE}/mau/{blank}/">\s*(.*?): <span lang="vi">to-khai.docx</span>'
+    assert re.findall(link, page) == ["Download the blank form" if before else "Tải mẫu trống"]
 
 
 def test_a_paper_that_ceases_to_apply_is_not_sent(filer: Filer) -> None:

@@ -28,6 +28,15 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """The empty form of a paper, to be downloaded and filled in."""
+
+    name: str
+    size_bytes: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A paper that is asked for, with its files."""
 
@@ -42,6 +51,7 @@ class Place:
     spoken: bool  # whether the name is in the language of the page
     folded: bool = False  # whether it is asked for in some cases only, and nobody knows yet whether this is one
     case: str = ""  # in which
+    blank: Blank | None = None
 
     @property
     def field(self) -> str:
@@ -138,7 +148,7 @@ def gone(draft: Any) -> int:
 def places(filing: Filing, errors: Mapping[str, Sequence[str]] | None = None) -> list[Place]:
     """Return every paper that may be given: those asked for, those of some cases only, and last anything else."""
     files, reasons, errors = attached(filing.draft), filing.draft.data.get("_instead", {}), errors or {}
-    vietnamese = filing.paper_names
+    vietnamese, blanks = filing.paper_names, blank_forms(filing)
     found = []
     for paper in filing.papers:
         asked = paper.required or bool(filing.applies(paper))
@@ -165,9 +175,20 @@ def places(filing: Filing, errors: Mapping[str, Sequence[str]] | None = None) ->
             spoken=spoken,
             folded=not asked,
             case=case,
+            blank=blanks.get(number),
         )
         for number, name, words, required, spoken, asked, case in found
     ]
+
+
+def blank_forms(filing: Filing) -> dict[int, Blank]:
+    """Return the empty forms that may be downloaded, each by the paper it is for."""
+    slug = filing.card.slug if filing.card else ""
+    return {
+        paper.id: Blank(paper.form_name, paper.form_bytes, reverse("citizen:blank_form", args=[slug, paper.form_file]))
+        for paper in filing.papers
+        if slug and paper.form_file
+    }
 
 
 def said(parts: Sequence[str]) -> str:
