@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from motcua.means.eforms import queries as eforms
 from motcua.means.eforms.rules.types.date import bound
 from motcua.sample.parties import Party, a_birth_date, a_name, an_id_number
 
@@ -34,20 +35,19 @@ def answers_for(
 ) -> dict[str, Any]:
     """Return an answer to every question that is asked; `filer` files for the owner, with their authority."""
     said: dict[str, Any] = {}
-    targets = {field.get("maps_to") for page in schema["pages"] for field in page["fields"]}
+    targets = {field.get("maps_to") for field in eforms.fields(schema)}
     if owner.kind == "business" and "organisation" not in targets:
         owner = replace(owner, representative=owner.name)  # the form has one name only: that of the owner
-    for page in schema["pages"]:
-        for field in page["fields"]:
-            asked = field.get("show_if")
-            if asked and said.get(asked["field"]) != asked.get("equals"):
-                continue
-            answer = _answer(field, owner, filer, rng, on)
-            same = field.get("same_as")
-            if same and said.get(same["when"]["field"]) == same["when"]["equals"]:
-                answer = said.get(same["field"])  # whoever was named already is named the same again
-            if answer is not None:
-                said[field["key"]] = answer
+    for field in eforms.fields(schema):
+        asked = field.get("show_if")
+        if asked and said.get(asked["field"]) != asked.get("equals"):
+            continue
+        answer = _answer(field, owner, filer, rng, on)
+        same = field.get("same_as")
+        if same and said.get(same["when"]["field"]) == same["when"]["equals"]:
+            answer = said.get(same["field"])  # whoever was named already is named the same again
+        if answer is not None:
+            said[field["key"]] = answer
     return said
 
 

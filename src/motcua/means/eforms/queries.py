@@ -1,6 +1,6 @@
 """Questions about forms: the schema of a version, its pages for a screen, answers checked and in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -216,6 +216,16 @@ def pages_of(schema: Mapping[str, Any], language: str | None = None) -> tuple[Pa
     )
 
 
+def fields(schema: Mapping[str, Any], page: str | None = None) -> Iterator[Mapping[str, Any]]:
+    """Return the fields of all pages of a schema in their order, or of the page named."""
+    return rules.fields(schema, page)
+
+
+def fields_by_key(schema: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Return the fields of all pages of a schema in their order, by key."""
+    return rules.fields_by_key(schema)
+
+
 def _field(spec: Mapping[str, Any], language: str) -> FieldCard:
     asked = control(spec)
     return FieldCard(
@@ -293,7 +303,7 @@ def check_schema_answers(
     """Return the same for a schema in hand."""
     lang = languages.code(language)
     clean, faults = rules.check(schema, data, today=today, page=page, area_name=area_name)
-    specs = {spec["key"]: spec for part in schema["pages"] for spec in part["fields"]}
+    specs = rules.fields_by_key(schema)
     with override(lang):
         errors = {key: [messages.say(fault, specs[key], lang) for fault in found] for key, found in faults.items()}
     return CheckedAnswers(clean, errors)

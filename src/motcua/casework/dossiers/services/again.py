@@ -90,7 +90,7 @@ def _answers(old: Dossier, rules: catalogue.FilingRules, *, by: Actor, at: datet
     today = worktime.local(at).date()
     own = eforms.own_fields(schema, profile, today=today, area_name=applications.area_name)
     held = {key for key, answer in own.items() if answer.holds(given)}
-    asked = {field["key"] for page in schema["pages"] for field in page["fields"]}
+    asked = eforms.fields_by_key(schema).keys()
     return {key: value for key, value in given.items() if key in asked and key not in held}
 
 

@@ -134,7 +134,7 @@ def _require_answers(dossier: Dossier, case_key: str, *, at: datetime) -> None:
     card = eforms.form_in_case(given.version_id, case_key)
     today = worktime.local(at).date()
     _clean, errors = eforms.check_schema_answers(card.schema, given.data, today=today, area_name=applications.area_name)
-    specs = {spec["key"]: spec for page in card.schema["pages"] for spec in page["fields"]}
+    specs = eforms.fields_by_key(card.schema)
     if errors:
         labels = ", ".join(str(specs[key]["label"]) for key in errors)
         raise Invalid(

@@ -87,7 +87,7 @@ class CorrectionForm(ErrandForm):
     def refuse(self, error: DomainError) -> None:
         """Put what a service refused at its question, in whichever form asks it."""
         errors = error.errors if isinstance(error, Invalid) else {}
-        specs = {spec["key"]: spec for page in self.card.schema["pages"] for spec in page["fields"]}
+        specs = eforms.fields_by_key(self.card.schema)
         if not errors:
             self.add_error(None, error.message)
         for name, found in errors.items():

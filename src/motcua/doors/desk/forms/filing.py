@@ -268,7 +268,7 @@ class FilingForm(forms.Form):
             found["__all__"] = [
                 message for message in found.get("__all__", []) if message != _("Tờ khai còn chỗ cần sửa.")
             ]
-            specs = {spec["key"]: spec for page in self.filing.form.schema["pages"] for spec in page["fields"]}
+            specs = eforms.fields_by_key(self.filing.form.schema)
             for key, errors in self.answer_errors.items():
                 found[f"{PREFIX}{key}"] = [
                     named(languages.said(specs.get(key, {}), "label"), message) for message in errors

@@ -29,7 +29,7 @@ def given(card: DeclaredCard, sent: Any) -> dict[str, Any]:
 
 
 def _specs(card: DeclaredCard) -> list[Mapping[str, Any]]:
-    return [spec for page in card.schema["pages"] for spec in page["fields"]]
+    return list(eforms.fields(card.schema))
 
 
 def sections(card: DeclaredCard, data: Mapping[str, Any], errors: Mapping[str, list[str]]) -> list[Section]:

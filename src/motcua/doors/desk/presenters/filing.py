@@ -100,8 +100,7 @@ class Filing:
     @property
     def asks_for_organisation(self) -> bool:
         """Return whether the procedure's form takes organisations only."""
-        asked = set(self._mapped.values())
-        return "tax_code" in asked and "kind" not in asked
+        return self.form is not None and eforms.asks_for_organisation(self.form.schema)
 
     def owner_kind(self, said: Mapping[str, Any]) -> str:
         """Return whose dossier it is by what the form says of the owner (`known_of_owner`), nothing yet at first."""
@@ -109,28 +108,20 @@ class Filing:
 
     @cached_property
     def _specs(self) -> dict[str, Mapping[str, Any]]:
-        pages = self.form.schema["pages"] if self.form else []
-        return {spec["key"]: spec for page in pages for spec in page["fields"]}
-
-    @cached_property
-    def _mapped(self) -> dict[str, str]:
-        pages = self.form.schema["pages"] if self.form else []
-        return {spec["key"]: str(spec.get("maps_to") or "") for page in pages for spec in page["fields"]}
+        return eforms.fields_by_key(self.form.schema) if self.form else {}
 
     def field_of_owner(self, name: str, answers: Mapping[str, Any]) -> str:
         """Return the field of the procedure's form that asks for something of this owner."""
         shown = eforms.visible_fields(self.form.schema, answers) if self.form else []
-        return next((f"{PREFIX}{key}" for key in shown if self._stands_for[key] == name), "")
+        asked = self._questions(name)
+        return next((f"{PREFIX}{key}" for key in shown if key in asked), "")
 
     def fields_of_owner(self, name: str) -> list[str]:
         """Return every field that asks for something of an owner, whoever it is and whether it is shown or not."""
-        return [f"{PREFIX}{key}" for key, stands_for in self._stands_for.items() if stands_for == name]
+        return [f"{PREFIX}{key}" for key in self._questions(name)]
 
-    @cached_property
-    def _stands_for(self) -> dict[str, str]:
-        pages = self.form.schema["pages"] if self.form else []
-        specs = (spec for page in pages for spec in page["fields"])
-        return {spec["key"]: str(spec.get("stands_for") or spec.get("maps_to") or "") for spec in specs}
+    def _questions(self, name: str) -> frozenset[str]:
+        return eforms.questions_of_owner(self.form.schema, [name]) if self.form else frozenset()
 
     def given(self, data: Any) -> dict[str, Any]:
         """Return what was typed into the procedure's form, by its own keys."""

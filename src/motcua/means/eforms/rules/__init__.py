@@ -15,6 +15,7 @@ from motcua.means.eforms.rules.canonical import canonical, digest
 from motcua.means.eforms.rules.own import for_another, kind_asked_for, own_fields, repeated_fields
 from motcua.means.eforms.rules.schema import problems
 from motcua.means.eforms.rules.table import Changed, Row, Section, changed, in_words, table
+from motcua.means.eforms.rules.walking import fields, fields_by_key
 
 __all__ = [
     "Changed",
@@ -26,6 +27,8 @@ __all__ = [
     "changed",
     "check",
     "digest",
+    "fields",
+    "fields_by_key",
     "for_another",
     "for_case",
     "holds",

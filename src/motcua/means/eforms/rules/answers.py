@@ -1,14 +1,14 @@
 """Checking what was typed into a form: page by page or as a whole; what cannot be used is kept as it was typed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from motcua.ground.core import text
 from motcua.means.eforms.rules import crosschecks, types
 from motcua.means.eforms.rules.values import AreaName, Fault, Refused
+from motcua.means.eforms.rules.walking import Schema, fields
 
-Schema = Mapping[str, Any]
 Answers = Mapping[str, Any]
 KEPT_LENGTH = 20_000  # what was typed is kept for the person to correct, up to a length nobody types by hand
 
@@ -18,17 +18,6 @@ class Checked(NamedTuple):
 
     data: dict[str, Any]
     faults: dict[str, list[Fault]]
-
-
-def pages(schema: Schema, page: str | None = None) -> list[Mapping[str, Any]]:
-    """Return all pages, or the one named."""
-    return [part for part in schema["pages"] if page is None or part["key"] == page]
-
-
-def fields(schema: Schema) -> Iterator[Mapping[str, Any]]:
-    """Return the fields of all pages in their order."""
-    for page in schema["pages"]:
-        yield from page["fields"]
 
 
 def for_case(schema: Schema, case_key: str) -> Schema:
@@ -140,7 +129,7 @@ def check(
                 elif spec.get("required"):
                     faults[key] = [Fault("required")]
     usable = {key: value for key, value in clean.items() if key not in faults}
-    asked_here = {field["key"] for part in pages(schema, page) for field in part["fields"]}
+    asked_here = {field["key"] for field in fields(schema, page)}
     for key, fault in crosschecks.faults(schema, usable).items():
         if key in asked_here:
             faults[key] = [fault]

@@ -10,6 +10,7 @@ from typing import Any
 
 from motcua.ground.core import days
 from motcua.means.eforms.rules.values import Fault
+from motcua.means.eforms.rules.walking import fields_by_key
 
 Specs = Mapping[str, Mapping[str, Any]]
 Found = dict[str, Fault]
@@ -116,7 +117,7 @@ TAKES: dict[str, tuple[frozenset[str], int]] = {  # the types that a check compa
 
 def faults(schema: Mapping[str, Any], usable: Mapping[str, Any]) -> Found:
     """Return what the usable answers of a form contradict each other in, by field."""
-    specs = {spec["key"]: spec for page in schema["pages"] for spec in page["fields"]}
+    specs = fields_by_key(schema)
     found: Found = {}
     for entry in schema.get("checks", ()):
         known = [key for key in entry["fields"] if key in specs and usable.get(key) not in (None, "")]

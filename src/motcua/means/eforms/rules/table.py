@@ -8,6 +8,7 @@ from motcua.ground.core import languages
 from motcua.means.eforms.rules import types
 from motcua.means.eforms.rules.answers import is_empty, visible_fields
 from motcua.means.eforms.rules.values import AreaName
+from motcua.means.eforms.rules.walking import fields
 
 DASH = "–"
 
@@ -56,7 +57,7 @@ def changed(
     """
     shown_before, shown_after = set(visible_fields(schema, before)), set(visible_fields(schema, after))
     found = []
-    for spec in (field for page in schema["pages"] for field in page["fields"]):
+    for spec in fields(schema):
         key = spec["key"]
         old = in_words(spec, before.get(key) if key in shown_before else None, "vi", area_name)
         new = in_words(spec, after.get(key) if key in shown_after else None, "vi", area_name)
