@@ -6,9 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from motcua.doors.citizen.presenters import questions
 from motcua.doors.ui.forms.choosing import AgencyField
-from motcua.doors.ui.presenters import choosing
+from motcua.doors.ui.presenters import choosing, questions
 from motcua.ground.accounts.models import RoleGrant
 from motcua.ground.orgs import queries as orgs
 from tests.factories import accounts as people
@@ -79,10 +78,10 @@ def test_signs_that_nobody_sees_choose_nothing(manage: Manage, kind: str, unseen
 
 
 def test_an_e_form_takes_the_name_of_a_commune(manage: Manage) -> None:
-    page = {"fields": [{"key": "noi_o", "type": "area", "label": "Nơi ở"}]}
+    fields = [{"key": "noi_o", "type": "area", "label": "Nơi ở"}]
     code = orgs.agency_by_key(WARD).area_code
     for typed in (code, "Phường Phan Đình Phùng, tỉnh Thái Nguyên", "phan dinh phung thai nguyen"):
-        assert questions.typed_of(page, QueryDict(mutable=True) | {"noi_o": typed}) == {"noi_o": code}
-    assert questions.typed_of(page, QueryDict(mutable=True) | {"noi_o": "Xã Không Có"}) == {"noi_o": "Xã Không Có"}
+        assert questions.typed_of(fields, QueryDict(mutable=True) | {"noi_o": typed}) == {"noi_o": code}
+    assert questions.typed_of(fields, QueryDict(mutable=True) | {"noi_o": "Xã Không Có"}) == {"noi_o": "Xã Không Có"}
     assert choosing.written("commune", code) == "Phường Phan Đình Phùng, tỉnh Thái Nguyên"
     assert "có 8+ nơi" in choosing.doubt("commune", "xa")

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from motcua.doors.citizen.presenters import filing as filings
 from motcua.doors.citizen.presenters.filing import Filing, Step
-from motcua.doors.ui.presenters import choosing
 from motcua.doors.ui.presenters import fields as ui_fields
-from motcua.doors.ui.presenters.fields import Field
+from motcua.doors.ui.presenters.questions import Asked, condition
 from motcua.doors.ui.presenters.rows import Row
 from motcua.ground.core import languages
 from motcua.means.eforms import queries as eforms
@@ -31,19 +30,16 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A field on the page with the condition under which it is asked."""
+class Question:
+    """A field on the page with what is said before it."""
 
-    field: Field
-    shown: bool
-    when: Mapping[str, str]  # for the script: which field, what sort of condition, which values
-    own: str  # for the script: the conditions under which it is not asked, since the account answers it
-    known: Known | None  # what is said before the field
+    asked: Asked
+    known: Known | None
 
 
 def asked_fields(
     filing: Filing, page: Mapping[str, Any], data: Mapping[str, Any], errors: Mapping[str, Any]
-) -> list[Asked]:
+) -> list[Question]:
     """Return the fields of one page of the form with what is known or was typed."""
     assert filing.form is not None  # a page has a form
     shown, held = set(eforms.visible_fields(filing.form.schema, data)), filing.held(data)
@@ -56,7 +52,8 @@ def asked_fields(
         field.origin = origin_of(filing, spec, value)
         field.attrs = {"data-field": key, **proposal(filing, key)}
         own = own_conditions(filing.own[key]) if key in filing.own else ""
-        found.append(Asked(field, key in shown and key not in held, condition(spec), own, known.get(key)))
+        asked = Asked(field, key in shown and key not in held, condition(spec.get("show_if")), own)
+        found.append(Question(asked, known.get(key)))
     return found
 
 
@@ -101,32 +98,7 @@ def said_already(filing: Filing, spec: Mapping[str, Any]) -> Row:
 
 def own_conditions(own: eforms.Own) -> str:
     """Return the conditions under which the account answers a field, for the script."""
-    return ";".join(":".join(condition({"show_if": when}).values()) for when in own.when)
-
-
-def condition(spec: Mapping[str, Any]) -> dict[str, str]:
-    """Return under which answer a field is asked, as attributes for the script."""
-    asked_if = spec.get("show_if")
-    if not asked_if:
-        return {}
-    kind = next(name for name in ("equals", "not_equals", "in") if name in asked_if)
-    values = asked_if[kind] if isinstance(asked_if[kind], list | tuple) else [asked_if[kind]]
-    words = ["1" if value is True else str(value) for value in values]
-    return {"field": str(asked_if["field"]), "kind": kind, "values": "|".join(words)}
-
-
-def typed_of(page: Mapping[str, Any], post: Any) -> dict[str, Any]:
-    """Return what was sent for the fields of a page, as the form room takes it."""
-    found: dict[str, Any] = {}
-    for spec in page["fields"]:
-        asked = eforms.control(spec)
-        if asked.country:
-            found[spec["key"]] = ui_fields.typed_identity(post, spec["key"])
-        else:
-            found[spec["key"]] = post.getlist(spec["key"]) if asked.several else post.get(spec["key"], "")
-        if asked.areas:
-            found[spec["key"]] = choosing.settle("commune", found[spec["key"]])
-    return found
+    return ";".join(":".join(condition(when).values()) for when in own.when)
 
 
 def to_keep(page: Mapping[str, Any], clean: Mapping[str, Any], shown: Iterable[str]) -> dict[str, Any]:

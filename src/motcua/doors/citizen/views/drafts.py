@@ -17,6 +17,7 @@ from motcua.doors.citizen.presenters import questions
 from motcua.doors.citizen.views import keeping, sending, uploads
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import formats, site
+from motcua.doors.ui.presenters.questions import typed_of
 from motcua.doors.ui.requests import Request
 from motcua.ground.core import languages
 from motcua.ground.core.errors import NotAllowed, Stale
@@ -71,7 +72,7 @@ def answers(request: Request, filing: filings.Filing, key: str) -> HttpResponse:
         **filing.context(key),
         "page_title": filing.step(key).title,  # type: ignore[union-attr]
         "page_help": languages.only(spec, "help"),
-        "asked": questions.asked_fields(filing, spec, data, errors),
+        "questions": questions.asked_fields(filing, spec, data, errors),
         "form_errors": filings.named_errors(spec, errors),
         "conflict": conflict,
         **keeping.marks(request, filing, conflict),
@@ -81,7 +82,7 @@ def answers(request: Request, filing: filings.Filing, key: str) -> HttpResponse:
 def checked(filing: filings.Filing, spec: Any, post: Any) -> tuple[dict[str, Any], dict[str, list[str]]]:
     """Return the answers with one page typed anew, clean where they can be, and what is wrong with that page."""
     assert filing.form is not None  # the page exists
-    typed = filing.with_own({**filing.typed, **questions.typed_of(spec, post)})
+    typed = filing.with_own({**filing.typed, **typed_of(spec["fields"], post)})
     found = eforms.check_schema_answers(
         filing.form.schema, typed, today=filing.on, page=spec["key"], area_name=filings.area_name
     )

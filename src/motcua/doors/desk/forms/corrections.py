@@ -12,7 +12,7 @@ from motcua.casework.dossiers.services import owners
 from motcua.casework.dossiers.services.corrections import Declared
 from motcua.doors.desk.forms.errand import ErrandForm, identity, line, words
 from motcua.doors.desk.presenters import declared as shown
-from motcua.doors.desk.presenters.filing import Section
+from motcua.doors.ui.presenters.questions import Section
 from motcua.ground.core.errors import DomainError, Invalid
 from motcua.means.eforms import queries as eforms
 
@@ -61,7 +61,7 @@ class CorrectionForm(ErrandForm):
     @cached_property
     def answers(self) -> dict[str, Any]:
         """Return the answers as typed, or as they stand."""
-        return shown.given(self.card, self.data) if self.is_bound else dict(self.card.answers)
+        return shown.corrected(self.card, self.data) if self.is_bound else dict(self.card.answers)
 
     def what(self) -> Declared:
         """Return what the dossier should say."""
@@ -82,7 +82,7 @@ class CorrectionForm(ErrandForm):
 
     def sections(self) -> list[Section]:
         """Return the procedure's form."""
-        return shown.sections(self.card, self.answers, self.answer_errors)
+        return shown.sections(self.card.schema, self.answers, self.answer_errors, self.card.fixed_answers)
 
     def refuse(self, error: DomainError) -> None:
         """Put what a service refused at its question, in whichever form asks it."""

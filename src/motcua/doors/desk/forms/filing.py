@@ -10,7 +10,8 @@ from motcua.casework.dossiers.enums import Channel, Delivery, OwnerKind, PaperFo
 from motcua.casework.dossiers.services import owners
 from motcua.casework.dossiers.services.submission import KeyReused, Paper, Person, Submission
 from motcua.doors.desk.forms.errand import identity, line, words
-from motcua.doors.desk.presenters.filing import PREFIX, Filing
+from motcua.doors.desk.presenters.declared import PREFIX
+from motcua.doors.desk.presenters.filing import Filing
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.fields import named
 from motcua.ground.core import languages

@@ -1,40 +1,20 @@
 """A dossier being taken at the counter: which procedure, case and agency, which papers, which form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from motcua.casework.dossiers.services import applications
-from motcua.doors.ui.presenters import choosing
-from motcua.doors.ui.presenters.fields import Field, from_schema, typed_identity
+from motcua.doors.desk.presenters import declared
+from motcua.doors.desk.presenters.declared import PREFIX
+from motcua.doors.ui.presenters.questions import Section
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.catalogue.enums import ChosenBy
 from motcua.means.eforms import queries as eforms
-
-PREFIX = "e_"  # the fields of the procedure's own form
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A field of the procedure's form with the condition under which it is asked."""
-
-    field: Field
-    shown: bool
-    when: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One page of the procedure's form, here a part of one page."""
-
-    title: str
-    help: str
-    fields: list[Asked]
 
 
 class Filing:
@@ -106,10 +86,6 @@ class Filing:
         """Return whose dossier it is by what the form says of the owner (`known_of_owner`), nothing yet at first."""
         return applications.owner_kind(self.procedure.audiences, said, asks_for_organisation=self.asks_for_organisation)
 
-    @cached_property
-    def _specs(self) -> dict[str, Mapping[str, Any]]:
-        return eforms.fields_by_key(self.form.schema) if self.form else {}
-
     def field_of_owner(self, name: str, answers: Mapping[str, Any]) -> str:
         """Return the field of the procedure's form that asks for something of this owner."""
         shown = eforms.visible_fields(self.form.schema, answers) if self.form else []
@@ -125,40 +101,8 @@ class Filing:
 
     def given(self, data: Any) -> dict[str, Any]:
         """Return what was typed into the procedure's form, by its own keys."""
-        found: dict[str, Any] = {}
-        for key, spec in self._specs.items():
-            if f"{PREFIX}{key}" in data:
-                values = data.getlist(f"{PREFIX}{key}")
-                if eforms.control(spec).country:
-                    values = [typed_identity(data, f"{PREFIX}{key}")]
-                found[key] = values if len(values) > 1 else values[0]
-                if eforms.control(spec).areas and isinstance(found[key], str):
-                    found[key] = choosing.settle("commune", found[key])
-        return found
+        return declared.given(self.form.schema, data) if self.form else {}
 
     def sections(self, data: Mapping[str, Any], errors: Mapping[str, list[str]]) -> list[Section]:
         """Return the procedure's form as sections of fields, with what was typed and what is wrong with it."""
-        if self.form is None:
-            return []
-        shown = set(eforms.visible_fields(self.form.schema, data))
-        cards = {page.key: page for page in eforms.form_pages(self.form.id)}
-        found = []
-        for page in self.form.schema["pages"]:
-            fields = []
-            for spec in page["fields"]:
-                field = from_schema(spec, data, errors)
-                field.name = f"{PREFIX}{spec['key']}"
-                fields.append(Asked(field, spec["key"] in shown, condition_of(spec.get("show_if"))))
-            card = cards[page["key"]]
-            found.append(Section(card.title, card.help, fields))
-        return found
-
-
-def condition_of(condition: Mapping[str, Any] | None) -> dict[str, str]:
-    """Return the condition of a field as its page carries it, for the script that shows and hides."""
-    if not condition:
-        return {}
-    kind = "not_equals" if "not_equals" in condition else "equals"
-    values = condition.get("in") or [condition.get("equals", condition.get("not_equals"))]
-    said = ["1" if value is True else str(value) for value in values]
-    return {"field": f"{PREFIX}{condition['field']}", "kind": kind, "answers": "|".join(said)}
+        return declared.sections(self.form.schema, data, errors) if self.form else []

@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from motcua.doors.ui.presenters import compounds, deadlines, fields, formats, icons, places, rows
+from motcua.doors.ui.presenters import compounds, deadlines, fields, formats, icons, places, questions, rows
 from motcua.doors.ui.templatetags import tables
 from motcua.ground.core import languages
 
@@ -129,6 +129,18 @@ def input(
     """Draw a field made in the template."""
     card = fields.Field(name, label, type, value, help, errors or (), required, width=width)
     return {"field": card, "kind": card.kind}
+
+
+@register.inclusion_tag("ui/parts/question.html")
+def question(asked: questions.Asked) -> dict[str, object]:
+    """Draw a question of a procedure's form, which the script shows when it is asked."""
+    return {"question": asked}
+
+
+@register.inclusion_tag("ui/parts/question_sections.html")
+def question_sections(sections: Iterable[questions.Section]) -> dict[str, object]:
+    """Draw a procedure's whole form as parts of a page."""
+    return {"sections": sections}
 
 
 @register.inclusion_tag("ui/parts/upload.html")

@@ -1,4 +1,4 @@
-// The desk's own page: the dossier beside its list, questions that depend on others, lists that went stale.
+// The desk's own page: the dossier beside its list, lists that went stale.
 const wide = () => matchMedia("(min-width: 56em)").matches;
 const detail = document.getElementById("detail");
 document.documentElement.classList.add("js");
@@ -48,21 +48,7 @@ document.addEventListener("click", (event) => {
 });
 window.addEventListener("pageshow", countMarks);
 
-// <div data-when="field" data-when-kind="equals" data-when-values="a|b">: asked only after that answer.
-const answers = (form, name) => [...form.elements]
-  .filter((one) => one.name === name && !one.closest("[data-when][hidden]") && (!["checkbox", "radio"].includes(one.type) || one.checked))
-  .map((one) => one.value).filter(Boolean);
-function ask() {
-  const boxes = [...document.querySelectorAll("[data-when]")];
-  for (const box of boxes) {
-    const meets = answers(box.closest("form"), box.dataset.when).some((one) => box.dataset.whenValues.split("|").includes(one));
-    const parent = boxes.find((one) => one !== box && one.querySelector(`[name="${CSS.escape(box.dataset.when)}"]`));
-    box.hidden = Boolean(parent?.hidden) || (box.dataset.whenKind === "not_equals" ? meets : !meets);
-  }
-}
+// A choice that changes what else is asked here sends the form for that part anew.
 document.addEventListener("change", (event) => {
-  ask();
-  const part = event.target.closest("[data-refresh]");
-  part?.querySelector("[data-refresh-button]").click();
+  event.target.closest("[data-refresh]")?.querySelector("[data-refresh-button]").click();
 });
-ask();
