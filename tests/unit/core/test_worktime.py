@@ -236,6 +236,11 @@ def test_hours_change_from_a_date_on_and_back_to_the_default() -> None:
     assert not calendar.is_working(date(2026, 10, 31))
 
 
+def test_a_moment_is_written_on_a_vietnamese_clock() -> None:
+    assert worktime.written(at("2026-11-20T17:00")) == "17:00 20/11/2026"
+    assert worktime.written(datetime(2026, 11, 20, 17, 30, tzinfo=UTC), " ngày ") == "00:30 ngày 21/11/2026"
+
+
 def test_calendar_answers_for_people() -> None:
     assert CALENDAR.why_closed(date(2026, 2, 17)) == "Tết Nguyên Đán"
     assert CALENDAR.why_closed(date(2027, 1, 1)) == "Tết Dương lịch (chưa xác nhận)"

@@ -3,7 +3,10 @@
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
+from motcua.ground.core import text
 from motcua.ground.core.actors import Actor
+
+LAST_PAGE = 99_999  # further no list is turned
 
 
 class Request(HttpRequest):
@@ -18,3 +21,9 @@ class Request(HttpRequest):
     page_policy: object  # PolicyMiddleware: who may open the page
     desk_numbers: dict[str, int]  # desk.views.boxes: the numbers of the bar
     not_to_be_kept: bool  # ui.kept: something of it could not be read
+
+
+def page_number(request: HttpRequest) -> int:
+    """Return the page of the list that is asked for; anything odd is the first."""
+    number = text.whole_number(request.GET.get("trang", ""))
+    return min(number, LAST_PAGE) if number else 1

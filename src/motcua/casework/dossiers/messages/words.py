@@ -28,7 +28,7 @@ NOTHING = Words("", "")
 
 def moment(at: datetime | None) -> str:
     """Return a moment as messages say it: "17:00 26/11/2026"."""
-    return f"{worktime.local(at):%H:%M %d/%m/%Y}" if at else _("không có hạn")
+    return worktime.written(at) if at else _("không có hạn")
 
 
 def facts_of(dossier: Dossier) -> dict[str, str]:

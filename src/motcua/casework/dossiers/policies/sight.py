@@ -69,7 +69,7 @@ class Sight:
             return Stale(_("%(who)s đã tiếp nhận lúc %(time)s.") % said, state=dossier.state)
         last = Move.objects.filter(dossier=dossier).select_related("by").order_by("-number").first()
         who = last.by.full_name if last and last.by else _("Hệ thống")
-        when = f"{worktime.local(last.at):%H:%M %d/%m/%Y}" if last else ""
+        when = worktime.written(last.at) if last else ""
         said = {"state": str(State(dossier.state).label), "who": who, "when": when}
         return Stale(_("Hồ sơ đã chuyển sang “%(state)s” (%(who)s, %(when)s).") % said, state=dossier.state)
 

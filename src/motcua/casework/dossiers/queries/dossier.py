@@ -205,7 +205,7 @@ def _answers(own: Any, language: str) -> tuple[Any, ...]:
     if own.answered_to is None:
         return ()
     schema = eforms.form_version(own.answered_to).schema
-    return eforms.answers_table(schema, own.answered, language, _area_name)
+    return eforms.answers_table(schema, own.answered, language, orgs.area_name)
 
 
 def _people(own: Any) -> list[bool]:
@@ -214,10 +214,6 @@ def _people(own: Any) -> list[bool]:
     if own.filed_by and own.filer_in_use and own.filer_kind != "officer":
         found.append(bool(own.filer_mail and own.filer_proved))
     return found
-
-
-def _area_name(code: str) -> str | None:
-    return next((area.full_name for area in orgs.areas(codes=[code])), None)
 
 
 def progress_mark(code: str, *, at: datetime) -> tuple[int, str, str] | None:

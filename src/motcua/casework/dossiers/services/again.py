@@ -12,12 +12,13 @@ from motcua.casework.dossiers.enums import Look, PaperForm
 from motcua.casework.dossiers.models import Dossier, Draft, SubmittedPaper
 from motcua.casework.dossiers.queries import again
 from motcua.casework.dossiers.queries.profile import profile_of
-from motcua.casework.dossiers.services import applications, owners
+from motcua.casework.dossiers.services import owners
 from motcua.casework.dossiers.services.submission import CannotSubmit
 from motcua.ground.accounts import policies as accounts
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import NotAllowed
+from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.documents import services as documents
 from motcua.means.eforms import queries as eforms
@@ -88,7 +89,7 @@ def _answers(old: Dossier, rules: catalogue.FilingRules, *, by: Actor, at: datet
     given = _as_seen_by(by, old, schema, eforms.answers(old.answers_id).data)
     profile = profile_of(by, at=at, is_organisation=eforms.asks_for_organisation(schema), written=True)
     today = worktime.local(at).date()
-    own = eforms.own_fields(schema, profile, today=today, area_name=applications.area_name)
+    own = eforms.own_fields(schema, profile, today=today, area_name=orgs.area_name)
     held = {key for key, answer in own.items() if answer.holds(given)}
     asked = eforms.fields_by_key(schema).keys()
     return {key: value for key, value in given.items() if key in asked and key not in held}

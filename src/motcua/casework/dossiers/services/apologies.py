@@ -10,7 +10,7 @@ from motcua.casework.dossiers.enums import Action, Ground
 from motcua.casework.dossiers.models import Apology
 from motcua.casework.dossiers.rules import deadlines
 from motcua.casework.dossiers.services import due, forms, moving
-from motcua.ground.core import text, worktime
+from motcua.ground.core import reasons, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
@@ -39,8 +39,7 @@ def apologise(
         dossier = policies.dossier_for(by, ref, Action.APOLOGISE, lock=True)
         moving.begin(dossier, Action.APOLOGISE, by=by, revision=revision)
         assert dossier.due_at is not None  # the rule has looked
-        if not text.clean(reason):
-            raise Invalid(_("Nêu rõ lý do chậm."), field="reason")
+        why = reasons.given(reason, missing=_("Nêu rõ lý do chậm."))
         calendar = orgs.work_calendar(dossier.competent_agency_id)
         deadline = deadlines.apology_deadline(dossier.due_at, due.limit_of(dossier), calendar)
         in_time = at <= deadline
@@ -55,7 +54,7 @@ def apologise(
             dossier=dossier,
             at=at,
             by_id=by.account_id,
-            reason=text.clean(reason)[:2000],
+            reason=why,
             old_due_at=dossier.due_at,
             new_promised_at=new_promised_at,
             late=not in_time,
@@ -84,7 +83,7 @@ def _too_late(deadline: datetime) -> policies.CannotApologise:
             "Đã quá hạn xin lỗi và hẹn lại (%(moment)s). "
             "Chỉ còn gửi được phiếu xin lỗi muộn, không có ngày hẹn mới hợp lệ."
         )
-        % {"moment": f"{worktime.local(deadline):%H:%M %d/%m/%Y}"},
+        % {"moment": worktime.written(deadline)},
         deadline=deadline.isoformat(),
     )
 

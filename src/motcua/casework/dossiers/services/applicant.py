@@ -15,7 +15,7 @@ from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.rules import acts
 from motcua.casework.dossiers.services import applications, moving
 from motcua.casework.dossiers.services.applications import Paper
-from motcua.ground.core import text, worktime
+from motcua.ground.core import reasons, text, worktime
 from motcua.ground.core.actors import Actor, Holding
 from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
@@ -159,6 +159,6 @@ def ask_withdrawal(*, by: Actor, ref: str, reason: str, at: datetime, revision: 
         moving.begin(dossier, action, by=by, revision=revision)
         if not before:
             dossier.state_before_withdrawal = dossier.state
-        change = moving.Change(action, reason=text.clean(reason)[:2000])
+        change = moving.Change(action, reason=reasons.given(reason))
         moving.apply(dossier, [change], by=by, at=at, holding=holding, update_fields=["state_before_withdrawal"])
         return dossier

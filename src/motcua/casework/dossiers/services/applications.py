@@ -192,7 +192,7 @@ def freeze_answers(
     if rules.form_version_id is None or (channel != Channel.ONLINE and not answers):
         return None
     return eforms.freeze_answers(
-        version_id=rules.form_version_id, data=answers, at=at, case_key=rules.case_key, area_name=area_name
+        version_id=rules.form_version_id, data=answers, at=at, case_key=rules.case_key, area_name=orgs.area_name
     )
 
 
@@ -234,11 +234,6 @@ def _check_kind(said: Mapping[str, Any], *, owner_kind: str) -> None:
             else _("Tờ khai ghi chủ hồ sơ là cá nhân; chủ hồ sơ gửi kèm là tổ chức, doanh nghiệp. Sửa cho trùng nhau.")
         )
         raise Invalid(message, field="owner_kind")
-
-
-def area_name(code: str) -> str | None:
-    """Return the full name of an area, None for a code that is none."""
-    return next((area.full_name for area in orgs.areas(codes=[code])), None)
 
 
 def check_papers(papers: Sequence[Paper], rules: catalogue.FilingRules, *, by: Actor) -> None:

@@ -9,8 +9,8 @@ from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.enums import Action, Ground
 from motcua.casework.dossiers.models import Apology, Dossier
 from motcua.casework.dossiers.rules import deadlines
-from motcua.casework.dossiers.services import applications, due, forms, intake, moving
-from motcua.ground.core import text, worktime
+from motcua.casework.dossiers.services import due, forms, intake, moving
+from motcua.ground.core import reasons, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
@@ -89,7 +89,7 @@ def _require_in_time(dossier: Dossier, due_at: datetime, *, at: datetime) -> Non
     if at > last:
         raise policies.CannotApologise(
             _("Đã quá hạn xin lỗi và hẹn lại (%(moment)s), không đổi sang trường hợp dài hơn được nữa.")
-            % {"moment": f"{worktime.local(last):%H:%M %d/%m/%Y}"}
+            % {"moment": worktime.written(last)}
         )
 
 
@@ -107,9 +107,7 @@ def _count_anew(dossier: Dossier, before: datetime) -> None:
 
 def _take(dossier: Dossier, action: Action, case_key: str, reason: str, *, at: datetime) -> moving.Change:
     """Put a dossier under another case of the version it stands under; return the move. Raises: Invalid by field"""
-    why = text.clean(reason)[:2000]
-    if not why:
-        raise Invalid(_("Ghi vì sao chọn trường hợp này."), field="reason")
+    why = reasons.given(reason, missing=_("Ghi vì sao chọn trường hợp này."))
     before = catalogue.case_key_of(dossier.case_id)
     allowed = catalogue.other_cases(dossier.procedure_version_id, dossier.offering_id, dossier.case_id)
     case_id = catalogue.case_id_of(dossier.procedure_version_id, case_key)
@@ -133,7 +131,7 @@ def _require_answers(dossier: Dossier, case_key: str, *, at: datetime) -> None:
     given = eforms.answers(dossier.answers_id)
     card = eforms.form_in_case(given.version_id, case_key)
     today = worktime.local(at).date()
-    _clean, errors = eforms.check_schema_answers(card.schema, given.data, today=today, area_name=applications.area_name)
+    _clean, errors = eforms.check_schema_answers(card.schema, given.data, today=today, area_name=orgs.area_name)
     specs = eforms.fields_by_key(card.schema)
     if errors:
         labels = ", ".join(str(specs[key]["label"]) for key in errors)

@@ -18,14 +18,14 @@ from motcua.casework.dossiers.queries.declared import DeclaredCard
 from motcua.casework.dossiers.rules import persons
 from motcua.casework.dossiers.services import applications, forms, moving, owners
 from motcua.casework.dossiers.services.applications import Person
-from motcua.ground.core import text
+from motcua.ground.core import reasons
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid
+from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.eforms import queries as eforms
 from motcua.means.eforms import services as eform_services
 
-LONGEST_REASON = 2000
 DASH = "–"
 OWNER_LABELS: Mapping[str, Any] = {
     "kind": gettext_lazy("Loại chủ hồ sơ"),
@@ -88,9 +88,7 @@ def record_correction(
 
 
 def _correct(dossier: Dossier, action: Action, what: Declared, reason: str, *, by: Actor, at: datetime) -> Correction:
-    why = text.clean(reason)
-    if not why or len(why) > LONGEST_REASON:
-        raise Invalid(_("Ghi vì sao sửa (nhiều nhất 2000 ký tự)."), field="reason")
+    why = reasons.given(reason, missing=_("Ghi vì sao sửa."))
     before = declared.as_declared(dossier)
     answers_before, owner_before = dossier.answers_id, dict(before.owner)
     answers = _keep_answers(dossier, before, what.answers, at=at)
@@ -135,7 +133,7 @@ def _keep_answers(
         data=typed,
         at=at,
         case_key=before.case_key,
-        area_name=applications.area_name,
+        area_name=orgs.area_name,
     )
     answers = eforms.answers(dossier.answers_id).data
     touched = [key for key in before.fixed_answers if answers.get(key) != before.answers.get(key)]
@@ -212,7 +210,7 @@ def _changes(
 ) -> Iterator[dict[str, str]]:
     """Yield what differs, in words: each answer, then what the form does not ask for."""
     if before.form_version_id is not None:
-        rows = eforms.changed_answers(before.form_version_id, before.answers, answers, applications.area_name)
+        rows = eforms.changed_answers(before.form_version_id, before.answers, answers, orgs.area_name)
         yield from (asdict(change) for change in rows)
     asked = before.asked(answers)
     own = {name: label for name, label in OWNER_LABELS.items() if not _asks(asked, name)}

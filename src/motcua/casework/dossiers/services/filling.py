@@ -314,7 +314,7 @@ def _control(dossier: Dossier, issued: FormIssue) -> documents.ControlSlip:
 def _held(step: workflow.StepCard) -> str:
     """Return who has a step that is not done: nothing was handed over yet."""
     holder = step.assignee_name or step.position_title
-    return f"Đang giải quyết: {holder}, nhận lúc {worktime.local(step.opened_at):%H:%M %d/%m/%Y}"
+    return f"Đang giải quyết: {holder}, nhận lúc {worktime.written(step.opened_at)}"
 
 
 def slip(dossier: Dossier) -> documents.SubmissionSlip:

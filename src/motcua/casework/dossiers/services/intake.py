@@ -16,7 +16,7 @@ from motcua.casework.dossiers.rules import deadlines
 from motcua.casework.dossiers.services import due, forms, moving, papers
 from motcua.casework.dossiers.services.applications import CATALOGUE_CHANNEL
 from motcua.ground.accounts.enums import HEADS
-from motcua.ground.core import prepared, revisions, text, worktime
+from motcua.ground.core import prepared, reasons, revisions, text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import DomainError, Invalid
 from motcua.ground.orgs import queries as orgs
@@ -245,7 +245,7 @@ def ask_supplement(
         request = new_request(dossier, wanted, stage=Stage.BEFORE, reason=reason, by=by, at=at, number=order)
         request.contact, request.head_reason, request.counts_as_late = (
             text.clean(contact)[:300],
-            text.clean(head_reason),
+            reasons.given(head_reason, field="head_reason"),
             late,
         )
         mark_sent(request, by=by, at=at)
@@ -278,7 +278,7 @@ def require_head(by: Actor, dossier: Dossier, head_reason: str, why: str) -> Non
     Raises: NeedsHeadReason
     """
     agencies = {dossier.competent_agency_id, dossier.receiving_agency_id}
-    if not agencies & by.agencies_as(*HEADS) or not text.clean(head_reason):
+    if not agencies & by.agencies_as(*HEADS) or not reasons.given(head_reason, field="head_reason"):
         raise NeedsHeadReason(
             _("%(why)s Yêu cầu này phải do người đứng đầu nêu lý do bằng văn bản; sẽ bị tính chậm theo chỉ số 766.")
             % {"why": why},
@@ -295,10 +295,7 @@ def new_request(
     """
     if not wanted or any(not text.clean(asked.content) for asked in wanted):
         raise Invalid(_("Nêu rõ từng nội dung cần bổ sung."), field="wanted")
-    if not text.clean(reason):
-        raise Invalid(_("Nêu lý do yêu cầu bổ sung."), field="reason")
-    if len(reason) > 2000:
-        raise Invalid(_("Lý do nhiều nhất 2000 ký tự."), field="reason")
+    why = reasons.given(reason, missing=_("Nêu lý do yêu cầu bổ sung."))
     return SupplementRequest(
         dossier=dossier,
         number=number,
@@ -313,7 +310,7 @@ def new_request(
             }
             for asked in wanted
         ],
-        reason=text.clean(reason),
+        reason=why,
         proposed_at=at,
         proposed_by_id=by.account_id,
     )
@@ -337,13 +334,11 @@ def decline(*, by: Actor, ref: str, reason: str, at: datetime, revision: int | N
     State: SUBMITTED -> DECLINED
     Raises: Invalid, Stale, NotFound, NotAllowed
     """
-    if not text.clean(reason):
-        raise Invalid(_("Nêu rõ lý do từ chối tiếp nhận."), field="reason")
+    why = reasons.given(reason, missing=_("Nêu rõ lý do từ chối tiếp nhận."))
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, Action.DECLINE, lock=True)
         moving.begin(dossier, Action.DECLINE, by=by, revision=revision)
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
-        why = text.clean(reason)[:2000]
         number = forms.issue_for(dossier, Action.DECLINE, by=by, at=at, data={"reason": why})
         change = moving.Change(Action.DECLINE, reason=why, form_number=number)
         moving.apply(dossier, [change], by=by, at=at, holding=holding)

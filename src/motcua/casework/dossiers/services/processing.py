@@ -14,7 +14,7 @@ from motcua.casework.dossiers.models import Dossier, SupplementRequest
 from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.rules import acts
 from motcua.casework.dossiers.services import due, forms, moving
-from motcua.ground.core import text, worktime
+from motcua.ground.core import reasons, text, worktime
 from motcua.ground.core.actors import Actor, Holding
 from motcua.ground.core.errors import Invalid, NotFound
 from motcua.ground.orgs import queries as orgs
@@ -103,7 +103,7 @@ def complete_step(
         advance = workflow.complete_step(
             step_run_id=step_run_id,
             outcome=outcome,
-            note=text.clean(note)[:2000],
+            note=reasons.given(note, field="note"),
             by=by,
             at=at,
             assignee_id=assignee_id,
@@ -113,7 +113,7 @@ def complete_step(
         holding = policies.held_for(by, advance.done)
         change = moving.Change(
             Action.COMPLETE_STEP,
-            reason=text.clean(note)[:2000],
+            reason=reasons.given(note, field="note"),
             step_run_id=step_run_id,
             data={"step": step.key, "outcome": outcome},
             told={"step_run_id": step_run_id},
@@ -181,7 +181,7 @@ def ask_payment(
         due.begin_pause(dossier, ground=Ground.FINANCIAL, resume="continue", at=at, respond_by_at=until)
         assert dossier.run_id is not None  # a dossier in processing has a run
         workflow.pause_run(run_id=dossier.run_id, by=by, at=at)
-        change = moving.Change(Action.ASK_PAYMENT, reason=text.clean(note)[:2000], step_run_id=step_run_id)
+        change = moving.Change(Action.ASK_PAYMENT, reason=reasons.given(note, field="note"), step_run_id=step_run_id)
         moving.apply(dossier, [change], by=by, at=at, holding=by.holding(step.position_id))
         return dossier
 
@@ -246,7 +246,7 @@ def resume(
     holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id], agency_ids=[dossier.competent_agency_id])
     moving.apply(
         dossier,
-        [moving.Change(action, reason=text.clean(reason)[:2000], step_run_id=step_run_id)],
+        [moving.Change(action, reason=reasons.given(reason), step_run_id=step_run_id)],
         by=by,
         at=at,
         holding=holding,
@@ -270,10 +270,8 @@ def decide_withdrawal(
         dossier = policies.dossier_for(by, ref, action, lock=True)
         moving.begin(dossier, action, by=by, revision=revision)
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id], agency_ids=[dossier.competent_agency_id])
-        why = text.clean(reason)[:2000]
+        why = reasons.given(reason, missing="" if grant else _("Nêu rõ lý do không cho rút."))
         if not grant:
-            if not why:
-                raise Invalid(_("Nêu rõ lý do không cho rút."), field="reason")
             target = acts.state_after_refused_withdrawal(dossier.state_before_withdrawal)
             change = moving.Change(action, target, reason=why)
             moving.apply(dossier, [change], by=by, at=at, holding=holding)
@@ -287,13 +285,12 @@ def stop(*, by: Actor, ref: str, reason: str, at: datetime, revision: int | None
     Term: dừng giải quyết hồ sơ
     State: PROCESSING | FINANCIAL -> STOPPED
     """
-    if not text.clean(reason):
-        raise Invalid(_("Nêu rõ lý do và căn cứ dừng giải quyết."), field="reason")
+    why = reasons.given(reason, missing=_("Nêu rõ lý do và căn cứ dừng giải quyết."))
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, Action.STOP, lock=True)
         moving.begin(dossier, Action.STOP, by=by, revision=revision)
         holding = policies.acting_as(by, agency_ids=[dossier.competent_agency_id])
-        return end(dossier, Action.STOP, by=by, at=at, reason=text.clean(reason)[:2000], holding=holding)
+        return end(dossier, Action.STOP, by=by, at=at, reason=why, holding=holding)
 
 
 def end(

@@ -74,5 +74,5 @@ def _row(entry: book.Entry) -> documents.RegisterRow:
 def _period_words(period: book.Period, at: datetime) -> str:
     words = f"từ {period.from_date:%d/%m/%Y} đến {period.to_date:%d/%m/%Y}"
     if not period.is_over(at):
-        words += f" (tính đến {worktime.local(at):%H:%M ngày %d/%m/%Y})"
+        words += f" (tính đến {worktime.written(at, ' ngày ')})"
     return f"{words}, tìm “{period.query}”" if period.query else words

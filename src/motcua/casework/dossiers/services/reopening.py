@@ -13,7 +13,7 @@ from motcua.casework.dossiers.queries import settings
 from motcua.casework.dossiers.services import moving
 from motcua.casework.dossiers.services.applications import CATALOGUE_CHANNEL
 from motcua.casework.dossiers.services.submission import CannotSubmit
-from motcua.ground.core import identifiers, revisions, text, worktime
+from motcua.ground.core import identifiers, reasons, revisions, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
@@ -39,9 +39,7 @@ def reopen(*, by: Actor, ref: str, cause: str, reason: str, at: datetime, revisi
     Raises: CannotSubmit where the procedure is not received any more, Invalid by field, WrongTime, Stale, NotFound,
         NotAllowed
     """
-    why = text.clean(reason)[:2000]
-    if not why:
-        raise Invalid(_("Ghi vì sao mở lại."), field="reason")
+    why = reasons.given(reason, missing=_("Ghi vì sao mở lại."))
     if cause not in Cause.values:
         raise Invalid(_("Chọn căn cứ mở lại."), field="cause")
     with transaction.atomic(), revisions.steady():

@@ -16,7 +16,7 @@ from motcua.casework.dossiers.queries import numbering as numbers
 from motcua.casework.dossiers.rules import handing, numbering
 from motcua.casework.dossiers.services import moving, processing
 from motcua.ground.accounts import policies as accounts
-from motcua.ground.core import text, worktime
+from motcua.ground.core import reasons, text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid, NotAllowed
 from motcua.means.documents import services as documents
@@ -70,7 +70,12 @@ def issue_result(
         if step.standing_result and decision.outcome != step.standing_result:
             raise Invalid(_("Kết quả phải đúng như người có thẩm quyền đã ký."), field="outcome")
         advance = workflow.complete_step(
-            step_run_id=step_run_id, outcome=outcome, note=text.clean(note)[:2000], by=by, at=at, assignee_id=None
+            step_run_id=step_run_id,
+            outcome=outcome,
+            note=reasons.given(note, field="note"),
+            by=by,
+            at=at,
+            assignee_id=None,
         )
         decision = _as_signed(decision, dossier)
         holding = policies.held_for(by, advance.done)

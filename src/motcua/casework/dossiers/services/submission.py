@@ -16,7 +16,7 @@ from motcua.casework.dossiers.services import applications, drafts, moving
 from motcua.casework.dossiers.services.applications import Paper, Person, Submission, UnusableOwner
 from motcua.ground.accounts import services as accounts
 from motcua.ground.accounts.enums import DESK_ROLES
-from motcua.ground.core import identifiers, languages, prepared, revisions, text, worktime
+from motcua.ground.core import identifiers, languages, prepared, reasons, revisions, text, worktime
 from motcua.ground.core.actors import Actor, Holding
 from motcua.ground.core.errors import DomainError, Invalid, NotAllowed
 from motcua.ground.orgs import queries as orgs
@@ -235,10 +235,7 @@ def _choice_of_office(what: Submission, rules: catalogue.FilingRules) -> str:
     """
     if rules.case_key not in catalogue.office_cases(rules.version_id):
         return ""
-    why = text.clean(what.case_reason)[:2000]
-    if not why:
-        raise Invalid(_("Ghi vì sao chọn trường hợp này."), field="case_reason")
-    return why
+    return reasons.given(what.case_reason, missing=_("Ghi vì sao chọn trường hợp này."), field="case_reason")
 
 
 def _add_papers(dossier: Dossier, papers: Sequence[Paper], *, by: Actor, at: datetime) -> None:

@@ -12,7 +12,7 @@ from motcua.casework.dossiers.models import Dossier, SupplementRequest
 from motcua.casework.dossiers.rules import deadlines
 from motcua.casework.dossiers.services import due, forms, intake, moving, processing
 from motcua.casework.dossiers.services.intake import Wanted
-from motcua.ground.core import text, worktime
+from motcua.ground.core import reasons, text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid
 from motcua.ground.orgs import queries as orgs
@@ -53,7 +53,7 @@ def propose(
             late = True
         request = intake.new_request(dossier, wanted, stage=Stage.AFTER, reason=reason, by=by, at=at, number=number)
         request.step_run_id = step_run_id
-        request.head_reason, request.counts_as_late = text.clean(head_reason)[:2000], late
+        request.head_reason, request.counts_as_late = reasons.given(head_reason, field="head_reason"), late
         request.save()
         moving.touch(dossier)
         kept = {"request": number, "counts_as_late": late}
@@ -99,7 +99,7 @@ def cancel(*, by: Actor, ref: str, reason: str, at: datetime, revision: int | No
         request.state = SupplementState.CANCELLED
         request.save(update_fields=["state"])
         moving.touch(dossier)
-        kept = {"request": request.number, "reason": text.clean(reason)[:500]}
+        kept = {"request": request.number, "reason": reasons.given(reason, longest=reasons.SHORT)}
         moving.note(dossier, Action.CANCEL_SUPPLEMENT, by=by, at=at, data=kept)
         return request
 

@@ -75,7 +75,7 @@ class Filing:
         if self.form is None:
             return {}
         written = profile_of(self.by, at=timezone.now(), is_organisation=self.asks_for_organisation, written=True)
-        return eforms.own_fields(self.form.schema, written, today=self.on, area_name=area_name)
+        return eforms.own_fields(self.form.schema, written, today=self.on, area_name=orgs.area_name)
 
     @cached_property
     def repeated(self) -> dict[str, eforms.Own]:
@@ -90,7 +90,7 @@ class Filing:
         """Return what the account proposes and the person may complete or change, each with when it does."""
         if self.form is None:
             return {}
-        rough = eforms.own_fields(self.form.schema, self.known, today=self.on, area_name=area_name)
+        rough = eforms.own_fields(self.form.schema, self.known, today=self.on, area_name=orgs.area_name)
         return {key: own for key, own in rough.items() if key not in self.own}
 
     def held(self, data: Mapping[str, Any]) -> set[str]:
@@ -251,11 +251,6 @@ def not_for(filing: Filing, answers: Mapping[str, Any]) -> dict[str, list[str]]:
     )
     said = [message for messages in errors.values() for message in messages]
     return {question: said} if said else {}
-
-
-def area_name(code: str) -> str | None:
-    """Return the name of a commune or province, nothing for an unknown code."""
-    return next((area.full_name for area in orgs.areas(codes=[code])), None)
 
 
 def named_errors(page: Mapping[str, Any], errors: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:

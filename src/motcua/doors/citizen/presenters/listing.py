@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 
 from motcua.doors.ui.presenters.fields import Field, Option
 from motcua.doors.ui.presenters.rows import Pages
-from motcua.doors.ui.requests import Request
+from motcua.doors.ui.requests import Request, page_number
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 
-LARGEST_PAGE = 10_000
 CHOICES = ("linh-vuc", "cap", "doi-tuong", "muc-do", "co-quan", "nop-duoc")
 FILTERS = (*CHOICES, "trang")
 
@@ -30,7 +29,7 @@ def context(request: Request) -> dict[str, Any]:
         service_level=chosen["muc-do"],
         agency_id=agency.id if agency else None,
         submittable=True if chosen["nop-duoc"] else None,
-        page=page_number(asked.get("trang", "")),
+        page=page_number(request),
     )
     kept = asked.copy()
     kept.pop("trang", None)
@@ -50,11 +49,6 @@ def heading(agency: str, sector: str, today: date) -> str:
         return _("Thủ tục tại %(name)s") % {"name": agency}
     name = next((card.name for card in catalogue.sectors(today) if card.key == sector), "") if sector else ""
     return _("Thủ tục lĩnh vực %(name)s") % {"name": name} if name else _("Thủ tục hành chính")
-
-
-def page_number(text: str) -> int:
-    """Return the page asked for; anything odd is the first."""
-    return min(int(text), LARGEST_PAGE) if text.isascii() and text.isdigit() and 0 < len(text) < 8 else 1
 
 
 def agency_of(key: str) -> orgs.AgencyCard | None:

@@ -13,6 +13,7 @@ from motcua.doors.citizen.presenters import attachments
 from motcua.doors.citizen.presenters import filing as filings
 from motcua.doors.ui.presenters.fields import Field, Option
 from motcua.doors.ui.presenters.rows import Row
+from motcua.ground.orgs import queries as orgs
 from motcua.means.eforms import queries as eforms
 
 OTHER_PAPER = "Giấy tờ khác"  # as it goes to the agency, in its language
@@ -88,16 +89,14 @@ def sections(filing: filings.Filing) -> list[Section]:
     assert filing.form is not None  # an open filing has a form
     return [
         Section(part.title, back_to(filing, part.key), tuple(Row(row.label, row.value) for row in part.rows))
-        for part in eforms.answers_table(filing.form.schema, filing.answers, area_name=filings.area_name)
+        for part in eforms.answers_table(filing.form.schema, filing.answers, area_name=orgs.area_name)
     ]
 
 
 def problems(filing: filings.Filing, places: list[attachments.Place]) -> list[Problem]:
     """Return everything that is still missing or wrong, each with the field it belongs to."""
     assert filing.form is not None  # an open filing has a form
-    checked = eforms.check_schema_answers(
-        filing.form.schema, filing.answers, today=filing.on, area_name=filings.area_name
-    )
+    checked = eforms.check_schema_answers(filing.form.schema, filing.answers, today=filing.on, area_name=orgs.area_name)
     errors = checked.errors or filings.not_for(filing, filing.answers)
     found = [
         Problem(f"{back_to(filing, str(page['key']))}#f-{spec['key']}", filings.named_error(spec, message))
@@ -117,7 +116,7 @@ def twin_of(filing: filings.Filing) -> str:
     assert filing.form is not None  # an open filing has a form
     assert filing.rules is not None
     clean = eforms.check_schema_answers(
-        filing.form.schema, filing.answers, today=filing.on, area_name=filings.area_name
+        filing.form.schema, filing.answers, today=filing.on, area_name=orgs.area_name
     ).data
     return rows.open_twin(
         filing.by,

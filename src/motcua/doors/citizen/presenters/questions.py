@@ -7,12 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.doors.citizen.presenters import filing as filings
 from motcua.doors.citizen.presenters.filing import Filing, Step
 from motcua.doors.ui.presenters import fields as ui_fields
 from motcua.doors.ui.presenters.questions import Asked, condition
 from motcua.doors.ui.presenters.rows import Row
 from motcua.ground.core import languages
+from motcua.ground.orgs import queries as orgs
 from motcua.means.eforms import queries as eforms
 
 
@@ -93,7 +93,7 @@ def known_parts(filing: Filing, page: Mapping[str, Any], data: Mapping[str, Any]
 def said_already(filing: Filing, spec: Mapping[str, Any]) -> Row:
     """Return the answer that a field has already, in words."""
     value = filing.own[spec["key"]].value
-    return Row(languages.said(spec, "label"), eforms.in_words(spec, value, area_name=filings.area_name))
+    return Row(languages.said(spec, "label"), eforms.in_words(spec, value, area_name=orgs.area_name))
 
 
 def own_conditions(own: eforms.Own) -> str:

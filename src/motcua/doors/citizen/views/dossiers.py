@@ -14,10 +14,10 @@ from motcua.casework.dossiers.queries import files as dossier_files
 from motcua.casework.dossiers.queries.cards import DossierPage
 from motcua.casework.dossiers.services import prints
 from motcua.doors.citizen.presenters import dossier as shown
-from motcua.doors.citizen.presenters import ending, listing, mine
+from motcua.doors.citizen.presenters import ending, mine
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Link, Pages
-from motcua.doors.ui.requests import Request
+from motcua.doors.ui.requests import Request, page_number
 from motcua.ground.core import languages, text
 from motcua.means.documents import queries as documents
 from motcua.means.notifications import queries as notifications
@@ -47,7 +47,7 @@ def crumbs(page: DossierPage | None = None, last: str = "") -> list[Link]:
 def my_dossiers(request: Request) -> HttpResponse:
     """Show drafts and dossiers: those that wait for the person first, then the newest."""
     by, at = request.actor, timezone.now()
-    found = rows.my_dossiers(by, at=at, number=listing.page_number(request.GET.get("trang", "")), size=PAGE_SIZE)
+    found = rows.my_dossiers(by, at=at, number=page_number(request), size=PAGE_SIZE)
     lines = mine.lines(found.rows, by)
     return render(request, "citizen/dossiers/list.html", {
         "crumbs": crumbs(),

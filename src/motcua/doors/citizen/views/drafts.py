@@ -21,6 +21,7 @@ from motcua.doors.ui.presenters.questions import typed_of
 from motcua.doors.ui.requests import Request
 from motcua.ground.core import languages
 from motcua.ground.core.errors import NotAllowed, Stale
+from motcua.ground.orgs import queries as orgs
 from motcua.means.eforms import queries as eforms
 
 
@@ -84,7 +85,7 @@ def checked(filing: filings.Filing, spec: Any, post: Any) -> tuple[dict[str, Any
     assert filing.form is not None  # the page exists
     typed = filing.with_own({**filing.typed, **typed_of(spec["fields"], post)})
     found = eforms.check_schema_answers(
-        filing.form.schema, typed, today=filing.on, page=spec["key"], area_name=filings.area_name
+        filing.form.schema, typed, today=filing.on, page=spec["key"], area_name=orgs.area_name
     )
     own = {field["key"] for field in spec["fields"]}
     data = {**filing.typed, **dict.fromkeys(own, ""), **found.data}

@@ -13,10 +13,7 @@ from motcua.doors.desk.presenters import boxes, sidebar
 from motcua.doors.desk.views import desk
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Pages
-from motcua.doors.ui.requests import Request
-from motcua.ground.core import text
-
-MOST_PAGES = 99_999
+from motcua.doors.ui.requests import Request, page_number
 
 
 def listing(request: Request, slug: str, at: datetime, number: int = 1) -> dict[str, Any]:
@@ -24,12 +21,6 @@ def listing(request: Request, slug: str, at: datetime, number: int = 1) -> dict[
     box = boxes.BY_SLUG.get(slug) or boxes.BY_SLUG[sidebar.first_box(request.actor)]
     found = box.source(request.actor, at, number)
     return {"box": box, "listing": found, "pages": Pages(found.number, found.pages)}
-
-
-def page_number(request: Request) -> int:
-    """Return the page of the list that is asked for."""
-    number = text.whole_number(request.GET.get("trang", ""))
-    return min(number, MOST_PAGES) if number else 1
 
 
 @access.page("staff", title="Bàn làm việc")

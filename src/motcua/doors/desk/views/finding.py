@@ -12,10 +12,9 @@ from motcua.casework.dossiers.queries import finding
 from motcua.doors.desk.forms.finding import FindForm
 from motcua.doors.desk.presenters import lines
 from motcua.doors.desk.views import desk
-from motcua.doors.desk.views.boxes import page_number
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Pages
-from motcua.doors.ui.requests import Request
+from motcua.doors.ui.requests import Request, page_number
 from motcua.ground.accounts import services as accounts
 from motcua.means.catalogue import queries as catalogue
 

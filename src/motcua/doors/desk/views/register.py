@@ -17,11 +17,10 @@ from motcua.casework.dossiers.queries import book as books
 from motcua.casework.dossiers.services import register
 from motcua.doors.desk.forms.register import PeriodForm
 from motcua.doors.desk.views import desk
-from motcua.doors.desk.views.boxes import page_number
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.presenters.rows import Pages
-from motcua.doors.ui.requests import Request
+from motcua.doors.ui.requests import Request, page_number
 from motcua.ground.accounts import services as accounts
 from motcua.ground.core import csv_files, worktime
 from motcua.ground.core.actors import Actor

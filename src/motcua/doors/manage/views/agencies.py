@@ -13,7 +13,7 @@ from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.hanging import hanging
 from motcua.doors.ui.presenters.rows import Link
-from motcua.doors.ui.requests import Request
+from motcua.doors.ui.requests import Request, page_number
 from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs import services
 from motcua.ground.orgs.enums import Level, SubjectKind
@@ -46,7 +46,7 @@ def listing(request: Request) -> HttpResponse:
         words=words,
         level=level,
         era=era if era in dict(ERAS) else "now",
-        number=frame.page_number(request),
+        number=page_number(request),
         query=query.urlencode(),
         on=frame.today(),
     )

@@ -15,7 +15,7 @@ from motcua.doors.manage.forms.audit import KINDS, EntriesForm, SubjectForm
 from motcua.doors.manage.presenters import checks, trail
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
-from motcua.doors.ui.requests import Request
+from motcua.doors.ui.requests import Request, page_number
 from motcua.ground.accounts import services as accounts
 from motcua.ground.audit import queries
 from motcua.ground.core import worktime
@@ -44,7 +44,7 @@ def search(request: Request) -> HttpResponseBase:
             return redirect("manage:trail", data["loai"], found)
     begin = {"tu": f"{today - timedelta(days=1):%d/%m/%Y}", "den": f"{today:%d/%m/%Y}"}
     form = EntriesForm({**begin, **request.GET.dict()})
-    entries, number = [], frame.page_number(request)
+    entries, number = [], page_number(request)
     limit, skip = A_PAGE + 1, (number - 1) * A_PAGE
     if form.is_valid():
         data = form.cleaned_data

@@ -13,7 +13,7 @@ from motcua.doors.manage.presenters import catalogue, comparing
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access, asking
 from motcua.doors.ui.presenters.rows import Link
-from motcua.doors.ui.requests import Request
+from motcua.doors.ui.requests import Request, page_number
 from motcua.ground.core import text
 from motcua.means.catalogue import policies, queries, services
 from motcua.means.catalogue.enums import Era
@@ -46,7 +46,7 @@ def listing(request: Request) -> HttpResponse:
         level=asked["cap"],
         submittable={"duoc": True, "chi-xem": False}.get(asked["nop"]),
         era=asked["thoi-ky"],
-        number=frame.page_number(request),
+        number=page_number(request),
         query=query.urlencode(),
         on=frame.today(),
     )

@@ -18,26 +18,18 @@ from motcua.doors.ui.presenters.rows import Link
 from motcua.doors.ui.requests import Request
 from motcua.ground.accounts.enums import DESIGNERS, Role
 from motcua.ground.accounts.enums import WATCHERS as WATCHERS
-from motcua.ground.core import text
 from motcua.ground.core.errors import Stale
 
 Data = dict[str, Any]  # what a form has cleaned: of that Django knows no more than the form's own fields say
 ADMINISTRATORS = (Role.ADMINISTRATOR,)
 READERS = DESIGNERS
 AUDITORS = (Role.AUDITOR,)
-MOST_PAGES = 99_999
 EVERYBODY = (Role.ADMINISTRATOR, *WATCHERS, Role.AUDITOR)
 
 
 def today() -> date:
     """Return the day it is in Vietnam."""
     return timezone.localdate()
-
-
-def page_number(request: Request) -> int:
-    """Return the page of the list that is asked for."""
-    number = text.whole_number(request.GET.get("trang", ""))
-    return min(number, MOST_PAGES) if number else 1
 
 
 def typed(request: Request, name: str = "q", longest: int = 100) -> str:

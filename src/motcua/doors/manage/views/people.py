@@ -17,7 +17,7 @@ from motcua.doors.ui import access, asking
 from motcua.doors.ui.presenters import choosing
 from motcua.doors.ui.presenters.fields import Field, chooser
 from motcua.doors.ui.presenters.rows import Link
-from motcua.doors.ui.requests import Request
+from motcua.doors.ui.requests import Request, page_number
 from motcua.ground.accounts import queries, services
 from motcua.ground.accounts.enums import AccountKind, Role
 from motcua.ground.core import text
@@ -84,7 +84,7 @@ def listing(request: Request) -> HttpResponse:
         role=asked["vai-tro"] if asked["vai-tro"] in Role.values else "",
         state=asked["trang-thai"] if asked["trang-thai"] in dict(STATES) else "",
         agency_id=text.whole_number(choosing.settle("agency", frame.typed(request, "co-quan"))),
-        number=frame.page_number(request),
+        number=page_number(request),
         query=query.urlencode(),
         at=now,
     )

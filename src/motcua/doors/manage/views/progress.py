@@ -11,7 +11,7 @@ from motcua.casework.dossiers.queries import rows
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters.rows import Link, Pages
-from motcua.doors.ui.requests import Request
+from motcua.doors.ui.requests import Request, page_number
 
 SIZE = 40
 FILTERS = (
@@ -29,7 +29,7 @@ def page(request: Request) -> HttpResponse:
     only = request.GET.get("loc", "overdue")
     only = only if only in {key for key, _label, _tone in FILTERS} else "overdue"
     counts = {key: rows.agency_open(actor, at=now, only=key, size=1).total for key, _label, _tone in FILTERS}
-    found = rows.agency_open(actor, at=now, only=only, number=frame.page_number(request), size=SIZE)
+    found = rows.agency_open(actor, at=now, only=only, number=page_number(request), size=SIZE)
     tabs = [
         Link(label, f"?loc={key}", key == only, counts[key], tone if counts[key] else "")
         for key, label, tone in FILTERS

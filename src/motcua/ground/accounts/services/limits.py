@@ -104,7 +104,7 @@ def locked_out(key: str, until: datetime | None, *, shut_now: bool = False) -> L
     lasts: dict[str, object] = {"tries": limits.WRONG_TRIES, "hours": int(limits.LOCKED_FOR.total_seconds()) // 3600}
     words = _("Đã nhập sai %(tries)s lần nên tạm khóa %(hours)s giờ.")
     if until is not None:
-        lasts["until"] = f"{worktime.local(until):%H:%M %d/%m/%Y}"
+        lasts["until"] = worktime.written(until)
         words = _("Đã nhập sai %(tries)s lần nên tạm khóa %(hours)s giờ, đến %(until)s.")
     if not key.startswith(CODES):
         words = f"{words} {_('Không cần chờ: đặt lại mật khẩu ở “Quên mật khẩu” thì mở khóa ngay.')}"

@@ -14,7 +14,7 @@ from motcua.ground.accounts.rules import contacts, limits, passwords
 from motcua.ground.accounts.services import leaving, sessions, telling
 from motcua.ground.accounts.services import limits as counters
 from motcua.ground.audit import services as audit
-from motcua.ground.core import outbox, text
+from motcua.ground.core import outbox, reasons, text
 from motcua.ground.core.actors import SYSTEM, Actor
 from motcua.ground.core.errors import Invalid, NotAllowed
 from motcua.ground.core.identifiers import people
@@ -108,10 +108,9 @@ def disable_account(
     policies.require_manager(by)
     if account_id == by.account_id:
         raise NotAllowed(_("Không thể tự ngừng tài khoản của mình."))
-    if not text.clean(reason):
-        raise Invalid(_("Ghi lý do ngừng tài khoản."), field="reason")
+    why = reasons.given(reason, missing=_("Ghi lý do ngừng tài khoản."), longest=reasons.SHORT)
     account = policies.account_for(by, account_id)
-    _disable(account, text.clean(reason)[:500], by=by, at=at, heirs=heirs)
+    _disable(account, why, by=by, at=at, heirs=heirs)
 
 
 @transaction.atomic
@@ -134,7 +133,7 @@ def unlock_account(*, account_id: int, reason: str = "", by: Actor, at: datetime
     account = policies.account_for(by, account_id)
     counters.clear_tries(f"account:{account.pk}")
     counters.clear_tries(f"code:{account.pk}")
-    data = {"reason": text.clean(reason)[:500]} if reason else {}
+    data = {"reason": reasons.given(reason, longest=reasons.SHORT)} if reason else {}
     audit.record("account.unlocked", subject=("account", account.pk), by=by, at=at, data=data)
 
 

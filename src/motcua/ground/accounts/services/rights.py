@@ -11,7 +11,7 @@ from motcua.ground.accounts import events, policies, queries
 from motcua.ground.accounts.enums import DelegationKind, Role
 from motcua.ground.accounts.models import Account, Delegation, Posting, RoleGrant
 from motcua.ground.audit import services as audit
-from motcua.ground.core import outbox, text, worktime
+from motcua.ground.core import outbox, reasons, text, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid, NotAllowed
 from motcua.ground.orgs import queries as orgs
@@ -139,8 +139,7 @@ def create_delegation(
     if from_account_id == to_account_id:
         raise Invalid(_("Không thể ủy quyền cho chính mình."), field="to_account_id")
     _check_span(valid_from_at, valid_until_at, at)
-    if not text.clean(reason):
-        raise Invalid(_("Ghi lý do ủy quyền."), field="reason")
+    why = reasons.given(reason, missing=_("Ghi lý do ủy quyền."), longest=reasons.SHORT)
     _check_delegate(position_id, from_account_id, to_account_id, on=max(valid_from_at, at).date())
     _refuse_lent_twice(position_id, from_account_id, to_account_id, valid_from_at, valid_until_at)
     policies.require_step_up(by)
@@ -151,7 +150,7 @@ def create_delegation(
         kind=kind,
         valid_from_at=valid_from_at,
         valid_until_at=valid_until_at,
-        reason=text.clean(reason)[:500],
+        reason=why,
         decision_no=text.clean(decision_no)[:100],
         created_at=at,
         created_by_id=by.account_id,

@@ -18,7 +18,17 @@ from motcua.ground.core.worktime.packaged import (
     packaged_marks,
     read_marks,
 )
-from motcua.ground.core.worktime.terms import TZ, LimitUnit, Pause, Resume, TimeLimit, at_time, local, midnight_after
+from motcua.ground.core.worktime.terms import (
+    TZ,
+    LimitUnit,
+    Pause,
+    Resume,
+    TimeLimit,
+    at_time,
+    local,
+    midnight_after,
+    written,
+)
 
 __all__ = [
     "DEFAULT_HOURS",
@@ -53,4 +63,5 @@ __all__ = [
     "packaged_marks",
     "plan",
     "read_marks",
+    "written",
 ]

@@ -88,6 +88,12 @@ def local(at: datetime) -> datetime:
     return at.astimezone(TZ)
 
 
+def written(at: datetime, between: str = " ") -> str:
+    """Return a moment as messages and papers write it in a line, on a Vietnamese clock: 17:00 26/11/2026."""
+    here = local(at)
+    return f"{here:%H:%M}{between}{here:%d/%m/%Y}"
+
+
 def at_time(day: date, clock: time) -> datetime:
     """Return the moment at which a Vietnamese clock shows `clock` on the day."""
     return datetime.combine(day, clock.replace(tzinfo=None), tzinfo=TZ)

@@ -14,7 +14,7 @@ from motcua.ground.orgs.queries.agency_cards import (
     predecessors_of,
     successor_of,
 )
-from motcua.ground.orgs.queries.area_cards import AreaCard, area, areas, structure_on
+from motcua.ground.orgs.queries.area_cards import AreaCard, area, area_name, areas, structure_on
 from motcua.ground.orgs.queries.calendar import (
     CalendarDayCard,
     HoursCard,
@@ -98,6 +98,7 @@ __all__ = [
     "agency_by_code",
     "agency_by_key",
     "area",
+    "area_name",
     "areas",
     "burdens",
     "calendar_days",

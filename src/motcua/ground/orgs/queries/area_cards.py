@@ -45,6 +45,11 @@ def area(code: str, on: date | None = None) -> AreaCard:
     return found[0]
 
 
+def area_name(code: str) -> str | None:
+    """Return the full name of an area in today's structure, None for a code that is none."""
+    return next((found.full_name for found in areas(codes=[code])), None)
+
+
 def areas(
     *,
     on: date | None = None,

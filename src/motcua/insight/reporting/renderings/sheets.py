@@ -74,7 +74,7 @@ def about(table: Table) -> list[str]:
     """Return whose figures of which days these are, and that the days are not over while they are not."""
     period = f"Kỳ báo cáo: từ {table.from_date:%d/%m/%Y} đến {table.to_date:%d/%m/%Y}"
     if not table.is_over:
-        period += f" (kỳ chưa kết thúc, tính đến {worktime.local(table.as_of):%H:%M ngày %d/%m/%Y})"
+        period += f" (kỳ chưa kết thúc, tính đến {worktime.written(table.as_of, ' ngày ')})"
     return [f"Đơn vị báo cáo: {table.unit_name or 'Toàn tỉnh'}", period]
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from motcua.ground.core import worktime
 from motcua.means.documents.rules import names
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -81,7 +82,7 @@ def for_paper(value: Any, key: str = "", kind: str = "text") -> Any:
         return found
     if isinstance(value, datetime):
         here = value.astimezone(HERE)
-        return {"moment": moment(value), "date": day(here.date()), "short": f"{here:%H:%M %d/%m/%Y}"}
+        return {"moment": moment(value), "date": day(here.date()), "short": worktime.written(value)}
     if isinstance(value, date):
         return {"date": day(value), "short": f"{value:%d/%m/%Y}"}
     if isinstance(value, tuple | list):

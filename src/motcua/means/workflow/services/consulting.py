@@ -115,8 +115,7 @@ def _require_in_time(locked: stepping.Locked, deadline_at: datetime, at: datetim
     due_at = locked.run.due_at
     if due_at is not None and at < due_at < deadline_at:
         raise errors.Invalid(
-            _("Hạn trả lời sau hạn giải quyết của hồ sơ (%(due)s).")
-            % {"due": f"{timezone.localtime(due_at):%H:%M %d/%m/%Y}"},
+            _("Hạn trả lời sau hạn giải quyết của hồ sơ (%(due)s).") % {"due": worktime.written(due_at)},
             field="deadline_at",
         )
 
