@@ -9,7 +9,6 @@ LONGEST = 40
 ONE_STORY = {
     "casework/dossiers/queries/dossier.py:dossier_page": "one card, a line a field",
     "casework/dossiers/queries/dossier.py:public_progress": "one card, a line a field",
-    "casework/dossiers/services/apologies.py:apologise": "the steps of one act under one lock",
     "casework/dossiers/services/submission.py:_create": "one row, a line a field",
     "doors/manage/presenters/home.py:watcher": "one declaration: the figures of a month, each with words and address",
     "doors/manage/presenters/home.py:waiting": "one declaration: what may wait, with its words and its address",

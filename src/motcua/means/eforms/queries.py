@@ -19,6 +19,7 @@ from motcua.means.eforms.rules.own import Own as Own
 from motcua.means.eforms.rules.own import repeated_fields as repeated_fields
 from motcua.means.eforms.rules.values import AreaName
 from motcua.means.eforms.rules.values import Control as Control
+from motcua.means.eforms.rules.walking import Schema as Schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Correcting what was declared: the procedure's own form again, what no form asks for, and why."""
 
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.enums import OwnerKind
@@ -61,7 +62,7 @@ class CorrectionForm(ErrandForm):
     @cached_property
     def answers(self) -> dict[str, Any]:
         """Return the answers as typed, or as they stand."""
-        return shown.corrected(self.card, self.data) if self.is_bound else dict(self.card.answers)
+        return shown.corrected(self.card, cast(QueryDict, self.data)) if self.is_bound else dict(self.card.answers)
 
     def what(self) -> Declared:
         """Return what the dossier should say."""

@@ -5,7 +5,8 @@ A door may give its fields a prefix, so that they stand beside fields of its own
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from django.http import QueryDict
 
 from motcua.doors.ui.presenters import choosing
 from motcua.doors.ui.presenters.fields import Field, from_schema, typed_identity
@@ -32,8 +33,8 @@ class Section:
 
 
 def sections(
-    schema: Mapping[str, Any],
-    data: Mapping[str, Any],
+    schema: eforms.Schema,
+    data: Mapping[str, object],
     errors: Mapping[str, Iterable[str]],
     *,
     prefix: str = "",
@@ -52,24 +53,26 @@ def sections(
     return found
 
 
-def condition(rule: Mapping[str, Any] | None, prefix: str = "") -> dict[str, str]:
+def condition(rule: Mapping[str, object] | None, prefix: str = "") -> dict[str, str]:
     """Return under which answer a field is asked, as the script reads it; nothing where it is always asked."""
     if not rule:
         return {}
     kind = next(name for name in ("equals", "not_equals", "in") if name in rule)
-    values = rule[kind] if isinstance(rule[kind], list | tuple) else [rule[kind]]
+    wanted = rule[kind]
+    values = wanted if isinstance(wanted, list | tuple) else [wanted]
     words = ["1" if value is True else str(value) for value in values]
     return {"field": f"{prefix}{rule['field']}", "kind": kind, "values": "|".join(words)}
 
 
-def typed_of(fields: Iterable[Mapping[str, Any]], sent: Any, prefix: str = "") -> dict[str, Any]:
+def typed_of(fields: Iterable[eforms.Schema], sent: QueryDict, prefix: str = "") -> dict[str, object]:
     """Return what was sent for fields of a form, by their own keys, as the form room takes it."""
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
     for spec in fields:
         asked, name = eforms.control(spec), f"{prefix}{spec['key']}"
         if asked.country:
-            value: Any = typed_identity(sent, name)
+            found[spec["key"]] = typed_identity(sent, name)
+        elif asked.areas:
+            found[spec["key"]] = choosing.settle("commune", sent.get(name, ""))
         else:
-            value = sent.getlist(name) if asked.several else sent.get(name, "")
-        found[spec["key"]] = choosing.settle("commune", value) if asked.areas else value
+            found[spec["key"]] = sent.getlist(name) if asked.several else sent.get(name, "")
     return found
