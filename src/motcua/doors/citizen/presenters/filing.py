@@ -83,7 +83,8 @@ class Filing:
         if self.form is None:
             return {}
         known = {key: own.value for key, own in self.of_account.items() if own.holds(self.typed)}
-        return eforms.repeated_fields(self.form.schema, {**self.typed, **known}, today=self.on, area_name=area_name)
+        said = {**self.typed, **known}
+        return eforms.repeated_fields(self.form.schema, said, today=self.on, area_name=orgs.area_name)
 
     @cached_property
     def proposed(self) -> dict[str, eforms.Own]:

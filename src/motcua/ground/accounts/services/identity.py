@@ -16,12 +16,10 @@ from motcua.ground.accounts.services import limits as counters
 from motcua.ground.accounts.services.credentials import WrongPassword
 from motcua.ground.accounts.services.registration import born, read_name, taken
 from motcua.ground.audit import services as audit
-from motcua.ground.core import text
+from motcua.ground.core import reasons, text
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid, NotAllowed, NotFound
 from motcua.ground.core.identifiers import people
-
-LONGEST_REASON = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +64,7 @@ def correct_identity(*, account_id: int, form: Identity, reason: str, by: Actor,
     policies.require_manager(by)
     policies.not_oneself(by, account_id)
     account = _of_the_public(policies.account_for(by, account_id, lock=True))
-    why = text.clean(reason)
-    if not why or len(why) > LONGEST_REASON:
-        raise Invalid(_("Ghi lý do sửa và giấy tờ đã xem (nhiều nhất 500 ký tự)."), field="reason")
+    why = reasons.given(reason, missing=_("Ghi lý do sửa và giấy tờ đã xem."), longest=reasons.SHORT)
     _correct(account, form, by=by, at=at, data={"reason": why})
 
 

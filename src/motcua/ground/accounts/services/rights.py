@@ -208,7 +208,7 @@ def _refuse_lent_twice(
         words = _(
             "Người này đã được ủy quyền vị trí đó từ %(first)s đến %(last)s; thu hồi lần đó nếu muốn đổi thời gian."
         )
-        period = {"first": _moment(same.valid_from_at), "last": _moment(same.valid_until_at)}
+        period = {"first": worktime.written(same.valid_from_at), "last": worktime.written(same.valid_until_at)}
         raise Invalid(words % period, field="to_account_id")
 
 
@@ -244,10 +244,6 @@ def _require_position(position_id: int, on: date) -> None:
     unit = orgs.unit(card.unit_id)
     if (card.valid_to is not None and card.valid_to < on) or (unit.valid_to is not None and unit.valid_to < on):
         raise Invalid(_("Vị trí hoặc đơn vị này kết thúc trước ngày đó."), field="position_id")
-
-
-def _moment(at: datetime) -> str:
-    return f"{worktime.local(at):%H:%M %d/%m/%Y}"
 
 
 _Dated = TypeVar("_Dated", RoleGrant, Posting)
