@@ -63,12 +63,12 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 
 # What tests talk to, a browser and a virus scanner: installed where we may, else their tests are skipped by name.
 peers:
-	@missing=""; command -v chromium >/dev/null 2>&1 || missing="chromium"; \
+	@missing=""; command -v chromium-headless-shell >/dev/null 2>&1 || missing="chromium-headless-shell"; \
 	{ command -v clamd || [ -x /usr/sbin/clamd ]; } >/dev/null 2>&1 || missing="$$missing clamav-daemon"; \
 	[ -z "$$missing" ] || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 	    echo "Cài cho kiểm thử:" $$missing "..."; \
-	    apt-get update -qq && for one in $$missing; do \
-	      DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$one >/dev/null \
-	        || echo "Không cài được $$one: bỏ qua các kiểm thử cần nó." >&2; done; \
+	    apt-get update -qq && for package in $$missing; do \
+	      DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$package >/dev/null \
+	        || echo "Không cài được $$package: bỏ qua các kiểm thử cần nó, nếu không có gì thay được." >&2; done; \
 	  else echo "Bỏ qua các kiểm thử cần:" $$missing "(apt-get install" $$missing")." >&2; fi; }

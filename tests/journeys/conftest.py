@@ -51,6 +51,15 @@ RULES = {
     "resultTypes": ["violations"],  # whatever is right is not carried over
     "preload": {"assets": ["media"]},  # no rule of these tags reads style sheets, which axe would fetch once more
 }
+LOOK = """async ([rules, beyond]) => {
+    const saw = window.axeSaw ??= new WeakSet();
+    const shown = [...document.body.querySelectorAll("*")].filter((element) => element.checkVisibility());
+    const fresh = new Set(shown.filter((element) => !saw.has(element)));
+    shown.forEach((element) => saw.add(element));
+    if (!beyond) return (await axe.run(rules)).violations;
+    const include = [...fresh].filter((element) => !fresh.has(element.parentElement));
+    return include.length ? (await axe.run({include}, rules)).violations : [];
+}"""
 BUDGET_BYTES = 150_000
 TALLEST_PICTURE, COLOURS = 2_600, 96
 
@@ -91,12 +100,12 @@ class Seen:
         taken = taken.crop((0, 0, taken.width, min(taken.height, TALLEST_PICTURE)))
         taken.quantize(COLOURS, dither=Image.Dither.NONE).save(place, optimize=True)  # a quarter of the size
 
-    def axe(self) -> None:
-        """Fail on any violation, naming rule, place and remedy."""
+    def axe(self, *, beyond: bool = False) -> None:
+        """Fail on any violation, naming rule, place and remedy; `beyond`: only in what no earlier look here showed."""
         self.page.wait_for_load_state()
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE_SCRIPT)
-        found = self.page.evaluate("async (rules) => (await axe.run(rules)).violations", RULES)
+        found = self.page.evaluate(LOOK, [RULES, beyond])
         told = [
             f"{violation['id']} ({violation['impact']}): {node['target']} {node.get('failureSummary', '')[:200]}"
             for violation in found

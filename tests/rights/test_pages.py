@@ -7,8 +7,10 @@ transaction; nothing is served. One tab shows them all.
 
 import mimetypes
 import os
+import threading
 from collections.abc import Iterator
 from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -22,7 +24,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser
 
 from tests.factories import accounts as make
 from tests.journeys.conftest import DESKTOP, PHONE, Seen
@@ -34,7 +36,6 @@ from tests.rights.world import World, make_world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in this thread
-SITE = "http://localhost"
 FORGET = "try { localStorage.clear(); sessionStorage.clear(); } catch { /* about:blank has neither */ }"
 ZOOMED = (640, 480)  # a window of 1280 x 960 at 200 %
 PUBLIC = ("accounts:sign_in", "accounts:forgot", "accounts:register", "accounts:reset", "citizen:")
@@ -48,41 +49,72 @@ def first_viewer(line: Line) -> str:
 PAGES = [line for line in lines() if first_viewer(line)]
 
 
-class Tab:
-    """The one tab of a language: it shows page after page, without a network, with axe in it from the start."""
+class Stand(ThreadingHTTPServer):
+    """What the browser asks: the page that is shown, and static files, which it keeps from one page to the next."""
 
-    def __init__(self, browser: Browser, language: str) -> None:
+    daemon_threads = True
+    path, given = "", HttpResponse()
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Answers)
+
+    @property
+    def site(self) -> str:
+        """Return where the browser finds it."""
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class Answers(BaseHTTPRequestHandler):
+    """Answers one connection of the browser."""
+
+    protocol_version = "HTTP/1.1"
+    server: Stand
+
+    def do_GET(self) -> None:
+        """Answer with the page or a static file."""
+        place = urlsplit(self.path).path
+        if place.startswith(settings.STATIC_URL):
+            body, kind = static_file(place.removeprefix(settings.STATIC_URL))
+            self._send(200, body, {"Content-Type": kind, "Cache-Control": "max-age=3600, immutable"})
+        elif place == self.server.path:
+            self._send(self.server.given.status_code, body_of(self.server.given), dict(self.server.given.items()))
+        else:
+            self._send(204, b"", {})  # what scripts ask for later is no part of the page as it opens
+
+    do_HEAD = do_POST = do_GET
+
+    def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in {**headers, "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+class Tab:
+    """The one tab of a language: it shows page after page, with axe in it from the start."""
+
+    def __init__(self, browser: Browser, language: str, stand: Stand) -> None:
         context = browser.new_context(
             viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, locale=language, reduced_motion="reduce"
         )
         context.add_init_script(AXE_SCRIPT)
         context.add_init_script(FORGET)
-        self.page = context.new_page()
-        self.page.route("**/*", self._answer)
-        self.path, self.given = "", HttpResponse()
+        self.page, self.stand = context.new_page(), stand
         self.seen = Seen(self.page)
 
     def show(self, path: str, answer: HttpResponse) -> Seen:
         """Show an answer of the test client as the page of an address."""
         self.page.goto("about:blank")  # the last complaint of the page before has come by then
         self.page.context.clear_cookies()
-        self.path, self.given = urlsplit(path).path, answer
+        self.stand.path, self.stand.given = urlsplit(path).path, answer
         self.seen.problems.clear()
         self.page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
-        self.page.goto(SITE + path)
+        self.page.goto(self.stand.site + path)
         return self.seen
-
-    def _answer(self, route: Route) -> None:
-        """Answer one request of the browser: the page or a static file."""
-        place = urlsplit(route.request.url).path
-        if place.startswith(settings.STATIC_URL):
-            body, kind = static_file(place.removeprefix(settings.STATIC_URL))
-            route.fulfill(body=body, headers={"content-type": kind})
-        elif place == self.path:
-            given = self.given
-            route.fulfill(status=given.status_code, body=body_of(given), headers=dict(given.items()))
-        else:
-            route.fulfill(status=204)  # what scripts ask for later is no part of the page as it opens
 
 
 @cache
@@ -119,10 +151,13 @@ def world(browser: Browser, django_db_setup: None, django_db_blocker: Any) -> It
 @pytest.fixture(scope="module")
 def tabs(browser: Browser) -> Iterator[dict[str, Tab]]:
     """Give the tabs of both languages: a context of its own for each page would cost more than the page."""
-    opened = {language: Tab(browser, language) for language in ("vi-VN", "en-GB")}
-    yield opened
-    for tab in opened.values():
-        tab.page.context.close()
+    with Stand() as stand:
+        threading.Thread(target=stand.serve_forever, daemon=True).start()
+        opened = {language: Tab(browser, language, stand) for language in ("vi-VN", "en-GB")}
+        yield opened
+        for tab in opened.values():
+            tab.page.context.close()
+        stand.shutdown()
 
 
 @pytest.mark.parametrize("line", PAGES, ids=str)
@@ -148,7 +183,7 @@ def test_every_page_is_fit_to_be_seen(line: Line, world: World, tabs: dict[str, 
                 page.set_viewport_size({"width": width, "height": height})
                 page.fits()
                 if width == PHONE[0] or (width == DESKTOP[0] and not prefix):  # English is laid out the same
-                    page.axe()
+                    page.axe(beyond=width == DESKTOP[0])
             if answer.status_code == 200:
                 page.quiet()
         transaction.set_rollback(True)
@@ -178,3 +213,15 @@ def test_pages_between_pages_are_fit_to_be_seen(page: str, world: World, tabs: d
             seen.fits()
             seen.axe()
         transaction.set_rollback(True)
+
+
+def test_a_look_beyond_finds_what_only_a_wide_window_shows(tabs: dict[str, Tab]) -> None:
+    hidden = "<style>@media (max-width: 500px) { i { display: none } }</style><i><button></button></i>"
+    page = f'<html lang="vi"><title>Trang</title><body><main><h1>Trang</h1>{hidden}</main></body></html>'
+    seen = tabs["vi-VN"].show("/trang/", HttpResponse(page))
+    seen.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    seen.axe()
+    seen.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    with pytest.raises(AssertionError, match="button-name"):
+        seen.axe(beyond=True)
+    seen.axe(beyond=True)
