@@ -121,7 +121,7 @@ def asked(play: Play, ref: str) -> None:
     page.keyboard.press("a")
     says(page, "Thời hạn của hồ sơ không dừng. Không trả lời không có nghĩa là đồng ý.")
     for number, name in enumerate(ASKED, start=1):
-        page.get_by_label(f"Cơ quan thứ {number}").select_option(label=name)
+        page.get_by_label(f"Cơ quan thứ {number}").fill(name)
     page.get_by_label("Nội dung lấy ý kiến").fill(QUESTION)
     papers = page.get_by_role("group", name="Giấy tờ gửi kèm")
     papers.get_by_label("Văn bản đề nghị thực hiện dự án đầu tư").check()

@@ -106,8 +106,11 @@ def test_each_unit_sees_the_request_and_the_ticked_papers_only(desk: Desk, asked
 def test_an_agency_may_have_a_question_and_papers_of_its_own(desk: Desk, consulting: Dossier) -> None:
     rows = SubmittedPaper.objects.filter(dossier=consulting).order_by("order")
     first, second, *_rest = (str(row.pk) for row in rows)
-    agencies = {f"agency{n}": orgs.agency_by_key(key).id for n, key in enumerate(ANSWERS, start=1)}
+    agencies = {f"agency{n}": orgs.agency_by_key(key).name for n, key in enumerate(ANSWERS, start=1)}
     form = {"day": "03/12/2026", "papers": first, **agencies}
+    assert 'data-chooser="' in desk.read(OFFICER, f"ho-so/{consulting.submission_ref}/lay-y-kien/")
+    unclear = desk.send(OFFICER, consulting, "lay-y-kien", 422, question="x", **{**form, "agency1": "Sở"})
+    assert "Gõ rõ hơn" in unclear
     missing = desk.send(OFFICER, consulting, "lay-y-kien", 422, question1="Chỉ hỏi về móng", **form)
     assert "Ghi nội dung lấy ý kiến." in missing
     assert "Chỉ hỏi về móng" in missing

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.doors.desk.forms import moments
 from motcua.doors.desk.forms.errand import ErrandForm, words
 from motcua.doors.ui.forms import days
+from motcua.doors.ui.forms.choosing import AgencyField
 from motcua.ground.core import worktime
 from motcua.ground.orgs import queries as orgs
 from motcua.means.workflow import queries as workflow
@@ -87,19 +88,9 @@ class ConsultForm(ErrandForm):
 
     def build(self) -> None:
         """Offer the agencies of the day and the papers of the dossier."""
-        on = worktime.local(self.scene.at).date()
-        agencies = [
-            ("", _("Không chọn")),
-            *((str(agency.id), agency.label) for agency in orgs.agencies(on=on, local_only=True)),
-        ]
         for number in range(1, MOST_ASKED + 1):
-            self.fields[f"agency{number}"] = forms.TypedChoiceField(
-                label=_("Cơ quan thứ %(number)s") % {"number": number},
-                choices=agencies,
-                coerce=int,
-                empty_value=None,
-                required=False,
-            )
+            label = _("Cơ quan thứ %(number)s") % {"number": number}
+            self.fields[f"agency{number}"] = AgencyField(label, required=False)
             self.fields[f"question{number}"] = words(_("Nội dung hỏi riêng"), help_text=_("Thay nội dung chung."))
             self.fields[f"papers{number}"] = self._papers(
                 _("Giấy tờ gửi riêng"), _("Thay giấy tờ gửi chung."), ((NO_PAPERS, _("Không gửi giấy tờ nào")),)
@@ -134,6 +125,11 @@ class ConsultForm(ErrandForm):
         """Ask for at least one agency, and for a question to each."""
         data = super().clean() or {}
         chosen = self.chosen(data)
+        on = worktime.local(self.scene.at).date()
+        asked = {agency.id for agency in orgs.agencies(on=on, local_only=True)}
+        for number in chosen:
+            if data[f"agency{number}"] not in asked:
+                self.add_error(f"agency{number}", _("Chọn cơ quan của tỉnh; cơ quan này không lấy ý kiến ở đây."))
         if not chosen:
             self.add_error("agency1", _("Cần chọn ít nhất một cơ quan lấy ý kiến."))
         if not data.get("question") and (not chosen or any(not data.get(f"question{number}") for number in chosen)):

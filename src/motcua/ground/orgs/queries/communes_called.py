@@ -1,15 +1,12 @@
 """Communes by what people call them, in the whole country: those of the province first, former names too."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from motcua.ground.core import revisions, text
 from motcua.ground.orgs.models import Agency, Area
-from motcua.ground.orgs.queries import dates, former_names
+from motcua.ground.orgs.queries import dates, former_names, matching
 from motcua.ground.orgs.queries.area_cards import structure_on
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +31,37 @@ class _Known:
 def communes_called(typed: str, *, limit: int, on: date | None = None) -> list[CommuneCalled]:
     """Return the communes whose name, or name before a merger, holds every word typed; those of here come first.
 
-    Accents, the spelling of i and y and the kind of the place may be left out.
+    See `matching.Typed`.
     """
-    words = _WORD.findall(text.search_key(typed))
-    wanted = " ".join(words)
-    if not words:
+    wanted = matching.Typed(typed)
+    if not wanted.words:
         return []
     found = [
-        (not known.here, bool(former), not known.begins.startswith(wanted), known.label, known, former)
-        for known in _known(on or dates.today())
-        if (former := _former(known, words)) is not None
+        ((not known.here, bool(former), loose, not known.begins.startswith(wanted.whole), known.label), known, former)
+        for known in _known(on or dates.today()).values()
+        for loose, former in _answers(known, wanted)
     ]
-    found.sort(key=lambda row: row[:4])
-    return [CommuneCalled(known.code, known.label, former) for *_order, known, former in found[:limit]]
+    found.sort(key=lambda row: row[0])
+    return [CommuneCalled(known.code, known.label, former) for _order, known, former in found[:limit]]
 
 
 def commune_label(code: str, *, on: date | None = None) -> str:
     """Return how a commune is written where one is chosen, "" for a code that is none."""
-    return next((known.label for known in _known(on or dates.today()) if known.code == code), "")
+    known = _known(on or dates.today()).get(code)
+    return known.label if known is not None else ""
 
 
-def _former(known: _Known, words: list[str]) -> str | None:
-    """Return "" where the present name answers, the old one that does, None where none does."""
-    if all(word in known.key for word in words):
-        return ""
-    return next((name for name, key in known.former if all(word in f"{key} {known.key}" for word in words)), None)
+def _answers(known: _Known, wanted: matching.Typed) -> list[tuple[int, str]]:
+    """Return how loosely a commune answers and by which old name, "" for the present one; one answer or none."""
+    if (own := wanted.looseness(known.key)) is not None:
+        return [(own, "")]
+    answers = ((wanted.looseness(f"{key} {known.key}"), name) for name, key in known.former)
+    return [(loose, name) for loose, name in answers if loose is not None][:1]
 
 
 @revisions.kept
-def _known(day: date) -> tuple[_Known, ...]:
+def _known(day: date) -> dict[str, _Known]:
+    """Return the communes of a day by code."""
     rows = Area.objects.filter(structure=structure_on(day))
     provinces = dict(rows.filter(level="province").values_list("code", "full_name"))
     of_communes = Agency.objects.filter(valid_to=None, level="commune").exclude(area_code="")
@@ -72,16 +71,14 @@ def _known(day: date) -> tuple[_Known, ...]:
         if agency_id in here:
             former.setdefault(here[agency_id], []).extend((name, text.search_key(name)) for name in names)
     local = set(here.values())
-    found = []
+    found = {}
     for code, name, full_name, parent in rows.filter(level="commune").values_list(
         "code", "name", "full_name", "parent_code"
     ):
         province = provinces.get(parent, "")
         label = f"{full_name}, {province[:1].lower()}{province[1:]}" if province else full_name
-        found.append(
-            _Known(
-                code, label, text.search_key(f"{full_name} {province}"), text.search_key(name),
-                tuple(former.get(code, ())), code in local,
-            )
+        found[code] = _Known(
+            code, label, text.search_key(f"{full_name} {province}"), text.search_key(name),
+            tuple(former.get(code, ())), code in local,
         )  # fmt: skip
-    return tuple(found)
+    return found

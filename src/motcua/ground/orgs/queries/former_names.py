@@ -2,17 +2,14 @@
 
 import csv
 import functools
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 
 from motcua.ground.core import revisions, text
 from motcua.ground.orgs.models import Agency, AgencyLink
-from motcua.ground.orgs.queries import naming
+from motcua.ground.orgs.queries import matching, naming
 from motcua.ground.orgs.queries.agency_cards import AgencyCard
-
-_KIND = re.compile(r"^(?:(?:ubnd|xa|phuong|thi tran|thi xa|thanh pho|tp|huyen|tinh) )+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +21,29 @@ class Called:
 
 
 def agencies_called(typed: str, cards: Iterable[AgencyCard]) -> list[Called]:
-    """Return those of the agencies whose name, or name before a merger, holds what was typed, in their order.
+    """Return those of the agencies whose name, or name before a merger, best answers to what was typed, in their order.
 
-    Accents, the spelling of i and y and the kind of the place ("thị trấn") may be left out or be those of before.
+    See `matching.Typed`. One that answers less strictly than another is left out.
     """
-    wanted = text.search_key(typed)
-    given = list(cards)
-    if not wanted:
+    wanted, given = matching.Typed(typed), list(cards)
+    if not wanted.words:
         return [Called(card) for card in given]
     former, aliases = by_agency(), _aliases()
-    for key in dict.fromkeys((wanted, _KIND.sub("", wanted))):
-        found = [_called(card, key, former.get(card.id, ()), aliases.get(card.key, ())) for card in given]
-        if any(found):
-            return [called for called in found if called is not None]
-    return []
+    found = [_called(card, wanted, former.get(card.id, ()), aliases.get(card.key, ())) for card in given]
+    strictest = min((loose for loose, _card in filter(None, found)), default=0)
+    return [called for loose, called in filter(None, found) if loose == strictest]
 
 
-def _called(card: AgencyCard, key: str, former: Iterable[str], aliases: Iterable[str]) -> Called | None:
-    if key in text.search_key(f"{card.name} {card.short_name}") or any(key in alias for alias in aliases):
-        return Called(card)
-    return next((Called(card, name) for name in former if key in text.search_key(name)), None)
+def _called(
+    card: AgencyCard, wanted: matching.Typed, former: Iterable[str], aliases: Iterable[str]
+) -> tuple[int, Called] | None:
+    """Return how loosely an agency answers and as what: by a name of today where none of before does so better."""
+    own = wanted.best([text.search_key(f"{card.name} {card.short_name}"), *aliases])
+    earlier = [(loose, name) for name in former if (loose := wanted.looseness(text.search_key(name))) is not None]
+    best = min(earlier, key=lambda answer: answer[0], default=None)
+    if best is not None and (own is None or best[0] < own):
+        return best[0], Called(card, best[1])
+    return None if own is None else (own, Called(card))
 
 
 @functools.cache
