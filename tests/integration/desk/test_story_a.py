@@ -1,8 +1,10 @@
 """Story A at the desk's screens: a ward's clerk, officer, vice chairperson and records clerk, minute by minute."""
 
+import re
+
 import pytest
 
-from motcua.casework.dossiers.models import Dossier, SubmittedPaper, SupplementRequest
+from motcua.casework.dossiers.models import Dossier, Result, SubmittedPaper, SupplementRequest
 from motcua.casework.dossiers.services import applicant, submission
 from motcua.casework.dossiers.services.intake import accept
 from motcua.ground.audit import queries as audit
@@ -186,7 +188,19 @@ def test_the_whole_way_by_its_four_people(desk: Desk, accepted: Dossier) -> None
     assert "Nhập số, ký hiệu của kết quả." in missing
     desk.send("vanthu", accepted, "ban-hanh", **decision)
     assert desk.stage.fresh(accepted).state == "issued"
-    assert 'value="58/XNTTHN"' in desk.read("vanthu", f"ho-so/{accepted.submission_ref}/dinh-chinh/")
+    correcting = desk.read("vanthu", f"ho-so/{accepted.submission_ref}/dinh-chinh/")
+    assert 'value="58/XNTTHN"' in correcting
+    assert "number_is_sure" not in correcting
+    far = {**decision, "outcome": "approved", "number": "9999/XNTTHN"}
+    asked = desk.send("vanthu", accepted, "dinh-chinh", 422, **far)
+    assert "Số 9999/XNTTHN lớn hơn số tiếp theo (58/XNTTHN) 9941 số." in asked
+    assert 'name="number_is_sure"' in asked
+    sure = {**far, "asked_number": "9999/XNTTHN", "number_is_sure": "on"}
+    again = desk.send("vanthu", accepted, "dinh-chinh", 422, **{**sure, "number": "8888/XNTTHN"})
+    assert 'value="8888/XNTTHN"' in again  # another number than the one that was asked about is asked about anew
+    assert "checked" not in re.search(r'<input[^>]*name="number_is_sure"[^>]*>', again)[0]
+    desk.send("vanthu", accepted, "dinh-chinh", **sure)
+    assert Result.objects.filter(dossier=accepted, number="9999/XNTTHN").exists()
 
     desk.at("2026-11-25 10:05")
     assert "Nguyễn Thị Ngọc Ánh" in desk.read(CLERK, "hop/tra-ket-qua/")

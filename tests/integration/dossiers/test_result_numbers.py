@@ -1,8 +1,10 @@
 """A number of a result is given once; who tries again reads where it stands, and the next one is proposed."""
 
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from motcua.casework.dossiers import events, subscribers
 from motcua.casework.dossiers.models import Dossier, Result
@@ -107,3 +109,50 @@ def test_a_correction_has_a_number_of_its_own(stage: Stage, immediate: None) -> 
     assert "Kết quả số 57/XNTTHN" in told.body
     assert "kết quả số 58/XNTTHN thay kết quả đó" in told.body
     assert audit.trail(("dossier", dossier.pk))[-1].action == "dossiers.dossier.correct"
+
+def test_a_number_far_beyond_the_next_is_asked_about_and_the_proposal_does_not_follow_it(
+    stage: Stage, immediate: None
+) -> None:
+    first, second, third, fourth = (accepted(stage, key, "2026-11-20 09:12") for key in "abcd")
+    issued(stage, first, "1579/XNTTHN", "2026-11-20 09:20")
+    issued(stage, second, "1580/XNTTHN", "2026-11-20 09:21")
+
+    said = refused(stage, third, "99999/XNTTHN", "2026-11-20 09:30")
+
+    assert said == "Số 99999/XNTTHN lớn hơn số tiếp theo (1581/XNTTHN) 98418 số. Có chắc chắn không?"
+    results.issue_immediately(
+        by=stage.who("lanhdao", "2026-11-20 09:31"),
+        ref=third.submission_ref,
+        decision=replace(DECISION, number="99999/XNTTHN", number_is_sure=True),
+        at=at("2026-11-20 09:31"),
+    )
+    assert proposed(fourth, "2026-11-20 09:40") == "1581/XNTTHN"
+    issued(stage, fourth, "１５８１.XNTTHN.", "2026-11-20 09:41")
+    assert Result.objects.filter(dossier=fourth).values_list("number", "number_value", "number_series").get() == (
+        "1581.XNTTHN",
+        1581,
+        "/xntthn",
+    )
+
+
+def test_the_proposal_goes_on_behind_the_highest_of_the_last_few(stage: Stage, immediate: None) -> None:
+    first, second, third, fourth = (accepted(stage, key, "2026-11-20 09:12") for key in "abcd")
+    for dossier, number in ((first, "57/XNTTHN"), (second, "60/XNTTHN"), (third, "58/XNTTHN")):
+        issued(stage, dossier, number, "2026-11-20 09:20")
+
+    assert proposed(fourth, "2026-11-20 09:40") == "61/XNTTHN"
+
+
+def test_numbers_that_were_kept_apart_by_their_signs_are_read_anew(stage: Stage, immediate: None) -> None:
+    first, second = (accepted(stage, key, "2026-11-20 09:12") for key in "ab")
+    issued(stage, first, "57/XNTTHN", "2026-11-20 09:20")
+    issued(stage, second, "58/2026/XNTTHN", "2026-11-20 09:21")
+    Result.objects.filter(dossier=second).update(number_series="/2026/xntthn")
+    third = accepted(stage, "c", "2026-11-20 09:12")
+    issued(stage, third, "59/XNTTHN", "2026-11-20 09:22")
+    Result.objects.filter(dossier=third).update(number="57.XNTTHN", number_series=".xntthn", number_value=57)
+
+    import_module("motcua.casework.dossiers.migrations.0018_result_series").read_anew(apps, None)
+
+    kept = Result.objects.order_by("pk").values_list("number_series", "number_value")
+    assert list(kept) == [("/xntthn", 57), ("/2026-xntthn", 58), ("", 0)]  # of two that are the same the first counts

@@ -16,6 +16,15 @@ BIRTH, MARRIAGE = 7, 8
         ("57/QĐ-UBND", "57/QĐ-UBND\u200b"),
         ("12/2026", "012/2026"),
         ("GP-7", "gp–7"),
+        ("1580/KQ-MAU", "１５８０/KQ-MAU"),
+        ("1580/KQ-MAU", "1580／KQ－MAU"),
+        ("1580/KQ-MAU", "1580/KQ-MAU."),
+        ("1580/KQ-MAU", "1580.KQ-MAU"),
+        ("1580/KQ-MAU", "1580-KQ-MAU"),
+        ("1580/KQ-MAU", "1580 KQ-MAU"),
+        ("1580/KQ-MAU", "Số. 01580/kq.mau ;"),
+        ("57/2026/QĐ-UBND", "57.2026.QĐ-UBND"),
+        ("57", "57."),
     ],
 )
 def test_a_number_is_the_same_however_it_is_written(one: str, other: str) -> None:
@@ -25,7 +34,14 @@ def test_a_number_is_the_same_however_it_is_written(one: str, other: str) -> Non
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("57/QĐ", "57/GP"), ("57/QĐ", "58/QĐ"), ("57a/QĐ", "57/QĐ"), ("12/2026", "12/2025"), ("GP-7", "GP-8")],
+    [
+        ("57/Ω", "57/Δ"),
+        ("57/QĐ", "57/GP"),
+        ("57/QĐ", "58/QĐ"),
+        ("57a/QĐ", "57/QĐ"),
+        ("12/2026", "12/2025"),
+        ("GP-7", "GP-8"),
+    ],
 )
 def test_another_sign_or_figure_is_another_number(one: str, other: str) -> None:
     first, second = numbering.read(one, BIRTH), numbering.read(other, BIRTH)
@@ -52,3 +68,43 @@ def test_the_next_number_has_the_form_of_the_last_and_this_year(
     last: str, value: int, year: int, expected: str
 ) -> None:
     assert numbering.following(last, value, year, BIRTH) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("１５８０／ＫＱ", "1580/KQ"),
+        (" 1580/KQ-MAU. ", "1580/KQ-MAU"),
+        ("٥٧/QĐ", "57/QĐ"),
+        ("57/QĐ–UBND", "57/QĐ–UBND"),
+        ("57/½", "57/½"),  # only what has the width of an ideogram is another form of a plain sign
+        ("...", ""),
+    ],
+)
+def test_a_number_is_kept_in_plain_figures_with_nothing_hanging_at_its_end(typed: str, kept: str) -> None:
+    assert numbering.written(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("lately", "reached"),
+    [
+        ([], 0),
+        ([57], 57),
+        ([58, 57], 58),
+        ([58, 60, 59], 60),  # written a little out of order
+        ([99999, 1580, 1579], 1580),  # one that was mistyped is not followed
+        ([1581, 99999, 1580], 1581),
+        ([99999, 58], 58),
+        ([1001, 1000, 58, 57, 56], 1001),  # the book went on elsewhere: two of them say so
+        ([1000, 58, 57, 56], 58),
+        ([1500, 1200, 900], 1500),  # a book that others write in too
+        ([1, 99999], 1),
+    ],
+)
+def test_a_series_has_come_as_far_as_its_last_few_numbers_say(lately: list[int], reached: int) -> None:
+    assert numbering.reached(lately) == reached
+
+
+@pytest.mark.parametrize(("value", "far"), [(59, False), (159, False), (160, True), (1, False)])
+def test_a_number_more_than_a_hundred_beyond_the_next_is_asked_about(value: int, far: bool) -> None:
+    assert numbering.is_far(value, 59) is far

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
@@ -12,6 +12,8 @@ from motcua.casework.dossiers.rules import acts, numbering
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import Actor
 
+written = numbering.written  # how a typed number is kept
+_FEW = 5  # numbers given last in a series, which tell how far it has come
 _LOOKED_THROUGH = 300  # of the agency's latest results; a rarer kind of number is typed
 
 
@@ -32,14 +34,42 @@ def next_number(dossier_id: int, *, on: date) -> str:
 
 
 def following(number: str, dossier: Dossier, on: date) -> str:
-    """Return the first number of this form that no result of the agency has this year, after the highest given."""
+    """Return the first free number of this form behind what the agency gave last in its series of this year."""
+    return numbering.following(number, _following_value(number, dossier, on), on.year, dossier.procedure_id)
+
+
+def _following_value(number: str, dossier: Dossier, on: date) -> int:
+    given = _given(number, dossier, on)
+    lately = given.order_by("-issued_at", "-pk").values_list("number_value", flat=True)[:_FEW]
+    reached = numbering.reached(list(lately))
+    beyond = given.filter(number_value__gt=reached).order_by("number_value")
+    value = reached + 1
+    for taken_value in beyond.values_list("number_value", flat=True)[:_LOOKED_THROUGH]:
+        if taken_value > value:
+            break
+        value = taken_value + 1
+    return value
+
+
+def _given(number: str, dossier: Dossier, on: date) -> "QuerySet[Result]":
+    """Return the results whose numbers stand in the series of this year to which a number of this form belongs."""
     form = numbering.following(number, 0, on.year, dossier.procedure_id)
     series = numbering.read(form, dossier.procedure_id).series
-    given = Result.objects.filter(
+    return Result.objects.filter(
         number_agency_id=dossier.competent_agency_id, number_year=on.year, number_series=series
     )
-    highest = given.aggregate(highest=Max("number_value"))["highest"] or 0
-    return numbering.following(number, highest + 1, on.year, dossier.procedure_id)
+
+
+def outlying(dossier: Dossier, number: str, on: date) -> str:
+    """Return what to ask about a number that lies far beyond the next one of its series; else ""."""
+    value = numbering.read(number, dossier.procedure_id).value
+    if not value or not _given(number, dossier, on).exists():
+        return ""
+    expected = _following_value(number, dossier, on)
+    if not numbering.is_far(value, expected):
+        return ""
+    said = {"number": number, "next": following(number, dossier, on), "apart": value - expected}
+    return _("Số %(number)s lớn hơn số tiếp theo (%(next)s) %(apart)s số. Có chắc chắn không?") % said
 
 
 def taken(by: Actor, dossier: Dossier, number: str, on: date) -> str:

@@ -1,13 +1,17 @@
 """Numbers of results: which series a number belongs to, and which one comes next. Pure."""
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from motcua.ground.core import text
 
-_LEADING = re.compile(r"(?:số\s*:?\s*)?(0*)([0-9]{1,9})(?![0-9])(.*)", re.IGNORECASE | re.DOTALL)
+_LEADING = re.compile(r"(?:số\s*[:.]?\s*)?(0*)([0-9]{1,9})(?![0-9])(.*)", re.IGNORECASE | re.DOTALL)
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
-_GAPS = re.compile(r"\s+")
+_SIGNS = re.compile(r"[^\W_]+")
+_TRAILING = " .,;:/-"
+FAR = 100  # so many numbers further on somebody has mistyped, or another book was written in meanwhile: it is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +24,34 @@ class Numbered:
     width: int  # figures of a number that is filled with noughts, else 0
 
 
+def written(typed: str) -> str:
+    """Return a typed number as it is kept: figures and signs of full width plain, nothing left hanging at its end."""
+    plain = "".join(_plain(sign) for sign in text.clean(typed))
+    return text.clean(plain).rstrip(_TRAILING)
+
+
+def _plain(sign: str) -> str:
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    return unicodedata.normalize("NFKC", sign) if "\uff01" <= sign <= "\uff5e" else sign
+
+
 def read(number: str, procedure_id: int) -> Numbered:
     """Return a number taken apart.
 
     A sign ("/QĐ-UBND") makes a series of the agency whatever the procedure; a bare number or one with the year alone
-    ("12/2026", as in the books of civil status) counts within its procedure. Noughts before it and gaps count nothing.
+    ("12/2026", as in the books of civil status) counts within its procedure. Noughts before it and gaps count nothing,
+    nor which sign parts number, year and letters: "57/QĐ-UBND", "57.QĐ-UBND" and "57 / QĐ–UBND." are one.
 
     Term: số, ký hiệu
     Law: ND 30/2020/ND-CP annex I: a number is given once in its series of the year
     """
-    said = text.clean(number)
+    said = written(number)
     found = _LEADING.fullmatch(said)
     noughts, figures, rest = found.groups() if found else ("", "", said)
-    series = _GAPS.sub("", text.fold(rest))
+    parts = _SIGNS.findall(text.fold(rest))
+    # Letters at the number itself ("57a/QĐ") make another number than the same letters behind a sign.
+    series = f"{'' if rest[:1].isalnum() else '/'}{'-'.join(parts)}" if parts else ""
     if not any(character.isalpha() for character in series):
         series = f"{series}@{procedure_id}"
     width = len(noughts) + len(figures) if noughts else 0
@@ -43,3 +62,20 @@ def following(last: str, value: int, year: int, procedure_id: int) -> str:
     """Return a number of the form of the last one, of this year: "057/2025/GP" with 12 in 2026 is "012/2026/GP"."""
     form = read(last, procedure_id)
     return f"{value:0{form.width}d}{_YEAR.sub(str(year), form.rest)}"
+
+
+def reached(lately: Sequence[int]) -> int:
+    """Return how far a series has come, from the last few numbers given in it, the newest first; 0 without any.
+
+    A number that stands alone, far from all others, is no place that the series has come to: it was mistyped.
+    """
+    for value in lately:
+        near = [other for other in lately if abs(other - value) <= max(FAR, min(other, value))]
+        if len(near) > 1 or len(lately) == 1:
+            return max(near)
+    return min(lately, default=0)
+
+
+def is_far(value: int, following_value: int) -> bool:
+    """Return whether a number lies so far beyond the one that would follow that it must be asked about."""
+    return value - following_value > FAR

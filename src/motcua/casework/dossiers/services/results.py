@@ -37,6 +37,7 @@ class Decision:
     file_id: str | None = None
     object_kind: str = ObjectKind.NONE
     object_count: int = 0
+    number_is_sure: bool = False  # asked about a number far beyond the next one, the person said that it is right
 
 
 def issue_result(
@@ -146,7 +147,7 @@ def _issue(
 
 def _result(dossier: Dossier, decision: Decision, *, by: Actor, at: datetime) -> Result:
     errors: dict[str, list[str]] = {}
-    number, name, reason = text.clean(decision.number), text.clean(decision.name), text.clean(decision.reason)
+    number, name, reason = numbering.written(decision.number), text.clean(decision.name), text.clean(decision.reason)
     if not number or len(number) > 60:
         errors["number"] = [_("Nhập số, ký hiệu của kết quả (nhiều nhất 60 ký tự).")]
     if not name or len(name) > 500:
@@ -161,8 +162,11 @@ def _result(dossier: Dossier, decision: Decision, *, by: Actor, at: datetime) ->
     on = worktime.local(at).date()
     if "number" not in errors and (why := numbers.taken(by, dossier, number, on)):
         errors["number"] = [why]
+    far = "" if "number" in errors or decision.number_is_sure else numbers.outlying(dossier, number, on)
+    if far:
+        errors["number"] = [far]
     if errors:
-        raise Invalid(_("Thông tin kết quả chưa dùng được."), errors=errors)
+        raise Invalid(_("Thông tin kết quả chưa dùng được."), errors=errors, asks_number=number if far else "")
     if decision.file_id:
         documents.claim_files(ids=[decision.file_id], subject=("dossier", str(dossier.pk)), by=by, at=at)
     assert by.account_id is not None  # whoever issues a result is somebody

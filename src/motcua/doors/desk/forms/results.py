@@ -6,8 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.enums import Delivery, Handing, ObjectKind, Outcome
+from motcua.casework.dossiers.queries import numbering
 from motcua.casework.dossiers.services.results import Decision
 from motcua.doors.desk.forms.errand import ErrandForm, line, words
+from motcua.ground.core.errors import DomainError
 from motcua.means.workflow.enums import WEIGHTY
 
 OUTCOMES = [choice for choice in Outcome.choices if choice[0]]
@@ -25,6 +27,9 @@ class DecisionForm(ErrandForm):
         error_messages={"required": _("Chọn giải quyết hoặc từ chối giải quyết.")},
     )
     number = line(_("Số, ký hiệu"), _("Nhập số, ký hiệu của kết quả."), help_text=_("Ví dụ 57/XNTTHN"), longest=60)
+    # Which number was asked about, and that it is right: another number is asked about anew.
+    asked_number = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
+    number_is_sure = forms.BooleanField(label=_("Số này đúng như trong sổ của cơ quan"), required=False)
     name = line(_("Tên kết quả"), _("Nhập tên kết quả."), longest=500)
     signer_name = line(_("Người ký"), _("Nhập người ký."), longest=200)
     signer_title = line(_("Quyền hạn, chức vụ người ký"), help_text=_("Như trên văn bản: KT. CHỦ TỊCH, PHÓ CHỦ TỊCH"))
@@ -63,6 +68,23 @@ class DecisionForm(ErrandForm):
         else:
             self.standing = ""
 
+    def clean_number(self) -> str:
+        """Return the number as it is kept."""
+        return numbering.written(self.cleaned_data["number"])
+
+    def refuse(self, error: DomainError) -> None:
+        """Put what was refused at its field; a number that is only asked about can be confirmed."""
+        asked = error.data.get("asks_number", "")
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["asked_number"] = asked
+        self.data.pop("number_is_sure", None)
+        super().refuse(error)
+
+    @property
+    def asks_number(self) -> bool:
+        """Return whether the page asks if a number is right."""
+        return self.is_bound and bool(self.data.get("asked_number"))
+
     @property
     def asks_code(self) -> bool:
         """Return whether issuing needs the second factor again: at a step that signs."""
@@ -82,6 +104,7 @@ class DecisionForm(ErrandForm):
             file_id=data["file_id"] or None,
             object_kind=data["object_kind"],
             object_count=data["object_count"] or 0,
+            number_is_sure=data["number_is_sure"] and data["asked_number"] == data["number"],
         )
 
     @property
