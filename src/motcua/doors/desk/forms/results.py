@@ -74,10 +74,11 @@ class DecisionForm(ErrandForm):
 
     def refuse(self, error: DomainError) -> None:
         """Put what was refused at its field; a number that is only asked about can be confirmed."""
-        asked = error.data.get("asks_number", "")
-        self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["asked_number"] = asked
-        self.data.pop("number_is_sure", None)
+        sent: Any = self.data
+        answered = sent.copy()
+        answered["asked_number"] = error.data.get("asks_number", "")
+        answered.pop("number_is_sure", None)
+        self.data = answered
         super().refuse(error)
 
     @property
