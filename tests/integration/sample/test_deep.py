@@ -1,5 +1,6 @@
 """The deep sample is made by the real services: every state with its papers, work for everybody, figures that agree."""
 
+import re
 from collections import Counter
 from datetime import timedelta
 
@@ -307,3 +308,20 @@ def test_an_interrupted_run_goes_on_where_it_was(played: deep.Progress) -> None:
     assert deep.play_some(at=now) == 2
     assert SampleRun.objects.get(seed=2).ended_at is not None
     assert Dossier.objects.count() - before == 3 - len(SampleRun.objects.get(seed=2).skipped)
+
+
+def test_registers_and_codes_read_in_the_order_of_acceptance(played: deep.Progress) -> None:
+    accepted = Dossier.objects.filter(accepted_at__isnull=False)
+    books: dict[object, list[int | None]] = {}
+    days: dict[str, list[str]] = {}
+    for dossier in accepted.order_by("accepted_at", "pk"):
+        books.setdefault((dossier.register_unit_id, dossier.register_year), []).append(dossier.register_number)
+        days.setdefault(str(dossier.code)[:-5], []).append(str(dossier.code))
+    assert max(map(len, books.values())) > 10
+    assert all(numbers == sorted(numbers) for numbers in books.values())  # type: ignore[type-var]
+    assert all(codes == sorted(codes) for codes in days.values())
+    codes = dict(accepted.values_list("pk", "code"))
+    for message in Message.objects.filter(about_kind="dossier"):
+        assert set(re.findall(r"H55[.\w]*-\d{6}-\d{4}", message.body)) <= {codes.get(int(message.about_id))}
+    for form in FormIssue.objects.filter(form=Form.RECEIPT, data__has_key="said").select_related("dossier"):
+        assert form.data["said"]["book_number"] == str(form.dossier.register_number)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models import Max
 
-from motcua.casework.dossiers.models import CodeCounter, RegisterCounter
+from motcua.casework.dossiers.models import CodeCounter, RegisterCounter, Result
 from motcua.ground.core import worktime
 from motcua.sample.bulk.places import Place
 from motcua.sample.bulk.playing import Played
@@ -18,6 +19,21 @@ def numbers(stories: Sequence[Story]) -> dict[int, dict[str, Any]]:
     """Return place in the batch -> what acceptance numbers: the place in the register first, then the code."""
     places = _register_places(stories)
     return {number: {**places[number], "code": code} for number, code in _codes(stories).items()}
+
+
+SERIES = "/kq-mau"
+
+
+def result_numbers(stories: Sequence[Story]) -> dict[int, int]:
+    """Return place in the batch -> number of the result, in the order of issue in each agency and year."""
+    rows = Result.objects.filter(number_series=SERIES).order_by().values_list("number_agency_id", "number_year")
+    last = {(agency_id, year): highest for agency_id, year, highest in rows.annotate(Max("number_value"))}
+    issued = [(story.issued_at, number) for number, (_, story, _) in enumerate(stories) if story.issued_at]
+    found: dict[int, int] = {}
+    for issued_at, number in sorted(issued):
+        book = (stories[number][0].agency.id, worktime.local(issued_at).year)
+        found[number] = last[book] = last.get(book, 0) + 1
+    return found
 
 
 def _register_places(stories: Sequence[Story]) -> dict[int, dict[str, int]]:

@@ -300,6 +300,7 @@ def _pauses(stories: Sequence[Story], ids: Sequence[int]) -> Iterable[dict[str, 
 
 
 def _results(stories: Sequence[Story], ids: Sequence[int], *, rich: bool) -> Iterable[dict[str, Any]]:
+    values = counters.result_numbers(stories) if rich else dict(enumerate(ids))
     for number, (place, story, _) in enumerate(stories):
         if story.issued_at is None:
             continue
@@ -311,8 +312,8 @@ def _results(stories: Sequence[Story], ids: Sequence[int], *, rich: bool) -> Ite
         yield {
             "dossier_id": ids[number],
             "outcome": story.outcome,
-            "number": f"{ids[number]}/KQ-MAU",
-            **(_in_series(place, story.issued_at, ids[number]) if rich else {}),
+            "number": f"{values[number]}/KQ-MAU",
+            **(_in_series(place, story.issued_at, values[number]) if rich else {}),
             "name": f"Kết quả: {place.rules.procedure_name}"[:500] if rich else "Kết quả giải quyết",
             "reason": "Không đủ điều kiện theo quy định." if story.outcome == "rejected" else "",
             "object_kind": "paper",
@@ -330,7 +331,7 @@ def _in_series(place: Place, issued_at: datetime, number: int) -> dict[str, Any]
     return {
         "number_agency_id": place.agency.id,
         "number_year": worktime.local(issued_at).year,
-        "number_series": "/kq-mau",
+        "number_series": counters.SERIES,
         "number_value": number,
     }
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from motcua.ground.core import bulk, defer, outbox, worktime
 from motcua.ground.core.actors import SYSTEM
 from motcua.insight.reporting import services as reporting
+from motcua.sample.bulk import renumbering
 from motcua.sample.deep import scheduling
 from motcua.sample.deep.cast import Cast
 from motcua.sample.deep.casting import Casting
@@ -119,6 +120,7 @@ def _play_next(run_id: int, told: list[Plot], casting: Casting, cast: Cast, at: 
             run.skipped = [*run.skipped, [plot.number, problem]]
         if run.done == run.planned:
             run.ended_at = at
+            renumbering.renumber()
         run.save(update_fields=["done", "skipped", "ended_at"])
     return run
 

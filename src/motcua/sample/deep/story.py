@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from motcua.casework.dossiers.enums import State
+from motcua.casework.dossiers.queries import numbering
 from motcua.casework.dossiers.rules import deadlines
 from motcua.casework.dossiers.services import apologies, applicant, processing, results, supplements
 from motcua.casework.dossiers.services import due as due_services
@@ -281,7 +282,8 @@ class Story(Stage):
 
     def _decision(self, by: Actor, outcome: str, version: str = "") -> results.Decision:
         name, title = self.signed if self.signed[0] else (by.name, by.holdings[0].title)
-        number = f"{self.plot.number}{version}/{self.at:%y}-KQ-MAU"
+        form = f"0/{self.at:%y}-KQ-MAU"  # apart from those that were written at once, whose order is by issue
+        number = numbering.following(form, self.dossier(), worktime.local(self.at).date())
         of = self.place.rules.procedure_name.removeprefix("Thủ tục ")
         label = f"Kết quả: {of}" if outcome == "approved" else f"Văn bản từ chối: {of}"
         sheet = self.sheet(label[:200], number=number, issuer=self.place.agency.name, signed=f"{title}: {name}")
