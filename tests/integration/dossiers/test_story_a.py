@@ -174,7 +174,7 @@ def test_with_the_national_front_door_nothing_is_filed_online_here(stage: Stage)
     org_services.set_setting(
         key="front_door",
         value="national",
-        valid_from=at("2026-11-01 00:00").date(),
+        valid_from=at("2026-11-19 00:00").date(),
         by=stage.who("quantri", "2026-11-19 08:00"),
         at=at("2026-11-19 08:00"),
     )

@@ -42,14 +42,56 @@ def test_a_contradiction_is_refused_at_its_field(more: dict[str, Any], field: st
 
 
 def test_a_day_that_is_past_keeps_its_value_and_today_s_may_be_corrected() -> None:
-    put(20, date(2026, 11, 1))
-    with pytest.raises(Invalid, match="ngày khác") as refused:
-        put(25, date(2026, 11, 1))
-    assert refused.value.field == "valid_from"
+    put(20, date(2026, 11, 1), by=SYSTEM)
+    for first in (date(2026, 11, 1), date(2026, 11, 10), date(2026, 11, 19), date(2026, 10, 1)):
+        with pytest.raises(Invalid, match="sớm nhất từ hôm nay") as refused:
+            put(25, first)
+        assert refused.value.field == "valid_from"
+    assert DatedSetting.objects.get().valid_to is None
     assert put(20, date(2026, 11, 1)), "saying the same again changes nothing"
     put(200, date(2026, 11, 20))
     put(21, date(2026, 11, 20))
     assert [queries.setting(KEY, day) for day in (date(2026, 11, 19), date(2026, 11, 20))] == [20, 21]
+
+
+def test_what_was_never_set_holds_as_it_was_on_past_days_too() -> None:
+    with pytest.raises(Invalid, match="sớm nhất từ hôm nay"):
+        put(25, date(2026, 11, 19))
+    assert not DatedSetting.objects.exists()
+
+
+REMIND, RESPOND = "payment.remind_days", "payment.respond_days"
+DECEMBER, JANUARY, FEBRUARY = date(2026, 12, 1), date(2027, 1, 1), date(2027, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("held", "given", "day"),
+    [
+        ([], (REMIND, 30, DECEMBER), "01/12/2026"),  # the time that holds where nothing is set is 30 days
+        ([], (RESPOND, 3, DECEMBER), "01/12/2026"),  # and 3 days before it one is reminded
+        ([(RESPOND, 10, DECEMBER)], (REMIND, 10, DECEMBER), "01/12/2026"),
+        ([(RESPOND, 10, JANUARY)], (REMIND, 15, DECEMBER), "01/01/2027"),  # it would contradict what is to come
+        ([(REMIND, 10, JANUARY)], (RESPOND, 8, DECEMBER), "01/01/2027"),
+    ],
+)
+def test_a_reminder_comes_within_the_time_on_every_day(
+    held: list[tuple[str, int, date]], given: tuple[str, int, date], day: str
+) -> None:
+    for key, value, first in held:
+        put(value, first, key=key)
+    with pytest.raises(Invalid, match=f"Từ ngày {day}, nhắc trước") as refused:
+        put(given[1], given[2], key=given[0])
+    assert refused.value.field == "value"
+    assert DatedSetting.objects.count() == len(held)
+
+
+def test_values_that_do_not_contradict_each_other_are_taken() -> None:
+    put(10, JANUARY, key=RESPOND)
+    put(8, JANUARY, key=REMIND)
+    put(29, DECEMBER, key=REMIND)  # ends before the shorter time begins
+    put(7, FEBRUARY, key=REMIND)
+    put(8, FEBRUARY, key=RESPOND)
+    assert [queries.setting(REMIND, day) for day in (DECEMBER, JANUARY, FEBRUARY)] == [29, 8, 7]
 
 
 def test_no_gap_is_left_after_a_value_that_has_ended() -> None:

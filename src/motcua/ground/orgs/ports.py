@@ -96,6 +96,16 @@ class SettingRule:
     key: str
     fault: Fault
     scoped: bool = False
+    default: Any = None  # what holds where nothing is set
+
+
+@dataclass(frozen=True, slots=True)
+class SettingOrder:
+    """Two settings of which one must be less than the other on every day; `said` says so, with both and the day."""
+
+    lower: str
+    upper: str
+    said: Any
 
 
 class SettingRules(Protocol):
@@ -105,15 +115,27 @@ class SettingRules(Protocol):
         """Return the rule of each setting that the room reads."""
         ...
 
+    def orders(self) -> Iterable[SettingOrder]:
+        """Return which settings of the room must be less than which."""
+        ...
 
-def setting_rules() -> list[SettingRule]:
-    """Return the rules of the settings of all rooms above that have some."""
-    rooms = (
+
+def _rooms() -> tuple[SettingRules, ...]:
+    return (
         cast(SettingRules, ports.needed("account_settings")),
         cast(SettingRules, ports.needed("document_settings")),
         cast(SettingRules, ports.needed("dossier_settings")),
     )
-    return [rule for room in rooms for rule in room.rules()]
+
+
+def setting_rules() -> list[SettingRule]:
+    """Return the rules of the settings of all rooms above that have some."""
+    return [rule for room in _rooms() for rule in room.rules()]
+
+
+def setting_orders() -> list[SettingOrder]:
+    """Return which settings must be less than which, of all rooms above."""
+    return [order for room in _rooms() for order in room.orders()]
 
 
 def whole(least: int, most: int, unit: str, why: str = "") -> Fault:

@@ -18,6 +18,10 @@ class AccountSettings:
         """Return the rule of each setting that the room reads."""
         return (ports.SettingRule("front_door", front_door_fault),)
 
+    def orders(self) -> Iterable[ports.SettingOrder]:
+        """Return which settings of the room must be less than which: none."""
+        return ()
+
 
 def front_door_fault(value: object, on: date) -> str:
     """Return what is wrong with the place where citizens file from a day on."""

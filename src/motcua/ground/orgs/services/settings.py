@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.ground.audit import services as audit
 from motcua.ground.core import errors, text, worktime
 from motcua.ground.core.actors import SYSTEM, Actor
-from motcua.ground.orgs import enums, policies, queries, rules
+from motcua.ground.orgs import enums, policies, ports, queries, rules
 from motcua.ground.orgs.models import Agency, DatedSetting
 
 
@@ -28,7 +28,8 @@ def set_setting(
     """Set what a setting says from a date on, for the province or one agency (`scope`: its key), and return its id.
 
     A value that held before ends on the day before. What cannot be is refused at its field: a value out of its range,
-    a beginning before the law it cites, a gap after the value before, another value for a day that is past.
+    a value that contradicts another setting, a beginning before the law it cites, a gap after the value before, and a
+    beginning on a day that is past: what was judged by the value of its day stays as it was judged.
     Raises: NotAllowed, NotFound, Invalid.
     """
     agency_id = None
@@ -44,6 +45,7 @@ def set_setting(
         held = DatedSetting.objects.select_for_update(of=("self",), no_key=True).filter(key=key, scope=scope)
         before = held.filter(valid_from__lt=valid_from).order_by("-valid_from").first()
         after = held.filter(valid_from__gt=valid_from).order_by("valid_from").first()
+        _check_order(key, value, scope, valid_from, after.valid_from if after is not None else None)
         _check_row(held.filter(valid_from=valid_from).first(), before, value, valid_from, by=by, at=at)
         if before is not None and (before.valid_to is None or before.valid_to >= valid_from):
             before.valid_to = valid_from - timedelta(days=1)
@@ -83,14 +85,35 @@ def _check(key: str, value: object, scope: str, valid_from: date, law: str) -> N
         raise errors.Invalid(fault, field="valid_from")
 
 
+def _check_order(key: str, value: Any, scope: str, first: date, until: date | None) -> None:
+    """Refuse a value that on some day until the next one is not less, or not more, than another setting asks for.
+
+    Raises: Invalid by field
+    """
+    known = queries.setting_rules()
+    for order in ports.setting_orders():
+        if key not in (order.lower, order.upper):
+            continue
+        other = order.upper if key == order.lower else order.lower
+        changes = DatedSetting.objects.filter(key=other, scope__in={"", scope}, valid_from__gt=first)
+        if until is not None:
+            changes = changes.filter(valid_from__lt=until)
+        for day in sorted({first, *changes.values_list("valid_from", flat=True)}):
+            theirs = queries.setting(other, day, known[other].default, scope=scope)
+            lower, upper = (value, theirs) if key == order.lower else (theirs, value)
+            if lower >= upper:
+                said = {"lower": lower, "upper": upper, "day": f"{day:%d/%m/%Y}"}
+                raise errors.Invalid(str(order.said) % said, field="value")
+
+
 def _check_row(
     same: DatedSetting | None, before: DatedSetting | None, value: object, valid_from: date, *, by: Actor, at: datetime
 ) -> None:
-    """Refuse another value for a day whose dossiers were judged by the one that stands. Raises: Invalid by field."""
-    past = valid_from < worktime.local(at).date()
-    if same is not None and past and same.value != value and by.kind != SYSTEM.kind:
+    """Refuse a value for days whose dossiers were judged by what held then. Raises: Invalid by field."""
+    past = valid_from < worktime.local(at).date() and by.kind != SYSTEM.kind  # the system tells what held long before
+    if past and (same is None or same.value != value):
         raise errors.Invalid(
-            _("Từ ngày này đã có một giá trị được áp dụng. Ghi giá trị mới từ một ngày khác."), field="valid_from"
+            _("Ngày đã qua giữ giá trị đã áp dụng. Giá trị mới áp dụng sớm nhất từ hôm nay."), field="valid_from"
         )
     if before is not None and (fault := rules.follows((before.valid_from, before.valid_to), valid_from)):
         raise errors.Invalid(fault, field="valid_from")

@@ -18,3 +18,7 @@ class DocumentSettings:
             ports.SettingRule("documents.max_temporary_files", ports.whole(1, limits.MOST_TEMPORARY_FILES, "tệp")),
             ports.SettingRule("documents.temporary_days", ports.whole(1, limits.MOST_TEMPORARY_DAYS, "ngày")),
         )
+
+    def orders(self) -> Iterable[ports.SettingOrder]:
+        """Return which settings of the room must be less than which: none."""
+        return ()
