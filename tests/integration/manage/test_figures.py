@@ -266,7 +266,11 @@ def test_the_public_statistics_say_what_the_table_says(year: Manage) -> None:
     assert int(figures[0]) == int(total[3]) + int(total[4])
     assert figures[3] == total[6]
     rows = list(csv.reader(io.StringIO(client.get("/thong-ke/csv/thang/").content.decode("utf-8-sig"))))
+    assert rows[0] == [f"# Số liệu tính đến ngày {at(NOW):%d/%m/%Y}"]
+    assert rows[1][0] == "Tháng"
     october = next(row for row in rows if row[0] == "2026-10")
     assert (october[1], october[4]) == (figures[0], figures[3])
+    kept = html.fromstring(client.get("/").content.decode()).text_content()
+    assert re.search(r"giải quyết xong trước hạn và đúng hạn\s+trong [\d.]+ hồ sơ xong trong tháng", kept)
     assert client.get("/thong-ke/csv/khac/").status_code == 404
     assert client.get("/en/thong-ke/", {"thang": "x"}).status_code == 200

@@ -49,10 +49,14 @@ def figures() -> list[Figure]:
     more = site.path_of("citizen:statistics")
     return [
         Figure(formats.number(found.received), _("hồ sơ nhận trong tháng %(month)s") % month),
-        Figure(formats.percent(found.kept_rate), _("trả đúng và trước hạn")),
+        Figure(
+            formats.percent(found.kept_rate),
+            _("giải quyết xong trước hạn và đúng hạn"),
+            note=_("trong %(count)s hồ sơ xong trong tháng") % {"count": formats.number(found.finished)},
+        ),
         Figure(
             formats.percent(found.online_rate),
-            _("nộp trực tuyến"),
+            _("trong số hồ sơ nhận là nộp trực tuyến"),
             note=_("tự nộp %(share)s") % {"share": formats.percent(found.self_filed_rate)},
         ),
         Figure(

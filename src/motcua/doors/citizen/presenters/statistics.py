@@ -224,7 +224,10 @@ def context(request: Request) -> dict[str, Any]:
 
 
 def as_csv(request: Request, table: str) -> tuple[str, str]:
-    """Return the name and text of a table as CSV: `thang` for the months, `don-vi` for the units of a month."""
+    """Return the name and text of a table as CSV: `thang` for the months, `don-vi` for the units of a month.
+
+    Above the heading a remark says until which day the figures are.
+    """
     months, month, today = gathered(request)
     rows = [(f"{counted.month:%Y-%m}", counted) for counted in months]
     first, name = _("Tháng"), "thong-ke-thang.csv"
@@ -233,7 +236,8 @@ def as_csv(request: Request, table: str) -> tuple[str, str]:
         first, name = _("Đơn vị"), f"thong-ke-don-vi-{month:%Y-%m}.csv"
     head = [first, _("Tiếp nhận"), _("Trực tuyến"), _("Trực tuyến có hỗ trợ"), _("Đã giải quyết"), _("Trước hạn")]
     tail = [_("Đúng hạn"), _("Trễ hạn")]
-    lines: list[list[Any]] = [[*head, *tail, *([_("Đang quá hạn")] if table == "don-vi" else [])]]
+    as_of = csv_files.remark(_("Số liệu tính đến ngày %(day)s") % {"day": f"{today:%d/%m/%Y}"})
+    lines: list[list[Any]] = [as_of, [*head, *tail, *([_("Đang quá hạn")] if table == "don-vi" else [])]]
     for label, counted in rows:
         figures = [
             counted.received,

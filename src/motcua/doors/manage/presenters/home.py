@@ -160,7 +160,11 @@ def watcher(actor: Actor, at: datetime, on: date) -> dict[str, object]:
             _("nộp trực tuyến"),
             note=_("có hỗ trợ: %(share)s") % {"share": formats.share(total.assisted, total.received)},
         ),
-        Tile(formats.percent(total.kept_rate), _("trước hạn và đúng hạn")),
+        Tile(
+            formats.percent(total.kept_rate),
+            _("trước hạn và đúng hạn"),
+            note=_("trong %(count)s hồ sơ đã giải quyết") % {"count": formats.number(total.finished)},
+        ),
         Tile(
             formats.number(near),
             _("sắp đến hạn"),
