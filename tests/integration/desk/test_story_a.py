@@ -191,7 +191,8 @@ def test_the_whole_way_by_its_four_people(desk: Desk, accepted: Dossier) -> None
     correcting = desk.read("vanthu", f"ho-so/{accepted.submission_ref}/dinh-chinh/")
     assert 'value="58/XNTTHN"' in correcting
     assert "number_is_sure" not in correcting
-    far = {**decision, "outcome": "approved", "number": "9999/XNTTHN"}
+    desk.send("vanthu", accepted, "dinh-chinh", number="58/XNTTHN", step_up_code="000000")
+    far = {**decision, "outcome": "approved", "number": "9999/XNTTHN", "step_up_code": desk.code("vanthu")}
     asked = desk.send("vanthu", accepted, "dinh-chinh", 422, **far)
     assert "Số 9999/XNTTHN lớn hơn số tiếp theo (58/XNTTHN) 9941 số." in asked
     assert 'name="number_is_sure"' in asked
