@@ -110,6 +110,7 @@ def test_a_correction_has_a_number_of_its_own(stage: Stage, immediate: None) -> 
     assert "kết quả số 58/XNTTHN thay kết quả đó" in told.body
     assert audit.trail(("dossier", dossier.pk))[-1].action == "dossiers.dossier.correct"
 
+
 def test_a_number_far_beyond_the_next_is_asked_about_and_the_proposal_does_not_follow_it(
     stage: Stage, immediate: None
 ) -> None:
