@@ -153,7 +153,7 @@ def test_numbers_that_were_kept_apart_by_their_signs_are_read_anew(stage: Stage,
     issued(stage, third, "59/XNTTHN", "2026-11-20 09:22")
     Result.objects.filter(dossier=third).update(number="57.XNTTHN", number_series=".xntthn", number_value=57)
 
-    import_module("motcua.casework.dossiers.migrations.0019_result_series").read_anew(apps, None)
+    import_module("motcua.casework.dossiers.migrations.0020_result_series").read_anew(apps, None)
 
     kept = Result.objects.order_by("pk").values_list("number_series", "number_value")
     assert list(kept) == [("/xntthn", 57), ("/2026-xntthn", 58), ("", 0)]  # of two that are the same the first counts

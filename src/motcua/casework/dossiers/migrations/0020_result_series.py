@@ -26,5 +26,5 @@ def read_anew(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0018_clocks_without_process")]
+    dependencies = [("dossiers", "0019_latest_everywhere")]
     operations = [migrations.RunPython(read_anew, migrations.RunPython.noop)]
