@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -148,8 +148,10 @@ def _issue(
 def _result(dossier: Dossier, decision: Decision, *, by: Actor, at: datetime) -> Result:
     errors: dict[str, list[str]] = {}
     number, name, reason = numbering.written(decision.number), text.clean(decision.name), text.clean(decision.reason)
-    if not number or len(number) > 60:
-        errors["number"] = [_("Nhập số, ký hiệu của kết quả (nhiều nhất 60 ký tự).")]
+    on = worktime.local(at).date()
+    fault, is_asked = _number_fault(dossier, decision, number, by=by, on=on)
+    if fault:
+        errors["number"] = [fault]
     if not name or len(name) > 500:
         errors["name"] = [_("Nhập tên kết quả (nhiều nhất 500 ký tự).")]
     if decision.outcome not in (Outcome.APPROVED, Outcome.REJECTED):
@@ -159,14 +161,8 @@ def _result(dossier: Dossier, decision: Decision, *, by: Actor, at: datetime) ->
     errors |= _form_errors(dossier, decision)
     if not text.clean(decision.signer_name):
         errors["signer_name"] = [_("Nhập người ký.")]
-    on = worktime.local(at).date()
-    if "number" not in errors and (why := numbers.taken(by, dossier, number, on)):
-        errors["number"] = [why]
-    far = "" if "number" in errors or decision.number_is_sure else numbers.outlying(dossier, number, on)
-    if far:
-        errors["number"] = [far]
     if errors:
-        raise Invalid(_("Thông tin kết quả chưa dùng được."), errors=errors, asks_number=number if far else "")
+        raise Invalid(_("Thông tin kết quả chưa dùng được."), errors=errors, asks_number=number if is_asked else "")
     if decision.file_id:
         documents.claim_files(ids=[decision.file_id], subject=("dossier", str(dossier.pk)), by=by, at=at)
     assert by.account_id is not None  # whoever issues a result is somebody
@@ -189,6 +185,16 @@ def _result(dossier: Dossier, decision: Decision, *, by: Actor, at: datetime) ->
         issued_at=at,
         issued_by_id=by.account_id,
     )
+
+
+def _number_fault(dossier: Dossier, decision: Decision, number: str, *, by: Actor, on: date) -> tuple[str, bool]:
+    """Return what is wrong with a number, or what is asked about it, and whether it is only asked."""
+    if not number or len(number) > 60:
+        return _("Nhập số, ký hiệu của kết quả (nhiều nhất 60 ký tự)."), False
+    if why := numbers.taken(by, dossier, number, on):
+        return why, False
+    far = "" if decision.number_is_sure else numbers.outlying(dossier, number, on)
+    return far, bool(far)
 
 
 def _form_errors(dossier: Dossier, decision: Decision) -> dict[str, list[str]]:

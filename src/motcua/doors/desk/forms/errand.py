@@ -46,7 +46,11 @@ class ErrandForm(forms.Form):
 
     def refuse(self, error: DomainError) -> None:
         """Put what a service refused beside the fields it belongs to; the rest above the form."""
+        self.take_up(error)
         refuse(self, error, names=self.names)
+
+    def take_up(self, error: DomainError) -> None:
+        """Keep what a refusal only asks, where the form can be answered."""
 
 
 class BareForm(ErrandForm):

@@ -72,14 +72,13 @@ class DecisionForm(ErrandForm):
         """Return the number as it is kept."""
         return numbering.written(self.cleaned_data["number"])
 
-    def refuse(self, error: DomainError) -> None:
-        """Put what was refused at its field; a number that is only asked about can be confirmed."""
+    def take_up(self, error: DomainError) -> None:
+        """Let a number that is only asked about be confirmed."""
         sent: Any = self.data
         answered = sent.copy()
         answered["asked_number"] = error.data.get("asks_number", "")
         answered.pop("number_is_sure", None)
         self.data = answered
-        super().refuse(error)
 
     @property
     def asks_number(self) -> bool:
