@@ -267,7 +267,7 @@ manage:disable               POST m_person      L    N    N    N    N    N    N 
 manage:grant                 GET  m_person      L    N    N    N    N    N    N    N    N    N    N    UUUN N
 manage:grant                 POST m_person      L    N    N    N    N    N    N    N    N    N    N    UUUN N
 manage:reset_password        POST m_person      L    N    N    N    N    N    N    N    N    N    N    UUUN N
-manage:enable                POST m_person      L    N    N    N    N    N    N    N    N    N    N    YYYN N
+manage:enable                POST m_person      L    N    N    N    N    N    N    N    N    N    N    UUUN N
 manage:end_sessions          POST m_person      L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:revoke                GET  m_grant       L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:revoke                POST m_grant       L    N    N    N    N    N    N    N    N    N    N    YYYN N
