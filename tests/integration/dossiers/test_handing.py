@@ -1,14 +1,15 @@
 """How a result reaches its person follows the facts: an account, a file, an object; nothing is promised beyond them."""
 
 import io
+import itertools
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from motcua.casework.dossiers.enums import Handing
+from motcua.casework.dossiers.enums import Delivery, Handing
 from motcua.casework.dossiers.messages import applicant as messages
 from motcua.casework.dossiers.models import Dossier, Move, Result
-from motcua.casework.dossiers.queries import book
+from motcua.casework.dossiers.queries import book, reaching, rows
 from motcua.casework.dossiers.queries.dossier import dossier_page
 from motcua.casework.dossiers.services import intake, results, submission
 from motcua.casework.dossiers.services.filling import fill
@@ -25,8 +26,9 @@ PROMISED = "Bản điện tử, vào tài khoản khi có kết quả"
 THERE = "Bản điện tử trong tài khoản"
 
 
-def online(stage: Stage, delivery: str = "electronic") -> Dossier:
-    return stage.submit("2026-11-20 08:00", offering=stage.offering(CODE, WARD), case="ket-hon", delivery=delivery)
+def online(stage: Stage, delivery: str = "electronic", **more: str) -> Dossier:
+    offering = stage.offering(CODE, WARD)
+    return stage.submit("2026-11-20 08:00", offering=offering, case="ket-hon", delivery=delivery, **more)
 
 
 def counter(stage: Stage, **more: str) -> Dossier:
@@ -155,3 +157,19 @@ def test_the_database_keeps_no_result_that_is_nothing(stage: Stage, immediate: N
     for change in ({"object_kind": ""}, {"object_count": 0}, {"object_kind": "", "object_count": 0}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Result.objects.filter(dossier=dossier).update(**change)
+
+
+def test_what_is_fetched_at_the_desk_is_asked_of_the_table_as_of_the_row(stage: Stage, immediate: None) -> None:
+    """Every way that was chosen, with and without an account, with and without a file."""
+    file = file_of(stage)
+    for of_account, has_file in itertools.product((True, False), repeat=2):
+        key = f"{of_account}-{has_file}"
+        dossier = accepted(stage, online(stage, "post", key=key) if of_account else counter(stage, key=key))
+        issued(stage, dossier, **({"file_id": file} if has_file else {"object_kind": "paper", "object_count": 1}))
+        file = file_of(stage)
+        for way in Delivery.values:
+            Dossier.objects.filter(pk=dossier.pk).update(delivery=way)
+            row = stage.fresh(dossier)
+            asked = Dossier.objects.filter(reaching.fetched_at_desk(), pk=row.pk).exists()
+            assert asked == (row.handing(file=has_file) == Handing.COUNTER), (way, of_account, has_file)
+            assert bool(rows.waits_for_person([row.pk])) == asked

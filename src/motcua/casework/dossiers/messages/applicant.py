@@ -9,7 +9,6 @@ from motcua.casework.dossiers.enums import Handing
 from motcua.casework.dossiers.messages import corrections, payments
 from motcua.casework.dossiers.messages.words import NOTHING, Words, facts_of, moment
 from motcua.casework.dossiers.models import Apology, Dossier, Move, Result, SupplementRequest
-from motcua.casework.dossiers.rules import handing
 from motcua.ground.core import text
 
 
@@ -191,7 +190,7 @@ def stopped(dossier: Dossier) -> Words:
 def _where(dossier: Dossier, result: Result | None) -> str:
     """Return where the result is got, by what there is and not by what was once chosen."""
     file = result is not None and result.file_id is not None
-    way = handing.handing(dossier.delivery, account=dossier.in_account, issued=True, file=file)
+    way = dossier.handing(issued=True, file=file)
     return {
         Handing.ACCOUNT: _("Tệp kết quả có tại trang hồ sơ trong tài khoản."),
         Handing.POST: _("Kết quả được gửi qua bưu chính công ích."),

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from motcua.casework.dossiers import enums
+from motcua.casework.dossiers.rules import handing as rules
 
 # What the desk finds a dossier by, as lexemes: plain words of the names (`core.text.fold`), `n:` the last four digits
 # of numbers of identity and telephone, `a:` agencies, `u:` the helping unit, `c:` the procedure, `v:` the process.
@@ -230,3 +231,8 @@ class Dossier(models.Model):
     def in_account(self) -> bool:
         """Return whether its owner or whoever filed for them sees it in an account of their own."""
         return self.owner_id is not None or (self.filer is not None and self.filer.kind != "officer")
+
+    def handing(self, *, file: bool, issued: bool | None = None) -> enums.Handing:
+        """Return how the result reaches its person; `file`: its standing result has one; `issued`: at another time."""
+        done = self.issued_at is not None if issued is None else issued
+        return rules.handing(self.delivery, account=self.in_account, issued=done, file=file)

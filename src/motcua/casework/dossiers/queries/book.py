@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import QuerySet
 
 from motcua.casework.dossiers.models import Dossier, RegisterCounter, Result
-from motcua.casework.dossiers.queries import reaching, rows
+from motcua.casework.dossiers.queries import rows
 from motcua.casework.dossiers.queries.cards import Row
 from motcua.ground.accounts.enums import DESK_ROLES
 from motcua.ground.core import worktime
@@ -129,7 +129,7 @@ def _entries(dossiers: list[Dossier], at: datetime) -> list[Entry]:
             year=dossier.register_year or 0,
             contact="; ".join(part for part in (dossier.owner_address, dossier.owner_phone) if part),
             returned_at=dossier.returned_at,
-            handing_label=str(reaching.handing_of(dossier, file=with_file.get(dossier.pk, False)).label),
+            handing_label=str(dossier.handing(file=with_file.get(dossier.pk, False)).label),
             handed_to=taken_by.get(dossier.pk, ""),
         )
         for dossier, row in zip(dossiers, rows.rows_of(dossiers, at), strict=True)

@@ -60,7 +60,7 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
     requests: list[Any] = hung["requests"]
     issued: list[FormIssue] = hung["issued"]
     results = pieces.results(hung["results"])
-    way = reaching.handing_of(dossier, file=bool(results) and results[-1].file_id is not None)
+    way = dossier.handing(file=bool(results) and results[-1].file_id is not None)
     apology = hung["apologies"][0] if hung["apologies"] else None
     receiving = orgs.unit(dossier.receiving_unit_id)
     sight = policies.Sight(by, dossier, course.open_step, requests, apologised=apology is not None)

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from motcua.casework.dossiers.enums import Handing
-from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.rules import handing
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.lookups import IsNull
+
+from motcua.casework.dossiers.enums import Delivery, State
+from motcua.casework.dossiers.models import Dossier, Result
 from motcua.means.notifications import queries as notifications
 from motcua.means.notifications.enums import Channel
 
@@ -44,8 +46,9 @@ def citizen_filer(dossier: Dossier) -> Any:
     return dossier.filer if dossier.filer and dossier.filer.kind != "officer" else None
 
 
-def handing_of(dossier: Dossier, *, file: bool) -> Handing:
-    """Return how the result of a dossier reaches its person; `file`: its standing result has one."""
-    return handing.handing(
-        dossier.delivery, account=dossier.in_account, issued=dossier.issued_at is not None, file=file
-    )
+def fetched_at_desk() -> Q:
+    """Return which issued dossiers are fetched at the desk: `Dossier.handing`, asked of the table."""
+    last = Result.objects.filter(dossier=OuterRef("pk")).order_by("-issued_at", "-pk")
+    nobody = Q(owner=None) & (Q(filer=None) | Q(filer__kind="officer"))
+    no_file = Q(IsNull(Subquery(last.values("file_id")[:1]), True))
+    return Q(state=State.ISSUED) & (Q(delivery=Delivery.COUNTER) | Q(delivery=Delivery.ELECTRONIC) & (nobody | no_file))

@@ -9,9 +9,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Func, IntegerField, Q, QuerySet, Subquery, When
 
 from motcua.casework.dossiers import enums, policies
-from motcua.casework.dossiers.enums import Action, DeadlineState, Delivery, State, SupplementState
+from motcua.casework.dossiers.enums import Action, DeadlineState, State, SupplementState
 from motcua.casework.dossiers.models import Dossier, Draft, Pause, SupplementRequest
-from motcua.casework.dossiers.queries import clocks, lexemes, settings
+from motcua.casework.dossiers.queries import clocks, lexemes, reaching, settings
 from motcua.casework.dossiers.queries.cards import Page, Row
 from motcua.casework.dossiers.queries.clocks import OPEN
 from motcua.casework.dossiers.queries.nearing import acceptance_near_at
@@ -274,7 +274,7 @@ def matching(rows: "QuerySet[Dossier]", query: str) -> "QuerySet[Dossier]":
 
 
 # What waits for the person: an answer, money, or a result to be fetched.
-WAITS_FOR_PERSON = Q(state__in=policies.WAITING) | Q(state=State.ISSUED, delivery=Delivery.COUNTER)
+WAITS_FOR_PERSON = Q(state__in=policies.WAITING) | reaching.fetched_at_desk()
 
 
 @dataclass(frozen=True, slots=True)

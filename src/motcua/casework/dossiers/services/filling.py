@@ -21,7 +21,7 @@ from motcua.casework.dossiers.models import (
     SupplementRequest,
 )
 from motcua.casework.dossiers.queries import reaching
-from motcua.casework.dossiers.rules import deadlines, handing
+from motcua.casework.dossiers.rules import deadlines
 from motcua.ground.core import worktime
 from motcua.ground.core.identifiers import people
 from motcua.ground.orgs import queries as orgs
@@ -142,9 +142,7 @@ def _receipt(dossier: Dossier, issued: FormIssue) -> documents.ReceiptForm:
         time_limit=limit_words(dossier.limit_value, dossier.limit_unit),
         accepted_at=dossier.accepted_at,
         due_at=first.promised_at if first else dossier.promised_at,
-        return_at=HANDING_WORDS[
-            handing.handing(dossier.delivery, account=dossier.in_account, issued=False, file=False)
-        ],
+        return_at=HANDING_WORDS[dossier.handing(issued=False, file=False)],
         clerk=documents.Signer(name=dossier.accepted_by.full_name if dossier.accepted_by else ""),
         filer_name=dossier.authorised.get("name") or dossier.owner_name,
         sets=dossier.copies,

@@ -9,11 +9,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
-from motcua.casework.dossiers.enums import Action, Delivery, DeliveryState, Handing, ObjectKind, Outcome, State
+from motcua.casework.dossiers.enums import Action, DeliveryState, Handing, ObjectKind, Outcome, State
 from motcua.casework.dossiers.events import DossierEvent, StepCompleted
 from motcua.casework.dossiers.models import Dossier, Result
 from motcua.casework.dossiers.queries import numbering as numbers
-from motcua.casework.dossiers.rules import handing, numbering
+from motcua.casework.dossiers.rules import numbering
 from motcua.casework.dossiers.services import moving, processing
 from motcua.ground.accounts import policies as accounts
 from motcua.ground.core import reasons, text, worktime
@@ -205,7 +205,7 @@ def _form_errors(dossier: Dossier, decision: Decision) -> dict[str, list[str]]:
         return {"object_count": [_("Nhập số lượng, từ 1 đến 9999.")]}
     if decision.file_id:
         return {}
-    if dossier.delivery == Delivery.ELECTRONIC and dossier.in_account:
+    if dossier.handing(issued=True, file=True) == Handing.ACCOUNT:
         return {"file_id": [_("Người nộp nhận bản điện tử: đính kèm tệp kết quả.")]}
     if not decision.object_kind:
         return {"file_id": [_("Đính kèm tệp kết quả, hoặc nêu kết quả là vật gì (giấy, thẻ, biển) và số lượng.")]}
@@ -279,9 +279,7 @@ def return_result(
         holding = policies.acting_as(by, unit_ids=[dossier.receiving_unit_id])
         result = Result.objects.filter(dossier=dossier).order_by("-issued_at", "-id").first()
         assert result is not None  # an issued dossier has a result
-        way = handing.handing(
-            dossier.delivery, account=dossier.in_account, issued=True, file=result.file_id is not None
-        )
+        way = dossier.handing(issued=True, file=result.file_id is not None)
         taken_by = "" if way == Handing.ACCOUNT else dossier.owner_name  # nobody takes what is in the account
         result.handed_to = text.clean(handed_to)[:300] or taken_by
         result.originals_returned, result.returned_at, result.returned_by_id = originals_returned, at, by.account_id
