@@ -10,7 +10,7 @@ import time_machine
 from motcua.casework.dossiers.models import Dossier, Draft
 from motcua.ground.core.identifiers import people
 from motcua.means.catalogue.models import Procedure
-from tests.filing import Filer, card_of
+from tests.filing import Filer, card_of, resident
 from tests.province import at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_province")]
@@ -78,6 +78,17 @@ def test_a_day_of_birth_told_once_is_kept_and_who_filed_is_corrected_by_the_offi
     known = filer.text(started(filer)).partition("data-known=")[2].partition("</section>")[0]
     assert "17/05/1996" in known
     assert 'name="id_number"' not in filer.text("/tai-khoan/dinh-danh/")
+
+
+def test_a_year_of_birth_alone_is_not_put_where_a_day_is_asked_and_never_to_somebody_else() -> None:
+    filer = Filer(resident(birth_date="1940"))
+    path = started(filer)
+    for filing_as in ("self", "authorised"):
+        filer.client.post(f"{path}luu/", {**filer.marks(path), "filing_as": filing_as})
+        asked = filer.text(path).partition('name="owner_birth_date"')[2].partition(">")[0]
+        assert 'value=""' in asked
+    page = filer.text("/tai-khoan/")
+    assert "<dd>1940</dd>" in page
 
 
 def test_turning_to_somebody_else_and_back_keeps_what_was_typed_of_them(filer: Filer) -> None:

@@ -195,11 +195,16 @@ class Filing:
         return self.form is not None and eforms.asks_for_organisation(self.form.schema)
 
     def filled(self) -> dict[str, Any]:
-        """Return the answers with what is known in the empty places; of somebody else nothing is known."""
+        """Return the answers with what is known in the empty places; of somebody else nothing is known.
+
+        What is known but does not fit the question (a year of birth where a day is asked for) is not put there.
+        """
         if self.form is None:
             return {}
         typed = self.typed
         found = eforms.prefilled(self.form.schema, self.known, typed)
+        unfit = eforms.check_schema_answers(self.form.schema, found, today=self.on, area_name=orgs.area_name).errors
+        found = {key: value for key, value in found.items() if key in typed or key not in unfit}
         held = self.held(found) | {key for key, own in self.proposed.items() if own.holds(found)}
         not_theirs = {key for key in (*self.own, *self.proposed) if key not in held and key not in typed}
         return self.with_own({key: value for key, value in found.items() if key not in not_theirs})
