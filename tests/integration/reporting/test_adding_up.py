@@ -148,6 +148,15 @@ def test_a_fact_of_a_former_period_is_seen_where_it_is_carried_over(year: Stage)
     assert seen == {"6": 1, "11": 1}
 
 
+def test_a_dossier_that_says_otherwise_than_its_moves_is_named(year: Stage) -> None:
+    fact = DossierFact.objects.filter(day__month=10, received_online=1).order_by("pk").first()
+    assert fact
+    Dossier.objects.filter(pk=fact.dossier_id).update(accepted_at=at("2026-09-10 09:00"))
+    code = Dossier.objects.values_list("code", flat=True).get(pk=fact.dossier_id)
+
+    assert faults(fact.sector_id) == [({"4": 1, "6": -1}, f"hồ sơ {code} khác các bước đã ghi của chính nó")]
+
+
 def test_a_sum_that_is_not_of_its_facts_is_said_to_be_that(year: Stage) -> None:
     fact = DossierFact.objects.filter(day__month=10, late=1).order_by("pk").first()
     assert fact

@@ -33,7 +33,16 @@ class Contradiction:
 
 def contradicting(first_id: int, last_id: int) -> list[Contradiction]:
     """Return what dossiers of a range of ids say otherwise than their moves, due history, pauses and results."""
-    doubted = {pk for pk, _ref, _found in _compared(Dossier.objects.filter(pk__gte=first_id, pk__lte=last_id))}
+    return _contradicting(Dossier.objects.filter(pk__gte=first_id, pk__lte=last_id))
+
+
+def contradicting_among(ids: Sequence[int]) -> list[Contradiction]:
+    """Return what some dossiers say otherwise than their moves, due history, pauses and results."""
+    return _contradicting(Dossier.objects.filter(pk__in=ids))
+
+
+def _contradicting(rows: "QuerySet[Dossier]") -> list[Contradiction]:
+    doubted = {pk for pk, _ref, _found in _compared(rows)}
     if not doubted:
         return []
     with transaction.atomic():

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import agreement
 from motcua.ground.core import worktime
 from motcua.insight.reporting.models import DossierFact
 from motcua.insight.reporting.queries.tables import Table, counted_agencies, table_ii06a
@@ -143,11 +144,17 @@ def _midnight(day: date) -> datetime:
 
 
 def _named(contradiction: tables.Contradiction, sector: str, agencies: list[int] | None) -> str:
-    """Say a contradiction with the dossiers that make it; without one the day sums differ from their own facts."""
+    """Say a contradiction with the dossiers that make it; without one the day sums differ from their own facts.
+
+    A dossier makes it by facts that are not what its moves say, or by saying itself what its moves do not.
+    """
     said = f"{sector}: {'; '.join(_said(*wrong) for wrong in contradiction.wrong)}"
-    codes = _differing(contradiction, agencies)
-    if codes:
+    ids = _dossiers_of(contradiction, agencies)
+    if codes := comparing.differing(ids, most=NAMED):
         return _("%(said)s (hồ sơ %(codes)s)") % {"said": said, "codes": ", ".join(codes)}
+    if refs := dict.fromkeys(wrong.subject for wrong in agreement.contradicting_among(ids)):
+        named = {"said": said, "codes": ", ".join([*refs][:NAMED])}
+        return _("%(said)s (hồ sơ %(codes)s khác các bước đã ghi của chính nó)") % named
     return _("%(said)s (tổng theo ngày khác số liệu từng hồ sơ)") % {"said": said}
 
 
@@ -156,11 +163,10 @@ def _said(name: str, figure: int, counted: int) -> str:
     return f"{column} = {figure} ≠ {counted}"
 
 
-def _differing(contradiction: tables.Contradiction, agencies: list[int] | None) -> list[str]:
+def _dossiers_of(contradiction: tables.Contradiction, agencies: list[int] | None) -> list[int]:
     rows = _of_agencies(Dossier.objects.filter(procedure__sector_id=contradiction.sector_id), agencies)
     kept = DossierFact.objects.filter(sector_id=contradiction.sector_id, agency__level=contradiction.level)
     if agencies is not None:
         kept = kept.filter(agency_id__in=agencies)
     counted: Iterable[int] = rows.annotate(level=_LEVEL).filter(level=contradiction.level).values_list("pk", flat=True)
-    ids = sorted({*counted, *kept.values_list("dossier_id", flat=True)})
-    return comparing.differing(ids, most=NAMED)
+    return sorted({*counted, *kept.values_list("dossier_id", flat=True)})
