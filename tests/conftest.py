@@ -25,7 +25,7 @@ from motcua.config.postgres.cluster import Cluster
 from motcua.doors.ui import kept
 from motcua.ground.core import defer, outbox
 from motcua.sample.loading import province
-from tests import databases
+from tests import databases, spreading
 
 FOLDER = "MOTCUA_TEST_FOLDER"
 # The one without windows first: it opens a page for two thirds of the processor time.
@@ -87,11 +87,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
     """Choose what runs, skip by name what cannot, and give each process whole files, the short ones last."""
     choose(config, items)
-    for test in items:
-        if not test.get_closest_marker("xdist_group"):
-            test.add_marker(pytest.mark.xdist_group(group_of(test)))
     yield  # pytest-django puts what works without a database last, what empties it before that
     items.sort(key=lambda test: test.nodeid.startswith(SHORT))
+    if hasattr(config, "workerinput"):
+        spreading.write_groups(Path(os.environ[FOLDER]), items, group_of)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> spreading.InGroups:
+    """Give each process whole groups of tests."""
+    return spreading.InGroups(config, log)
 
 
 def group_of(test: pytest.Item) -> str:
@@ -100,6 +105,8 @@ def group_of(test: pytest.Item) -> str:
     Tests that empty the database stand apart: they come when nobody needs any more what it held from the beginning.
     """
     file = test.nodeid.partition("::")[0]
+    if named := test.get_closest_marker("xdist_group"):
+        return str(named.args[0])
     mark = test.get_closest_marker("django_db")
     empties = (mark and mark.kwargs.get("transaction")) or "transactional_db" in getattr(test, "fixturenames", ())
     return f"{file}, committed" if empties else file

@@ -86,7 +86,7 @@ def _pytest() -> list[str]:
     Each process has a PostgreSQL of its own; on one that was given they would hold back each other's outbox.
     """
     count = 0 if env.database_url() else processes(_cores(), _free_bytes())
-    return ["pytest", "-q", "-n", str(count), "--dist", "loadgroup", "--no-loadscope-reorder"]
+    return ["pytest", "-q", "-n", str(count), "--dist", "loadscope", "--no-loadscope-reorder"]
 
 
 def _cores() -> int:

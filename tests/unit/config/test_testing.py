@@ -1,11 +1,16 @@
 """How many processes test at once, and which tests belong to a room."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from motcua.config import testing
+from motcua.config.env import ROOT
 from tests.conftest import group_of
 
 GB = 1_000_000_000
@@ -67,6 +72,66 @@ def test_a_file_is_run_by_one_process_and_apart_what_empties_the_database(
 ) -> None:
     found = None if mark is None else SimpleNamespace(kwargs=mark)
     test: Any = SimpleNamespace(
-        nodeid="tests/unit/a/test_b.py::test_c[d]", fixturenames=fixtures, get_closest_marker=lambda name: found
+        nodeid="tests/unit/a/test_b.py::test_c[d]",
+        fixturenames=fixtures,
+        get_closest_marker=lambda name: found if name == "django_db" else None,
     )
     assert group_of(test) == group
+
+
+HOOKS = """
+import os
+from pathlib import Path
+from tests import spreading
+
+def pytest_collection_modifyitems(config, items):
+    if hasattr(config, "workerinput"):
+        spreading.write_groups(Path(os.environ["MOTCUA_TEST_FOLDER"]), items, lambda test: test.path.name)
+
+def pytest_xdist_make_scheduler(config, log):
+    return spreading.InGroups(config, log)
+"""
+TESTS = """
+import os
+import pytest
+
+@pytest.fixture(scope="module")
+def made():
+    with open(__file__ + ".made", "a") as file:
+        file.write(f"{os.getpid()} ")
+
+@pytest.mark.parametrize("number", range(12))
+def test_it(number, made):
+    pass
+"""
+
+
+def test_what_a_file_reads_is_made_by_one_process(tmp_path: Path) -> None:
+    (tmp_path / "conftest.py").write_text(HOOKS)
+    files = [tmp_path / f"test_{name}.py" for name in "abcd"]
+    for file in files:
+        file.write_text(TESTS)
+    command = [
+        "pytest",
+        "-q",
+        "-n",
+        "2",
+        "--dist",
+        "loadscope",
+        "-p",
+        "no:django",
+        "-p",
+        "no:randomly",
+        "--rootdir",
+        ".",
+    ]
+    env = {**os.environ, "MOTCUA_TEST_FOLDER": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    for name in [name for name in env if name.startswith("PYTEST_")]:
+        del env[name]  # of the run in which this test stands
+
+    ran = subprocess.run([sys.executable, "-m", *command], cwd=tmp_path, env=env, capture_output=True, text=True)
+
+    assert "48 passed" in ran.stdout, ran.stdout + ran.stderr
+    made = [Path(f"{file}.made").read_text().split() for file in files]
+    assert [len(processes) for processes in made] == [1, 1, 1, 1]
+    assert len({processes[0] for processes in made}) == 2
