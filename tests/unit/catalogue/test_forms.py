@@ -79,7 +79,7 @@ DEATH, BIRTH, MARRIAGE, PERMIT = "1.000656", "1.001193", "1.000894", "1.013225"
         (BIRTH, {"mother_birth_date": "1995"}, {}),
         (BIRTH, {"mother_id": "000000000001", "father_id": "000000000001"}, {"father_id": "same_person"}),
         (MARRIAGE, {"groom_id": "000000000001", "bride_id": "000 000 000 001"}, {"bride_id": "same_person"}),
-        (MARRIAGE, {"groom_id": "000000000001", "bride_id": "101099000001"}, {}),
+        (MARRIAGE, {"groom_id": "101099000001", "bride_id": "000000000001"}, {}),  # the owner is the bride
         (PERMIT, {"plot_area": "90,5 m²", "floor_area": "90.5", "total_area": "1.234,5", "height": "9,75 m"}, {}),
         (
             PERMIT,
@@ -122,19 +122,34 @@ def test_every_meaning_is_of_a_condition_that_is_used_and_asks_for_an_answer_tha
 
 
 def test_what_a_condition_means_goes_with_its_words() -> None:
-    words, meaning = next(iter(conditions.meanings().items()))
-    own = {"field": "what", "equals": "chu"}
+    words, meaning = next((words, meant) for words, meant in conditions.meanings().items() if "field" in meant)
+    own, asked = {"field": "what", "equals": "chu"}, {meaning["field"]}
     before = [{"key": "a", "condition": words, "asked_if": meaning}, {"key": "b", "condition": "x", "asked_if": own}]
 
     def after(**paper: str) -> object:
         stale = next((old["asked_if"] for old in before if old["key"] == paper["key"]), {})
-        return conditions.following([{"asked_if": stale, **paper}], before)[0]["asked_if"]
+        return conditions.following([{"asked_if": stale, **paper}], before, asked)[0]["asked_if"]
 
     assert after(key="a", condition=words) == meaning
     assert after(key="b", condition="x") == own
     assert after(key="a", condition="") == {}
     assert after(key="b", condition="y") == {}
     assert after(key="new", condition=words) == meaning
+    asked.clear()  # another form, which asks for nothing of this: the words alone say it; what is its own is refused
+    assert after(key="a", condition=words) == after(key="new", condition=words) == {}
+    assert after(key="b", condition="x") == own
+
+
+def test_a_condition_means_an_answer_only_where_the_form_asks_for_it() -> None:
+    unmeant: set[tuple[str, str]] = set()
+    for row in SUBMITTABLE:
+        asked = {field["key"] for page in form_of(row)["pages"] for field in page["fields"]}
+        for paper in conditions.with_meanings(row["papers"], asked):
+            assert (paper.get("asked_if") or {}).get("field") in asked | {None}, (row["code"], paper["key"])
+            if paper.get("condition") in conditions.meanings() and not paper.get("asked_if"):
+                unmeant.add((row["code"], paper["key"]))
+    household = ("1.001266", "1.001570", "2.000720")
+    assert unmeant == {(code, "bien-ban-hop") for code in household}
 
 
 @pytest.mark.parametrize(("meaning", "answers", "asked"), [

@@ -55,6 +55,11 @@ def test_a_whole_version_has_no_problems() -> None:
         ({"papers": [{"key": "a", "name": ""}]}, "paper_name"),
         ({"papers": [{"key": "a", "name": "A"}, {"key": "a", "name": "B"}]}, "paper_key"),
         ({"papers": [{"key": "a", "name": "A", "case": "khac"}]}, "paper_case"),
+        ({"papers": [{"key": "a", "name": "A", "asked_if": {"field": "twin", "equals": "yes"}}]}, "paper_asked_if"),
+        (
+            {"papers": [{"key": "a", "name": "A", "asked_if": {"field": "twin", "equals": 1}}], "questions": ["son"]},
+            "paper_asked_if",
+        ),
     ],
 )
 def test_what_is_missing_is_named(changes: dict[str, Any], code: str) -> None:
@@ -105,3 +110,14 @@ def test_a_version_does_not_begin_before_what_it_cites() -> None:
     ]  # fmt: skip
     assert {problem.code for problem in rules.too_early(cited, date(2026, 2, 2))} == {"before_its_law"}
     assert rules.too_early(cited, date(2026, 2, 3)) == []
+
+
+@pytest.mark.parametrize("meaning", [{}, {"channels": ["counter"]}, {"field": "twin", "equals": "yes"}])
+def test_a_paper_may_be_asked_for_by_what_the_form_asks_or_the_channel(meaning: dict[str, Any]) -> None:
+    papers = [{"key": "a", "name": "A", "asked_if": meaning}]
+    assert rules.problems(version(papers=papers, questions=["twin"])) == []
+
+
+def test_what_nobody_files_needs_no_question() -> None:
+    papers = [{"key": "a", "name": "A", "asked_if": {"field": "twin", "equals": "yes"}}]
+    assert rules.problems(version(submittable=False, view_only_reason="Chỉ xem", form=None, papers=papers)) == []

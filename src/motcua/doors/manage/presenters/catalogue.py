@@ -41,6 +41,10 @@ PROBLEMS: dict[str, object] = {
     "paper_key": gettext_lazy("Khóa của các giấy tờ trùng nhau."),
     "paper_name": gettext_lazy("Có giấy tờ chưa có tên."),
     "paper_case": gettext_lazy("Có giấy tờ cho một trường hợp không có."),
+    "paper_asked_if": gettext_lazy(
+        "Có giấy tờ chỉ cần theo câu trả lời cho một câu hỏi mà biểu mẫu điện tử không có."
+        " Chọn biểu mẫu khác, hoặc sửa lời của điều kiện."
+    ),
 }
 
 

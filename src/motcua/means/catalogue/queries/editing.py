@@ -11,6 +11,7 @@ from motcua.ground.core.errors import NotFound
 from motcua.means.catalogue import rules
 from motcua.means.catalogue.enums import VersionState
 from motcua.means.catalogue.models import Offering, ProcedureVersion, RequiredPaper
+from motcua.means.catalogue.queries import conditions
 from motcua.means.documents import queries as documents
 from motcua.means.workflow import queries as workflow
 
@@ -104,6 +105,12 @@ def draft_content(version_id: int) -> dict[str, Any]:
     return content
 
 
+def judged(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a version says as `rules.problems` judges it: with its form and what that asks."""
+    form = content["form_version_id"]
+    return {**content, "form": form, "questions": conditions.questions(form)}
+
+
 def process_problems(version_id: int, content: Mapping[str, Any]) -> list[rules.Problem]:
     """Return where a limit would be shorter than the process by which the procedure runs somewhere."""
     row = ProcedureVersion.objects.get(pk=version_id)
@@ -124,7 +131,7 @@ def process_problems(version_id: int, content: Mapping[str, Any]) -> list[rules.
 def publishing_problems(version_id: int) -> list[tuple[str, str, str]]:
     """Return what forbids publishing a version: code, field and what was found, one for each problem."""
     content = draft_content(version_id)
-    found = rules.problems({**content, "form": content["form_version_id"]})
+    found = rules.problems(judged(content))
     found += process_problems(version_id, content)
     found += rules.too_early(content, ProcedureVersion.objects.values_list("valid_from", flat=True).get(pk=version_id))
     return [(problem.code, problem.field, problem.detail) for problem in found]

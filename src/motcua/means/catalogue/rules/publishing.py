@@ -90,8 +90,29 @@ def shorter_than_process(cases: Sequence[Mapping[str, Any]], needed: Mapping[str
     return found
 
 
+def _paper_problems(version: Mapping[str, Any], *, submittable: bool) -> list[Problem]:
+    found: list[Problem] = []
+    case_keys = {case.get("key") for case in version.get("cases") or []}
+    papers = version.get("papers") or []
+    keys = [paper.get("key") for paper in papers]
+    if len(set(keys)) != len(keys):
+        found.append(Problem("paper_key", "papers"))
+    for paper in papers:
+        if not paper.get("name"):
+            found.append(Problem("paper_name", "papers", str(paper.get("key"))))
+        if paper.get("case") and paper["case"] not in case_keys:
+            found.append(Problem("paper_case", "papers", str(paper["case"])))
+        question = (paper.get("asked_if") or {}).get("field")
+        if submittable and question and question not in (version.get("questions") or ()):
+            found.append(Problem("paper_asked_if", "papers", f"{paper.get('name')}: {question}"))
+    return found
+
+
 def problems(version: Mapping[str, Any]) -> list[Problem]:
-    """Return what forbids publishing: a submittable procedure needs everything, one to look at only needs a reason."""
+    """Return what forbids publishing: a submittable procedure needs everything, one to look at only needs a reason.
+
+    `questions`: the keys of what its form asks; besides the channel these alone tell whether a paper is asked for.
+    """
     submittable = bool(version.get("submittable"))
     found: list[Problem] = []
     if not str(version.get("name") or "").strip():
@@ -111,17 +132,7 @@ def problems(version: Mapping[str, Any]) -> list[Problem]:
     if submittable and not version.get("result_name"):
         found.append(Problem("result_missing", "result_name"))
     found += _case_problems(version.get("cases") or [], submittable=submittable)
-    case_keys = {case.get("key") for case in version.get("cases") or []}
-    papers = version.get("papers") or []
-    keys = [paper.get("key") for paper in papers]
-    if len(set(keys)) != len(keys):
-        found.append(Problem("paper_key", "papers"))
-    for paper in papers:
-        if not paper.get("name"):
-            found.append(Problem("paper_name", "papers", str(paper.get("key"))))
-        if paper.get("case") and paper["case"] not in case_keys:
-            found.append(Problem("paper_case", "papers", str(paper["case"])))
-    return found
+    return found + _paper_problems(version, submittable=submittable)
 
 
 def too_early(version: Mapping[str, Any], valid_from: date) -> list[Problem]:

@@ -45,7 +45,11 @@ def draft_version(*, procedure_id: int, changes: Mapping[str, Any], valid_from: 
     newest = rows.exclude(state=VersionState.DRAFT).order_by("-valid_from", "-number").first()
     before = queries.draft_content(newest.pk) if newest else {}
     content = {**before, **changes}
-    content["papers"] = conditions.following(content.get("papers") or (), before.get("papers") or ())
+    content["papers"] = conditions.following(
+        content.get("papers") or (),
+        before.get("papers") or (),
+        conditions.questions(content.get("form_version_id")),
+    )
     _drop_drafts(target)
     number = (rows.aggregate(last=Max("number"))["last"] or 0) + 1
     made = ProcedureVersion(procedure=target, number=number, valid_from=valid_from, created_at=at)
@@ -85,7 +89,7 @@ def publish_version(*, version_id: int, by: Actor, at: datetime) -> None:
     if version.valid_from < timezone.localdate(at):
         raise CannotPublish(_("Ngày bắt đầu áp dụng không được ở quá khứ."), field="valid_from", problems=[])
     content = queries.draft_content(version_id)
-    found = rules.problems({**content, "form": content["form_version_id"]})
+    found = rules.problems(queries.judged(content))
     found += queries.process_problems(version_id, content)
     if found:
         raise CannotPublish(

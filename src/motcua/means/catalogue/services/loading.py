@@ -14,7 +14,7 @@ A row (one JSON object of `reference/procedures.json`):
   cases           [{key, name, is_default, chosen_by "applicant"|"officer", limit_value, limit_unit, resume,
                     fees: [{kind "free"|"fee"|"levy"|"resolution"|"unknown", amount_vnd, channel, per, condition}]}]
   papers          [{name, originals, copies, required, condition, form_file, is_cut}]; what a condition means stands in
-                  `conditions.json` by its words, or as asked_if beside it
+                  `conditions.json` by its words, where the form asks for it, or as asked_if beside it
   submittable     bool                                  view_only_reason  text, when not submittable
   labels          [{kind, text, text_en}]               source          {"all": {label, url, confidence}}
   popularity      int, may be left out                  hidden          bool, default false
@@ -36,7 +36,7 @@ from django.utils import timezone
 
 from motcua.ground.audit import services as audit
 from motcua.ground.core.actors import Actor
-from motcua.means.catalogue import rules
+from motcua.means.catalogue import queries, rules
 from motcua.means.catalogue.enums import Era, VersionState
 from motcua.means.catalogue.models import Procedure, ProcedureVersion, Sector
 from motcua.means.catalogue.queries import conditions, translating
@@ -98,7 +98,6 @@ def _merged(row: Mapping[str, Any], overlay: Mapping[str, Any]) -> dict[str, Any
         overlay.get("labels") or []
     )
     merged.pop("settles", None)
-    merged["papers"] = conditions.with_meanings(merged.get("papers") or ())
     return translating.translated(merged)
 
 
@@ -174,6 +173,7 @@ def _planned(
     for row in rows:
         target: Procedure = row.pop("_procedure")
         form_key = row.get("form") or building.default_form(row)
+        row["papers"] = conditions.with_meanings(row.get("papers") or (), conditions.questions(forms.get(form_key)))
         digest = rules.digest({**row, "_form": forms.get(form_key)})
         earlier = versions.get(target.pk, [])
         if any(stored.content_sha256 == digest for stored in earlier):
@@ -182,7 +182,7 @@ def _planned(
         if earlier and not earlier[-1].content_sha256:
             report.kept.append(row_key(row))
             continue
-        found = rules.problems({**row, "form": forms.get(form_key)})
+        found = rules.problems(queries.judged({**row, "form_version_id": forms.get(form_key)}))
         if found:
             report.problems += [(row_key(row), f"{problem.code}: {problem.detail}") for problem in found]
             row["submittable"] = False
