@@ -49,7 +49,7 @@ def test_the_clerk_who_stands_before_the_person_registers_it(stage: Stage) -> No
     accepted = intake.accept(**give(stage, dossier, CLERK, "2026-11-20 08:10"))
     assert (accepted.limit_value, accepted.limit_unit) == (23, "working-day")
     assert notes_of(accepted) == (
-        f"Trường hợp “{accepted.case.name}” do cơ quan tiếp nhận chọn. Lý do: Từng ở xã khác, phải hỏi nơi đó",
+        f"Trường hợp “{accepted.case.name}” do cơ quan tiếp nhận chọn. Lý do: Từng ở xã khác, phải hỏi nơi đó.",
     )
 
 
@@ -92,7 +92,7 @@ def test_the_desk_chooses_it_when_it_checks_an_online_dossier(stage: Stage, sent
     accepted = intake.accept(**give(stage, sent, CLERK, "2026-11-20 09:12"))
     assert accepted.limit_value == 23
     assert notes_of(accepted) == (
-        f"Trường hợp “{accepted.case.name}” do cơ quan tiếp nhận chọn. Lý do: Từng cư trú ở nơi khác",
+        f"Trường hợp “{accepted.case.name}” do cơ quan tiếp nhận chọn. Lý do: Từng cư trú ở nơi khác.",
     )
     assert accepted.due_at == at("2026-12-24 17:00")  # 23 working days after 20/11 without 24/11, a day off
 

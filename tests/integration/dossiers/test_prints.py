@@ -8,9 +8,9 @@ import pytest
 from django.test import override_settings
 from pypdf import PdfReader
 
-from motcua.casework.dossiers.models import Dossier, FormIssue, SubmittedPaper, SupplementRequest
+from motcua.casework.dossiers.models import Apology, Dossier, FormIssue, SubmittedPaper, SupplementRequest
 from motcua.casework.dossiers.queries import dossier as queries
-from motcua.casework.dossiers.services import applicant, intake, prints, submission
+from motcua.casework.dossiers.services import applicant, filling, intake, prints, submission
 from motcua.casework.dossiers.services.intake import Wanted
 from motcua.ground.accounts.models import Account
 from motcua.ground.core.errors import NotFound
@@ -116,9 +116,32 @@ def test_a_refusal_keeps_its_reason(stage: Stage, dossier: Dossier) -> None:
         by=stage.who("canbo.motcua", when), ref=dossier.submission_ref, reason="Không thuộc thẩm quyền", at=at(when)
     )
     issue = FormIssue.objects.get(dossier=dossier, form="03")
-    assert issue.data["said"]["reason"] == "Không thuộc thẩm quyền"
+    assert issue.data["said"]["reason"] == "Không thuộc thẩm quyền."
     assert issue.data["template"]
     assert "Không thuộc thẩm quyền" in words(printed(stage, dossier, "03"))
+
+
+@pytest.mark.parametrize("written", ["Chưa đủ căn cứ", "Chưa đủ căn cứ."])
+def test_what_somebody_wrote_ends_once_on_every_form(stage: Stage, dossier: Dossier, written: str) -> None:
+    when = at("2026-11-16 10:00")
+    clerk = stage.who("canbo.motcua", "2026-11-16 10:00")
+    accepted = intake.accept(by=clerk, ref=dossier.submission_ref, at=when)
+    asked = SupplementRequest.objects.create(
+        dossier=dossier, number=1, stage="after", state="sent", items=[], reason=written, proposed_at=when,
+        sent_by_id=clerk.account_id,
+    )  # fmt: skip
+    sorry = Apology.objects.create(
+        dossier=dossier, at=when, by_id=clerk.account_id, reason=written, old_due_at=when, late=True
+    )
+    given = {
+        "02": {"request": asked.pk},
+        "03": {"reason": written},
+        "04": {"apology": sorry.pk},
+        "05": {"reason": written},
+    }
+    for form, data in given.items():
+        filled = filling.fill(accepted, FormIssue(dossier=accepted, form=form, number=1, at=when, data=data))
+        assert documents.form_data(filled)["reason"] == "Chưa đủ căn cứ.", form
 
 
 def test_the_slip_keeps_the_first_answer_date(stage: Stage, dossier: Dossier) -> None:

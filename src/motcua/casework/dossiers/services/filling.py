@@ -24,6 +24,7 @@ from motcua.casework.dossiers.queries import reaching
 from motcua.casework.dossiers.rules import deadlines
 from motcua.ground.core import worktime
 from motcua.ground.core.identifiers import people
+from motcua.ground.core.text import sentence
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.documents import services as documents
@@ -168,11 +169,11 @@ def _receipt_notes(dossier: Dossier) -> Iterator[str]:
     if dossier.code_is_sample:
         yield "Mã hồ sơ là mã mẫu."
     if (chosen := _chosen_by_office(dossier)) is not None:
-        yield f"Trường hợp “{dossier.case.name}” do cơ quan tiếp nhận chọn. Lý do: {chosen.reason}"
+        yield f"Trường hợp “{dossier.case.name}” do cơ quan tiếp nhận chọn. Lý do: {sentence(chosen.reason)}"
     for correction in Correction.objects.filter(dossier=dossier, accepted=True).order_by("number"):
         values = (f"{change['label']}: “{change['old']}” thành “{change['new']}”" for change in correction.changes)
         said = "; ".join(values)
-        yield f"Đính chính ngày {worktime.local(correction.at):%d/%m/%Y}: {said}. Lý do: {correction.reason}"
+        yield f"Đính chính ngày {worktime.local(correction.at):%d/%m/%Y}: {said}. Lý do: {sentence(correction.reason)}"
 
 
 def _chosen_by_office(dossier: Dossier) -> Move | None:
@@ -215,7 +216,7 @@ def _supplement(dossier: Dossier, issued: FormIssue) -> documents.SupplementForm
         owner=_owner(dossier),
         request=_request(dossier),
         items=tuple(documents.SupplementItem(what=f"{entry['name']}: {entry['content']}") for entry in request.items),
-        reason=request.reason,
+        reason=sentence(request.reason),
         contact=request.contact or dossier.receiving_unit.name,
         contact_phone=agency.phone or agency.hotline,
         guide=documents.Signer(name=request.sent_by.full_name if request.sent_by else ""),
@@ -232,7 +233,7 @@ def _decline(dossier: Dossier, issued: FormIssue) -> documents.DeclineForm:
         received_by_unit=f"{dossier.receiving_unit.name}, {dossier.receiving_unit.agency.name}",
         owner=_owner(dossier),
         request=_request(dossier),
-        reason=issued.data.get("reason") or (move.reason if move else ""),
+        reason=sentence(issued.data.get("reason") or (move.reason if move else "")),
         clerk=_signer(issued),
         filer_name=dossier.owner_name,
         dossier_code=dossier.code or "",
@@ -250,7 +251,7 @@ def _apology(dossier: Dossier, issued: FormIssue) -> documents.ApologyForm:
         dossier_code=dossier.code or "",
         accepted_at=dossier.accepted_at,
         promised_at=apology.old_due_at,
-        reason=apology.reason,
+        reason=sentence(apology.reason),
         # With a change of case an officer sends it; whoever signs it for the agency is not known here.
         signer=documents.Signer(name=issued.data.get("signer", apology.by.full_name)),
         new_promised_at=apology.new_promised_at,
@@ -264,7 +265,7 @@ def _stop(dossier: Dossier, issued: FormIssue) -> documents.StopForm:
         owner=_owner(dossier),
         request=_request(dossier),
         dossier_code=dossier.code or "",
-        reason=issued.data.get("reason") or (asked.reason if asked else ""),
+        reason=sentence(issued.data.get("reason") or (asked.reason if asked else "")),
         conclusion="Dừng giải quyết hồ sơ kể từ ngày ban hành thông báo này.",
         signer=_signer(issued),
         asked_on=worktime.local(asked.at).date() if asked else None,

@@ -12,6 +12,7 @@ from motcua.doors.ui.presenters import formats
 from motcua.doors.ui.requests import Request
 from motcua.ground.core import languages, worktime
 from motcua.ground.core.errors import DomainError
+from motcua.ground.core.text import sentence
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.workflow import queries as workflow
@@ -116,11 +117,6 @@ def beyond(headline: str, words: str) -> str:
     if rest[:1] not in ("", ".", ",", ";", ":"):
         return words
     return capfirst(rest.lstrip(" .,;:"))
-
-
-def sentence(text: str) -> str:
-    """Return a text with its full stop."""
-    return text if text.endswith((".", "!", "?")) or not text else f"{text}."
 
 
 def dues(card: Any, agency_id: int | None) -> list[CaseDue]:
