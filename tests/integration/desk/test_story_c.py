@@ -111,6 +111,9 @@ def test_an_agency_may_have_a_question_and_papers_of_its_own(desk: Desk, consult
     assert 'data-chooser="' in desk.read(OFFICER, f"ho-so/{consulting.submission_ref}/lay-y-kien/")
     unclear = desk.send(OFFICER, consulting, "lay-y-kien", 422, question="x", **{**form, "agency1": "Sở"})
     assert "Gõ rõ hơn" in unclear
+    wrong = desk.send(OFFICER, consulting, "lay-y-kien", 422, question="x", **{**form, "agency1": "Sở Không Có"})
+    assert "Không có nơi nào tên như vậy." in wrong[wrong.index('id="f-agency1') :], "at the field"
+    assert 'value="Sở Không Có"' in wrong
     missing = desk.send(OFFICER, consulting, "lay-y-kien", 422, question1="Chỉ hỏi về móng", **form)
     assert "Ghi nội dung lấy ý kiến." in missing
     assert "Chỉ hỏi về móng" in missing

@@ -158,7 +158,7 @@ def test_a_head_reads_the_own_agency_only(year: Manage) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["den=31/12/2030", "tu=31/10/2026&den=01/10/2026", "tu=32/13/2026", "don-vi=abc", "don-vi=%00", "tu='--&den=<b>"],
+    ["den=31/12/2030", "tu=31/10/2026&den=01/10/2026", "tu=32/13/2026", "don-vi=abc", "don-vi=%00x", "tu='--&den=<b>"],
 )
 def test_odd_periods_are_refused_kindly(year: Manage, query: str) -> None:
     assert "Lỗi" in year.read("procedure_controller", f"so-lieu/?{query}", status=422)
@@ -186,9 +186,16 @@ def test_units_stand_side_by_side_in_the_order_asked(year: Manage) -> None:
 
 
 def test_who_did_what_is_counted(year: Manage) -> None:
-    shown = year.read("procedure_controller", f"tham-gia/?don-vi=0&{PERIOD}")
+    shown = year.read("procedure_controller", f"tham-gia/?{PERIOD}")
     assert "Sai quy định tách vai" in shown
     assert "bước," in shown
+    ward = year.agency(WARD).name
+    own = year.read("procedure_controller", f"tham-gia/?don-vi={ward}&{PERIOD}")
+    assert f'value="{ward}"' in own
+    assert "bước," in own
+    assert len(own) < len(shown), "one agency has fewer people than all"
+    wrong = year.read("procedure_controller", f"tham-gia/?don-vi=khong co noi nao&{PERIOD}", status=422)
+    assert "Không có nơi nào tên như vậy." in wrong[wrong.index('id="f-don-vi') :], "at the field"
 
 
 def test_an_auditor_reads_a_trail_by_code_and_nothing_else(year: Manage) -> None:

@@ -4,6 +4,7 @@ import re
 
 from motcua.ground.core.actors import SYSTEM
 from motcua.ground.orgs import queries as orgs
+from motcua.ground.orgs import services as services_of_orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.workflow import queries as workflow
 from motcua.means.workflow import services
@@ -35,6 +36,24 @@ def test_every_setting_has_its_page_in_words(manage: Manage) -> None:
         for internal in ("decisions ", "stories ", "hotline_hours_en</", "{'"):
             assert internal not in page, (key, internal)
         assert "cả tỉnh" not in page, "no value of an agency's own is asked where nobody reads one"
+
+
+def test_a_value_of_an_agency_is_set_for_one_that_is_named(manage: Manage) -> None:
+    services_of_orgs.set_setting(
+        key="thu.nghiem", value="chung", valid_from=at("2026-12-01 00:00").date(), by=SYSTEM, at=at(NOW)
+    )
+    path, given = "cai-dat/thu.nghiem/", {**SENT, "value": '"riêng"'}
+    assert 'data-chooser="/chon/co-quan/"' in manage.read("administrator", path)
+    for typed, said in (("khong co noi nao", "Không có nơi nào tên như vậy."), ("phuong", "Gõ rõ hơn, có")):
+        refused = manage.send("administrator", path, {**given, "scope": typed})
+        page = refused.content.decode()
+        assert refused.status_code == 422
+        assert said in page[page.index('id="f-scope') :], "at the field"
+        assert f'value="{typed}"' in page
+    ward = orgs.agency_by_key("phuong-phan-dinh-phung-05443")
+    assert manage.send("administrator", path, {**given, "scope": ward.name.lower()}).status_code == 302
+    assert [(row.scope, row.value) for row in orgs.setting_history("thu.nghiem") if row.scope] == [(ward.key, "riêng")]
+    assert ward.name in manage.read("administrator", path)
 
 
 def test_a_process_longer_than_a_published_limit_does_not_go_into_force(manage: Manage) -> None:

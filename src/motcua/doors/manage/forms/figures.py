@@ -3,17 +3,27 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext as _
 
 from motcua.doors.manage.forms.processes import PeriodForm
 
 
 class TableForm(PeriodForm):
-    """A period that has begun and is over by today at the latest."""
+    """A period that has begun and is over by today at the latest, and one of the units that have a table, or all."""
 
-    def __init__(self, *given: Any, today: date, **more: Any) -> None:
+    def __init__(
+        self, *given: Any, today: date, agencies: list[tuple[int, str]], everything: Any = "", **more: Any
+    ) -> None:
         super().__init__(*given, **more)
         self.today = today
+        choices = [(0, everything), *agencies] if everything else agencies
+        self.fields["don-vi"] = forms.TypedChoiceField(
+            label=_("Đơn vị"), choices=choices, coerce=lambda chosen: int(chosen) or None, empty_value=None,
+            required=not everything,
+            error_messages={"required": _("Chọn đơn vị."), "invalid_choice": _("Không có biểu của đơn vị này.")},
+        )  # fmt: skip
+        self.order_fields(["don-vi", "tu", "den"])
 
     def clean(self) -> dict[str, object]:
         """Refuse days that have not come yet: figures of the future do not exist."""

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.doors.manage.forms import fields
+from motcua.doors.ui.forms.choosing import AgencyField
 from motcua.means.workflow.enums import Party, Result, StepKind
 
 SPARE_STEPS, SPARE_OUTCOMES, MOST_STEPS = 1, 1, 40
@@ -143,21 +144,11 @@ def minutes(hours_given: Any) -> int | None:
 
 
 class PeriodForm(forms.Form):
-    """A period, both days included, and one agency or all."""
+    """A period, both days included."""
 
     use_required_attribute = False
     tu = fields.day(_("Từ ngày"))
     den = fields.day(_("Đến hết ngày"))
-
-    def __init__(self, *given: Any, agencies: list[tuple[int, str]], everything: Any = "", **more: Any) -> None:
-        super().__init__(*given, **more)
-        choices = [(0, everything), *agencies] if everything else agencies
-        self.fields["don-vi"] = forms.TypedChoiceField(
-            label=_("Đơn vị"), choices=choices, coerce=lambda chosen: int(chosen) or None, empty_value=None,
-            required=not everything,
-            error_messages={"required": _("Chọn đơn vị."), "invalid_choice": _("Không có biểu của đơn vị này.")},
-        )  # fmt: skip
-        self.order_fields(["don-vi", "tu", "den"])
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins."""
@@ -165,3 +156,13 @@ class PeriodForm(forms.Form):
         if data.get("tu") and data.get("den") and data["den"] < data["tu"]:
             self.add_error("den", _("Ngày cuối kỳ trước ngày đầu kỳ."))
         return data
+
+
+class ParticipationForm(PeriodForm):
+    """A period, and one agency or all."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        help_text = _("Để trống là mọi cơ quan")
+        self.fields["don-vi"] = AgencyField(_("Cơ quan"), required=False, help_text=help_text)
+        self.order_fields(["don-vi", "tu", "den"])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.doors.manage.forms import fields
 from motcua.doors.manage.presenters.settings import Meaning, part_label
+from motcua.doors.ui.forms.choosing import AgencyField
 from motcua.ground.orgs.enums import Confidence
 
 TEXT = "text_"
@@ -23,14 +24,13 @@ class SettingForm(forms.Form):
     note = fields.line(_("Ghi chú"), required=False)
     confidence = fields.choice(_("Độ tin cậy"), Confidence.choices)
 
-    def __init__(self, *given: Any, meaning: Meaning, value: Any, scopes: list[tuple[str, str]], **more: Any) -> None:
+    def __init__(self, *given: Any, meaning: Meaning, value: Any, scoped: bool, **more: Any) -> None:
         super().__init__(*given, **more)
         self.meaning, self.before = meaning, value
         names = self._value_fields(meaning, value)
-        if scopes:
-            self.fields["scope"] = fields.choice(
-                _("Cho"), [("", _("cả tỉnh")), *scopes], required=False, help_text=_("Giá trị riêng của một cơ quan")
-            )
+        if scoped:
+            help_text = _("Giá trị riêng của một cơ quan; để trống là cả tỉnh")
+            self.fields["scope"] = AgencyField(_("Cho"), required=False, help_text=help_text)
         self.order_fields([*names, "scope", "valid_from", "law", "note", "confidence"])
 
     def _value_fields(self, meaning: Meaning, value: object) -> list[str]:

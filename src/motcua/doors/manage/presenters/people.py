@@ -76,11 +76,6 @@ def _state(card: Any, on: date) -> str:
     return "" if card.valid_to is None or on <= card.valid_to else "ended"
 
 
-def agency_choices() -> list[tuple[int, str]]:
-    """Return the agencies of the day to choose from."""
-    return [(agency.id, agency.name) for agency in orgs.agencies()]
-
-
 def position_choices(agency_id: int) -> list[tuple[int, str]]:
     """Return (id, "unit: title") of every position of an agency, held or not."""
     return [

@@ -162,6 +162,7 @@ def line_of(key: str, on: date) -> Line:
         history=[
             {
                 "card": row,
+                "whose": orgs.agency_by_key(row.scope).name if row.scope else "",
                 "said": said(row.value, meaning),
                 "parts": parts_of(row.value, meaning),
                 "confidence": str(Confidence(row.confidence).label).lower(),

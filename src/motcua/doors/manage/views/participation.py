@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from motcua.doors.manage.forms.processes import PeriodForm
-from motcua.doors.manage.presenters import people, processes
+from motcua.doors.manage.forms.processes import ParticipationForm
+from motcua.doors.manage.presenters import processes
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
 from motcua.doors.ui.requests import Request
@@ -20,8 +20,8 @@ from motcua.ground.core import worktime
 def report(request: Request) -> HttpResponse:
     """Show the steps of a period by person, and the mixings that a process forbids."""
     today = frame.today()
-    asked = request.GET or {"tu": f"{today.replace(day=1):%d/%m/%Y}", "den": f"{today:%d/%m/%Y}", "don-vi": "0"}
-    form = PeriodForm(asked, agencies=people.agency_choices(), everything=_("mọi đơn vị"))
+    asked = request.GET or {"tu": f"{today.replace(day=1):%d/%m/%Y}", "den": f"{today:%d/%m/%Y}"}
+    form = ParticipationForm(asked)
     found = None
     if form.is_valid():
         data = form.cleaned_data

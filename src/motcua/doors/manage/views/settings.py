@@ -33,15 +33,16 @@ def page(request: Request, key: str) -> HttpResponseBase:
         raise Http404
     line = settings.line_of(key, frame.today())
     rule = orgs.setting_rules().get(key)
-    scopes = [(agency.key, agency.name) for agency in orgs.agencies()] if rule is None or rule.scoped else []
     form = SettingForm(
-        request.POST or None, meaning=line.meaning, value=line.value, scopes=scopes,
+        request.POST or None, meaning=line.meaning, value=line.value, scoped=rule is None or rule.scoped,
         initial={"valid_from": frame.today(), "confidence": "high", "law": line.law},
     )  # fmt: skip
 
     def act(data: frame.Data) -> str:
+        agency_id = data.get("scope")
+        scope = orgs.agency(agency_id).key if agency_id else ""
         services.set_setting(
-            key=key, value=form.value(), scope=data.get("scope", ""), valid_from=data["valid_from"], law=data["law"],
+            key=key, value=form.value(), scope=scope, valid_from=data["valid_from"], law=data["law"],
             note=data["note"], confidence=data["confidence"], by=request.actor, at=timezone.now(),
         )  # fmt: skip
         return reverse("manage:setting", args=[key])
