@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from motcua.config.settings import bindings
-from motcua.ground.accounts.enums import Role
+from motcua.ground.accounts.enums import OF_NO_POSITION, Role
 from tests.house import tree
 
 LICENSED = tree.Room("sample", "sample")
@@ -187,6 +187,24 @@ def test_a_group_of_roles_is_named_once() -> None:
         [" = ".join(found) for found in places.values() if len(found) > 1],
         "a group of roles is named once, in motcua/ground/accounts/enums.py",
     )
+
+
+def test_a_role_of_work_counts_below_the_doors_only_with_a_position() -> None:
+    """A role outlives the position it was given for; who works or decides needs both."""
+    problems, watched = [], 0
+    for path in tree.sources("src/motcua/*/*/**/*.py"):
+        if path.relative_to(tree.PACKAGE).parts[0] not in ("means", "casework", "insight"):
+            continue
+        for node in ast.walk(tree.parsed(path)):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            if node.func.attr not in ("has_role", "reach_of"):
+                continue
+            watched += 1
+            if {ast.unparse(told) for told in node.args} - {f"Role.{role.name}" for role in OF_NO_POSITION}:
+                problems.append(f"{tree.place(path, node.lineno)}: {ast.unparse(node)}")
+    assert watched > 3  # it looks at what it means to look at
+    tree.told(problems, "ask `agencies_as`, `units_as` or `holdings_as`; only `OF_NO_POSITION` needs no position")
 
 
 def test_every_port_is_bound_in_settings_and_nowhere_else() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from motcua import reference
 from motcua.ground.accounts.enums import Role
 from motcua.ground.orgs import rules
+from motcua.means.workflow.enums import POSITIONS
 from motcua.sample.loading import naming, people
 
 STORIES = {
@@ -46,6 +47,11 @@ def test_every_position_says_who_may_stand_in_there() -> None:
     with (Path(str(reference.__file__)).parent / "orgs" / "positions.csv").open(encoding="utf-8", newline="") as file:
         keys = {row["key"].replace("{specialty}", "justice") for row in csv.DictReader(file)}
     assert {key for key in keys if rules.kind_of_position(key) not in rules.STAND_INS} == set()
+
+
+def test_every_kind_of_position_has_words() -> None:
+    """Without them the settings and the pages of processes would show its key, and no new one could be set up."""
+    assert set(POSITIONS) == set(rules.STAND_INS), "words in means/workflow/enums.py, stand-ins in orgs/rules.py"
 
 
 def test_nobody_is_real_and_nobody_is_there_twice():

@@ -14,7 +14,7 @@ class AccountKind(models.TextChoices):
 
 
 class Role(models.TextChoices):
-    """The ten roles of the administration; being an applicant is implicit and no role."""
+    """The roles of the administration; being an applicant is implicit and no role."""
 
     DESK_CLERK = "desk_clerk", _("Cán bộ một cửa")
     CASE_OFFICER = "case_officer", _("Chuyên viên")

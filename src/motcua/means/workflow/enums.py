@@ -122,6 +122,8 @@ POSITIONS = {
     "office_deputy_head": _("Phó Chánh Văn phòng UBND tỉnh"),
     "office_head": _("Chánh Văn phòng UBND tỉnh"),
     "chairman": _("Chủ tịch Ủy ban nhân dân"),
+    "procedure_controller": _("Đầu mối kiểm soát thủ tục hành chính"),
+    "support_staff": _("Nhân viên hỗ trợ"),
 }
 
 
