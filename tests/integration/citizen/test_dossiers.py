@@ -308,6 +308,9 @@ def test_the_english_page_says_the_fee_and_who_corrected_in_english(stage: Stage
     )  # fmt: skip
     page = html.unescape(filer.text(f"/en/ho-so/{sent.submission_ref}/"))
     assert "Corrected by: One-stop clerk." in page
+    assert 'Reason: <span lang="vi">Typo.</span>' in page
+    assert "Typo." in html.unescape(shown(filer, sent))
+    assert "<span lang" not in shown(filer, sent).split('id="dien-bien"')[1].split('id="giay-to"')[0]
     fees = re.sub(r"\s+", " ", page.split("Fees:")[1].split("</p>")[0]).strip()
     assert sent.fee_text == "Theo nghị quyết của HĐND tỉnh, chưa có trong dữ liệu"
     assert fees == "As set by the provincial council; the amount is not in the data"

@@ -25,6 +25,7 @@ from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
 from motcua.sample import year as sample
 from motcua.sample.loading import people
+from tests.filing import Filer
 from tests.house import test_words as words
 from tests.integration.citizen.addresses import public_pages
 from tests.province import at
@@ -150,7 +151,12 @@ def speaking(loaded_province: None, django_db_blocker: Any) -> Iterator[None]:
 def told(path: str, data: dict[str, str] | None = None, status: int = 200) -> list[tuple[str, str]]:
     """Return what a page says, to a stranger."""
     client = Client(SERVER_NAME="localhost")  # where the sample people are shown
-    answer = client.get(path) if data is None else client.post(path, data)
+    return said_by(client.get(path) if data is None else client.post(path, data), status)
+
+
+def said_by(answer: Any, status: int = 200) -> list[tuple[str, str]]:
+    """Return what a page says that came."""
+    path = answer.request["PATH_INFO"]
     assert answer.status_code == status, (path, answer.status_code)
     reader = Reader()
     reader.feed(answer.content.decode())
@@ -217,9 +223,14 @@ def vietnamese_left(said: list[tuple[str, str]], known: set[str]) -> set[str]:
     for language, text in said:
         if text in abroad or (language == "vi" and (text in known or text == "Tiếng Việt")):
             continue
-        if MARKED.search(LAW.sub("", text)):
+        if foreign(text):
             found.add(text[:120])
     return found
+
+
+def foreign(text: str) -> bool:
+    """Return whether Vietnamese words stand in a text of an English page."""
+    return MARKED.search(LAW.sub("", text)) is not None
 
 
 def english_words() -> set[str]:
@@ -271,6 +282,22 @@ def test_the_english_of_a_procedure_one_can_file_is_whole() -> None:
         internal = re.findall(r"\b(?:giay-\d+|tt-[\d-]+|working-day|None|two_tier|T[1-5]:)\b", shown)
         if internal:
             problems[row.slug] = [*problems.get(row.slug, []), *internal]
+    assert not problems, problems
+
+
+def test_an_applicant_reads_a_dossier_in_english_in_every_state() -> None:
+    """What people and officers wrote is Vietnamese and marked so; every other word is English."""
+    filer, problems = Filer(), {}
+    own = {dossier.state: dossier for dossier in Dossier.objects.order_by("pk")}
+    assert len(own) >= 7, sorted(own)
+    for state, dossier in own.items():
+        Dossier.objects.filter(pk=dossier.pk).update(owner_id=filer.account.pk)
+        ref = dossier.code or dossier.submission_ref
+        more = ["vi-sao/"] * bool(dossier.due_at) + ["phieu/"] * (dossier.channel == "online")
+        for path in ("/en/ho-so/", *(f"/en/ho-so/{ref}/{page}" for page in ["", *more])):
+            left = {text for language, text in said_by(filer.client.get(path)) if language != "vi" and foreign(text)}
+            if left:
+                problems[f"{state} {path}"] = sorted(left)
     assert not problems, problems
 
 

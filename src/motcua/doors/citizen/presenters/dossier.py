@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,7 @@ from motcua.casework.dossiers import policies
 from motcua.casework.dossiers.enums import Action, Form, Handing, MoneyState, Outcome, State
 from motcua.doors.citizen.presenters import actions
 from motcua.doors.ui.presenters import formats
+from motcua.doors.ui.presenters.quoting import quoted, telling
 from motcua.doors.ui.presenters.rows import Entry
 from motcua.ground.core import languages
 from motcua.ground.core.text import sentence
@@ -150,7 +152,7 @@ def moved(page: Any, move: Any) -> Entry | None:
         case Action.SUBMIT if page.reopens is not None:
             href = reverse("citizen:dossier", args=[page.reopens.ref])
             words = _("Mở lại từ hồ sơ %(name)s") % {"name": page.reopens.name}
-            return Entry(words, "done", why(page.reopens), when, href, _("Xem hồ sơ cũ"))
+            return Entry(words, "done", ground(page.reopens), when, href, _("Xem hồ sơ cũ"))
         case Action.SUBMIT:
             files = sum(1 for paper in page.papers if paper.file_id and paper.added_at == page.row.submitted_at)
             text = page.row.channel_label
@@ -158,7 +160,7 @@ def moved(page: Any, move: Any) -> Entry | None:
                 words = ngettext("%(channel)s, %(count)s tệp", "%(channel)s, %(count)s tệp", files)
                 text = words % {"channel": page.row.channel_label, "count": files}
             if page.row.channel != "online":
-                text = f"{text}. {sentence(move.reason)}" if move.reason else text
+                text = telling("%(text)s. %(reason)s", text=text, reason=why(move)) if move.reason else text
                 return Entry(move.label, "done", text, when)
             return Entry(
                 move.label, "done", text, when, reverse("citizen:slip", args=[page.row.ref]), _("Phiếu đã gửi")
@@ -172,36 +174,45 @@ def moved(page: Any, move: Any) -> Entry | None:
         return Entry(move.label, "done", text, when, f"{href}#ket-qua", _("Xem kết quả"))
     if act.asks_person and act.form:
         href = reverse("citizen:dossier_print", args=[page.row.ref, act.form])
-        return Entry(move.label, "done", move.reason, when, href, _("Phiếu yêu cầu bổ sung"))
+        return Entry(move.label, "done", quoted(move.reason), when, href, _("Phiếu yêu cầu bổ sung"))
     ends = move.target in policies.WITHOUT_RESULT
     if ends and move.form_number:
         form = str(Form(act.form).label) if act.form else ""
-        return Entry(move.label, "stop", move.reason, when, f"{href}#giay", form)
-    return Entry(move.label, "stop" if ends else "done", move.reason, when)
+        return Entry(move.label, "stop", quoted(move.reason), when, f"{href}#giay", form)
+    return Entry(move.label, "stop" if ends else "done", quoted(move.reason), when)
 
 
 def reopened(linked: Any) -> Entry:
     """Return how it reads that a new dossier was opened in the place of this one."""
     label = _("Được mở lại thành hồ sơ %(name)s") % {"name": linked.name}
     href = reverse("citizen:dossier", args=[linked.ref])
-    return Entry(label, "done", why(linked), formats.vn_datetime(linked.at), href, _("Xem hồ sơ mới"))
+    return Entry(label, "done", ground(linked), formats.vn_datetime(linked.at), href, _("Xem hồ sơ mới"))
 
 
-def why(linked: Any) -> str:
+def ground(linked: Any) -> str:
     """Return on what ground and why a dossier was reopened."""
-    return f"{linked.cause_label}: {linked.reason}"
+    return telling("%(cause)s: %(reason)s", cause=linked.cause_label, reason=quoted(linked.reason))
+
+
+def why(told: Any) -> str:
+    """Return the reason that somebody wrote, as a sentence."""
+    return quoted(sentence(told.reason))
 
 
 def corrected(correction: Any) -> Entry:
     """Return how a correction reads: each value before and after, and why."""
-    changes = "; ".join(
-        _("%(label)s: “%(old)s” thành “%(new)s”") % {"label": change.label, "old": change.old, "new": change.new}
-        for change in correction.changes
+    words = _("%(label)s: “%(old)s” thành “%(new)s”")
+    changes = format_html_join(
+        "; ",
+        "{}",
+        (
+            (telling(words, label=change.label, old=quoted(change.old), new=quoted(change.new)),)
+            for change in correction.changes
+        ),
     )
     who = correction.position or _("bộ phận một cửa")
-    text = _("%(changes)s. Lý do: %(reason)s Người sửa: %(who)s.") % {
-        "changes": changes, "reason": sentence(correction.reason), "who": who,
-    }  # fmt: skip
+    words = _("%(changes)s. Lý do: %(reason)s Người sửa: %(who)s.")
+    text = telling(words, changes=changes, reason=why(correction), who=who)
     label = _("Đã đính chính thông tin đã khai") if correction.accepted else _("Đã sửa thông tin đã khai")
     return Entry(label, "done", text, formats.vn_datetime(correction.at))
 
@@ -218,15 +229,15 @@ def apologised(page: Any) -> Entry:
     """Return how the apology reads: old date, new date, reason."""
     data = page.apology
     if data["late"] or not data["new_promised_at"]:
-        text = _("Quá hạn %(old)s. Lý do: %(reason)s") % {
-            "old": formats.vn_due(data["old_due_at"]), "reason": data["reason"],
-        }  # fmt: skip
+        words = _("Quá hạn %(old)s. Lý do: %(reason)s")
+        text = telling(words, old=formats.vn_due(data["old_due_at"]), reason=quoted(data["reason"]))
     else:
-        text = _("Hẹn cũ %(old)s, hẹn mới %(new)s. Lý do: %(reason)s") % {
-            "old": formats.vn_due(data["old_due_at"]),
-            "new": formats.vn_due(data["new_promised_at"]),
-            "reason": data["reason"],
-        }
+        text = telling(
+            _("Hẹn cũ %(old)s, hẹn mới %(new)s. Lý do: %(reason)s"),
+            old=formats.vn_due(data["old_due_at"]),
+            new=formats.vn_due(data["new_promised_at"]),
+            reason=quoted(data["reason"]),
+        )
     href = reverse("citizen:dossier_print", args=[page.row.ref, Form.APOLOGY])
     return Entry(
         _("Cơ quan xin lỗi và hẹn lại"), "done", text, formats.vn_datetime(data["at"]), href, _("Phiếu xin lỗi")
@@ -255,7 +266,7 @@ def going_on(page: Any, step: Any, request: Any) -> list[Entry]:
         case State.FINANCIAL:
             reason = next((move.reason for move in reversed(page.moves) if move.action == Action.ASK_PAYMENT), "")
             until = _("trước %(moment)s") % {"moment": formats.vn_due(page.pay_by_at)} if page.pay_by_at else ""
-            return [Entry(_("Chờ thực hiện nghĩa vụ tài chính"), "you", reason, until)]
+            return [Entry(_("Chờ thực hiện nghĩa vụ tài chính"), "you", quoted(reason), until)]
         case State.WITHDRAWAL_ASKED:
             return [Entry(_("Chờ quyết định về việc rút hồ sơ"), "now", desk)]
         case State.ISSUED:

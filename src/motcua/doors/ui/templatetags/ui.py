@@ -10,13 +10,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from motcua.doors.ui.presenters import compounds, deadlines, fields, formats, icons, places, questions, rows
+from motcua.doors.ui.presenters import compounds, deadlines, fields, formats, icons, places, questions, quoting, rows
 from motcua.doors.ui.templatetags import tables
 from motcua.ground.core import languages
 
 register = template.Library()
 register.filters.update(formats.FILTERS)
 register.filter("whole", compounds.whole, is_safe=True)
+register.filter("quoted", quoting.quoted)
 register.tag("table", tables.do_table)
 register.tag("column", tables.do_column)
 register.tag("cell", tables.do_cell)

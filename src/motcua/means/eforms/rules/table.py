@@ -15,13 +15,14 @@ DASH = "–"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer: the field's key, its label and the value in words."""
+    """One answer: the field's key, its label and the value in words; `own_words`: the same in every language."""
 
     key: str
     label: str
     value: str
     type: str
     answered: bool
+    own_words: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,13 @@ def changed(
     return tuple(found)
 
 
+def _row(spec: Mapping[str, Any], value: Any, language: str, area_name: AreaName | None) -> Row:
+    other_language = "vi" if languages.english(language) else "en"
+    said, other = (in_words(spec, value, code, area_name) for code in (language, other_language))
+    own = said == other and any(sign.isalpha() for sign in said)
+    return Row(spec["key"], languages.said(spec, "label", language), said, spec["type"], not is_empty(value), own)
+
+
 def table(
     schema: Mapping[str, Any], data: Mapping[str, Any], language: str = "vi", area_name: AreaName | None = None
 ) -> tuple[Section, ...]:
@@ -78,13 +86,7 @@ def table(
     sections = []
     for page in schema["pages"]:
         rows = tuple(
-            Row(
-                spec["key"],
-                languages.said(spec, "label", language),
-                in_words(spec, data.get(spec["key"]), language, area_name),
-                spec["type"],
-                not is_empty(data.get(spec["key"])),
-            )
+            _row(spec, data.get(spec["key"]), language, area_name)
             for spec in page["fields"]
             if spec["key"] in shown and not (spec.get("cases") and is_empty(data.get(spec["key"])))  # of another case
         )
