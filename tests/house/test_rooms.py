@@ -9,10 +9,7 @@ from typing import Any
 import grimp
 import pytest
 from django.apps import apps
-from django.conf import settings
-from django.utils.module_loading import import_string
 
-from motcua.config.settings import bindings
 from motcua.ground.accounts.enums import OF_NO_POSITION, Role
 from tests.house import tree
 
@@ -205,47 +202,6 @@ def test_a_role_of_work_counts_below_the_doors_only_with_a_position() -> None:
                 problems.append(f"{tree.place(path, node.lineno)}: {ast.unparse(node)}")
     assert watched > 3  # it looks at what it means to look at
     tree.told(problems, "ask `agencies_as`, `units_as` or `holdings_as`; only `OF_NO_POSITION` needs no position")
-
-
-def test_every_port_is_bound_in_settings_and_nowhere_else() -> None:
-    """A default hidden in a room would not be found by who looks for what this installation talks to."""
-    asked: set[str] = set()
-    problems = []
-    for path in tree.sources("src/motcua/*/*/**/*.py"):
-        for node in ast.walk(tree.parsed(path)):
-            if isinstance(node, ast.Attribute) and node.attr == "MOTCUA_PORTS" and path.name != "ports.py":
-                problems.append(f"{tree.place(path, node.lineno)}: ask `core.ports`")
-            if path.name == "ports.py" and isinstance(node, ast.Constant) and ".adapters" in str(node.value):
-                problems.append(f"{tree.place(path, node.lineno)}: bind it in config/settings/bindings.py")
-            if not isinstance(node, ast.Call) or ast.unparse(node.func) not in ("ports.bound", "ports.needed"):
-                continue
-            asked |= {str(part.value) for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant)}
-    told = bindings.ports(mail=False, clamav="")
-    problems += [f"{name}: bound to nothing" for name in sorted(asked - set(told))]
-    problems += [f"{name}: bound and never asked for" for name in sorted(set(told) - asked)]
-    for choice in (told, bindings.ports(mail=True, clamav="unix:/x")):
-        for path_of_class in choice.values():
-            import_string(path_of_class)
-    tree.told(problems, "ports are bound in config/settings, all of them")
-
-
-def test_an_adapter_is_used_by_the_whole_suite_or_tried_against_a_real_peer() -> None:
-    """What the tests do not stand on themselves would otherwise meet its peer for the first time in a province."""
-    chosen = {*bindings.ports(mail=False, clamav="").values(), *bindings.ports(mail=True, clamav="unix:/x").values()}
-    tried = {
-        f"{node.module}.{name.name}"
-        for path in tree.sources("tests/contract/**/*.py")
-        for node in ast.walk(tree.parsed(path))
-        if isinstance(node, ast.ImportFrom)
-        for name in node.names
-    }
-    assert tried
-    # What hands nothing to the outside (`outside = False`) has no peer to be tried against.
-    inside = {path for path in chosen if getattr(import_string(path), "outside", True) is False}
-    tree.told(
-        sorted(chosen - set(settings.MOTCUA_PORTS.values()) - tried - inside),
-        "the adapter of an outside system has its test against a real peer in tests/contract/<vendor>",
-    )
 
 
 def test_only_sample_making_and_rebuilding_write_rows_past_the_services() -> None:
