@@ -16,6 +16,7 @@ from motcua.ground.core.actors import SYSTEM
 from motcua.insight.reporting import queries as figures
 from motcua.insight.reporting import services as reporting
 from motcua.insight.reporting.models import MEASURES, DayFact, DossierFact
+from motcua.insight.reporting.rules import tables
 from motcua.means.catalogue import queries as catalogue
 from motcua.sample import bulk
 from tests.province import Stage, at
@@ -310,7 +311,7 @@ def test_each_cell_opens_to_as_many_dossiers_as_it_counts(year: Stage) -> None:
     start, end = date(2026, 10, 1), date(2026, 10, 31)
     total = figures.table_ii06a(agency_id=None, from_date=start, to_date=end, as_of=NOW).total
 
-    for column, figure in zip(range(3, 14), total.figures(), strict=True):
+    for column, figure in zip(tables.COUNTED_COLUMNS, total.figures(), strict=True):
         codes = figures.behind(
             column=column, agency_id=None, sector_id=None, level="", from_date=start, to_date=end, limit=figure + 1
         )

@@ -32,7 +32,7 @@ def test_every_column_that_is_no_sum_is_counted_once_more() -> None:
 
 
 def test_every_heading_has_its_figure_in_every_shape_of_the_table() -> None:
-    numbers = [int(number) for number, _vietnamese, _english in tables.HEADINGS][2:]
+    numbers = list(tables.COUNTED_COLUMNS)
     assert list(ONE.figures()) == [getattr(ONE, f"c{number}") for number in numbers]
     assert [number for number, _label in figures.COLUMNS] == numbers
     line = tables.Line("1", "Hộ tịch", ONE, "commune", 7)
@@ -40,6 +40,12 @@ def test_every_heading_has_its_figure_in_every_shape_of_the_table() -> None:
     assert [len(row) for row in sheets.rows_of(made)] == [len(tables.HEADINGS)] * 2
     data = sheets.as_data(made)
     assert {f"c{number}": getattr(ONE, f"c{number}") for number in numbers}.items() <= data["lines"][0].items()
+
+
+def test_every_column_says_how_it_is_counted() -> None:
+    explained = {int(number) for label, _how in figures.EXPLAINED for number in re.findall(r"\d+", str(label))}
+    sums = {7, 11}  # of the columns beside them, as their heading says
+    assert explained | sums == set(tables.COUNTED_COLUMNS), "doors/manage/presenters/figures.py EXPLAINED"
 
 
 def test_the_head_on_the_page_has_a_cell_over_every_column() -> None:

@@ -119,7 +119,7 @@ def behind(
 ) -> list[str]:
     """Return the codes of the dossiers that one cell of the table counts, the newest first.
 
-    Raises: ValueError for a column that is none of 3 to 13
+    Raises: ValueError for a column that counts nothing
     """
     facts = DossierFact.objects.filter(day__lte=to_date)
     if agency_id is not None:
@@ -150,7 +150,8 @@ def behind(
         13: lambda: Q(dossier_id__in=open_at_end) & Q(dossier_id__in=overdue),
     }.get(column)
     if chosen is None:
-        raise ValueError(f"Biểu II.06a có các cột số 3 đến 13, không có cột {column}.")
+        first, last = tables.COUNTED_COLUMNS[0], tables.COUNTED_COLUMNS[-1]
+        raise ValueError(f"Biểu II.06a có các cột số {first} đến {last}, không có cột {column}.")
     rows = DossierFact.objects.filter(chosen(), dossier__code__isnull=False).order_by("-dossier_id")
     return list(rows.distinct("dossier_id").values_list("dossier__code", flat=True)[:limit])
 

@@ -13,14 +13,14 @@ _WIDEST = 44  # letters of a label on a terminal
 
 
 def rows_of(table: Table) -> list[list[Any]]:
-    """Return the 13 columns of every line and the total line, below the numbers of the columns."""
+    """Return the columns of every line and the total line, below the numbers of the columns."""
     made: list[list[Any]] = [[line.number, line.label, *line.columns.figures()] for line in table.lines]
     return [*made, ["", "Tổng số", *table.total.figures()]]
 
 
 def as_data(table: Table) -> dict[str, Any]:
     """Return the table as JSON-ready values."""
-    keys = [f"c{number}" for number in range(3, 14)]
+    keys = [f"c{number}" for number in tables.COUNTED_COLUMNS]
 
     def line(label: str, columns: tables.Columns, **more: Any) -> dict[str, Any]:
         figures = dict(zip(keys, columns.figures(), strict=True))
@@ -59,7 +59,7 @@ def _with_head(table: Table) -> list[list[Any]]:
 def as_text(table: Table) -> str:
     """Return the table in columns of letters of one width, for a terminal."""
     rows = [[str(cell) for cell in row] for row in _with_head(table)]
-    widths = [max(len(row[place]) for row in rows) for place in range(13)]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(tables.HEADINGS))]
     widths[1] = min(widths[1], _WIDEST)
     shown = []
     for row in rows:
@@ -101,7 +101,7 @@ def as_xlsx(table: Table) -> bytes:
             sheet.write(8 + offset, column, value, strong if strongly else plain)
     sheet.set_column(0, 0, 6)
     sheet.set_column(1, 1, 42)
-    sheet.set_column(2, 12, 11)
+    sheet.set_column(2, len(tables.HEADINGS) - 1, 11)
     sheet.freeze_panes(8, 2)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

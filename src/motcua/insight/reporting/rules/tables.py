@@ -23,6 +23,7 @@ HEADINGS: tuple[tuple[str, str, str], ...] = (
     ("12", "Trong hạn", "In time"),
     ("13", "Quá hạn", "Overdue"),
 )
+COUNTED_COLUMNS = tuple(int(number) for number, _vietnamese, _english in HEADINGS[2:])  # below the first two: figures
 
 
 @dataclass(frozen=True, slots=True)
