@@ -147,7 +147,7 @@ def test_an_object_stands_on_the_page_with_its_number(stage: Stage, immediate: N
     page = dossier_page(stage.who("nguoidan", NOW), dossier.submission_ref, at=at(NOW))
     assert [result.object_label for result in page.results] == ["Thẻ, số lượng 2"]
     assert page.handing_label == "Gửi qua bưu chính công ích"
-    assert "Kết quả được gửi qua bưu chính công ích." in told(dossier)
+    assert "Kết quả sẽ được gửi qua bưu chính công ích." in told(dossier)
 
 
 @pytest.mark.server

@@ -1,6 +1,6 @@
 """What time ends: unanswered supplements, and nothing that waits for something else."""
 
-from motcua.casework.dossiers import events, subscribers
+from motcua.casework.dossiers import events, messages, subscribers
 from motcua.casework.dossiers.models import Dossier, Pause, SupplementRequest
 from motcua.casework.dossiers.queries.dossier import dossier_page
 from motcua.casework.dossiers.services import applicant, intake, processing, supplements, sweeping
@@ -101,6 +101,9 @@ def test_a_wait_for_money_that_was_met_is_neither_reminded_of_nor_reopened(stage
     step = stage.step(dossier).id
     processing.ask_payment(by=officer, ref=ref, step_run_id=step, note="Lệ phí", at=at("2026-11-20 10:00"))
     processing.confirm_payment(by=stage.who(CLERK, when), ref=ref, note="Biên lai", at=at("2026-11-23 10:00"))
+    told = messages.BY_EVENT[events.ProcessingResumed](stage.fresh(dossier)).body
+    assert "được xử lý tiếp" in told
+    assert "đã đủ" not in told, "that is said of papers, and nobody asked for any"
 
     assert sweeping.sweep_payment_reminders(at=at("2026-12-20 08:00")) == 0
     assert sweeping.reopen_unpaid(at=at("2027-01-20 08:00")) == 0

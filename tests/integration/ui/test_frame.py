@@ -131,6 +131,7 @@ def test_a_part_of_a_page_gets_only_the_notice() -> None:
     assert answer["HX-Retarget"] == "#alerts"
     assert "<html" not in answer.content.decode()
     assert "Đã có người làm" in answer.content.decode()
+    assert "Lỗi:" not in answer.content.decode(), "what happened meanwhile is no error of the reader's"
 
 
 def test_too_many_attempts_say_when_to_come_back() -> None:

@@ -48,12 +48,12 @@ def contact_words(*, username: str, by_oneself: bool, language: str) -> Words:
         body = (
             _(
                 "Thư điện tử hoặc điện thoại của tài khoản %(username)s vừa được đổi ở trang tài khoản.\n"
-                "Nếu không phải Ông/Bà đổi, báo ngay cho người quản trị hệ thống."
+                "Nếu không phải Ông/Bà đổi, báo ngay bộ phận một cửa; cán bộ thì báo người quản trị của cơ quan."
             )
             if by_oneself
             else _(
                 "Người quản trị hệ thống vừa đổi thư điện tử hoặc điện thoại của tài khoản %(username)s.\n"
-                "Nếu Ông/Bà không yêu cầu, báo ngay cho người quản trị hệ thống."
+                "Nếu Ông/Bà không yêu cầu, báo ngay bộ phận một cửa; cán bộ thì báo người quản trị của cơ quan."
             )
         )
         sms = _("Mot Cua: lien he cua tai khoan %(username)s da doi.")

@@ -97,7 +97,7 @@ def resumed(dossier: Dossier) -> Words:
     facts = facts_of(dossier)
     return Words(
         _("Hồ sơ %(code)s được xử lý tiếp") % facts,
-        _("Hồ sơ “%(procedure)s” của Ông/Bà đã đủ và được xử lý tiếp. Ngày hẹn trả kết quả: %(due)s.") % facts,
+        _("Hồ sơ “%(procedure)s” của Ông/Bà được xử lý tiếp. Ngày hẹn trả kết quả: %(due)s.") % facts,
         _("Hồ sơ %(code)s được xử lý tiếp, hẹn trả %(due)s.") % facts,
     )
 
@@ -193,7 +193,7 @@ def _where(dossier: Dossier, result: Result | None) -> str:
     way = dossier.handing(issued=True, file=file)
     return {
         Handing.ACCOUNT: _("Tệp kết quả có tại trang hồ sơ trong tài khoản."),
-        Handing.POST: _("Kết quả được gửi qua bưu chính công ích."),
+        Handing.POST: _("Kết quả sẽ được gửi qua bưu chính công ích."),
     }.get(way, _("Kết quả nhận tại %(desk)s."))
 
 

@@ -50,8 +50,8 @@ class FilingRules:
         return gettext(languages.said(self, "view_only_reason"))
 
 
-NOT_BY_THIS_CHANNEL = gettext_noop("Thủ tục này không nhận hồ sơ qua kênh này.")
-OF_A_MINISTRY = gettext_noop("Thủ tục này do cơ quan ngành dọc tiếp nhận và giải quyết.")
+NOT_BY_THIS_CHANNEL = gettext_noop("Thủ tục này không nhận hồ sơ bằng cách nộp này.")
+OF_A_MINISTRY = gettext_noop("Thủ tục này do cơ quan trung ương đặt tại địa phương tiếp nhận và giải quyết.")
 OFFICERS_CASE = gettext_noop("Trường hợp này do cơ quan giải quyết chọn khi thẩm định, không chọn khi nộp.")
 
 
