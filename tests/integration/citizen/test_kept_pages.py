@@ -51,7 +51,7 @@ DRAWN_ANEW = {
     "citizen:statistics_csv": "a file",
     "citizen:blank_form": "a file",
 }
-STAMPED = {"reporting_dayfact", "reporting_stamp", "accounts_totpdevice", "core_revision"}
+STAMPED = {"reporting_dayfact", "reporting_stamp", "accounts_totpdevice", "core_revision", "sample_samplerun"}
 # Names of an account are watched column by column; nothing else of it stands on a page.
 WATCHED_BY_COLUMN = {"accounts_account"}
 

@@ -12,6 +12,7 @@ from motcua.casework.dossiers.models import Apology, Dossier, FormIssue, Submitt
 from motcua.casework.dossiers.queries import dossier as queries
 from motcua.casework.dossiers.services import applicant, filling, intake, prints, submission
 from motcua.casework.dossiers.services.intake import Wanted
+from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts.models import Account
 from motcua.ground.core.errors import NotFound
 from motcua.ground.orgs import queries as orgs
@@ -154,9 +155,13 @@ def test_the_slip_keeps_the_first_answer_date(stage: Stage, dossier: Dossier) ->
 
 def test_the_receipt_of_an_organisation_names_it_by_its_tax_code_and_seat(stage: Stage) -> None:
     offering, by = stage.offering("2.000635", WARD), stage.who("doanhnghiep", SENT)
-    answers = answers_for(offering, "", at(SENT).date()) | {"owner_kind": "business", "organisation_name": by.name}
+    tax_code = accounts.identity_number(by.person_id)
+    answers = answers_for(offering, "", at(SENT).date(), number=tax_code) | {
+        "owner_kind": "business",
+        "organisation_name": by.name,
+    }
     owner = submission.Person(
-        name=by.name, kind="business", id_number="0000000001", address="Tổ 7, xã Đại Từ", phone="0000000001"
+        name=by.name, kind="business", id_number=tax_code, address="Tổ 7, xã Đại Từ", phone="0000000001"
     )
     papers = stage.complete([], offering, "", SENT)
     what = submission.Submission(offering_id=offering, case_key="", owner=owner, answers=answers, papers=papers)
@@ -167,7 +172,7 @@ def test_the_receipt_of_an_organisation_names_it_by_its_tax_code_and_seat(stage:
     receipt = " ".join(words(printed(stage, sent, "01", who="doanhnghiep")).split())
 
     assert f"Tiếp nhận hồ sơ của Ông/Bà/Tổ chức: {by.name}" in receipt
-    assert "Số định danh cá nhân/tổ chức: 0000000001" in receipt
+    assert f"Số định danh cá nhân/tổ chức: {tax_code}" in receipt
     assert "Tổ 7, xã Đại Từ" in receipt
 
 

@@ -116,7 +116,7 @@ class _Days:
         stretch = self._stretch_on(day)
         if stretch.unit == LimitUnit.SAME_WORKING_DAY:
             return self._same_day(day, is_due, mark)
-        if stretch.raw_end_date is not None and day > stretch.raw_end_date and stretch.unit != LimitUnit.WORKING_DAY:
+        if stretch.unit != LimitUnit.WORKING_DAY and self._moved(stretch, day):
             if self.calendar.is_working(day):
                 return DayNote(day, NoteKind.MOVED_TO, mark=mark, is_due=is_due, rule="moves-off-rest-day")
             return DayNote(day, NoteKind.MOVED_FROM, mark=mark, rule="moves-off-rest-day")
@@ -177,6 +177,14 @@ class _Days:
             if stretch.start_at.date() < day:
                 found = stretch
         return found
+
+    def _moved(self, stretch: Stretch, day: date) -> bool:
+        """Return whether the whole term was counted before a day: it, or what a pause left, moves off rest days."""
+        for before in self.stretches[: self.stretches.index(stretch)]:
+            ended = before.pause is not None and before.raw_end_date is not None and not before.void
+            if ended and local(before.pause.from_at).date() > before.raw_end_date:  # type: ignore[union-attr,operator]
+                return True
+        return stretch.raw_end_date is not None and day > stretch.raw_end_date
 
     def _pauses(self) -> list[tuple[datetime, datetime, str]]:
         pauses = [stretch.pause for stretch in self.stretches if stretch.pause is not None]
