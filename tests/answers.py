@@ -19,7 +19,7 @@ def answers_for(
     if rules is None or rules.form_version_id is None:
         return {}
     schema = eforms.form_in_case(rules.form_version_id, rules.case_key).schema
-    own = eforms.questions_of_owner(schema, {"id_number"})
+    own = eforms.questions_of_owner(schema, {"id_number" if len(number) == 12 else "tax_code"})
     return made_up(schema, on, owner) | dict.fromkeys(own, number)
 
 
