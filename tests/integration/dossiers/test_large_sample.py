@@ -12,18 +12,20 @@ from motcua.insight.reporting import services as reporting
 from motcua.insight.reporting.models import DossierFact
 from motcua.sample import bulk
 from motcua.sample.bulk import making
-from tests.province import Stage, at
+from tests.province import at
+from tests.province import loaded_province as loaded_province
 
-pytestmark = pytest.mark.server
+pytestmark = [pytest.mark.server, pytest.mark.django_db]
 
 NOW = at("2026-11-20 10:00")
 COUNT = 60
 
 
-@pytest.fixture
-def made(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> bulk.Made:
-    monkeypatch.setattr(making, "RICH_MOST", 0)
-    return bulk.make_sample(count=COUNT, seed=3, days=200, by=SYSTEM, at=NOW)
+@pytest.fixture(scope="module")
+def made(loaded_province: None) -> bulk.Made:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(making, "RICH_MOST", 0)
+        return bulk.make_sample(count=COUNT, seed=3, days=200, by=SYSTEM, at=NOW)
 
 
 def test_every_dossier_has_one_audit_entry_and_the_chains_hold(made: bulk.Made) -> None:

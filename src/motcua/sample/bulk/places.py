@@ -68,15 +68,19 @@ class Places:
         return self.calendars[agency_id]
 
     def _position(self, agency_id: int, key: str) -> orgs.PositionCard | None:
-        if agency_id not in self.positions:
-            self.positions[agency_id] = orgs.positions(agency_id=agency_id, on=self.on)
-            found = accounts.holders_of_many([position.id for position in self.positions[agency_id]], at=self.at)
-            for position in self.positions[agency_id]:
-                cards = found.get(position.id)
-                self.holders[position.id] = (cards[0].account_id, cards[0].name) if cards else None
-        held = self.positions[agency_id]
+        if not self.holders:
+            self._read_positions()
+        held = self.positions.get(agency_id, [])
         exact = [position for position in held if position.key == key]
         return next(iter(exact or [position for position in held if position.key.startswith(f"{key}_")]), None)
+
+    def _read_positions(self) -> None:
+        """Read the positions of the whole province and their holders at once: agency by agency it took seconds."""
+        for position in orgs.positions(on=self.on):
+            self.positions.setdefault(position.agency_id, []).append(position)
+        ids = [position.id for held in self.positions.values() for position in held]
+        for position_id, cards in accounts.holders_of_many(ids, at=self.at).items():
+            self.holders[position_id] = (cards[0].account_id, cards[0].name) if cards else None
 
     def hand(self, agency_id: int, position_key: str, **step: object) -> Hand | None:
         """Return who does a step of a position key in an agency; None where the agency has no such position."""
