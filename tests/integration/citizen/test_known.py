@@ -138,7 +138,7 @@ def test_a_parent_who_declares_is_said_once_and_named(filer: Filer) -> None:
     path = filer.send(path, {**child, "child_birth_place": "A", "child_ethnicity": "Kinh", "child_home": "B"}).url
     mother = {"mother_name": "Trần Thị Mẹ", "mother_birth_date": "1998", "mother_id": "000000000066"}
     left_out = filer.send(path, {**mother, "relation": "cha", "has_father": "khong"}, 422).content.decode()
-    assert "“Người đi khai là gì của trẻ?” đã chọn là cha" in html.unescape(left_out)
+    assert "“Người yêu cầu (chủ hồ sơ) là gì của trẻ?” đã chọn là cha" in html.unescape(left_out)
     filer.send(path, {**mother, "relation": "cha", "has_father": "co"})
     check = " ".join(filer.text(path.replace("parents", "kiem-tra")).split())
     assert check.count(filer.account.full_name) >= 2

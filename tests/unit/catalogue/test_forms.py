@@ -67,6 +67,7 @@ def test_an_organisation_is_known_by_its_own_name_code_and_seat() -> None:
 
 
 DEATH, BIRTH, MARRIAGE, PERMIT = "1.000656", "1.001193", "1.000894", "1.013225"
+HERS = {"relation": "me", "child_birth_date": "01/11/2026"}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,11 @@ DEATH, BIRTH, MARRIAGE, PERMIT = "1.000656", "1.001193", "1.000894", "1.013225"
         (DEATH, {"dead_birth_date": "1940", "death_date": "02/01/2026"}, {}),
         (DEATH, {"dead_birth_date": "03/1940", "death_date": "02/01/2026"}, {}),
         (BIRTH, {"mother_birth_date": "1995"}, {}),
-        (BIRTH, {"mother_id": "000000000001", "father_id": "000000000001"}, {"father_id": "same_person"}),
+        (BIRTH, {"mother_id": "000000000099", "father_id": "000000000099"}, {"father_id": "same_person"}),
+        (BIRTH, {"relation": "ong-ba", "mother_id": "000000000001"}, {"mother_id": "same_person"}),  # a grandmother's
+        (BIRTH, {**HERS, "mother_id": "000000000099"}, {}),  # she is the owner, whose number stands
+        (BIRTH, {**HERS, "father_id": "000000000001"}, {"father_id": "same_person"}),
+        (BIRTH, {**HERS, "filing_as": "authorised", "father_id": "000000000002"}, {}),  # the father files
         (MARRIAGE, {"groom_id": "000000000001", "bride_id": "000 000 000 001"}, {"bride_id": "same_person"}),
         (MARRIAGE, {"groom_id": "101099000001", "bride_id": "000000000001"}, {}),  # the owner is the bride
         (PERMIT, {"plot_area": "90,5 m²", "floor_area": "90.5", "total_area": "1.234,5", "height": "9,75 m"}, {}),
@@ -96,6 +101,18 @@ def test_the_forms_of_the_catalogue_take_what_is_possible_and_refuse_what_is_not
     given = {**made_up(schema, on), "has_father": "co", **typed}
     faults = rules.check(schema, given, today=on).faults
     assert {key: found[0].code for key, found in faults.items()} == codes
+
+
+def test_who_somebody_is_to_the_owner_is_asked_of_the_owner_and_not_of_who_files() -> None:
+    found = set()
+    for name, form in reading.form_files().items():
+        specs = {field["key"]: field for page in form["schema"]["pages"] for field in page["fields"]}
+        asked = {str(spec["same_as"]["when"]["field"]) for spec in specs.values() if spec.get("same_as")}
+        for key in asked | (specs.keys() & {"relation"}):
+            found.add(name)
+            assert "chủ hồ sơ" in specs[key]["label"].casefold(), (name, key)
+            assert "the owner of the dossier" in specs[key]["label_en"], (name, key)
+    assert found >= {reading.own_form_key(code) for code in (BIRTH, DEATH, MARRIAGE)}
 
 
 def test_every_meaning_is_of_a_condition_that_is_used_and_asks_for_an_answer_that_exists() -> None:

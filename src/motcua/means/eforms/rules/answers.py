@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 from motcua.ground.core import text
 from motcua.means.eforms.rules import crosschecks, types
 from motcua.means.eforms.rules.values import AreaName, Fault, Refused
-from motcua.means.eforms.rules.walking import Schema, fields
+from motcua.means.eforms.rules.walking import Answers, Schema, fields, holds, same_as
 
-Answers = Mapping[str, Any]
 KEPT_LENGTH = 20_000  # what was typed is kept for the person to correct, up to a length nobody types by hand
 
 
@@ -27,21 +26,6 @@ def for_case(schema: Schema, case_key: str) -> Schema:
         for page in schema["pages"]
     ]
     return {**schema, "pages": [part for part in kept if part["fields"]]}
-
-
-def holds(condition: Mapping[str, Any], given: Any) -> bool:
-    """Return whether an answer meets a condition: `equals`, `not_equals` or `in`, as `show_if` has them."""
-    chosen = given if isinstance(given, list | tuple) else [given]
-    if "equals" in condition:
-        wanted = condition["equals"]
-        return (
-            given is True or str(given).lower() in {"true", "on", "1"}
-            if wanted is True
-            else str(wanted) in map(str, chosen)
-        )
-    if "not_equals" in condition:
-        return str(condition["not_equals"]) not in map(str, chosen)
-    return any(str(value) in map(str, condition.get("in", ())) for value in chosen)
 
 
 def visible_fields(schema: Schema, data: Answers) -> list[str]:
@@ -66,12 +50,6 @@ def _as_typed(raw: Any) -> Any:
     if isinstance(raw, list | tuple):
         return [str(value)[:300] for value in raw[:100]]
     return raw if isinstance(raw, int) and not isinstance(raw, bool) else ""
-
-
-def same_as(spec: Mapping[str, Any], data: Answers) -> str:
-    """Return the field whose answer is this one's too (`same_as`), "" where this one is asked for itself."""
-    same = spec.get("same_as")
-    return str(same["field"]) if same and holds(same["when"], data.get(same["when"]["field"])) else ""
 
 
 def _repeated(schema: Schema, typed: Answers) -> dict[str, Any]:

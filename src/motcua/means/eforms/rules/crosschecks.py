@@ -10,7 +10,7 @@ from typing import Any
 
 from motcua.ground.core import days
 from motcua.means.eforms.rules.values import Fault
-from motcua.means.eforms.rules.walking import fields_by_key
+from motcua.means.eforms.rules.walking import fields_by_key, same_as
 
 Specs = Mapping[str, Mapping[str, Any]]
 Found = dict[str, Fault]
@@ -55,12 +55,17 @@ def not_born_before_parent(fields: Sequence[str], answers: Mapping[str, Any], sp
 def different_people(fields: Sequence[str], answers: Mapping[str, Any], specs: Specs) -> Found:
     """Return a fault at each identity number that another person of the form has already.
 
+    Who is named again as somebody named before (`same_as`) is that person and no other.
+
     Law: Luật Căn cước 26/2023/QH15 Điều 12 (one number for one person)
     """
     seen: dict[Any, str] = {}
     found: Found = {}
     for key in fields:
-        if (first := seen.setdefault(answers[key], key)) != key:
+        first = seen.setdefault(answers[key], key)
+        if first != key and same_as(specs[key], answers) == first:
+            seen[answers[key]] = key
+        elif first != key:
             found[key] = Fault("same_person", {"other": specs[first]})
     return found
 

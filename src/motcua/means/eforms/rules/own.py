@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from motcua.means.eforms.rules import types
-from motcua.means.eforms.rules.answers import Answers, holds, is_empty, visible_fields
+from motcua.means.eforms.rules.answers import is_empty, visible_fields
 from motcua.means.eforms.rules.values import AreaName, Refused
-from motcua.means.eforms.rules.walking import Schema, fields
+from motcua.means.eforms.rules.walking import Answers, Schema, fields, holds
 
 FILER = "filer."
 PERSON, ORGANISATION = "citizen", "business"
