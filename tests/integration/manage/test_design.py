@@ -9,6 +9,7 @@ from lxml import html
 
 from motcua.means.catalogue import queries as catalogue
 from motcua.means.catalogue import services as catalogue_services
+from motcua.means.eforms import queries as eforms
 from motcua.means.workflow import queries as workflow
 from tests.integration.manage.conftest import Manage
 from tests.province import at
@@ -174,3 +175,10 @@ def test_forms_are_drawn_as_people_see_them(manage: Manage) -> None:
     assert "<fieldset" in shown
     assert "disabled" in shown
     assert "Trang 1 trên" in shown
+    form = eforms.form_version(version)
+    asked = {field["key"]: field for field in eforms.fields(form.schema)}
+    rule = next(field["show_if"] for field in asked.values() if "equals" in (field.get("show_if") or {}))
+    label, options = (asked[rule["field"]][name] for name in ("label", "options"))
+    answer = next(option["label"] for option in options if option["value"] == rule["equals"])
+    assert f"chỉ điền nếu “{label}” là {answer}" in html.fromstring(shown).text_content()
+    assert f"{rule['field']} = " not in shown, "what stands inside a form is no word for people"

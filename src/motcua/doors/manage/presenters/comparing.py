@@ -234,7 +234,11 @@ def _asked_if(paper: Content, content: Content) -> str:
         return _("cách nộp: %(channels)s") % {"channels": _written("channels", rule["channels"])}
     if "field" not in rule:
         return ""
-    pages = eforms.form_pages(content["form_version_id"], "vi") if content.get("form_version_id") else ()
+    return answered(rule, eforms.form_pages(content["form_version_id"], "vi") if content.get("form_version_id") else ())
+
+
+def answered(rule: Content, pages: Iterable[eforms.PageCard]) -> str:
+    """Write which answer to which question of a form a condition asks for."""
     question = next((field for page in pages for field in page.fields if field.key == rule["field"]), None)
     labels = {option.value: option.label for option in question.options} if question else {}
     given = next((value for name, value in rule.items() if name != "field"), "")

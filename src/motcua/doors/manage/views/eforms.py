@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from motcua.doors.manage.presenters import comparing
 from motcua.doors.manage.views import frame
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import fields
@@ -35,27 +36,19 @@ def version(request: Request, version_id: int) -> HttpResponse:
         card.name,
         current="eforms",
         card=card,
-        pages=[preview(page) for page in card.schema["pages"]],
+        pages=[preview(page, queries.pages_of(card.schema, "vi")) for page in card.schema["pages"]],
         versions=queries.form_versions(card.key),
         crumbs=frame.crumbs((_("Biểu mẫu"), reverse("manage:eforms")), last=card.name),
     )
 
 
-def preview(page: Any) -> dict[str, Any]:
-    """Return a page with each field ready to draw and what the schema says of it."""
+def preview(page: Any, pages: tuple[queries.PageCard, ...]) -> dict[str, Any]:
+    """Return a page with each field ready to draw and what the schema says of it; `pages`: the whole form."""
     drawn = []
     for spec in page["fields"]:
         field = fields.from_schema(spec, {})
         field.name = f"{page['key']}-{field.name}"
-        maps_to, when = spec.get("maps_to", ""), condition(spec.get("show_if"))
+        rule, maps_to = spec.get("show_if"), spec.get("maps_to", "")
+        when = _("chỉ điền nếu %(condition)s") % {"condition": comparing.answered(rule, pages)} if rule else ""
         drawn.append({"field": field, "type": queries.type_label(spec["type"]), "maps_to": maps_to, "when": when})
     return {"title": page.get("title", ""), "help": page.get("help", ""), "fields": drawn}
-
-
-def condition(rule: Any) -> str:
-    """Write when a field is shown."""
-    if not rule:
-        return ""
-    rest = {name: value for name, value in rule.items() if name != "field"}
-    said = ", ".join(f"{'=' if name == 'equals' else name} {value}" for name, value in rest.items())
-    return f"{rule.get('field', '')} {said}"
