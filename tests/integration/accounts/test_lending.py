@@ -108,6 +108,34 @@ def test_the_province_sets_its_own_rule_from_a_day_on(commune: Commune) -> None:
         commune.lend("approver", "chairman")
 
 
+def test_nothing_is_lent_by_somebody_who_may_not_act_and_a_lock_for_disuse_ends_nothing(commune: Commune) -> None:
+    giver, taker = commune.people["approver"], commune.people["chairman"]
+    make.make_grant(giver, "approver", agency=commune.agency)
+    commune.lend("approver", "chairman")
+    position = commune.positions["approver"].pk
+
+    def acts() -> tuple[bool, bool, bool, bool]:
+        actor = queries.actor_for(taker.pk, AT)
+        holders = {(holder.account_id, holder.on_behalf_of) for holder in queries.holders_of(position, at=AT)}
+        (card,) = queries.delegations(account_id=giver.pk, at=AT)
+        signs = taker.pk in {holder.account_id for holder in queries.signers_of(commune.agency.pk, at=AT)}
+        return position in actor.position_ids, (taker.pk, giver.pk) in holders, signs, card.living(AT)
+
+    assert acts() == (True, True, True, True)
+    Account.objects.filter(pk=giver.pk).update(created_at=AT - timedelta(days=300))
+    Account.objects.exclude(pk=giver.pk).update(last_login=AT)
+    assert services.disable_dormant(at=AT) == 1
+    assert queries.actor_for(giver.pk, AT) == ANONYMOUS
+    assert acts() == (True, True, True, True)  # the absence is what it was lent for
+    by = make.actor(make.make_administrator(last_login=AT), AT)
+    services.disable_account(account_id=giver.pk, reason="Thôi việc", by=by, at=AT)
+    assert acts() == (False, False, False, False)
+    with pytest.raises(Invalid, match="đã ngừng: không ủy quyền được"):
+        commune.lend("approver", "desk_director", by=make.make_administrator())
+    services.enable_account(account_id=giver.pk, by=by, at=AT)
+    assert acts() == (True, True, True, True)
+
+
 def test_an_administrator_lends_nobody_s_position_to_himself(commune: Commune) -> None:
     administrator = commune.people["chairman"]
     make.make_grant(administrator, "administrator")

@@ -330,7 +330,7 @@ def test_the_keys_of_positions_that_somebody_may_act_in(house: House) -> None:
     delegate(house, giver, make.make_officer(house.head, records))
     assert queries.held_position_keys(at=AT) == {"case_officer", "head_of_section", "records_clerk"}
     Position.objects.filter(pk=house.head.pk).update(valid_to=date(2026, 12, 7))
-    giver.is_active = False
+    giver.is_active, giver.dormant_at = False, AT
     giver.save()
     assert queries.held_position_keys(at=AT) == {"case_officer", "records_clerk"}  # the substitute acts still
     assert queries.held_position_keys(at=AT + timedelta(days=4)) == {"records_clerk"}

@@ -224,7 +224,10 @@ def disable(request: Request, account_id: int) -> HttpResponseBase:
         request, form, act, title=_("Ngừng tài khoản %(name)s") % {"name": card.full_name}, current="people",
         button=_("Ngừng tài khoản"), trail=trail(card, _("Ngừng")), done=_("Đã ngừng tài khoản."),
         template="manage/ending.html", hanging=endings.hanging(burdens),
-        lead=_("Người này bị đăng xuất ngay ở mọi nơi. Việc đã làm vẫn giữ nguyên trong nhật ký."),
+        lead=_(
+            "Người này bị đăng xuất ngay ở mọi nơi. Ủy quyền đã giao và đã nhận ngừng hiệu lực cùng lúc, đến khi tài "
+            "khoản được dùng lại trong thời hạn ủy quyền. Việc đã làm vẫn giữ nguyên trong nhật ký."
+        ),
     )  # fmt: skip
 
 

@@ -9,7 +9,10 @@ from motcua.ground.orgs import ports
 
 
 class DelegationKeeper:
-    """Keeps delegations: they end by themselves with the position or with its holder's posting, so none is moved."""
+    """Keeps delegations: none is moved, for none holds without its two sides (`queries.possible_delegations`).
+
+    They end with the position and with the posting of its holder; they rest while an account of theirs is out of use.
+    """
 
     def burdens(self, leaving: ports.Leaving, *, at: datetime) -> list[ports.Burden]:
         """Return the delegations that end with what is leaving."""

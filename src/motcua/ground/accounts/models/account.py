@@ -50,6 +50,8 @@ class Account(AbstractBaseUser):
     created_at = models.DateTimeField(_("Ngày tạo"))
     disabled_at = models.DateTimeField(_("Ngày ngừng"), null=True, blank=True)
     disabled_reason = models.CharField(_("Lý do ngừng"), max_length=500, default="", blank=True)
+    # Set where nobody decided the end: the account was locked because it was not used. Empty again with its use.
+    dormant_at = models.DateTimeField(_("Khóa vì lâu không dùng"), null=True, blank=True)
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -113,6 +115,11 @@ class Account(AbstractBaseUser):
     def has_module_perms(self, app_label: str) -> bool:
         """Return False, for the same reason."""
         return False
+
+    @property
+    def may_lend(self) -> bool:
+        """Return whether what the account lent is lent: it is in use, or locked only because nobody used it."""
+        return self.is_active or self.dormant_at is not None
 
     @property
     def is_officer(self) -> bool:

@@ -39,7 +39,7 @@ def valid_on(day: date, prefix: str = "") -> Q:
 def living_delegations(at: datetime) -> QuerySet[Delegation]:
     """Return the delegations that hold at a moment: in their time, not revoked, and both sides still there.
 
-    The lender still holds the position; the delegate still holds one of the same agency.
+    The lender still holds the position and may act; the delegate still holds one of the same agency.
     """
     return possible_delegations(province_day(at)).filter(
         Q(revoked_at__isnull=True) | Q(revoked_at__gt=at), valid_from_at__lte=at, valid_until_at__gt=at
@@ -47,7 +47,11 @@ def living_delegations(at: datetime) -> QuerySet[Delegation]:
 
 
 def possible_delegations(day: date) -> QuerySet[Delegation]:
-    """Return the delegations whose two sides are both there on a day, whatever their own time."""
+    """Return the delegations whose two sides are both there on a day, whatever their own time.
+
+    Nothing is lent by somebody who may not act. An account that was locked because nobody used it still lends: the
+    lock is of signing in, and a long absence is what things are lent for.
+    """
     held = Posting.objects.filter(
         valid_on(day), account_id=OuterRef("from_account_id"), position_id=OuterRef("position_id")
     )
@@ -57,7 +61,8 @@ def possible_delegations(day: date) -> QuerySet[Delegation]:
         account_id=OuterRef("to_account_id"),
         position__unit__agency_id=OuterRef("position__unit__agency_id"),
     )
-    return Delegation.objects.filter(Exists(held), Exists(own), valid_on(day, "position__"))
+    lends = Q(from_account__is_active=True) | Q(from_account__dormant_at__isnull=False)
+    return Delegation.objects.filter(lends, Exists(held), Exists(own), valid_on(day, "position__"))
 
 
 def actor_for(account_id: int, at: datetime, channel: str = "web") -> Actor:

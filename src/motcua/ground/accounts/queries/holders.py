@@ -52,10 +52,11 @@ class DelegationCard:
     reason: str
     decision_no: str
     revoked_at: datetime | None
+    in_use: bool  # neither the lender's nor the delegate's account is out of use
 
     def living(self, at: datetime) -> bool:
         """Return whether it holds at a moment."""
-        return self.revoked_at is None and self.valid_from_at <= at < self.valid_until_at
+        return self.in_use and self.revoked_at is None and self.valid_from_at <= at < self.valid_until_at
 
 
 def holders_of(position_id: int, *, at: datetime) -> list[HolderCard]:
@@ -215,6 +216,7 @@ def _card(delegation: Delegation) -> DelegationCard:
         reason=delegation.reason,
         decision_no=delegation.decision_no,
         revoked_at=delegation.revoked_at,
+        in_use=delegation.to_account.is_active and delegation.from_account.may_lend,
     )
 
 

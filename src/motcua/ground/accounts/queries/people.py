@@ -44,6 +44,7 @@ class AccountCard:
     last_login: datetime | None
     disabled_at: datetime | None
     disabled_reason: str
+    dormant: bool = False  # locked because nobody used it, not by anybody's decision
     second_factor: bool = False
     locked_until: datetime | None = None
 
@@ -310,6 +311,7 @@ def _card(row: Account, *, second_factor: bool = False, locked_until: datetime |
         last_login=row.last_login,
         disabled_at=row.disabled_at,
         disabled_reason=row.disabled_reason,
+        dormant=row.dormant_at is not None,
         second_factor=second_factor,
         locked_until=locked_until,
     )

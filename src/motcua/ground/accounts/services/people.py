@@ -119,9 +119,9 @@ def enable_account(*, account_id: int, by: Actor, at: datetime) -> None:
     policies.require_manager(by)
     account = policies.account_for(by, account_id)
     policies.require_step_up(by)
-    account.is_active, account.disabled_at, account.disabled_reason = True, None, ""
+    account.is_active, account.disabled_at, account.disabled_reason, account.dormant_at = True, None, "", None
     account.last_login = at  # so that it does not count as dormant at once
-    account.save(update_fields=["is_active", "disabled_at", "disabled_reason", "last_login"])
+    account.save(update_fields=["is_active", "disabled_at", "disabled_reason", "dormant_at", "last_login"])
     leaving.come_back(account, by=by, at=at)
     audit.record("account.enabled", subject=("account", account.pk), by=by, at=at)
 
@@ -161,12 +161,14 @@ def review_account(
         account=account, reviewed_at=at, reviewed_by_id=by.account_id or 0, outcome=outcome, note=text.clean(note)[:500]
     )
     audit.record("account.reviewed", subject=("account", account.pk), by=by, at=at, data={"outcome": outcome})
-    if outcome == ReviewOutcome.DISABLE and account.is_active:
+    if outcome == ReviewOutcome.DISABLE and account.may_lend:
         _disable(account, text.clean(note)[:500] or _("Theo kết quả rà soát"), by=by, at=at, heirs=heirs)
 
 
 def disable_dormant(*, at: datetime) -> int:
     """Disable officers' accounts that nobody used for 45 days and return how many; sample accounts stay.
+
+    It locks signing in and takes nothing back: what such a person has lent for the absence stays lent in its time.
 
     Law: TCVN 14423:2026 clause 5.6.
     """
@@ -175,7 +177,7 @@ def disable_dormant(*, at: datetime) -> int:
         with transaction.atomic():
             account = Account.objects.select_for_update(no_key=True).get(pk=account_id)
             if account.is_active:
-                _disable(account, _("Không sử dụng quá 45 ngày"), by=SYSTEM, at=at)
+                _disable(account, _("Không sử dụng quá 45 ngày"), by=SYSTEM, at=at, dormant=True)
                 count += 1
     return count
 
@@ -187,11 +189,20 @@ def sweep(*, at: datetime) -> None:
     ContactCode.objects.filter(expires_at__lt=at - limits.SESSION_LASTS).delete()
 
 
-def _disable(account: Account, reason: str, *, by: Actor, at: datetime, heirs: leaving.Heirs | None = None) -> None:
+def _disable(
+    account: Account,
+    reason: str,
+    *,
+    by: Actor,
+    at: datetime,
+    heirs: leaving.Heirs | None = None,
+    dormant: bool = False,
+) -> None:
     if account.is_officer and account.is_active:
         leaving.leave_all(account, heirs or {}, by=by, at=at)
     account.is_active, account.disabled_at, account.disabled_reason = False, at, reason
-    account.save(update_fields=["is_active", "disabled_at", "disabled_reason"])
+    account.dormant_at = at if dormant else None
+    account.save(update_fields=["is_active", "disabled_at", "disabled_reason", "dormant_at"])
     sessions.end_all(account.pk, by=by, at=at)
     ApiToken.objects.filter(account=account, revoked_at__isnull=True).update(revoked_at=at)
     audit.record("account.disabled", subject=("account", account.pk), by=by, at=at, data={"reason": reason})

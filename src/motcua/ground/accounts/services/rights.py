@@ -183,6 +183,8 @@ def _check_delegate(position_id: int, from_account_id: int, to_account_id: int, 
     ).first()  # fmt: skip
     if agency_id is None:
         raise Invalid(_("Người ủy quyền không giữ vị trí này."), field="position_id")
+    if not Account.objects.get(pk=from_account_id).may_lend:
+        raise Invalid(_("Tài khoản của người giữ vị trí đã ngừng: không ủy quyền được."), field="position_id")
     staff(to_account_id)
     if not _postings(to_account_id, on).filter(position__unit__agency_id=agency_id).exists():
         raise Invalid(_("Người được ủy quyền phải là cán bộ của cùng cơ quan."), field="to_account_id")
