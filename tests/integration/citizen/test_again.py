@@ -2,17 +2,23 @@
 
 import html
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from motcua.casework.dossiers.enums import State
 from motcua.casework.dossiers.models import Dossier, Draft, SubmittedPaper
+from motcua.casework.dossiers.queries import again
 from motcua.casework.dossiers.services import again as filing_again
 from motcua.casework.dossiers.services import applicant, drafts, intake
 from motcua.ground.accounts import queries as accounts
+from motcua.ground.core import identifiers
+from motcua.ground.core.errors import NotAllowed
 from motcua.ground.orgs import queries as orgs
 from tests.filing import Filer, card_of
 from tests.integration.citizen.acts import SENT, WARD, ask, go, shown
@@ -89,22 +95,111 @@ def test_a_refusal_says_why_and_is_filed_again(stage: Stage, filer: Filer, sent:
     assert Dossier.objects.get(submission_ref=new).owner == filer.account
     assert f"Đã nộp lại thành hồ sơ {new}" in shown(filer, sent)
     assert f'href="{path}"' not in shown(filer, sent)
+    stale = filer.text(path)  # said before anything is pressed, with an ordinary new one in its place
+    assert f"Hồ sơ này đã được nộp lại thành hồ sơ {new}." in stale
+    assert f'href="{path.partition("?")[0]}"' in stale
     assert (
         f"Hồ sơ này đã được nộp lại thành hồ sơ {new}."
-        in filer.client.post(path, {**START, "nop-moi": "1"}).content.decode()
+        in filer.send(path, {**START, "nop-moi": "1"}, 409).content.decode()
     )
     assert f"Nộp lại của hồ sơ {sent.submission_ref}" in " ".join(filer.text(f"/ho-so/{new}/").split())
-    again = SubmittedPaper.objects.get(dossier__submission_ref=new, file__isnull=False)
-    assert again.file is not None
+    copied = SubmittedPaper.objects.get(dossier__submission_ref=new, file__isnull=False)
+    assert copied.file is not None
     assert old.get().file is not None
-    assert again.file.sha256 == old.get().file.sha256  # type: ignore[union-attr]
+    assert copied.file.sha256 == old.get().file.sha256  # type: ignore[union-attr]
 
     by = accounts.actor_for(filer.account.pk, at("2026-11-20 10:00"))
     applicant.ask_withdrawal(by=by, ref=new, reason="Nhầm nơi nộp", at=at("2026-11-20 10:00"))
-    for ref in (sent.submission_ref, new):  # the withdrawn refiling leaves both free to be filed once more
-        assert f"nop-lai={ref}" in filer.text(f"/ho-so/{ref}/")
+    assert f'href="{path}"' not in shown(filer, sent)  # of a row only the last is filed again: one matter, one dossier
+    assert f"Đã nộp lại thành hồ sơ {new}" in shown(filer, sent)
+    assert f"nop-lai={new}" in filer.text(f"/ho-so/{new}/")
     assert "Nhầm nơi nộp" in filer.text(f"/ho-so/{new}/").partition("Hồ sơ đã rút</")[2].partition("</div>")[0]
-    assert filer.client.post(path, START).url != begun
+    filer.send(path, START, 409)
+    assert filer.client.post(path.replace(sent.submission_ref, new), START).url != begun
+
+
+@pytest.fixture
+def thrown_away(stage: Stage, filer: Filer, sent: Dossier, clock: Any) -> Draft:
+    """A draft that filed the refused dossier again, thrown away; where that is done the page offers it back."""
+    refuse(stage, sent, "2026-11-20 09:00")
+    go(clock, filer, "2026-11-20 10:00")
+    filer.client.post(begin_of(sent), START)
+    draft = Draft.objects.get(account=filer.account, dossier=None)
+    filer.client.post(f"/nop/b/{draft.pk}/bo/")
+    return draft
+
+
+def test_one_refused_dossier_has_one_open_draft(filer: Filer, sent: Dossier, thrown_away: Draft) -> None:
+    begun = filer.client.post(
+        begin_of(sent), {**START, "truong-hop": "muc-dich-khac"}
+    ).url  # another case: not found as the same
+    assert filer.client.post("/nop/lay-lai/").url == begun
+    assert Draft.objects.get(account=filer.account, dossier=None).again_of == sent
+
+
+def test_a_thrown_away_draft_is_not_taken_back_after_another_was_sent(
+    filer: Filer, sent: Dossier, thrown_away: Draft
+) -> None:
+    new = repeat_of(sent, filer, state=State.SUBMITTED)
+    refused = filer.client.post("/nop/lay-lai/")
+    assert (refused.status_code, Draft.objects.filter(account=filer.account, dossier=None).count()) == (403, 0)
+    assert f"Hồ sơ này đã được nộp lại thành hồ sơ {new.submission_ref}." in refused.content.decode()
+
+
+@pytest.mark.parametrize(("state", "free"), [(State.SUBMITTED, False), (State.WITHDRAWN, False), (None, True)])
+def test_of_two_drafts_for_one_dossier_the_first_is_sent(
+    stage: Stage, filer: Filer, sent: Dossier, state: State | None, free: bool
+) -> None:
+    refuse(stage, sent, "2026-11-20 09:00")
+    by = accounts.actor_for(filer.account.pk, at(SENT))
+    second = filing_again.file_again(
+        by=by, ref=sent.submission_ref, offering_id=sent.offering_id, case_key="ket-hon", at=at(SENT)
+    )
+    if state is not None:
+        repeat_of(sent, filer, state=state)
+    mine = copy_of(sent)
+    if free:
+        drafts.mark_sent(by=by, draft_id=second.pk, dossier=mine)
+    else:
+        with pytest.raises(NotAllowed, match="đã được nộp lại"), transaction.atomic():
+            drafts.mark_sent(by=by, draft_id=second.pk, dossier=mine)
+    assert Draft.objects.filter(pk=second.pk, dossier=mine).exists() is free
+
+
+@pytest.mark.parametrize("state", [State.SUBMITTED, State.RETURNED])
+def test_what_the_office_opened_anew_is_not_filed_again_beside_it(
+    stage: Stage, filer: Filer, sent: Dossier, state: State
+) -> None:
+    refuse(stage, sent, "2026-11-20 09:00")
+    by = accounts.actor_for(filer.account.pk, at(SENT))
+    opened = copy_of(sent, state=state, reopens=sent)
+    found = again.filed_again(by, sent.pk)
+    assert (found.free, found.last_ref) == (False, opened.submission_ref)
+
+
+def repeat_of(old: Dossier, filer: Filer, **changes: Any) -> Dossier:
+    """Make the dossier in which the person filed an old one again."""
+    new = copy_of(old, **changes)
+    Draft.objects.create(
+        account=filer.account,
+        procedure=old.procedure,
+        created_at=at(SENT),
+        saved_at=at(SENT),
+        dossier=new,
+        again_of=old,
+    )
+    return new
+
+
+def copy_of(old: Dossier, **changes: Any) -> Dossier:
+    """Make another dossier like one, sent an hour later."""
+    new = Dossier.objects.get(pk=old.pk)
+    new.pk, new.submission_ref, new.idempotency_key = None, identifiers.new_submission_ref(), str(uuid4())
+    new.submitted_at += timedelta(hours=1)
+    for name, value in {"state": State.SUBMITTED, **changes}.items():
+        setattr(new, name, value)
+    new.save(force_insert=True)
+    return new
 
 
 def test_filing_again_goes_where_the_person_chooses(stage: Stage, filer: Filer, sent: Dossier, clock: Any) -> None:

@@ -38,7 +38,7 @@ def file_again(*, by: Actor, ref: str, offering_id: int, case_key: str, at: date
         before = again.ended(by, ref)
         begun = again.filed_again(by, before.id)
         if not begun.free:
-            raise NotAllowed(_("Hồ sơ này đã được nộp lại thành hồ sơ %(code)s.") % {"code": begun.after_ref})
+            raise NotAllowed(again.why_not(begun))
         rules = catalogue.offering_rules(offering_id, case_key, worktime.local(at).date(), names_process=False)
         if rules is None or not rules.submittable or rules.procedure_id != before.procedure_id:
             reason = rules.why_not if rules else ""

@@ -8,7 +8,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from motcua.casework.dossiers import policies
+from motcua.casework.dossiers.enums import Look
 from motcua.casework.dossiers.models import Dossier, Draft
+from motcua.casework.dossiers.queries import again
 from motcua.ground.accounts import policies as accounts
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import NotAllowed, NotFound, Stale
@@ -25,20 +28,25 @@ def start_draft(
     data: Mapping[str, Any] | None = None,
     again_of_id: int | None = None,
 ) -> Draft:
-    """Begin a draft, or go on with the person's open one for the same procedure and offering.
+    """Begin a draft, or go on with the person's open one for the same procedure and offering, or of the same dossier.
+
+    `again_of_id`: the dossier that is filed again in it.
 
     Term: hồ sơ đang soạn
+    Raises: NotAllowed, where that dossier was filed again meanwhile too
     """
     account_id = by.account_id
     if account_id is None or by.is_staff:
         raise NotAllowed(_("Đăng nhập bằng tài khoản công dân hoặc tổ chức để soạn hồ sơ."))
     with transaction.atomic():
         accounts.account_for(by, account_id, lock=True)
-        drafts = Draft.objects.filter(account_id=account_id, procedure_id=procedure_id, case_id=case_id, dossier=None)
-        open_one = (
-            drafts.filter(offering_id=offering_id).first() if offering_id else drafts.filter(offering=None).first()
-        )
-        return open_one or Draft.objects.create(
+        drafts = Draft.objects.filter(account_id=account_id, dossier=None, again_of_id=again_of_id)
+        if again_of_id is not None:
+            _ask_free(by, again_of_id)
+        else:
+            drafts = drafts.filter(procedure_id=procedure_id, case_id=case_id)
+            drafts = drafts.filter(offering_id=offering_id) if offering_id else drafts.filter(offering=None)
+        return drafts.first() or Draft.objects.create(
             account_id=account_id,
             procedure_id=procedure_id,
             offering_id=offering_id,
@@ -100,11 +108,16 @@ def save_draft(
 def mark_sent(*, by: Actor, draft_id: UUID | str, dossier: Dossier) -> None:
     """Tie a draft to the dossier it became, inside the transaction of sending: neither ever stands without the other.
 
+    Of the drafts that file one dossier again only the first is sent: whether it is, is asked under that dossier's lock.
+
     Raises: NotFound for another's draft as for none, NotAllowed when it was sent as another dossier
     """
     draft = draft_of(by, draft_id, lock=True)
     if draft.dossier_id not in (None, dossier.pk):
         raise NotAllowed(_("Hồ sơ này đã được gửi."))
+    if draft.dossier_id is None and draft.again_of is not None:
+        policies.dossier_for(by, draft.again_of.submission_ref, Look.OWN_FILES, lock=True)
+        _ask_free(by, draft.again_of.pk)
     draft.dossier = dossier
     draft.save(update_fields=["dossier"])
 
@@ -119,3 +132,9 @@ def discard_draft(*, by: Actor, draft_id: UUID | str) -> None:
         if draft.dossier_id is not None:
             raise NotAllowed(_("Hồ sơ này đã được gửi."))
         draft.delete()
+
+
+def _ask_free(by: Actor, dossier_id: int) -> None:
+    """Make sure that a dossier is still the one to file again. Raises: NotAllowed"""
+    if reason := again.why_not(again.filed_again(by, dossier_id)):
+        raise NotAllowed(reason)

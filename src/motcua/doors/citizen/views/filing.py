@@ -32,6 +32,9 @@ def begin(request: Request, slug: str) -> HttpResponse:
         return redirect("citizen:procedure", slug=card.slug)
     given = request.POST if request.method == "POST" else request.GET
     before = ended_of(request, card)
+    begun = again.filed_again(request.actor, before.id) if before is not None else again.FiledAgain()
+    if not begun.free:
+        return filed_meanwhile(request, card, begun)
     chosen = beginning.chosen_of(card, given, request.actor, today, before)
     errors: dict[str, list[str]] = {}
     sent = beginning.sent_ones(request.actor, card.id)
@@ -39,10 +42,10 @@ def begin(request: Request, slug: str) -> HttpResponse:
     if request.method == "POST" and not gone_back:
         errors = chosen.errors()
         if chosen.offering is not None and not errors:
-            begun = started(request, chosen, chosen.offering, today, before)
-            if isinstance(begun, HttpResponse):
-                return begun
-            errors = begun
+            outcome = started(request, chosen, chosen.offering, today, before)
+            if isinstance(outcome, HttpResponse):
+                return outcome
+            errors = outcome
     return render(request, "citizen/filing/begin.html", {
         "crumbs": [Link(card.short_name, reverse("citizen:procedure", args=[card.slug])), Link(_("Nộp trực tuyến"))],
         "card": card,
@@ -57,6 +60,13 @@ def begin(request: Request, slug: str) -> HttpResponse:
         "open_drafts": beginning.open_drafts(request.actor, card.id),
         "papers": chosen.papers(),
     }, status=409 if gone_back else 422 if errors else 200)  # fmt: skip
+
+
+def filed_meanwhile(request: Request, card: catalogue.ProcedurePage, begun: again.FiledAgain) -> HttpResponse:
+    """Say which dossier is the one to go on with, and where an ordinary new one is begun."""
+    status = 409 if request.method == "POST" else 200
+    context = {"card": card, "begun": begun, "reason": again.why_not(begun)}
+    return render(request, "citizen/filing/filed_again.html", context, status=status)
 
 
 def ended_of(request: Request, card: catalogue.ProcedurePage) -> again.Ended | None:
