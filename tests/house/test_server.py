@@ -29,6 +29,7 @@ RUN_BY = {
         "ground/audit/services/verifying.py",
     ),
     "orgs/test_calendar": ("ground/orgs/services/calendar.py",),
+    "orgs/test_settings": ("ground/orgs/services/settings.py",),
     "accounts/test_signing_in": ("ground/accounts/services/limits.py",),
     "reference/test_counts": (
         "ground/core/copying.py",

@@ -1,9 +1,11 @@
 """A dated setting that contradicts the law, its own past or its neighbours is refused at its field."""
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 
 from motcua.ground.core.actors import SYSTEM
 from motcua.ground.core.errors import Invalid
@@ -12,7 +14,7 @@ from motcua.ground.orgs.models import DatedSetting
 from tests.factories import accounts as people
 from tests.factories import orgs as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.server]
 NOW = datetime(2026, 11, 20, 2, 30, tzinfo=UTC)
 KEY = "supplement.respond_days"
 
@@ -105,3 +107,31 @@ def test_the_system_renews_its_own_first_value() -> None:
     put({"name": "A"}, date(2020, 1, 1), key="site", by=SYSTEM)
     put({"name": "B"}, date(2020, 1, 1), key="site", by=SYSTEM)
     assert queries.setting("site", date(2026, 1, 1)) == {"name": "B"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_set_both_at_once_the_second_is_judged_by_what_the_first_has_set() -> None:
+    by = people.actor(people.make_administrator(), NOW)
+
+    def shorten() -> int:
+        try:
+            return put(8, DECEMBER, key=RESPOND, by=by)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            put(10, DECEMBER, key=REMIND, by=by)
+            other = pool.submit(shorten)
+            until_done_or_waiting(other)
+        with pytest.raises(Invalid, match="Từ ngày 01/12/2026, nhắc trước"):
+            other.result()
+    assert DatedSetting.objects.get().key == REMIND
+
+
+def until_done_or_waiting(other: "Future[int]") -> None:
+    while not other.done():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT FROM pg_locks WHERE NOT granted")
+            if cursor.rowcount:
+                return

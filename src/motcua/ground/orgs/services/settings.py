@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from motcua.ground.audit import services as audit
@@ -11,6 +11,8 @@ from motcua.ground.core import errors, text, worktime
 from motcua.ground.core.actors import SYSTEM, Actor
 from motcua.ground.orgs import enums, policies, ports, queries, rules
 from motcua.ground.orgs.models import Agency, DatedSetting
+
+ONE_AT_A_TIME = 0x6D63_0005  # advisory lock: who sets one value reads every other one that it must agree with
 
 
 def set_setting(
@@ -42,6 +44,7 @@ def set_setting(
         raise errors.Invalid(_("Cài đặt cần có tên"), field="key")
     _check(key, value, scope, valid_from, law)
     with transaction.atomic():
+        _wait_for_others()
         held = DatedSetting.objects.select_for_update(of=("self",), no_key=True).filter(key=key, scope=scope)
         before = held.filter(valid_from__lt=valid_from).order_by("-valid_from").first()
         after = held.filter(valid_from__gt=valid_from).order_by("valid_from").first()
@@ -72,6 +75,12 @@ def set_setting(
         }
         audit.record("orgs.set_setting", subject=("setting", key), by=by, at=at, data=data)
     return row.pk
+
+
+def _wait_for_others() -> None:
+    """Let settings be set one after the other: two that must agree are rows of their own, perhaps not there yet."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
 
 
 def _check(key: str, value: object, scope: str, valid_from: date, law: str) -> None:
