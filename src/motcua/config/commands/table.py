@@ -36,10 +36,10 @@ def run(options: argparse.Namespace) -> Any:
         raise Invalid("Ngày cuối kỳ trước ngày đầu kỳ.")
     agency_id = _agency(options.unit)
     table = services.proved_table(agency_id=agency_id, from_date=start, to_date=end, as_of=timezone.now())
-    if getattr(options, "json", False):
-        return sheets.as_data(table)
     if table.faults:
         raise Invalid("Biểu không khớp nên không xuất: " + "; ".join(table.faults) + ".")
+    if getattr(options, "json", False):
+        return sheets.as_data(table)
     if options.format == "xlsx":
         if not options.output:
             raise Invalid("--format xlsx cần --output TỆP.")

@@ -68,7 +68,7 @@ def page(request: Request) -> HttpResponse:
     return _show(request, form, table_of(request, form) if form.is_valid() else None)
 
 
-def _show(request: Request, form: TableForm, table: Table | None) -> HttpResponse:
+def _show(request: Request, form: TableForm, table: Table | None, *, status: int = 200) -> HttpResponse:
     shown: dict[str, object] = {}
     if table is not None:
         data = form.cleaned_data
@@ -84,7 +84,7 @@ def _show(request: Request, form: TableForm, table: Table | None) -> HttpRespons
             ],
         }
     return frame.show(
-        request, "manage/table.html", _("Biểu II.06a"), current="table", status=200 if shown else 422, form=form,
+        request, "manage/table.html", _("Biểu II.06a"), current="table", status=status if shown else 422, form=form,
         columns=figures.COLUMNS, explained=figures.EXPLAINED, crumbs=frame.crumbs(last=_("Biểu II.06a")), **shown,
     )  # fmt: skip
 
@@ -98,7 +98,7 @@ def download(request: Request, kind: str) -> HttpResponse:
         raise Http404
     table = table_of(request, form, proved=True)
     if table.faults:
-        return _show(request, form, table)
+        return _show(request, form, table, status=409)
     body: str | bytes = sheets.as_xlsx(table) if kind == "xlsx" else sheets.as_csv(table)
     name = f"bieu-II06a-{table.from_date:%Y%m%d}-{table.to_date:%Y%m%d}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
