@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 from django.db import connection
+from django.db.models import F
 from lxml import html
 
 from motcua.casework.dossiers.models import Dossier
@@ -20,6 +21,7 @@ from motcua.ground.audit.services import verifying
 from motcua.ground.core.actors import SYSTEM
 from motcua.ground.core.errors import Invalid, NotFound
 from motcua.insight.reporting import services as reporting
+from motcua.insight.reporting.models import DayFact
 from motcua.sample import bulk
 from tests.integration.manage.conftest import NOW, Manage
 from tests.province import at
@@ -132,6 +134,24 @@ def test_the_files_open_and_say_the_same(year: Manage) -> None:
     assert sheet is not None
     last = [cell.value for cell in list(sheet.rows)[-1]]
     assert [str(figure) for figure in last[2:]] == page[-1][2:]
+
+
+def test_a_table_that_the_dossiers_contradict_leaves_in_no_form(
+    year: Manage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fact = DayFact.objects.filter(day__month=10, received_online__gt=0).order_by("pk")[0]
+    DayFact.objects.filter(pk=fact.pk).update(received_online=F("received_online") + 1)
+    client = year.client("procedure_controller")
+
+    for kind in ("csv", "xlsx"):
+        answer = client.get(f"/quan-tri/so-lieu/tep/{kind}/?don-vi=0&{PERIOD}")
+        assert answer.status_code == 409
+        assert "Content-Disposition" not in answer
+        assert "tổng theo ngày khác số liệu từng hồ sơ" in answer.content.decode()
+    for more in ({"json": True}, {"format": "csv"}, {"format": "text"}):
+        with pytest.raises(Invalid, match="Biểu không khớp nên không xuất: .*tổng theo ngày khác số liệu"):
+            run(capsys, **more)
+    assert capsys.readouterr().out == ""
 
 
 def test_a_cell_leads_to_the_dossiers_it_counts(year: Manage) -> None:
@@ -273,8 +293,17 @@ def test_the_public_statistics_say_what_the_table_says(year: Manage) -> None:
     assert int(figures[0]) == int(total[3]) + int(total[4])
     assert figures[3] == total[6]
     rows = list(csv.reader(io.StringIO(client.get("/thong-ke/csv/thang/").content.decode("utf-8-sig"))))
-    assert rows[0] == [f"# Số liệu tính đến ngày {at(NOW):%d/%m/%Y}"]
+    assert rows[0] == [f"# Số liệu tính đến ngày {at(NOW):%d/%m/%Y}; tệp lập ngày {at(NOW):%d/%m/%Y}"]
     assert rows[1][0] == "Tháng"
+    of_october = client.get("/thong-ke/csv/don-vi/", {"thang": "2026-10"}).content.decode("utf-8-sig")
+    units = list(csv.reader(io.StringIO(of_october)))
+    assert units[0] == [f"# Số liệu tính đến ngày 31/10/2026; tệp lập ngày {at(NOW):%d/%m/%Y}"]
+    assert units[1][-1] == "Quá hạn cuối tháng"
+    assert sum(int(unit[-1]) for unit in units[2:]) == int(total[-1]), "column 13 of the month that is over"
+    headings = html.fromstring(shown).xpath("//table//th/text()")
+    assert "Quá hạn cuối tháng" in headings
+    assert "Đang quá hạn" not in headings
+    assert "Đang quá hạn" in client.get("/thong-ke/csv/don-vi/", {"thang": "2026-11"}).content.decode()
     october = next(row for row in rows if row[0] == "2026-10")
     assert (october[1], october[4]) == (figures[0], figures[3])
     kept = html.fromstring(client.get("/").content.decode()).text_content()

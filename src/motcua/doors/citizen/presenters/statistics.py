@@ -96,6 +96,11 @@ def last_day(month: date) -> date:
     return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
+def overdue_heading(month: date, today: date) -> str:
+    """Return what the overdue ones of a month are: at its end when it is over, else those of now."""
+    return _("Quá hạn cuối tháng") if last_day(month) < today else _("Đang quá hạn")
+
+
 def line_of(figures: Any, name: str, href: str = "", *, current: bool = False) -> Line:
     """Return figures as the table shows them: grouped digits, percent, and a dash where nothing was counted."""
     return Line(
@@ -215,6 +220,7 @@ def context(request: Request) -> dict[str, Any]:
         "month": month,
         "month_name": month_name(month),
         "month_is_open": month == this,
+        "overdue_heading": overdue_heading(month, today),
         "groups": groups,
         "levels": [group.total for group in groups],
         "total": line_of(reporting.combined(units, month), _("Toàn tỉnh")),
@@ -226,18 +232,23 @@ def context(request: Request) -> dict[str, Any]:
 def as_csv(request: Request, table: str) -> tuple[str, str]:
     """Return the name and text of a table as CSV: `thang` for the months, `don-vi` for the units of a month.
 
-    Above the heading a remark says until which day the figures are.
+    Above the heading a remark says until when the figures were counted, and when the file was made. What is overdue
+    is so at the end of the month that is over, or now.
     """
     months, month, today = gathered(request)
+    counted_until = today
     rows = [(f"{counted.month:%Y-%m}", counted) for counted in months]
     first, name = _("Tháng"), "thong-ke-thang.csv"
     if table == "don-vi":
         rows = [(unit.name, unit) for unit in units_of(month, today)]
         first, name = _("Đơn vị"), f"thong-ke-don-vi-{month:%Y-%m}.csv"
+        counted_until = min(today, last_day(month))
     head = [first, _("Tiếp nhận"), _("Trực tuyến"), _("Trực tuyến có hỗ trợ"), _("Đã giải quyết"), _("Trước hạn")]
     tail = [_("Đúng hạn"), _("Trễ hạn")]
-    as_of = csv_files.remark(_("Số liệu tính đến ngày %(day)s") % {"day": f"{today:%d/%m/%Y}"})
-    lines: list[list[Any]] = [as_of, [*head, *tail, *([_("Đang quá hạn")] if table == "don-vi" else [])]]
+    days = {"until": f"{counted_until:%d/%m/%Y}", "made": f"{today:%d/%m/%Y}"}
+    as_of = csv_files.remark(_("Số liệu tính đến ngày %(until)s; tệp lập ngày %(made)s") % days)
+    overdue = [overdue_heading(month, today)] if table == "don-vi" else []
+    lines: list[list[Any]] = [as_of, [*head, *tail, *overdue]]
     for label, counted in rows:
         figures = [
             counted.received,

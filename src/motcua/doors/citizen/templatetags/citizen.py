@@ -19,9 +19,11 @@ def hits(context: Any, procedures: Iterable[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("citizen/figures_table.html")
-def figures_table(rows: Iterable[Line], caption: str, total: Line | None = None) -> dict[str, Any]:
+def figures_table(
+    rows: Iterable[Line], caption: str, overdue_heading: str, total: Line | None = None
+) -> dict[str, Any]:
     """Draw the figures of agencies or levels side by side, with their sum below."""
-    return {"rows": rows, "caption": caption, "total": total}
+    return {"rows": rows, "caption": caption, "overdue_heading": overdue_heading, "total": total}
 
 
 @register.inclusion_tag("citizen/dossiers/lines.html")
