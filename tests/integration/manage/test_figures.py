@@ -149,7 +149,7 @@ def test_a_table_that_the_dossiers_contradict_leaves_in_no_form(
         assert "Content-Disposition" not in answer
         assert "tổng theo ngày khác số liệu từng hồ sơ" in answer.content.decode()
     for more in ({"json": True}, {"format": "csv"}, {"format": "text"}):
-        with pytest.raises(Invalid, match="Biểu không khớp nên không xuất: .*tổng theo ngày khác số liệu"):
+        with pytest.raises(Invalid, match=r"Biểu không khớp nên không xuất: .*tổng theo ngày khác số liệu"):
             run(capsys, **more)
     assert capsys.readouterr().out == ""
 

@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -24,7 +24,7 @@ from motcua.ground.accounts.models import RoleGrant
 from motcua.ground.core import defer
 from motcua.ground.core.actors import SYSTEM
 from motcua.insight.reporting import services as reporting
-from motcua.insight.reporting.models import Check, DossierFact
+from motcua.insight.reporting.models import Check, DayFact, DossierFact
 from motcua.means.notifications.models import Message, ToGather
 from motcua.sample import bulk
 from tests.province import Stage, at
@@ -166,6 +166,23 @@ def test_a_night_checks_its_share_and_goes_on_where_the_last_one_ended(year: Sta
     assert Check.objects.get().last_id == ids[-1]
     assert reporting.check_share(at=NOW + timedelta(days=1), most=ids[0]) == []  # anew from the first one
     assert Check.objects.get().last_id == ids[0]
+
+
+def test_the_night_that_reaches_the_newest_sees_days_and_counters_that_no_dossier_belongs_to(year: Stage) -> None:
+    sum_of_a_day = DayFact.objects.order_by("pk")[0]
+    sum_of_a_day.pk, sum_of_a_day.day, sum_of_a_day.late = None, date(2019, 3, 4), 7
+    sum_of_a_day.save()
+    register = RegisterCounter.objects.order_by("pk")[0]
+    RegisterCounter.objects.create(unit_id=register.unit_id, year=2018, last=4)
+    ids = list(Dossier.objects.order_by("pk").values_list("pk", flat=True))
+    Check.objects.update_or_create(pk=1, defaults={"last_id": ids[0] - 1, "at": NOW})
+
+    assert reporting.check_share(at=NOW, most=ids[-1] - ids[0]) == []
+    of_the_sum, of_the_counter = reporting.check_share(at=NOW, most=1)
+
+    assert "số liệu ngày 04/03/2019 " in of_the_sum
+    assert of_the_counter.startswith("Sổ theo dõi năm 2018 của ")
+    assert len(told()) == 1
 
 
 def test_the_administrators_of_the_province_are_told_with_the_names_of_the_dossiers(year: Stage) -> None:

@@ -10,11 +10,21 @@ from datetime import date, time
 from typing import Any, Literal
 
 from django.db import connection, transaction
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, Max, Min, OuterRef, QuerySet, Subquery
+from django.db.models.functions import TruncDate
 
 from motcua.casework.dossiers.enums import Kept, State
 from motcua.casework.dossiers.messages import agreement as words
-from motcua.casework.dossiers.models import Dossier, DueChange, Move, Pause, Result
+from motcua.casework.dossiers.models import (
+    CodeCounter,
+    Dossier,
+    DueChange,
+    FormIssue,
+    Move,
+    Pause,
+    RegisterCounter,
+    Result,
+)
 from motcua.casework.dossiers.rules import agreement
 from motcua.ground.core import worktime
 from motcua.ground.orgs import queries as orgs
@@ -187,3 +197,18 @@ def years_of(first_id: int, last_id: int) -> Sequence[int]:
     """Return in which years dossiers of a range of ids were accepted, each once, in order."""
     rows = Dossier.objects.filter(pk__gte=first_id, pk__lte=last_id, register_year__isnull=False).order_by()
     return sorted(rows.values_list(F("register_year"), flat=True).distinct())
+
+
+def years_of_numbers() -> Sequence[int]:
+    """Return the years in which the numbers of all dossiers, forms and counters begin and end; none without any."""
+    day = TruncDate("accepted_at", tzinfo=worktime.TZ)
+    days = [
+        *Dossier.objects.aggregate(first=Min(day), last=Max(day)).values(),
+        *CodeCounter.objects.aggregate(first=Min("day"), last=Max("day")).values(),
+    ]
+    years = [
+        *(found.year for found in days if found is not None),
+        *RegisterCounter.objects.aggregate(first=Min("year"), last=Max("year")).values(),
+        *FormIssue.objects.aggregate(first=Min("year"), last=Max("year")).values(),
+    ]
+    return sorted({year for year in years if year is not None})

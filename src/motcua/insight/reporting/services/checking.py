@@ -1,7 +1,7 @@
 """Dossiers against their record, night by night: a bounded share at a time, and a notice when something is wrong."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max, Min
@@ -25,24 +25,24 @@ TOPIC = "checks"
 
 def contradictions(*, limit: int = 1000, progress: counting.Progress | None = None) -> list[agreement.Contradiction]:
     """Return where dossiers contradict their record and numbers their counters, of all dossiers."""
-    ends = Dossier.objects.aggregate(last=Max("pk"), first_at=Min("accepted_at"), last_at=Max("accepted_at"))
-    last, found = ends["last"] or 0, list[agreement.Contradiction]()
+    last, found = Dossier.objects.aggregate(last=Max("pk"))["last"] or 0, list[agreement.Contradiction]()
     for start in range(0, last, counting.BATCH):
         found += agreement.contradicting(start + 1, start + counting.BATCH)
         if progress:
             progress(min(start + counting.BATCH, last), last)
         if len(found) >= limit:
             return found[:limit]
-    if ends["first_at"] is not None:
-        years = (worktime.local(ends["first_at"]).year, worktime.local(ends["last_at"]).year)
-        found += agreement.miscounted(*years, limit=limit - len(found))
+    if years := agreement.years_of_numbers():
+        found += agreement.miscounted(years[0], years[-1], limit=limit - len(found))
     return found
 
 
 def check_share(*, at: datetime, most: int = A_NIGHT) -> list[str]:
     """Check the next dossiers against their record and their figures, and tell the administrators what is wrong.
 
-    Each night goes on behind the last one and begins anew behind the newest dossier. Safe to run twice.
+    Each night goes on behind the last one and begins anew behind the newest dossier. The night that reaches the newest
+    adds up all days and looks at the counters of all years, also of those that no dossier belongs to. Safe to run
+    twice.
 
     Writes: Check; a message to each administrator when something was found
     """
@@ -50,7 +50,8 @@ def check_share(*, at: datetime, most: int = A_NIGHT) -> list[str]:
     done = Check.objects.filter(pk=1).values_list("last_id", flat=True).first() or 0
     first = done + 1 if done < newest else 1
     last = min(first + most - 1, newest)
-    lines = [*_figures(first, last, at), *_records(first, last)][:MOST]
+    is_round_over = last == newest
+    lines = [*_figures(first, last, at, all_days=is_round_over), *_records(first, last, all_years=is_round_over)][:MOST]
     with transaction.atomic():
         Check.objects.update_or_create(pk=1, defaults={"last_id": last, "at": at})
         if lines:
@@ -58,19 +59,19 @@ def check_share(*, at: datetime, most: int = A_NIGHT) -> list[str]:
     return lines
 
 
-def _records(first: int, last: int) -> list[str]:
+def _records(first: int, last: int, *, all_years: bool) -> list[str]:
     found: list[agreement.Contradiction] = []
     for start in range(first, last + 1, counting.BATCH):
         found += agreement.contradicting(start, min(start + counting.BATCH - 1, last))
         if len(found) >= MOST:
             break
-    years = agreement.years_of(first, last)
+    years = agreement.years_of_numbers() if all_years else agreement.years_of(first, last)
     if years:
         found += agreement.miscounted(years[0], years[-1], limit=MOST)
     return [f"{contradiction.subject}: {contradiction.said}" for contradiction in found]
 
 
-def _figures(first: int, last: int, at: datetime) -> list[str]:
+def _figures(first: int, last: int, at: datetime, *, all_days: bool) -> list[str]:
     differences: list[comparing.Difference] = []
     for start in range(first, last + 1, counting.BATCH):
         differences += comparing.facts_of_range(start, min(start + counting.BATCH - 1, last))
@@ -78,10 +79,11 @@ def _figures(first: int, last: int, at: datetime) -> list[str]:
             break
     moving = _on_their_way({difference.dossier for difference in differences}, at)
     differences = [difference for difference in differences if difference.dossier not in moving]
-    days = DossierFact.objects.filter(dossier_id__gte=first, dossier_id__lte=last).aggregate(
-        first=Min("day"), last=Max("day")
-    )
-    if days["first"] is not None:
+    facts = DossierFact.objects.filter(dossier_id__gte=first, dossier_id__lte=last)
+    days = facts.aggregate(first=Min("day"), last=Max("day"))
+    if all_days:
+        differences += comparing.sums_of_days(date.min, date.max, limit=MOST)
+    elif days["first"] is not None:
         differences += comparing.sums_of_days(days["first"], days["last"], limit=MOST)
     return [said(difference) for difference in differences]
 
