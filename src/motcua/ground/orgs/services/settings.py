@@ -34,12 +34,7 @@ def set_setting(
     beginning on a day that is past: what was judged by the value of its day stays as it was judged.
     Raises: NotAllowed, NotFound, Invalid.
     """
-    agency_id = None
-    if scope:
-        agency_id = Agency.objects.filter(key=scope).values_list("pk", flat=True).first()
-        if agency_id is None:
-            raise errors.NotFound(_("Không có cơ quan này"))
-    policies.require(policies.may_change_settings(by, agency_id))
+    policies.require(policies.may_change_settings(by, _agency_of(scope)))
     if not key.strip():
         raise errors.Invalid(_("Cài đặt cần có tên"), field="key")
     _check(key, value, scope, valid_from, law)
@@ -75,6 +70,16 @@ def set_setting(
         }
         audit.record("orgs.set_setting", subject=("setting", key), by=by, at=at, data=data)
     return row.pk
+
+
+def _agency_of(scope: str) -> int | None:
+    """Return the agency that a value is for; None: the province. Raises: NotFound"""
+    if not scope:
+        return None
+    agency_id = Agency.objects.filter(key=scope).values_list("pk", flat=True).first()
+    if agency_id is None:
+        raise errors.NotFound(_("Không có cơ quan này"))
+    return agency_id
 
 
 def _wait_for_others() -> None:
