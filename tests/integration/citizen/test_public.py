@@ -230,6 +230,13 @@ def test_a_place_is_found_by_its_name_before_the_merger_too(typed: str, now: str
     assert "Không có nơi nào mang tên này" not in shown
 
 
+def test_a_former_district_shows_the_desks_of_all_that_came_from_it() -> None:
+    shown = page("/lien-he/", {"q": "huyện Đại Từ"})
+    for name in ("UBND xã Đại Từ", "UBND xã La Bằng"):
+        assert f"{name} (trước là Huyện Đại Từ)" in shown
+    assert "UBND phường Phổ Yên" not in shown
+
+
 def test_public_look_up_shows_states_and_dates_and_never_a_name(stage: Any) -> None:
     offering = stage.offering("1.004873", "phuong-phan-dinh-phung-05443")
     dossier = stage.submit("2026-11-19 20:41", offering=offering, case="ket-hon")

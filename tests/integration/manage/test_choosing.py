@@ -1,6 +1,7 @@
 """Agencies and communes are found as people call them, by a script and without one."""
 
 import json
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -85,3 +86,37 @@ def test_an_e_form_takes_the_name_of_a_commune(manage: Manage) -> None:
     assert questions.typed_of(fields, QueryDict(mutable=True) | {"noi_o": "Xã Không Có"}) == {"noi_o": "Xã Không Có"}
     assert choosing.written("commune", code) == "Phường Phan Đình Phùng, tỉnh Thái Nguyên"
     assert "có 8+ nơi" in choosing.doubt("commune", "xa")
+
+
+@pytest.mark.parametrize("typed", [
+    "Huyện Đại Từ", "huyen dai tu", "huyện Phú Lương", "thành phố Sông Công", "TP Phổ Yên", "TP. Phổ Yên",
+    "thị xã Phổ Yên",    "Huyện Đại Từ, tỉnh Thái Nguyên", "tỉnh Bắc Kạn", "huyện Ba Bể",
+])  # fmt: skip
+@pytest.mark.parametrize("kind", ["commune", "agency"])
+def test_a_former_district_names_none_of_its_communes(manage: Manage, kind: str, typed: str) -> None:
+    assert choosing.settle(kind, typed) == typed
+    assert re.search(r"\(cũ\) không còn là một nơi: chọn một trong .+; .+", choosing.doubt(kind, typed))
+
+
+def test_the_communes_of_a_former_district_are_offered(manage: Manage) -> None:
+    said = choosing.doubt("commune", "huyện Đại Từ")
+    assert said.startswith("Huyện Đại Từ (cũ)")
+    for commune in ("Xã Đại Từ,", "Xã La Bằng,", "Xã Phú Xuyên,", "Xã Đại Phúc,"):
+        assert commune in said
+    assert "Phổ Yên" not in said
+    assert {place.note for place in choosing.offered("commune", "huyện Đại Từ")} == {"trước đây: Huyện Đại Từ"}
+
+
+@pytest.mark.parametrize("typed", ["Huyện Không Có", "Quận Không Có"])
+def test_a_unit_above_communes_that_is_not_known_is_asked_for_by_commune(manage: Manage, typed: str) -> None:
+    assert choosing.settle("commune", typed) == typed
+    assert f"{typed} không phải là xã, phường hiện nay" in choosing.doubt("commune", typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [("xã Đại Từ", "Xã Đại Từ, tỉnh Thái Nguyên"), ("Đại Từ", "Xã Đại Từ, tỉnh Thái Nguyên"),
+     ("quan chu", "Xã Quân Chu, tỉnh Thái Nguyên"), ("thị trấn Quân Chu", "Xã Quân Chu, tỉnh Thái Nguyên")],
+)  # fmt: skip
+def test_a_commune_of_a_district_s_name_is_still_one_place(manage: Manage, typed: str, label: str) -> None:
+    assert choosing.written("commune", choosing.settle("commune", typed)) == label

@@ -16,6 +16,7 @@ from motcua.ground.core import revisions, text
 from motcua.ground.orgs import queries as orgs
 
 MOST, LONGEST = 8, 200
+OF_A_FORMER_UNIT = 40  # more than there are communes of any former district
 EVERY = 10_000  # more than there are communes in the country
 
 
@@ -39,6 +40,8 @@ class Chooser:
 def settle(kind: str, typed: str, among: Collection[str] | None = None) -> str:
     """Return the value that was named, or the words themselves where they name none or several.
 
+    A former district was many communes: it names none of them, even where one has its name.
+
     `among`: the values that can be chosen here, where those are not all.
     """
     words = text.clean(typed)[:LONGEST]
@@ -46,7 +49,7 @@ def settle(kind: str, typed: str, among: Collection[str] | None = None) -> str:
         return words
     found = _fitting(kind, words, among)
     same = [place for place in found if text.search_key(place.label) == text.search_key(words)]
-    named = same if len(same) == 1 else found
+    named = same if len(same) == 1 or orgs.former_unit(words) else found
     return named[0].value if len(named) == 1 else words
 
 
@@ -60,11 +63,11 @@ def offered(kind: str, value: str) -> list[Found]:
     return [] if not value or CHOOSERS[kind].named(value) else CHOOSERS[kind].search(value, MOST)
 
 
-def _fitting(kind: str, words: str, among: Collection[str] | None) -> list[Found]:
+def _fitting(kind: str, words: str, among: Collection[str] | None, most: int = MOST) -> list[Found]:
     """Return what words name, of all or of what can be chosen."""
     if among is None:
-        return CHOOSERS[kind].search(words, MOST)
-    return [place for place in CHOOSERS[kind].search(words, EVERY) if place.value in among][:MOST]
+        return CHOOSERS[kind].search(words, most)
+    return [place for place in CHOOSERS[kind].search(words, EVERY) if place.value in among][:most]
 
 
 def doubt(kind: str, value: str, among: Collection[str] | None = None) -> str:
@@ -72,6 +75,8 @@ def doubt(kind: str, value: str, among: Collection[str] | None = None) -> str:
     if not value or CHOOSERS[kind].named(value):
         return ""
     found = _fitting(kind, value, among)
+    if unit := orgs.former_unit(value):
+        return _which_of(unit, _fitting(kind, value, among, OF_A_FORMER_UNIT) if unit.communes else found)
     if not found:
         return _("Không có nơi nào tên như vậy. Gõ tên khác, có dấu hay không dấu đều được.")
     names = "; ".join(place.label for place in found[:5])
@@ -79,6 +84,17 @@ def doubt(kind: str, value: str, among: Collection[str] | None = None) -> str:
         "Gõ rõ hơn, có %(count)s nơi: %(names)s.", "Gõ rõ hơn, có %(count)s nơi: %(names)s.", len(found)
     )  # fmt: skip
     return words % {"count": f"{len(found)}+" if len(found) == MOST else len(found), "names": names}
+
+
+def _which_of(unit: orgs.FormerUnit, found: list[Found]) -> str:
+    """Return that a former unit has to be named more closely, with what there is to choose."""
+    if not found:
+        return _("%(unit)s không phải là xã, phường hiện nay. Gõ tên xã, phường.") % {"unit": unit.name}
+    names = "; ".join(place.label for place in found)
+    return _("%(unit)s (cũ) không còn là một nơi: chọn một trong %(names)s; hoặc gõ tên xã, phường khác.") % {
+        "unit": unit.name,
+        "names": names,
+    }
 
 
 def href(kind: str) -> str:

@@ -1,5 +1,6 @@
 """Questions about the organisation, answered with frozen cards. `valid_to` is the last day on which a row holds."""
 
+from motcua.ground.orgs.queries.agencies_called import Called, agencies_called
 from motcua.ground.orgs.queries.agency_cards import (
     AgencyCard,
     LinkCard,
@@ -44,7 +45,7 @@ from motcua.ground.orgs.queries.endings import (
     successor_of_unit,
     successors_on,
 )
-from motcua.ground.orgs.queries.former_names import Called, agencies_called
+from motcua.ground.orgs.queries.former_units import FormerUnit, former_unit
 from motcua.ground.orgs.queries.naming import Names
 from motcua.ground.orgs.queries.naming import aliases as agency_aliases
 from motcua.ground.orgs.queries.revisions import RevisionCard, open_revisions, revisions_of
@@ -83,6 +84,7 @@ __all__ = [
     "CodePlan",
     "CommuneCalled",
     "EndingCard",
+    "FormerUnit",
     "HoursCard",
     "LinkCard",
     "Names",
@@ -113,6 +115,7 @@ __all__ = [
     "desks",
     "ending",
     "endings",
+    "former_unit",
     "has_come",
     "heirs_of_key",
     "hours_of",

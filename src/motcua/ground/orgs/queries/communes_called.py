@@ -5,7 +5,7 @@ from datetime import date
 
 from motcua.ground.core import revisions, text
 from motcua.ground.orgs.models import Agency, Area
-from motcua.ground.orgs.queries import dates, former_names, matching
+from motcua.ground.orgs.queries import dates, former_names, former_units, matching
 from motcua.ground.orgs.queries.area_cards import structure_on
 
 
@@ -31,14 +31,18 @@ class _Known:
 def communes_called(typed: str, *, limit: int, on: date | None = None) -> list[CommuneCalled]:
     """Return the communes whose name, or name before a merger, holds every word typed; those of here come first.
 
-    See `matching.Typed`.
+    A former district or province names the communes that came from it. See `matching.Typed`.
     """
+    known_today, unit = _known(on or dates.today()), former_units.former_unit(typed)
+    if unit is not None and unit.communes:
+        came = sorted((known_today[code].label, code) for code in unit.communes if code in known_today)
+        return [CommuneCalled(code, label, unit.name) for label, code in came[:limit]]
     wanted = matching.Typed(typed)
     if not wanted.words:
         return []
     found = [
         ((not known.here, bool(former), loose, not known.begins.startswith(wanted.whole), known.label), known, former)
-        for known in _known(on or dates.today()).values()
+        for known in known_today.values()
         for loose, former in _answers(known, wanted)
     ]
     found.sort(key=lambda row: row[0])
