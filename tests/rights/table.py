@@ -225,7 +225,7 @@ manage:planned               GET  -             L    N    N    N    N    N    N 
 manage:unheld                GET  -             L    N    N    N    N    YYYN YYYN N    YYYN N    N    YYYN N
 manage:give_step             GET  m_step        L    N    N    N    N    HHHN HHHN N    HHHN N    N    HHHN N
 manage:give_step             POST m_step        L    N    N    N    N    HHHN HHHN N    HHHN N    N    HHHN N
-manage:ending_undo           POST m_ending      L    N    N    N    N    N    N    N    N    N    N    YYYN N
+manage:ending_undo           POST m_ending      L    N    N    N    N    N    N    N    N    N    N    UUUN N
 manage:agency                GET  m_agency      L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:agency_edit           GET  m_agency      L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:agency_edit           POST m_agency      L    N    N    N    N    N    N    N    N    N    N    YYYN N
@@ -304,8 +304,8 @@ manage:procedure_edit        POST procedure     L    N    N    N    N    N    N 
 manage:procedure_publish     POST m_draft       L    N    N    N    N    N    N    N    N    N    N    UUUN N
 manage:offering_new          GET  procedure     L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:offering_new          POST procedure     L    N    N    N    N    N    N    N    N    N    N    YYYN N
-manage:offering_process      GET  m_offering    L    N    N    N    N    N    N    N    N    N    N    YYYN N
-manage:offering_process      POST m_offering    L    N    N    N    N    N    N    N    N    N    N    YYYN N
+manage:offering_process      GET  m_offering    L    N    N    N    N    N    N    N    N    N    N    UUUN N
+manage:offering_process      POST m_offering    L    N    N    N    N    N    N    N    N    N    N    UUUN N
 manage:offering_end          GET  m_offering    L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:offering_end          POST m_offering    L    N    N    N    N    N    N    N    N    N    N    YYYN N
 manage:words                 GET  -             L    N    N    N    N    N    N    N    N    N    N    YYYN N

@@ -8,9 +8,11 @@ from django.db import transaction
 from motcua.ground.accounts import queries, services
 from motcua.ground.accounts.models import Account, Posting, RoleGrant
 from motcua.ground.audit import queries as audit
-from motcua.ground.core.errors import Invalid, StepUpNeeded
+from motcua.ground.core.actors import SYSTEM
+from motcua.ground.core.errors import Invalid, NotAllowed, Stale, StepUpNeeded
 from motcua.ground.orgs import ports
-from motcua.ground.orgs.models import Ending
+from motcua.ground.orgs import services as organisation
+from motcua.ground.orgs.models import Ending, Position
 from motcua.means.notifications.models import Message
 from tests.factories import accounts as make
 from tests.integration.accounts.test_rights import AT, START, House, delegate
@@ -62,6 +64,11 @@ def test_giving_power_asks_for_the_second_factor_whichever_way_it_is_given(house
         ),
         "delegation": lambda: delegate(house, officer, heir, by=own),
         "account": lambda: services.enable_account(account_id=gone.pk, by=by, at=AT),
+        "disable": lambda: services.disable_account(account_id=heir.pk, reason="Nghỉ", by=by, at=AT),
+        "review": lambda: services.review_account(account_id=heir.pk, outcome="disable", by=by, at=AT),
+        "signature": lambda: organisation.edit_position(
+            position_id=house.head.pk, values={"capacity": "KT"}, valid_from=AT.date(), by=by, at=AT
+        ),
     }
     before = list(RoleGrant.objects.order_by("pk").values()), list(Posting.objects.order_by("pk").values())
     for name, way in ways.items():
@@ -83,6 +90,11 @@ def test_nothing_is_given_twice_so_that_withdrawing_it_takes_it_away(house: Hous
     assert refused.value.field == "role"
     services.grant_role(**role, valid_from=date(2027, 1, 1))
     services.grant_role(**{**role, "agency_id": house.office.pk}, valid_from=START)
+    unit = {"unit_id": house.bar.unit_id}
+    for place, said in ((unit, "ở Sở Tư pháp, từ 01/07/2025"), ({"agency_id": None}, "ở Sở Tư pháp, từ")):
+        with pytest.raises(Invalid, match=said) as refused:  # a place within the other, or around it
+            services.grant_role(**{**role, **place}, valid_from=START)
+        assert refused.value.field == "role"
     place = {"account_id": officer.pk, "position_id": house.bar.pk, "by": by, "at": AT}
     with pytest.raises(Invalid, match="chưa định ngày hết") as refused:
         services.post_to_position(**place, valid_from=date(2026, 12, 1))
@@ -113,6 +125,73 @@ def test_an_auditor_does_nothing_that_is_audited(house: House) -> None:
         services.post_to_position(account_id=auditor.pk, position_id=house.bar.pk, **given)
     services.grant_role(account_id=auditor.pk, role="procedure_controller", **given)
     assert not Posting.objects.filter(account=auditor).exists()
+
+
+def test_the_end_of_a_place_is_taken_back_by_another_and_with_the_second_factor(house: House) -> None:
+    holder, other = make.make_officer(house.bar), make.make_administrator()
+    stand_in = make.make_officer(house.head)
+    for local in (holder, stand_in):
+        make.make_grant(local, "administrator", agency=house.justice)
+    delegate(house, holder, stand_in)
+    last = AT.date() + timedelta(days=1)  # planned: what was held counts while it is, and is held again
+    ends = (
+        lambda: organisation.end_position(position_id=house.bar.pk, last_day=last, by=SYSTEM, at=AT),
+        lambda: organisation.end_unit(unit_id=house.bar.unit_id, last_day=last, by=SYSTEM, at=AT),
+    )
+    for end in ends:
+        ending = end()
+        for gainer in (holder, stand_in):
+            with pytest.raises(NotAllowed, match="nhờ một người quản trị khác"):
+                services.undo_place_end(ending_id=ending, by=make.actor(gainer, AT), at=AT)
+        with pytest.raises(StepUpNeeded):
+            services.undo_place_end(ending_id=ending, by=make.actor(other, AT, stepped_up=False), at=AT)
+        services.undo_place_end(ending_id=ending, by=make.actor(other, AT), at=AT)
+        assert Position.objects.get(pk=house.bar.pk).valid_to is None
+    for signs in ({"title": "Giám đốc"}, {"capacity": "TM"}):
+        with pytest.raises(NotAllowed, match="tư cách ký"):
+            organisation.edit_position(
+                position_id=house.bar.pk, values=signs, valid_from=AT.date(), by=make.actor(holder, AT), at=AT
+            )
+
+
+def test_taking_back_makes_no_second_copy_and_lifts_no_other_decision(house: House) -> None:
+    by = make.actor(make.make_administrator(), AT)
+    officer = make.make_officer(house.bar, roles=("case_officer",), agency=house.justice)
+    posting, grant = Posting.objects.get(account=officer), RoleGrant.objects.get(account=officer)
+    today, tomorrow = AT.date(), AT.date() + timedelta(days=1)
+    services.end_posting(posting_id=posting.pk, last_date=today, roles=[grant.pk], by=by, at=AT)
+    ending = Ending.objects.get(subject_id=posting.pk, subject_kind="posting")
+    anew = services.post_to_position(
+        account_id=officer.pk, position_id=house.bar.pk, valid_from=tomorrow, by=by, at=AT
+    )  # fmt: skip
+    undo = {"ending_id": ending.pk, "by": by, "at": AT}
+    with pytest.raises(Stale, match="bổ nhiệm lại"):
+        services.undo_posting_end(**undo)
+    Posting.objects.filter(pk=anew).delete()
+    wider = make.make_grant(officer, "case_officer", valid_from=tomorrow)
+    with pytest.raises(Stale, match="đã được cấp lại"):
+        services.undo_posting_end(**undo)
+    wider.delete()
+    services.revoke_role(grant_id=grant.pk, last_date=today, left_open=True, by=by, at=AT)
+    with pytest.raises(Stale, match="đã được thu hồi riêng"):
+        services.undo_posting_end(**undo)
+    assert RoleGrant.objects.get(pk=grant.pk).valid_to == Posting.objects.get(pk=posting.pk).valid_to == today
+    services.undo_role_end(ending_id=Ending.objects.get(subject_kind="role").pk, by=by, at=AT)
+    services.undo_posting_end(**undo)
+    assert Posting.objects.get(pk=posting.pk).valid_to is None
+
+
+def test_a_delegation_lent_anew_is_not_taken_back_beside_it(house: House) -> None:
+    giver, taker = make.make_officer(house.bar), make.make_officer(house.head)
+    by = make.actor(giver, AT)
+    first = delegate(house, giver, taker)
+    services.revoke_delegation(delegation_id=first, by=by, at=AT)
+    second = delegate(house, giver, taker)
+    ending = Ending.objects.get(subject_id=first, subject_kind="delegation")
+    with pytest.raises(Stale, match="ủy quyền lại"):
+        services.undo_delegation_end(ending_id=ending.pk, by=by, at=AT)
+    services.revoke_delegation(delegation_id=second, by=by, at=AT)
+    services.undo_delegation_end(ending_id=ending.pk, by=by, at=AT)
 
 
 def test_the_roles_left_without_a_position_are_asked_about_and_come_back(house: House) -> None:

@@ -262,8 +262,9 @@ def test_the_only_holder_does_not_leave_work_behind(merger: Merger) -> None:
 
 def reviewer() -> Actor:
     return Actor(
-        kind=ActorKind.OFFICER, account_id=make.make_account().pk, name="Quản trị", grants=(Grant("administrator"),)
-    )
+        kind=ActorKind.OFFICER, account_id=make.make_account().pk, name="Quản trị", grants=(Grant("administrator"),),
+        stepped_up=True,
+    )  # fmt: skip
 
 
 def test_somebody_is_put_into_the_position_that_would_stand_empty(merger: Merger) -> None:

@@ -193,7 +193,8 @@ def test_where_the_lender_is_gone_somebody_else_is_asked_for(office: make.Office
     lent = lend(office)
     row = step_of(office, "case_officer")
     position = office.positions["case_officer"]
-    Account.objects.filter(pk__in=[account.pk for account in office.people["case_officer"]]).update(is_active=False)
+    lenders = Account.objects.filter(pk__in=[account.pk for account in office.people["case_officer"]])
+    lenders.update(is_active=False, dormant_at=AT)  # who is locked for disuse still lends
     by = administrator()
     with pytest.raises(organisation.WorkLeft) as refused:
         people.revoke_delegation(delegation_id=lent.pk, by=by, at=AT)

@@ -13,6 +13,7 @@ AGENCY_FIELDS = frozenset({
     "phone", "email", "hotline", "processing_route", "sort_order", "note",
 })  # fmt: skip
 UNIT_FIELDS = frozenset(["name", "name_en", "kind", "parent_id", "sort_order"])
+SIGNS_AS = frozenset(["title", "title_en", "capacity"])  # what stands above and below a signature
 POSITION_FIELDS = frozenset(["title", "title_en", "capacity", "sort_order"])
 
 WeekHours = Mapping[int, Sequence[Sequence[int]] | None]

@@ -45,7 +45,7 @@ def add(request: Request, slug: str) -> HttpResponseBase:
     )  # fmt: skip
 
 
-@access.page("staff", roles=frame.ADMINISTRATORS, title="Đổi quy trình")
+@access.page("staff", roles=frame.ADMINISTRATORS, title="Đổi quy trình", step_up=True)
 def process(request: Request, slug: str, offering_id: int) -> HttpResponseBase:
     """Let dossiers accepted from now on be handled by another process."""
     card = page_of(slug)

@@ -21,12 +21,13 @@ from motcua.ground.orgs import queries as orgs
 from motcua.ground.orgs import services
 from motcua.ground.orgs.enums import EndingSubject, SubjectKind, UnitKind
 
-# Whose ends the room of accounts takes back; all others are ends of the organisation.
+# Who takes an end back, by whose it is; all others are ends of places.
 UNDOING: dict[str, Callable[..., None]] = {
     EndingSubject.POSTING: accounts_services.undo_posting_end,
     EndingSubject.ROLE: accounts_services.undo_role_end,
     EndingSubject.DELEGATION: accounts_services.undo_delegation_end,
 }
+UNDO_PLACE: Callable[..., None] = accounts_services.undo_place_end
 
 
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thêm đơn vị")
@@ -203,7 +204,7 @@ def undo_ending(request: Request, ending_id: int) -> HttpResponseBase:
     """Take back an end: a planned one is cancelled, a done one returns what it moved."""
     by, now = request.actor, timezone.now()
     card = orgs.ending(ending_id)
-    undo = UNDOING.get(card.subject_kind, services.undo_ending) if card is not None else services.undo_ending
+    undo = UNDOING.get(card.subject_kind, UNDO_PLACE) if card is not None else UNDO_PLACE
     return asking.do(
         request,
         lambda: undo(ending_id=ending_id, by=by, at=now),

@@ -15,7 +15,7 @@ from motcua.ground.accounts.services.identity import (
     keep_birth_date,
     may_correct_oneself,
 )
-from motcua.ground.accounts.services.leaving import end_posting, undo_posting_end
+from motcua.ground.accounts.services.leaving import end_posting, undo_place_end, undo_posting_end
 from motcua.ground.accounts.services.limits import LockedOut, TooMany, hit
 from motcua.ground.accounts.services.looks import log_look, log_refusal
 from motcua.ground.accounts.services.people import (
@@ -138,6 +138,7 @@ __all__ = [
     "sweep",
     "touch_session",
     "undo_delegation_end",
+    "undo_place_end",
     "undo_posting_end",
     "undo_role_end",
     "unlock_account",

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.ground.accounts import policies, queries
-from motcua.ground.accounts.models import Account, Posting, RoleGrant
+from motcua.ground.accounts.models import Account, Delegation, Posting, RoleGrant
 from motcua.ground.accounts.services import rights
 from motcua.ground.audit import services as audit
 from motcua.ground.core import worktime
@@ -133,10 +133,33 @@ def undo_posting_end(*, ending_id: int, by: Actor, at: datetime) -> None:
     rights.refuse_auditor(posting.account_id, orgs.day_after(found.last_day), None)
     policies.require_step_up(by)
     before = give_back(found, by=by, at=at, or_keep=False)
-    posting.valid_to = date.fromisoformat(before) if before else None
+    last_day = date.fromisoformat(before) if before else None
+    again = rights.overlapping(Posting, orgs.day_after(found.last_day), last_day).filter(
+        account=posting.account_id, position=posting.position_id
+    )
+    if again.exclude(pk=posting.pk).exists():
+        raise Stale(_("Người này đã được bổ nhiệm lại vào vị trí đó sau đó, không hủy được nữa."))
+    posting.valid_to = last_day
     posting.save(update_fields=["valid_to"])
     data = {"position": posting.position_id, "posting": posting.pk}
     audit.record("account.posting_resumed", subject=("account", posting.account_id), by=by, at=at, data=data)
+
+
+@transaction.atomic
+def undo_place_end(*, ending_id: int, by: Actor, at: datetime) -> None:
+    """Take back the end of a unit, a position or an agency, by somebody who gets no power back by it.
+
+    Raises: NotAllowed, NotFound, StepUpNeeded, Stale when something has happened on top.
+    """
+    found = orgs.ending(ending_id)
+    if found is not None and by.account_id is not None:
+        place = Q(position_id__in=orgs.positions_ended(ending_id))
+        goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=found.last_day)
+        lent = Q(revoked_at__isnull=True, valid_until_at__gt=at, to_account=by.account_id)
+        held = Posting.objects.filter(place, goes_on, account=by.account_id)
+        if held.exists() or Delegation.objects.filter(place, lent).exists():
+            policies.not_oneself(by, by.account_id)
+    organisation.undo_ending(ending_id=ending_id, by=by, at=at)
 
 
 def ending_of(ending_id: int, kind: str) -> orgs.EndingCard:
@@ -230,12 +253,22 @@ def give_back(card: orgs.EndingCard, *, by: Actor, at: datetime, or_keep: bool) 
 
 
 def _resume_roles(roles: list[tuple[int, str | None]], last_day: date, *, by: Actor, at: datetime) -> None:
-    """Give roles back that ended together with a posting, those that nobody has changed since."""
+    """Give roles back that ended together with a posting, those that nobody has changed since.
+
+    Raises: Stale for a role that was given anew since, or withdrawn by a decision of its own.
+    """
     for grant_id, before in roles:
         grant = RoleGrant.objects.filter(pk=grant_id, valid_to=last_day).first()
         if grant is None:
             continue
+        apart = next(iter(orgs.endings(subject=(EndingSubject.ROLE, grant.pk))), None)
+        if apart is not None and apart.undone_at is None:
+            words = _("Vai trò “%(role)s” đã được thu hồi riêng; hủy lần thu hồi đó trước.")
+            raise Stale(words % {"role": grant.get_role_display()})
         grant.valid_to = date.fromisoformat(before) if before else None
+        if rights.same_role(grant, orgs.day_after(last_day)).exists():
+            words = _("Vai trò “%(role)s” đã được cấp lại sau đó, không hủy được nữa.")
+            raise Stale(words % {"role": grant.get_role_display()})
         grant.save(update_fields=["valid_to"])
         data = {"role": grant.role, "grant": grant.pk, "to": grant.valid_to}
         audit.record("account.role_resumed", subject=("account", grant.account_id), by=by, at=at, data=data)

@@ -103,12 +103,14 @@ def disable_account(
 ) -> None:
     """Take an account out of use at once: its sessions end, its tokens stop, its history stays.
 
-    `heirs` says who goes on where the person alone holds a position with work. Raises: Invalid, orgs' WorkLeft.
+    `heirs` says who goes on where the person alone holds a position with work.
+    Raises: Invalid, StepUpNeeded, orgs' WorkLeft.
     """
     policies.require_manager(by)
     if account_id == by.account_id:
         raise NotAllowed(_("Không thể tự ngừng tài khoản của mình."))
     why = reasons.given(reason, missing=_("Ghi lý do ngừng tài khoản."), longest=reasons.SHORT)
+    policies.require_step_up(by)
     account = policies.account_for(by, account_id)
     _disable(account, why, by=by, at=at, heirs=heirs)
 
@@ -149,7 +151,7 @@ def review_account(
 ) -> None:
     """Record the quarterly look at an officer's account and rights; the outcome `disable` disables it.
 
-    `heirs`: as in `disable_account`. Raises: Invalid, NotAllowed, orgs' WorkLeft.
+    `heirs`: as in `disable_account`. Raises: Invalid, NotAllowed, orgs' WorkLeft, StepUpNeeded to disable it.
     """
     policies.require_manager(by)
     if outcome not in ReviewOutcome.values:
@@ -157,6 +159,8 @@ def review_account(
     if account_id == by.account_id:
         raise NotAllowed(_("Người khác phải rà soát tài khoản của anh/chị."))
     account = policies.account_for(by, account_id)
+    if outcome == ReviewOutcome.DISABLE:
+        policies.require_step_up(by)
     AccountReview.objects.create(
         account=account, reviewed_at=at, reviewed_by_id=by.account_id or 0, outcome=outcome, note=text.clean(note)[:500]
     )

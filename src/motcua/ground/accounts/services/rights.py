@@ -48,14 +48,12 @@ def grant_role(
         raise Invalid(_("Kiểm toán viên đọc nhật ký của cả tỉnh: để trống đơn vị."), field="unit_id")
     _check_period(valid_from, valid_to)
     _refuse_twice(
-        _overlapping(RoleGrant, valid_from, valid_to).filter(
+        overlapping(RoleGrant, valid_from, valid_to).filter(
             Q(agency_id=agency_id), Q(unit_id=unit_id), account_id=account_id, role=role
         ),
         field="role",
     )
-    keep_apart(account_id, role, valid_from, valid_to)
-    policies.require_step_up(by)
-    grant = RoleGrant.objects.create(
+    grant = RoleGrant(
         account_id=account_id,
         role=role,
         agency_id=agency_id,
@@ -65,6 +63,10 @@ def grant_role(
         granted_by_id=by.account_id,
         decision_no=text.clean(decision_no)[:100],
     )
+    _refuse_within(grant)
+    keep_apart(account_id, role, valid_from, valid_to)
+    policies.require_step_up(by)
+    grant.save()
     data = {"role": role, "agency": agency_id, "unit": unit_id, "from": valid_from, "to": valid_to, "grant": grant.pk}
     audit.record("account.role_granted", subject=("account", account_id), by=by, at=at, data=data)
     return grant.pk
@@ -91,7 +93,7 @@ def post_to_position(
     _check_period(valid_from, valid_to)
     _require_position(position_id, valid_from)
     _refuse_twice(
-        _overlapping(Posting, valid_from, valid_to)
+        overlapping(Posting, valid_from, valid_to)
         .filter(account_id=account_id, position_id=position_id)
         .exclude(valid_from=valid_from),
         field="position_id",
@@ -202,16 +204,23 @@ def _refuse_lent_twice(
     position_id: int, from_account_id: int, to_account_id: int, from_at: datetime, until_at: datetime
 ) -> None:
     """Refuse to lend what is lent already: to withdraw one of two copies would take nothing away. Raises: Invalid."""
-    same = Delegation.objects.filter(
-        from_account_id=from_account_id, to_account_id=to_account_id, position_id=position_id, revoked_at=None,
-        valid_from_at__lt=until_at, valid_until_at__gt=from_at,
-    ).first()  # fmt: skip
+    same = lent_already(position_id, from_account_id, to_account_id, from_at, until_at).first()
     if same is not None:
         words = _(
             "Người này đã được ủy quyền vị trí đó từ %(first)s đến %(last)s; thu hồi lần đó nếu muốn đổi thời gian."
         )
         period = {"first": worktime.written(same.valid_from_at), "last": worktime.written(same.valid_until_at)}
         raise Invalid(words % period, field="to_account_id")
+
+
+def lent_already(
+    position_id: int, from_account_id: int, to_account_id: int, from_at: datetime, until_at: datetime
+) -> "QuerySet[Delegation]":
+    """Return what one person has lent another of a position in some time between two moments."""
+    return Delegation.objects.filter(
+        from_account_id=from_account_id, to_account_id=to_account_id, position_id=position_id, revoked_at=None,
+        valid_from_at__lt=until_at, valid_until_at__gt=from_at,
+    )  # fmt: skip
 
 
 def tell_delegation(delegation: Delegation, *, revoked: bool, at: datetime) -> None:
@@ -251,10 +260,34 @@ def _require_position(position_id: int, on: date) -> None:
 _Dated = TypeVar("_Dated", RoleGrant, Posting)
 
 
-def _overlapping(model: type[_Dated], valid_from: date, valid_to: date | None) -> "QuerySet[_Dated]":
+def overlapping(model: type[_Dated], valid_from: date, valid_to: date | None) -> "QuerySet[_Dated]":
     """Return what is in force on a day of a period."""
     rows = model._default_manager.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from))
     return rows if valid_to is None else rows.filter(valid_from__lte=valid_to)
+
+
+def same_role(grant: RoleGrant, valid_from: date) -> "QuerySet[RoleGrant]":
+    """Return the person's other grants of a role, from a day to its end, in a place that holds this one or lies in it.
+
+    Of two such grants one adds nothing to the other, and to withdraw one of them takes nothing away.
+    """
+    rows = overlapping(RoleGrant, valid_from, grant.valid_to).filter(account_id=grant.account_id, role=grant.role)
+    if grant.agency_id is not None:
+        inside = Q(agency_id=grant.agency_id)
+        if grant.unit_id is not None:
+            inside &= Q(unit__isnull=True) | Q(unit_id=grant.unit_id)
+        rows = rows.filter(inside | Q(agency__isnull=True))
+    return rows.exclude(pk=grant.pk)
+
+
+def _refuse_within(grant: RoleGrant) -> None:
+    """Refuse a role where the person has it in a wider or a narrower place. Raises: Invalid."""
+    found = same_role(grant, grant.valid_from).select_related("agency", "unit").first()
+    if found is not None:
+        words = _("Người này đã có vai trò này ở %(place)s, từ %(first)s. Muốn đổi phạm vi thì thu hồi rồi cấp lại.")
+        place = found.unit or found.agency
+        said = {"place": place.name if place else _("toàn tỉnh"), "first": f"{found.valid_from:%d/%m/%Y}"}
+        raise Invalid(words % said, field="role")
 
 
 def _refuse_twice(same: "QuerySet[_Dated]", *, field: str) -> None:
@@ -280,10 +313,10 @@ def keep_apart(account_id: int, role: str, valid_from: date, valid_to: date | No
     if role != Role.AUDITOR:
         refuse_auditor(account_id, valid_from, valid_to, field="role")
         return
-    held = _overlapping(RoleGrant, valid_from, valid_to).filter(account_id=account_id)
+    held = overlapping(RoleGrant, valid_from, valid_to).filter(account_id=account_id)
     roles = held.exclude(role__in=[Role.AUDITOR, *BESIDE_AUDITING]).values_list("role", flat=True).distinct()
     others = [str(Role(other).label) for other in roles.order_by("role")]
-    posts = _overlapping(Posting, valid_from, valid_to).filter(account_id=account_id).select_related("position")
+    posts = overlapping(Posting, valid_from, valid_to).filter(account_id=account_id).select_related("position")
     others += [posting.position.title for posting in posts.order_by("pk")]
     if others:
         words = _("Kiểm toán viên không kiêm việc được kiểm toán. Người này đang có: %(held)s; thu hồi trước.")
@@ -292,7 +325,7 @@ def keep_apart(account_id: int, role: str, valid_from: date, valid_to: date | No
 
 def refuse_auditor(account_id: int, valid_from: date, valid_to: date | None, *, field: str = "position_id") -> None:
     """Refuse work that is audited to whoever audits in that time. Raises: Invalid."""
-    audits = _overlapping(RoleGrant, valid_from, valid_to).filter(account_id=account_id, role=Role.AUDITOR)
+    audits = overlapping(RoleGrant, valid_from, valid_to).filter(account_id=account_id, role=Role.AUDITOR)
     if audits.exists():
         words = _("Người này là kiểm toán viên hệ thống, không kiêm việc được kiểm toán; thu hồi vai trò đó trước.")
         raise Invalid(words, field=field)

@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.ground.accounts import policies, queries
@@ -100,13 +99,9 @@ def undo_role_end(*, ending_id: int, by: Actor, at: datetime) -> None:
     ending = organisation.take_back(ending_id=found.id, by=by, at=at)
     before = ending.before["valid_to"]
     last_day = date.fromisoformat(before) if before else None
-    again = RoleGrant.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gt=found.last_day),
-        account=grant.account_id, role=grant.role, agency=grant.agency_id, unit=grant.unit_id,
-    ).exclude(pk=grant.pk)  # fmt: skip
-    if again.exists():
-        raise Stale(_("Vai trò này đã được cấp lại sau đó, không hủy được nữa."))
     grant.valid_to = last_day
+    if rights.same_role(grant, orgs.day_after(found.last_day)).exists():
+        raise Stale(_("Vai trò này đã được cấp lại sau đó, không hủy được nữa."))
     grant.save(update_fields=["valid_to"])
     today = worktime.local(at).date()
     for made in RoleGrant.objects.filter(pk__in=ending.before["granted"]):
@@ -152,12 +147,16 @@ def revoke_delegation(*, delegation_id: int, by: Actor, at: datetime, heirs: lea
 def undo_delegation_end(*, ending_id: int, by: Actor, at: datetime) -> None:
     """Let a delegation go on that was withdrawn before its time, with the work that went elsewhere for its end.
 
-    Raises: NotFound, Stale when its time is over or something has happened on top.
+    Raises: NotFound, Stale when its time is over, the same was lent anew or something has happened on top.
     """
     found = leaving.ending_of(ending_id, EndingSubject.DELEGATION)
     delegation = policies.delegation_for(by, found.subject_id)
     if delegation.revoked_at is None or delegation.valid_until_at <= at:
         raise Stale(_("Thời gian ủy quyền đã hết, không hủy được nữa."))
+    between = (max(delegation.valid_from_at, at), delegation.valid_until_at)
+    sides = (delegation.position_id, delegation.from_account_id, delegation.to_account_id)
+    if rights.lent_already(*sides, *between).exists():
+        raise Stale(_("Vị trí này đã được ủy quyền lại cho người đó, không hủy được nữa."))
     policies.not_oneself(by, delegation.to_account_id)
     policies.require_step_up(by)
     leaving.give_back(found, by=by, at=at, or_keep=False)

@@ -134,6 +134,12 @@ def ending(ending_id: int) -> EndingCard | None:
     return EndingCard(*row) if row else None
 
 
+def positions_ended(ending_id: int) -> frozenset[int]:
+    """Return the positions that the end of a place ended: of an agency or a unit all of its own."""
+    before = Ending.objects.filter(pk=ending_id).values_list("before", flat=True).first() or {}
+    return frozenset(int(key) for kept in ("positions", "position_days") for key in before.get(kept, {}))
+
+
 def heirs_of_key(agency_id: int, key: str, on: date) -> list[units.PositionCard]:
     """Return the positions that took over from the agency's ended positions of a key, in the same agency."""
     ended = Position.objects.filter(

@@ -217,7 +217,8 @@ def _carry_out(ending: Ending, *, by: Actor, at: datetime) -> None:
 def undo_ending(*, ending_id: int, by: Actor, at: datetime) -> None:
     """Take back the end of a unit or position: a planned one is cancelled, a done one returns what it moved.
 
-    Raises: NotAllowed, NotFound, Stale when something has happened on top.
+    Whoever gets power back by it is refused where that is known (`accounts.services.undo_place_end`).
+    Raises: NotAllowed, NotFound, StepUpNeeded, Stale when something has happened on top.
     """
     found = Ending.objects.filter(pk=ending_id).values("subject_kind", "subject_id").first()
     if found is not None and found["subject_kind"] == enums.EndingSubject.AGENCY:
@@ -229,6 +230,7 @@ def undo_ending(*, ending_id: int, by: Actor, at: datetime) -> None:
     places = Unit.objects.values_list("agency_id") if is_unit else Position.objects.values_list("unit__agency_id")
     agency_id = places.filter(pk=found["subject_id"]).first()
     policies.require(policies.may_manage_organisation(by, agency_id[0] if agency_id else None))
+    policies.require_step_up(by)
     with transaction.atomic():
         ending = take_back(ending_id=ending_id, by=by, at=at)
         if "unit" in ending.before:
@@ -247,9 +249,10 @@ def undo_ending(*, ending_id: int, by: Actor, at: datetime) -> None:
 def _undo_agency(ending_id: int, *, by: Actor, at: datetime) -> None:
     """Cancel the end of an agency before its day: its links go, its units and positions last as before.
 
-    Raises: NotAllowed, Stale when its day has come and the dossiers have followed.
+    Raises: NotAllowed, StepUpNeeded, Stale when its day has come and the dossiers have followed.
     """
     policies.require(policies.may_manage_organisation(by))
+    policies.require_step_up(by)
     with transaction.atomic():
         ending = Ending.objects.select_for_update(of=("self",), no_key=True).get(pk=ending_id)
         agency = Agency.objects.select_for_update(of=("self",), no_key=True).get(pk=ending.subject_id)

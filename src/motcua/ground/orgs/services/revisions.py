@@ -63,10 +63,17 @@ def edit_position(
     at: datetime,
     decision: str = "",
 ) -> int:
-    """Change a position's data from a date on and return the revision's id. Raises: NotAllowed, NotFound, Invalid."""
+    """Change a position's data from a date on and return the revision's id.
+
+    What stands above and below a signature is power: nobody changes it of an own position, nor without a code.
+    Raises: NotAllowed, NotFound, Invalid, StepUpNeeded.
+    """
     agency_id = Position.objects.filter(pk=position_id).values_list("unit__agency_id", flat=True).first()
     policies.require(policies.may_manage_organisation(by, agency_id))
     rules.check_values(values, rules.POSITION_FIELDS, named="title")
+    if rules.SIGNS_AS & set(values):
+        policies.not_own_position(by, position_id)
+        policies.require_step_up(by)
     return _edit(enums.SubjectKind.POSITION, position_id, _clean(values), valid_from, decision, by, at)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from motcua.ground.accounts import policies as accounts
 from motcua.ground.audit import services as audit
 from motcua.ground.core import worktime
 from motcua.ground.core.actors import Actor
@@ -165,8 +166,12 @@ def _require_time(procedure_id: int, case_key: str, process_id: int | None, on: 
 
 @transaction.atomic
 def set_process(*, offering_id: int, process_id: int | None, by: Actor, at: datetime) -> None:
-    """Let dossiers accepted from now on run by another internal process; those under way keep theirs."""
+    """Let dossiers accepted from now on run by another internal process; those under way keep theirs.
+
+    Raises: NotAllowed, StepUpNeeded, NotFound, CannotOffer
+    """
     policies.require_editor(by)
+    accounts.require_step_up(by)
     found = Offering.objects.select_for_update(of=("self",), no_key=True).filter(pk=offering_id).first()
     if found is None:
         raise NotFound(_("Không có thủ tục này tại cơ quan."))
