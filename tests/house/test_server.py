@@ -76,7 +76,7 @@ RUN_BY = {
         "insight/reporting/services/proving.py",
     ),
     "sample/test_renumbering": ("sample/bulk/renumbering.py",),
-    "reporting/test_checking": ("casework/dossiers/queries/agreement.py",),
+    "reporting/test_checking": ("casework/dossiers/queries/counters.py",),
 }
 
 

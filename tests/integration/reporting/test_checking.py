@@ -1,6 +1,7 @@
 """What dossiers and counters say otherwise than what was recorded is found, named, and told to the administrators."""
 
 import argparse
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -8,10 +9,12 @@ from typing import Any
 import pytest
 from django.db.models import F
 
+from motcua.casework.dossiers.enums import SERIES
 from motcua.casework.dossiers.models import (
     CodeCounter,
     Dossier,
     DueChange,
+    FormIssue,
     Move,
     Pause,
     RegisterCounter,
@@ -21,10 +24,13 @@ from motcua.casework.dossiers.queries import agreement
 from motcua.config.commands import facts as command
 from motcua.ground.accounts.enums import Role
 from motcua.ground.accounts.models import RoleGrant
+from motcua.ground.audit import services as audit
 from motcua.ground.core import defer
 from motcua.ground.core.actors import SYSTEM
+from motcua.ground.orgs import queries as orgs
 from motcua.insight.reporting import services as reporting
 from motcua.insight.reporting.models import Check, DayFact, DossierFact
+from motcua.means.documents.models import NumberSeries
 from motcua.means.notifications.models import Message, ToGather
 from motcua.sample import bulk
 from tests.province import Stage, at
@@ -67,7 +73,7 @@ PLANTED: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("returned", {"ended_at": F("ended_at") - HOUR}, "lúc kết thúc ghi "),
     ("processing", {"due_at": F("due_at") + HOUR}, "hạn ghi "),
     ("processing", {"promised_at": F("promised_at") + HOUR}, "ngày hẹn trả ghi "),
-    ("returned", {"outcome": "unknown"}, "kết luận ghi unknown, các bước nói "),
+    ("returned", {"outcome": "rejected"}, "kết luận ghi “Từ chối giải quyết”, các bước nói “Giải quyết”"),
     ("returned", {"code": None}, "đã có mã hồ sơ ghi không, các bước nói có"),
 )
 
@@ -102,16 +108,77 @@ def leave_a_pause_open(dossier: Dossier) -> str:
 
 
 def change_the_result(dossier: Dossier) -> str:
-    Result.objects.filter(dossier=dossier).update(outcome="other")
-    return f"kết luận ghi {dossier.outcome}, các bước nói other"
+    Result.objects.filter(dossier=dossier).update(outcome="rejected", reason="Không đủ điều kiện.")
+    return "kết luận ghi “Giải quyết”, các bước nói “Từ chối giải quyết”"
+
+
+def leave_a_hole_in_the_due_history(dossier: Dossier) -> str:
+    DueChange.objects.filter(dossier=dossier).update(number=F("number") + 1)
+    return "số thứ tự trong lịch sử hẹn trả thiếu số 1: sau đó là 2"
+
+
+def let_a_move_be_before_the_last(dossier: Dossier) -> str:
+    Move.objects.filter(dossier=dossier, number=1).update(at=dossier.accepted_at + HOUR)
+    Dossier.objects.filter(pk=dossier.pk).update(submitted_at=dossier.accepted_at + HOUR)
+    return "thứ tự thời gian của các bước: bước 2: "
+
+
+def let_a_move_be_made_by_another_act(dossier: Dossier) -> str:
+    Move.objects.filter(dossier=dossier, target="issued").update(action="accept")
+    return "việc làm của một bước không có trong các việc làm được với hồ sơ: "
+
+
+def move_the_result(dossier: Dossier) -> str:
+    Result.objects.filter(dossier=dossier).update(issued_at=F("issued_at") - HOUR)
+    return "lúc ban hành ở kết quả ghi "
+
+
+def move_the_return(dossier: Dossier) -> str:
+    Result.objects.filter(dossier=dossier).update(returned_at=F("returned_at") - HOUR)
+    return "lúc trả ở kết quả ghi "
+
+
+def leave_a_pause_over(dossier: Dossier) -> str:
+    day = dossier.accepted_at
+    Pause.objects.create(dossier=dossier, ground="supplement", resume="restart", from_at=day, until_at=day + HOUR)
+    return "lần tạm dừng ghi từ "
+
+
+def let_the_log_know_of_more(dossier: Dossier) -> str:
+    last = Move.objects.filter(dossier=dossier).count()
+    audit.record(
+        "dossiers.dossier.return", subject=("dossier", str(dossier.pk)), by=SYSTEM, at=NOW, data={"move": last + 1}
+    )
+    return f"nhật ký kể bước {last + 1}, các bước chỉ đến {last}"
+
+
+def write_the_code_of_another_day(dossier: Dossier) -> str:
+    head, _day, serial = str(dossier.code).split("-")
+    Dossier.objects.filter(pk=dossier.pk).update(code=f"{head}-190101-{serial}")
+    return f"mã hồ sơ ghi {head}-190101-{serial}, cơ quan và ngày tiếp nhận nói {head}-"
 
 
 @pytest.mark.parametrize(
-    "plant", [remove_the_third_move, change_the_due_history, leave_a_pause_open, change_the_result]
+    "plant",
+    [
+        remove_the_third_move,
+        change_the_due_history,
+        leave_a_pause_open,
+        change_the_result,
+        leave_a_hole_in_the_due_history,
+        let_a_move_be_before_the_last,
+        let_a_move_be_made_by_another_act,
+        move_the_result,
+        move_the_return,
+        leave_a_pause_over,
+        let_the_log_know_of_more,
+        write_the_code_of_another_day,
+    ],
 )
 def test_a_record_that_the_row_does_not_say_is_named(year: Stage, plant: Callable[[Dossier], str]) -> None:
     dossier = of_state("returned")
     said = plant(dossier)
+    dossier.refresh_from_db()
 
     found = [words for subject, words in told() if subject == dossier.code]
 
@@ -150,6 +217,57 @@ def test_codes_end_where_the_counter_of_the_day_stands(year: Stage) -> None:
     ((_subject, said),) = told()
     assert "bộ đếm ở số 0" in said
     assert "vượt bộ đếm: " in said
+
+
+def test_a_number_given_twice_is_told_beside_the_one_that_is_missing(year: Stage) -> None:
+    counter = CodeCounter.objects.filter(last__gte=2).order_by("pk")[0]
+    last = Dossier.objects.get(
+        accepted_agency_id=counter.agency_id, accepted_at__date=counter.day, code__endswith=f"-{counter.last:04d}"
+    )
+    first = str(last.code)[:-4] + "0001"
+    twice = str(last.code)[:-4] + "00001"
+    Dossier.objects.filter(pk=last.pk).update(code=twice)
+
+    found = dict(told())
+
+    assert found[twice].startswith(f"mã hồ sơ ghi {twice}, cơ quan và ngày tiếp nhận nói ")
+    (said,) = (words for subject, words in found.items() if subject.startswith("Mã hồ sơ ngày "))
+    assert f"không hồ sơ nào có số {counter.last}; cùng một số: {twice}, {first}" in said
+
+
+def test_a_code_kept_from_the_portal_never_counts_in_our_counter(year: Stage) -> None:
+    counter = CodeCounter.objects.order_by("pk")[0]
+    last = Dossier.objects.get(
+        accepted_agency_id=counter.agency_id, accepted_at__date=counter.day, code__endswith=f"-{counter.last:04d}"
+    )
+    Dossier.objects.filter(pk=last.pk).update(code="G01.01-190101-000123", sync_state="synced")
+    ((_subject, said),) = told()
+    assert said.endswith(f"; không hồ sơ nào có số {counter.last}")
+
+    CodeCounter.objects.filter(pk=counter.pk).update(last=counter.last - 1)
+    assert told() == []
+
+
+def test_forms_end_where_their_series_stands_and_have_no_holes(year: Stage) -> None:
+    last = FormIssue.objects.order_by("-number", "pk")[0]
+    series = NumberSeries.objects.filter(
+        series=SERIES[last.form], agency_key=orgs.agency(last.agency_id).key, year=last.year
+    )
+    series.update(last_number=last.number + 1)
+    ((subject, said),) = told()
+    assert subject == f"Số của mẫu {last.form} năm {last.year} của {orgs.agency(last.agency_id).name}"
+    assert said.endswith(f"; không hồ sơ nào có số {last.number + 1}")
+
+    series.update(last_number=last.number - 1)
+    ((_subject, said),) = told()
+    assert said.endswith(f"vượt bộ đếm: {last.dossier.code or last.dossier.submission_ref}")
+
+
+def test_moments_within_one_second_are_told_apart(year: Stage) -> None:
+    dossier = of_state("returned")
+    Dossier.objects.filter(pk=dossier.pk).update(issued_at=F("issued_at") + timedelta(microseconds=7))
+    ((_subject, said),) = told()
+    assert re.fullmatch(r"lúc có kết quả ghi \d\d:\d\d:\d\d\.\d{6} \S+, các bước nói \d\d:\d\d:\d\d\.\d{6} \S+", said)
 
 
 def test_a_night_checks_its_share_and_goes_on_where_the_last_one_ended(year: Stage) -> None:
@@ -214,7 +332,7 @@ def test_what_was_moved_a_moment_ago_is_not_yet_counted_and_not_told(year: Stage
     Check.objects.update_or_create(pk=1, defaults={"last_id": dossier.pk - 1, "at": NOW})
 
     (line,) = reporting.check_share(at=NOW + timedelta(minutes=59), most=1)
-    assert line.startswith(f"{dossier.code}: kết luận ghi approved, các bước nói trống")
+    assert line.startswith(f"{dossier.code}: kết luận ghi “Giải quyết”, các bước nói trống")
     Check.objects.update(last_id=dossier.pk - 1)
     assert len(reporting.check_share(at=NOW + timedelta(minutes=61), most=1)) > 1
 

@@ -336,3 +336,16 @@ class Kept(models.TextChoices):
     PAUSED = "paused", _("đang tạm dừng")
     REGISTER = "register_year", _("năm của sổ theo dõi")
     CODE = "coded", _("đã có mã hồ sơ")
+
+
+class Recorded(models.TextChoices):
+    """What the record of a dossier says in two places, or in an order that it must keep."""
+
+    TIME = "time", _("thứ tự thời gian của các bước")
+    ACT = "act", _("việc làm của một bước")
+    DUES = "dues", _("số thứ tự trong lịch sử hẹn trả")
+    PAUSES = "pauses", _("lần tạm dừng")
+    RESULT_ISSUED = "result_issued_at", _("lúc ban hành ở kết quả")
+    RESULT_RETURNED = "result_returned_at", _("lúc trả ở kết quả")
+    AUDIT = "audit", _("nhật ký")
+    CODE = "code", _("mã hồ sơ")

@@ -1,9 +1,14 @@
 """Reading the record: the trail of a subject, what an account did, the daily roots."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from django.db.models import IntegerField, JSONField, Max
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast
 
 from motcua.ground.audit.models import AuditEntry, DayRoot
 
@@ -65,6 +70,14 @@ def entries(
     if subject_kind:
         rows = rows.filter(subject_kind=subject_kind)
     return [_card(row) for row in rows.defer("xid").order_by("-at", "-id")[skip : skip + limit]]
+
+
+def highest(subject_kind: str, subject_ids: Iterable[int], name: str) -> dict[str, int]:
+    """Return the highest number that the entries of some subjects tell under a name, by subject; none: not there."""
+    told = KeyTextTransform(name, KeyTransform("data", Cast("text", JSONField())))
+    rows = AuditEntry.objects.filter(subject_kind=subject_kind, subject_id__in=[str(pk) for pk in subject_ids])
+    numbered = rows.filter(text__contains=f'"{name}":').order_by().values("subject_id")
+    return dict(numbered.annotate(highest=Max(Cast(told, IntegerField()))).values_list("subject_id", "highest"))
 
 
 def roots(*, limit: int = 400) -> list[RootCard]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.ground.core.errors import NotFound
 from motcua.means.documents import ports
 from motcua.means.documents.enums import FileState
-from motcua.means.documents.models import File
+from motcua.means.documents.models import File, NumberSeries
 
 Subject = tuple[str, str]  # kind and id, e.g. ("dossier", "42")
 
@@ -181,3 +181,12 @@ def _open(sha256: str) -> IO[bytes]:
         return ports.blob_store().open(sha256)
     except FileNotFoundError as error:
         raise NotFound(str(_NO_SUCH_FILE)) from error
+
+
+def last_numbers(years: range) -> dict[tuple[str, str, int], int]:
+    """Return by series, key of the agency and year the last number that was given in some years."""
+    rows = NumberSeries.objects.filter(year__in=years)
+    return {
+        (series, key, year): last
+        for series, key, year, last in rows.values_list("series", "agency_key", "year", "last_number")
+    }

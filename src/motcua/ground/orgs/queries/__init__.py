@@ -24,7 +24,7 @@ from motcua.ground.orgs.queries.calendar import (
     hours_of,
     work_calendar,
 )
-from motcua.ground.orgs.queries.codes import CodeLine, CodePlan, code_plan
+from motcua.ground.orgs.queries.codes import CodeLine, CodePlan, code_plan, codes_carried
 from motcua.ground.orgs.queries.communes_called import CommuneCalled, commune_label, communes_called
 from motcua.ground.orgs.queries.endings import (
     EndingCard,
@@ -107,6 +107,7 @@ __all__ = [
     "calendar_days",
     "calendar_revision",
     "code_plan",
+    "codes_carried",
     "commune_label",
     "communes_called",
     "current_agency",

@@ -1,5 +1,6 @@
 """What a list of agency codes would change."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,6 +9,8 @@ from django.utils.translation import gettext as _
 from motcua.ground.core import csv_files
 from motcua.ground.core.errors import DomainError
 from motcua.ground.core.identifiers import AgencyCode
+from motcua.ground.orgs.enums import SubjectKind
+from motcua.ground.orgs.models import Agency, OrgRevision
 from motcua.ground.orgs.queries.agency_cards import AgencyCard, agencies
 from motcua.ground.orgs.queries.naming import Names
 
@@ -90,3 +93,20 @@ def _wrong(row: csv_files.Line, message: str) -> CodeLine:
 
 def _typed(row: csv_files.Line) -> str:
     return row.get(*KEY) or row.get(*NAME)
+
+
+def codes_carried(agency_ids: Iterable[int] | None = None) -> dict[int, tuple[str, ...]]:
+    """Return the codes that some agencies (all) have or had, the present one first; also a replaced sample code.
+
+    Term: mã định danh cơ quan
+    """
+    rows, changes = Agency.objects.all(), OrgRevision.objects.filter(subject_kind=SubjectKind.AGENCY)
+    if agency_ids is not None:
+        ids = list(agency_ids)
+        rows, changes = rows.filter(pk__in=ids), changes.filter(subject_id__in=ids)
+    found = {agency_id: dict.fromkeys([code] if code else []) for agency_id, code in rows.values_list("pk", "code")}
+    applied = changes.filter(applied_at__isnull=False, before__has_key="code")
+    for agency_id, before in applied.values_list("subject_id", "before"):
+        if before["code"] and agency_id in found:
+            found[agency_id].setdefault(before["code"])
+    return {agency_id: tuple(codes) for agency_id, codes in found.items()}

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Max, Min
 
 from motcua.casework.dossiers.models import Dossier, DueChange, Move
-from motcua.casework.dossiers.queries import agreement
+from motcua.casework.dossiers.queries import agreement, counters
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.core import worktime
 from motcua.ground.orgs import queries as orgs
@@ -32,8 +32,8 @@ def contradictions(*, limit: int = 1000, progress: counting.Progress | None = No
             progress(min(start + counting.BATCH, last), last)
         if len(found) >= limit:
             return found[:limit]
-    if years := agreement.years_of_numbers():
-        found += agreement.miscounted(years[0], years[-1], limit=limit - len(found))
+    if years := counters.years_of_numbers():
+        found += counters.miscounted(years[0], years[-1], limit=limit - len(found))
     return found
 
 
@@ -65,9 +65,9 @@ def _records(first: int, last: int, *, all_years: bool) -> list[str]:
         found += agreement.contradicting(start, min(start + counting.BATCH - 1, last))
         if len(found) >= MOST:
             break
-    years = agreement.years_of_numbers() if all_years else agreement.years_of(first, last)
+    years = counters.years_of_numbers() if all_years else counters.years_of(first, last)
     if years:
-        found += agreement.miscounted(years[0], years[-1], limit=MOST)
+        found += counters.miscounted(years[0], years[-1], limit=MOST)
     return [f"{contradiction.subject}: {contradiction.said}" for contradiction in found]
 
 
