@@ -105,6 +105,7 @@ def test_figures_of_days_to_come_do_not_exist_and_a_period_under_way_says_until_
     first, second, third, *_rest = run(capsys, format="csv", end="2026-12-31").lstrip("\ufeff").splitlines()
     assert first == "# Đơn vị báo cáo: Toàn tỉnh"
     assert second.startswith("# Kỳ báo cáo: từ 01/10/2026 đến 31/12/2026 (kỳ chưa kết thúc; tính đến ")
+    assert second.endswith("; ngày này chưa đối chiếu)")
     assert third.startswith("STT,")
     shown = manage.read("procedure_controller", f"so-lieu/?don-vi=0&tu=01/10/2026&den={at(NOW):%d/%m/%Y}")
     assert "(kỳ chưa kết thúc, tính đến " in " ".join(shown.split())

@@ -13,6 +13,7 @@ from motcua.casework.dossiers.models import Dossier, DueChange, Move
 from motcua.config.commands import facts as command
 from motcua.ground.audit import services as audit
 from motcua.ground.core.actors import SYSTEM
+from motcua.insight.reporting import messages
 from motcua.insight.reporting import queries as figures
 from motcua.insight.reporting import services as reporting
 from motcua.insight.reporting.models import MEASURES, DayFact, DossierFact
@@ -99,7 +100,7 @@ def faults(sector_id: int) -> list[tuple[dict[str, int], str]]:
     return told
 
 
-FIGURE = re.compile(r"(\d+(?: \(có cán bộ hỗ trợ\))?) = (-?\d+) ≠ (\d+)")
+FIGURE = re.compile(r"cột (\d+(?: \(có cán bộ hỗ trợ\))?): biểu ghi (-?\d+), đếm lại (\d+)")
 
 
 @pytest.mark.parametrize(("taken", "given", "off"), SWAPS)
@@ -156,6 +157,18 @@ def test_a_dossier_that_says_otherwise_than_its_moves_is_named(year: Stage) -> N
     code = Dossier.objects.values_list("code", flat=True).get(pk=fact.dossier_id)
 
     assert faults(fact.sector_id) == [({"4": 1, "6": -1}, f"hồ sơ {code} khác các bước đã ghi của chính nó")]
+
+
+def test_a_moment_of_issue_that_was_moved_is_seen_though_the_dossier_ended_at_its_own(year: Stage) -> None:
+    dossier = Dossier.objects.filter(state="returned", issued_at__month=10, channel="online").order_by("pk")[0]
+    sector_id = DossierFact.objects.filter(dossier=dossier).values_list("sector_id", flat=True)[0]
+    assert faults(sector_id) == []
+    Dossier.objects.filter(pk=dossier.pk).update(issued_at=at("2026-12-02 09:00"))
+
+    ((seen, why),) = faults(sector_id)
+
+    assert seen["11"] == -1
+    assert why == f"hồ sơ {dossier.code} khác các bước đã ghi của chính nó"
 
 
 def test_a_sum_that_is_not_of_its_facts_is_said_to_be_that(year: Stage) -> None:
@@ -263,6 +276,7 @@ def test_what_is_stored_otherwise_than_counted_is_found_and_nothing_is_written(
     doubled.pk, doubled.day = None, date(2020, 1, 1)
     doubled.save()
     before = facts(), sums()
+    assert set(messages.MEASURES) == set(MEASURES), "each has its words"
 
     told: list[tuple[int, int]] = []
     found = reporting.compare(progress=lambda done, total: told.append((done, total)))
@@ -289,7 +303,9 @@ def test_what_is_stored_otherwise_than_counted_is_found_and_nothing_is_written(
     said = json.loads(capsys.readouterr().out)
     assert len(said["differences"]) == len(found)
     assert command.run(argparse.Namespace(action="check", limit=1000, json=False)) == 1
-    assert f"hồ sơ {codes[changed.dossier_id]}: late: ghi 1, đếm 0" in capsys.readouterr().out
+    day = f"{changed.day:%d/%m/%Y}"
+    out = capsys.readouterr().out
+    assert f"{codes[changed.dossier_id]}: số liệu ngày {day} khác các bước (trễ hạn: ghi 1, đếm lại 0)" in out
 
     assert command.run(argparse.Namespace(action="rebuild", limit=1000, json=False)) == {"facts": len(facts())}
     assert reporting.compare() == []

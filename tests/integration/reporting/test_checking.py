@@ -298,7 +298,8 @@ def test_the_night_that_reaches_the_newest_sees_days_and_counters_that_no_dossie
     assert reporting.check_share(at=NOW, most=ids[-1] - ids[0]) == []
     of_the_sum, of_the_counter = reporting.check_share(at=NOW, most=1)
 
-    assert "số liệu ngày 04/03/2019 " in of_the_sum
+    assert "tổng ngày 04/03/2019 khác số liệu từng hồ sơ (" in of_the_sum
+    assert "trễ hạn: ghi 7, đếm lại 0" in of_the_sum
     assert of_the_counter.startswith("Sổ theo dõi năm 2018 của ")
     assert len(told()) == 1
 
@@ -315,7 +316,7 @@ def test_the_administrators_of_the_province_are_told_with_the_names_of_the_dossi
     messages = Message.objects.filter(key__startswith="reporting.check")
     assert {message.recipient_id for message in messages} == set(administrators.values_list("account_id", flat=True))
     body = messages[0].body
-    assert f"- {code}: số liệu ngày {fact.day:%d/%m/%Y} khác các bước (late 1 ≠ 0)" in body
+    assert f"- {code}: số liệu ngày {fact.day:%d/%m/%Y} khác các bước (trễ hạn: ghi 1, đếm lại 0)" in body
     assert "bạn là quản trị hệ thống" in body
     assert ToGather.objects.filter(message__in=messages, topic="checks").count() == len(messages)
     defer.JOBS["reporting.check_share"].function()

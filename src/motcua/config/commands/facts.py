@@ -1,8 +1,9 @@
 """Số liệu thống kê (số liệu ngày) từ các bước chuyển đã ghi: so lại, hoặc dựng lại toàn bộ.
 
-`check` không ghi gì và so ba điều: số liệu với các bước; trạng thái, mốc giờ, hạn của từng hồ sơ với các bước của nó;
-số trong sổ theo dõi và mã hồ sơ với bộ đếm. Khớp thì mã thoát là 0, có chỗ khác thì liệt kê và mã thoát là 1. Hồ sơ có
-sự kiện còn chờ trong hộp sự kiện (`motcua outbox`) là chỗ khác cho đến khi sự kiện được chuyển.
+`check` không ghi gì và so ba điều: số liệu với các bước; trạng thái, mốc giờ, hạn, tạm dừng, kết quả, mã của từng hồ sơ
+với các bước của nó; số trong sổ theo dõi, mã hồ sơ và số của các mẫu với bộ đếm. Khớp thì mã thoát là 0, có chỗ khác
+thì liệt kê và mã thoát là 1. Hồ sơ có sự kiện còn chờ trong hộp sự kiện (`motcua outbox`) là chỗ khác cho đến khi sự
+kiện được chuyển.
 """
 
 import argparse
@@ -12,7 +13,6 @@ from django.utils import timezone
 
 from motcua.config import console
 from motcua.ground.core.actors import SYSTEM
-from motcua.ground.orgs import queries as orgs
 from motcua.insight.reporting import services
 
 NAME = "facts"
@@ -45,7 +45,10 @@ def run(options: argparse.Namespace) -> Any:
     if options.json:
         console.print_json({"ok": False, "differences": found, "contradictions": wrong})
     else:
-        lines = [*map(_line, found), *(f"{contradiction.subject}: {contradiction.said}" for contradiction in wrong)]
+        lines = [
+            *map(services.said, found),
+            *(f"{contradiction.subject}: {contradiction.said}" for contradiction in wrong),
+        ]
         console.say("\n".join(lines))
     return DIFFERENT
 
@@ -57,15 +60,3 @@ def render(data: dict[str, Any]) -> str:
         if "ok" in data
         else f"Đã dựng lại {data['facts']} dòng số liệu."
     )
-
-
-def _line(difference: services.Difference) -> str:
-    whose = (
-        f"hồ sơ {difference.dossier}"
-        if difference.kind == "fact"
-        else f"tổng của {orgs.agency(difference.agency_id).name}"
-    )
-    unlike = ", ".join(
-        f"{name}: ghi {difference.stored[name]}, đếm {difference.counted[name]}" for name in difference.stored
-    )
-    return f"{difference.day:%Y-%m-%d} {whose}: {unlike}"

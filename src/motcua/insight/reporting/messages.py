@@ -1,11 +1,22 @@
 """What is said to those who administer when kept figures or dossiers contradict what was recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 MOST_LINES = 20
+MEASURES = {
+    "received_online": gettext_lazy("tiếp nhận trực tuyến"),
+    "received_direct": gettext_lazy("tiếp nhận trực tiếp, bưu chính"),
+    "received_assisted": gettext_lazy("trực tuyến có cán bộ hỗ trợ"),
+    "early": gettext_lazy("trước hạn"),
+    "on_time": gettext_lazy("đúng hạn"),
+    "late": gettext_lazy("trễ hạn"),
+    "rejected": gettext_lazy("từ chối giải quyết"),
+    "stopped": gettext_lazy("dừng giải quyết"),
+    "overdue_open": gettext_lazy("thay đổi số đang quá hạn"),
+}
 
 
 def contradictions(lines: Sequence[str]) -> tuple[str, str]:
@@ -29,3 +40,21 @@ def difference(*, subject: str, day: str, unlike: str) -> str:
         "day": day,
         "unlike": unlike,
     }
+
+
+def sum_difference(*, subject: str, day: str, unlike: str) -> str:
+    """Return in words that the sum of a day of an agency is stored otherwise than its dossiers' figures add up."""
+    return _("%(subject)s: tổng ngày %(day)s khác số liệu từng hồ sơ (%(unlike)s)") % {
+        "subject": subject,
+        "day": day,
+        "unlike": unlike,
+    }
+
+
+def measured(stored: Mapping[str, int], counted: Mapping[str, int]) -> str:
+    """Return in words the measures that are stored otherwise than counted."""
+    return ", ".join(
+        _("%(measure)s: ghi %(stored)s, đếm lại %(counted)s")
+        % {"measure": MEASURES[name], "stored": figure, "counted": counted[name]}
+        for name, figure in stored.items()
+    )

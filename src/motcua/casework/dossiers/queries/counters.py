@@ -99,18 +99,18 @@ def miscounted(first_year: int, last_year: int, *, limit: int = 1000) -> list[Co
         for place, period, said in _miscounts(_CODES, first, last, first_year, last_year, limit - len(registers))
     ]
     found = [*registers, *codes]
-    return [*found, *_miscounted_forms(first_year, last_year)[: max(0, limit - len(found))]]
+    if forms := _miscounted_forms(first_year, last_year):
+        # Read again: a form may have been issued between the reading of the forms and of their series.
+        forms = [wrong for wrong in _miscounted_forms(first_year, last_year) if wrong in forms]
+    return [*found, *forms[: max(0, limit - len(found))]]
 
 
 def _miscounted_forms(first_year: int, last_year: int) -> list[Contradiction]:
     """Return which forms do not end where the number series of their agency and year stands. Law: decisions 3"""
     years = range(first_year, last_year + 1)
-    given: dict[tuple[str, str, int], tuple[int, int]] = {}
     issued = FormIssue.objects.filter(year__range=(first_year, last_year)).order_by()
-    for form, key, year, *count in issued.values_list("form", "agency__key", "year").annotate(
-        many=Count("pk"), highest=Max("number")
-    ):
-        given[form, key, year] = (count[0], count[1])
+    counts = issued.values_list("form", "agency__key", "year").annotate(many=Count("pk"), highest=Max("number"))
+    given = {(form, key, year): (many, highest) for form, key, year, many, highest in counts}
     form_of = {series: form for form, series in SERIES.items()}
     counted = {
         (form_of[series], key, year): last

@@ -71,10 +71,10 @@ def as_text(table: Table) -> str:
 
 
 def about(table: Table) -> list[str]:
-    """Return whose figures of which days these are, and that the days are not over while they are not."""
+    """Return whose figures of which days these are; while these are not over, that today's are not proved yet."""
     period = f"Kỳ báo cáo: từ {table.from_date:%d/%m/%Y} đến {table.to_date:%d/%m/%Y}"
     if not table.is_over:
-        period += f" (kỳ chưa kết thúc, tính đến {worktime.written(table.as_of, ' ngày ')})"
+        period += f" (kỳ chưa kết thúc, tính đến {worktime.written(table.as_of, ' ngày ')}; ngày này chưa đối chiếu)"
     return [f"Đơn vị báo cáo: {table.unit_name or 'Toàn tỉnh'}", period]
 
 

@@ -98,10 +98,11 @@ def _on_their_way(codes: set[str], at: datetime) -> set[str | None]:
 
 
 def said(difference: comparing.Difference) -> str:
-    """Return a difference of the figures in words."""
-    subject = difference.dossier or orgs.agency(difference.agency_id).name
-    unlike = ", ".join(f"{name} {difference.stored[name]} ≠ {difference.counted[name]}" for name in difference.stored)
-    return messages.difference(subject=subject, day=f"{difference.day:%d/%m/%Y}", unlike=unlike)
+    """Return a difference of the figures in words: what is stored, and what comes out when it is counted again."""
+    day, unlike = f"{difference.day:%d/%m/%Y}", messages.measured(difference.stored, difference.counted)
+    if difference.dossier:
+        return messages.difference(subject=difference.dossier, day=day, unlike=unlike)
+    return messages.sum_difference(subject=orgs.agency(difference.agency_id).name, day=day, unlike=unlike)
 
 
 def _tell(lines: Sequence[str], at: datetime) -> None:

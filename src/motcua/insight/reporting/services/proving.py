@@ -27,7 +27,8 @@ def proved_table(
     """Return table II.06a with a fault for every line in which the dossiers, counted one by one, say otherwise.
 
     Every column is counted anew from the dossiers, their due history and their moves, without facts and day sums, of
-    which the table's own figures come. Today is left out: what happened a moment ago may not be in the facts yet.
+    which the table's own figures come. Today is left out, and the table says so where its period is not over: what
+    happened a moment ago may not be in the facts yet.
 
     Raises: Invalid for days of which none has come
 
@@ -57,14 +58,14 @@ def proved_table(
 COUNTED = """
 WITH story AS (
     SELECT d.id, d.channel, d.assisted, d.limit_unit, d.accepted_at, p.sector_id, a.level,
-        d.issued_at, least(d.issued_at, d.ended_at) AS done_at,
+        d.issued_at, coalesce(d.issued_at, d.ended_at) AS done_at,
         coalesce((d.rules ->> 'figures.extension_saves_on_time')::boolean, false) AS extension_saves
     FROM dossiers_dossier d
     JOIN catalogue_procedure p ON p.id = d.procedure_id
     JOIN orgs_agency a ON a.id = coalesce(d.accepted_agency_id, d.competent_agency_id)
     WHERE d.accepted_at < %(until)s AND (%(agencies)s::bigint[] IS NULL OR a.id = ANY(%(agencies)s))
-        AND (d.accepted_at >= %(since)s OR least(d.issued_at, d.ended_at) >= %(since)s
-            OR least(d.issued_at, d.ended_at) IS NULL)
+        AND (d.accepted_at >= %(since)s OR coalesce(d.issued_at, d.ended_at) >= %(since)s
+            OR coalesce(d.issued_at, d.ended_at) IS NULL)
 ), timed AS (
     SELECT story.*, CASE WHEN extension_saves THEN greatest(due.due_at, due.extended_at) ELSE due.due_at END AS due_at,
         then_in.state = ANY(%(pausing)s) AS waits
@@ -160,7 +161,11 @@ def _named(contradiction: tables.Contradiction, sector: str, agencies: list[int]
 
 def _said(name: str, figure: int, counted: int) -> str:
     column = _("4 (có cán bộ hỗ trợ)") if name == "assisted" else name.removeprefix("c")
-    return f"{column} = {figure} ≠ {counted}"
+    return _("cột %(column)s: biểu ghi %(figure)s, đếm lại %(counted)s") % {
+        "column": column,
+        "figure": figure,
+        "counted": counted,
+    }
 
 
 def _dossiers_of(contradiction: tables.Contradiction, agencies: list[int] | None) -> list[int]:
