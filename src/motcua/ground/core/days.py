@@ -11,7 +11,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from motcua.ground.core import text
 from motcua.ground.core.errors import Invalid
+from motcua.ground.core.identifiers.typed import plain
 
 FIRST = date(1900, 1, 1)  # nobody means a day before it
 SAYS = {
@@ -55,6 +57,7 @@ def read(typed: str, *, first: date = FIRST, last: date | None = None) -> date:
     `first`, `last`: between which it may lie; they tell the century of a year of two digits, and refuse nothing else.
     Raises: Unreadable
     """
+    typed = plain(typed.translate(text.WIDE))
     for form in _FORMS:
         if match := form.fullmatch(typed):
             return _day(match["year"], int(match["month"]), int(match["day"]), first, last)
@@ -73,7 +76,8 @@ def _day(year: str, month: int, day: int, first: date, last: date | None) -> dat
         raise Unreadable("date_unreal")
     if len(centuries) == 1:
         return found[0]
-    possible = [day for day in found if first <= day and (last is None or day <= last)]
+    # A day of this very year that is still ahead is likelier a slip than a day of a hundred years ago.
+    possible = [day for day in found if first <= day and (last is None or day <= last or day.year == last.year)]
     if len(possible) > 1:
         raise Unreadable("date_century", early=possible[0].year, late=possible[1].year)
     return possible[0] if possible else found[-1]
@@ -81,6 +85,7 @@ def _day(year: str, month: int, day: int, first: date, last: date | None) -> dat
 
 def read_known(typed: str, *, first: date = FIRST, last: date | None = None) -> str:
     """Return yyyy, yyyy-mm or yyyy-mm-dd, as much of a day as is known. Raises: Unreadable"""
+    typed = plain(typed.translate(text.WIDE))
     if match := _ONLY_YEAR.fullmatch(typed):
         return match["year"]
     for form in _ONLY_MONTH:
@@ -103,6 +108,24 @@ def span(kept: str) -> tuple[date, date]:
         return date(year, rest[0], 1), date(year, rest[0], monthrange(year, rest[0])[1])
     day = date.fromisoformat(kept)
     return day, day
+
+
+def is_whole(kept: str) -> bool:
+    """Return whether the day itself is known and not only its year or month."""
+    return len(kept) == len("2026-11-20")
+
+
+def agree(one: str, other: str) -> bool:
+    """Return whether two kept values can be one day; a value that is empty agrees with all."""
+    if not one or not other:
+        return True
+    (first, last), (other_first, other_last) = span(one), span(other)
+    return first <= other_last and other_first <= last
+
+
+def tells_more(told: str, known: str) -> bool:
+    """Return whether a kept value says more of the very day of which `known` says a part, or nothing."""
+    return agree(told, known) and len(told) > len(known)
 
 
 def written(kept: str) -> str:

@@ -11,6 +11,8 @@ _SPACES = re.compile(r"\s+")
 # Signs that look alike are one sign in a search: people type what their keyboard has, programs turn it into another.
 APOSTROPHES = "'\u2018\u2019\u02bb\u02bc\u2032\u00b4\u0060\uff07"
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
+# Letters, digits and signs as wide as a Chinese character, as some keyboards write them.
+WIDE = str.maketrans({0xFF01 + place: 0x21 + place for place in range(94)})
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 _ALIKE = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(DASHES, "-"))
 # The spelling of 1984 lets i stand for the y that ends a syllable after these letters; both are in use.

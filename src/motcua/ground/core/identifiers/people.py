@@ -52,9 +52,8 @@ _KEPT_PASSPORT = re.compile(r"([A-Z0-9]{5,12})-([A-Z]{3})")
 _SIGNS = re.compile(r"[\s.,;/()&\-\u2010-\u2015]+")
 _NAME_SIGNS = " -'’.,·"
 _BETWEEN = re.compile(rf"[\s.,·_{re.escape(text.DASHES)}]")
-# What is typed or recognised for a digit: letters of its shape, and the wide signs of other keyboards.
+# What is typed or recognised for a digit: letters of its shape.
 _SHAPED = str.maketrans("OoIl|", "00111")
-_WIDE = str.maketrans({0xFF01 + place: 0x21 + place for place in range(94)})
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 _EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
@@ -123,7 +122,7 @@ def identity(typed: str) -> str:
 
 def passport_parts(typed: str) -> tuple[str, str]:
     """Return number and country of what was typed or kept, the country empty where none is named."""
-    words = [word for word in _SIGNS.split(text.clean(typed).translate(_WIDE)) if word]
+    words = [word for word in _SIGNS.split(text.clean(typed).translate(text.WIDE)) if word]
     for count in range(len(words) - 1, 0, -1):
         for named, rest in ((words[-count:], words[:-count]), (words[:count], words[count:])):
             if country := countries.country_called(" ".join(named)):
@@ -236,7 +235,7 @@ def digits_meant(typed: str) -> str:
 
 def _digits(typed: str) -> str:
     """Return a typed number without what people put between its groups, letters that stand for digits as those."""
-    value = _BETWEEN.sub("", text.clean(typed).translate(_WIDE))
+    value = _BETWEEN.sub("", text.clean(typed).translate(text.WIDE))
     mended = value.translate(_SHAPED)
     bare = mended.replace("+", "", 1).replace("(", "").replace(")", "")
     is_number = bare.isascii() and bare.isdigit() and 2 * sum(sign.isdigit() for sign in value) >= len(bare)
