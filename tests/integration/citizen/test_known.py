@@ -80,15 +80,23 @@ def test_a_day_of_birth_told_once_is_kept_and_who_filed_is_corrected_by_the_offi
     assert 'name="id_number"' not in filer.text("/tai-khoan/dinh-danh/")
 
 
-def test_a_year_of_birth_alone_is_not_put_where_a_day_is_asked_and_never_to_somebody_else() -> None:
-    filer = Filer(resident(birth_date="1940"))
+def test_a_year_of_birth_alone_is_proposed_to_oneself_and_made_exact_by_a_day_in_it() -> None:
+    filer, card = Filer(resident(birth_date="1940")), card_of(SINGLE, NOW.date())
     path = started(filer)
-    for filing_as in ("self", "authorised"):
-        filer.client.post(f"{path}luu/", {**filer.marks(path), "filing_as": filing_as})
-        asked = filer.text(path).partition('name="owner_birth_date"')[2].partition(">")[0]
-        assert 'value=""' in asked
-    page = filer.text("/tai-khoan/")
-    assert "<dd>1940</dd>" in page
+    asked = filer.text(path).partition('name="owner_birth_date"')[2].partition(">")[0]
+    assert 'value="1940"' in asked
+    filer.client.post(f"{path}luu/", {**filer.marks(path), "filing_as": "authorised"})
+    asked = filer.text(path).partition('name="owner_birth_date"')[2].partition(">")[0]
+    assert 'value=""' in asked
+    assert "<dd>1940</dd>" in filer.text("/tai-khoan/")
+    filer.send(filer.fill(started(filer), card, NOW.date(), owner_birth_date="1940"), {})  # who knows no more files so
+    own = {"filing_as": "self", "owner_address": "Tổ 5", "owner_birth_date": "02–09–1950"}
+    refused = " ".join(html.unescape(filer.send(started(filer), own, 422).content.decode()).split())
+    assert "Tài khoản ghi ngày sinh 1940, ở đây ghi 02/09/1950. Đâu là đúng?" in refused
+    assert 'id="f-owner_birth_date-error"' in refused
+    filer.send(filer.fill(started(filer), card, NOW.date(), owner_birth_date="02/09/1940"), {})
+    filer.account.refresh_from_db()
+    assert filer.account.birth_date == "1940-09-02"
 
 
 def test_turning_to_somebody_else_and_back_keeps_what_was_typed_of_them(filer: Filer) -> None:

@@ -176,7 +176,7 @@ def test_the_summary_names_the_question_of_every_error(desk: Desk, filled: dict[
     said = re.findall(r'<li>\s*<a href="#f-[^"]+">([^<]+)</a>', text)
     assert len(said) > 3
     assert not [message for message in said if message.startswith(("Chọn một câu trả lời", "Nhập ngày"))]
-    assert any(message.endswith(": Nhập ngày, ví dụ 20/11/2026.") for message in said)
+    assert any(message.endswith(": Nhập ngày; chỉ biết năm thì ghi năm, ví dụ 1940.") for message in said)
 
 
 def test_a_name_of_five_thousand_letters_is_refused_at_its_field(desk: Desk, filled: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.ground.accounts import queries as accounts
+from motcua.ground.core import days
 from motcua.ground.core.actors import Actor, ActorKind
 from motcua.ground.orgs import queries as orgs
 
@@ -12,7 +13,8 @@ def profile_of(by: Actor, *, at: datetime, is_organisation: bool = False, writte
     """Return what the account knows, by the names that forms map to; a business stands with its representative.
 
     `is_organisation`: the form takes organisations only, and its full name is theirs. `written`: only what was written
-    down; else the commune stands where no address does, for the person to complete.
+    down, and whole; else the commune stands where no address does, and a year for a day of birth, for the person to
+    complete.
     """
     own = accounts.account(by.account_id or 0, at=at)
     assert own is not None  # whoever files is signed in
@@ -26,7 +28,7 @@ def profile_of(by: Actor, *, at: datetime, is_organisation: bool = False, writte
         "seat": address if business else "",
         "full_name": name,
         "representative": own.representative if business else "",
-        "birth_date": own.birth_date,
+        "birth_date": own.birth_date if days.is_whole(own.birth_date) or not written else "",
         "id_number": own.id_number,
         "tax_code": own.tax_code,
         "address": address,

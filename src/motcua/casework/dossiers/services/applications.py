@@ -4,14 +4,14 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.enums import Channel, Delivery, OwnerKind, PaperForm
 from motcua.ground.accounts import queries as accounts
-from motcua.ground.core import text
+from motcua.ground.core import days, text
 from motcua.ground.core.actors import Actor, ActorKind
 from motcua.ground.core.errors import Invalid
 from motcua.ground.core.identifiers import people
@@ -134,14 +134,14 @@ def owner_account(by: Actor, owner: Person, authorised: Mapping[str, str]) -> in
 
 
 def check_own(
-    by: Actor, owner: Person, answers: Mapping[str, Any], *, form_version_id: int | None, case_key: str
+    by: Actor, owner: Person, answers: Mapping[str, Any], *, form_version_id: int | None, case_key: str, on: date
 ) -> None:
     """Refuse another owner than the account where the form says that its owner files for themselves, as nobody else.
 
     `owner`: as `clean_owner` leaves it. A person files for a firm of theirs as its representative.
 
     Law: decisions 5 (the applicant and the authorised person see all of their own dossier)
-    Raises: UnusableOwner at "owner_name", "owner_id_number"
+    Raises: UnusableOwner at "owner_name", "owner_id_number"; Invalid at the question for the day of birth
     """
     if by.is_staff or form_version_id is None or owner.kind != str(by.kind):
         return
@@ -164,6 +164,39 @@ def check_own(
         errors["owner_id_number"] = [words]
     if errors:
         raise UnusableOwner(words, errors=errors)
+    if contradicted := birth_faults(by, schema, answers, on=on):
+        raise Invalid(next(iter(contradicted.values()))[0], errors=contradicted)
+
+
+def birth_faults(by: Actor, schema: Mapping[str, Any], answers: Mapping[str, Any], *, on: date) -> dict[str, list[str]]:
+    """Return what to ask, at the day of birth, of a person who files for themselves and tells another than the account.
+
+    A day agrees with the year in which it lies; what the form takes for no day it says itself.
+
+    Term: ngày sinh
+    """
+    if by.is_staff or by.kind != ActorKind.CITIZEN:
+        return {}
+    shown = set(eform_queries.visible_fields(schema, answers))
+    if eform_queries.questions_of_owner(schema, {"filer.full_name"}) & shown:
+        return {}
+    known = accounts.birth_date(by.person_id)
+    found = {}
+    for key in eform_queries.questions_of_owner(schema, {"birth_date"}) & shown:
+        try:
+            told = days.birth(text.clean(str(answers.get(key) or "")), on) if answers.get(key) else ""
+        except days.Unreadable:
+            continue
+        if not days.agree(known, told):
+            says = {"known": days.written(known), "told": days.written(told)}
+            found[key] = [
+                _(
+                    "Tài khoản ghi ngày sinh %(known)s, ở đây ghi %(told)s. Đâu là đúng? Tài khoản ghi sai thì "
+                    "sửa ở trang Tài khoản, mục Sửa thông tin định danh."
+                )
+                % says
+            ]
+    return found
 
 
 def check_delivery(delivery: str, *, account: bool) -> None:

@@ -145,7 +145,9 @@ def _create(
     answers_id = applications.freeze_answers(what.answers, rules, channel=channel, at=at)
     applications.check_declared(owner, what.answers, form_version_id=rules.form_version_id, case_key=rules.case_key)
     if not authorised:
-        applications.check_own(by, owner, what.answers, form_version_id=rules.form_version_id, case_key=rules.case_key)
+        applications.check_own(
+            by, owner, what.answers, form_version_id=rules.form_version_id, case_key=rules.case_key, on=on
+        )
     if owner_id is not None and owner_id == by.account_id:
         _keep_birth(what, rules, by=by, at=at)
     calendar = orgs.work_calendar(unit.agency_id)

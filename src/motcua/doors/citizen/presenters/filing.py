@@ -241,10 +241,12 @@ def authorised_by(schema: Mapping[str, Any], answers: Mapping[str, Any]) -> dict
 
 
 def not_for(filing: Filing, answers: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return why the person may not file this so, at the question who files; empty when they may."""
+    """Return why the person may not file this so, at the question who files or for the birth; empty when they may."""
     question = eforms.filer_question(filing.form.schema) if filing.form else ""
     if filing.rules is None or filing.form is None or not question:
         return {}
+    if contradicted := applications.birth_faults(filing.by, filing.form.schema, answers, on=filing.on):
+        return contradicted
     errors = applications.check_audience(
         filing.rules.audiences,
         owner_kind=applications.owner_kind(

@@ -186,6 +186,11 @@ def identity_number(account_id: int) -> str:
     return str(tax_code if kind == AccountKind.BUSINESS else id_number)
 
 
+def birth_date(account_id: int) -> str:
+    """Return as much of the birth of an account's person as it knows: yyyy, yyyy-mm, yyyy-mm-dd or ""."""
+    return Account.objects.filter(pk=account_id).values_list("birth_date", flat=True).first() or ""
+
+
 def grants_of(account_id: int, *, at: datetime | None = None) -> list[GrantCard]:
     """Return the roles of an account, at a moment or (None) of all times, newest first."""
     rows = RoleGrant.objects.filter(account_id=account_id).select_related("agency", "unit")

@@ -16,7 +16,7 @@ from motcua.ground.accounts.services import limits as counters
 from motcua.ground.accounts.services.credentials import WrongPassword
 from motcua.ground.accounts.services.registration import born, read_name, taken
 from motcua.ground.audit import services as audit
-from motcua.ground.core import reasons, text
+from motcua.ground.core import days, reasons, text
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid, NotAllowed, NotFound
 from motcua.ground.core.identifiers import people
@@ -69,9 +69,15 @@ def correct_identity(*, account_id: int, form: Identity, reason: str, by: Actor,
 
 
 def keep_birth_date(*, by: Actor, typed: str, at: datetime) -> None:
-    """Keep one's day of birth, as a form took it, where the account has none yet: it is not asked for again."""
+    """Keep one's birth, as a form took it, where the account knows less of it: what is known is not asked again.
+
+    A day makes a year exact in which it lies; what contradicts the account changes nothing.
+    """
     kept = born(at)(typed)
-    Account.objects.filter(pk=by.person_id, kind=AccountKind.CITIZEN, birth_date="").update(birth_date=kept)
+    own = Account.objects.filter(pk=by.person_id, kind=AccountKind.CITIZEN)
+    known = own.values_list("birth_date", flat=True).first()
+    if known is not None and days.tells_more(kept, known):
+        own.filter(birth_date=known).update(birth_date=kept)
 
 
 def _of_the_public(account: Account) -> Account:
