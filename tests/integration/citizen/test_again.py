@@ -17,6 +17,7 @@ from motcua.casework.dossiers.queries import again
 from motcua.casework.dossiers.services import again as filing_again
 from motcua.casework.dossiers.services import applicant, drafts, intake
 from motcua.ground.accounts import queries as accounts
+from motcua.ground.accounts.models import Account
 from motcua.ground.core import identifiers
 from motcua.ground.core.errors import NotAllowed
 from motcua.ground.orgs import queries as orgs
@@ -56,6 +57,8 @@ def test_what_waits_for_me_stands_first_with_what_to_do(stage: Stage, filer: Fil
     assert "Chủ hồ sơ: Hoàng Thị Ẩm" in other
     assert "nộp thay" in other
     assert "Bổ sung" not in other
+    Account.objects.filter(pk=filer.account.pk).update(full_name="Nguyễn Thị Ngọc Ánh Mới")  # a corrected name
+    assert filer.text("/ho-so/").count("nộp thay") == 1
 
 
 def test_a_refusal_says_why_and_is_filed_again(stage: Stage, filer: Filer, sent: Dossier, clock: Any) -> None:
@@ -89,7 +92,7 @@ def test_a_refusal_says_why_and_is_filed_again(stage: Stage, filer: Filer, sent:
     assert "Nộp sai nơi cư trú" in filer.text(f"/nop/b/{draft.pk}/owner/")
     reason = {f"giay-{paper.id}-thay": "paper" for paper in card_of(sent_slug(sent), at(when).date()).papers}
     filer.send(f"/nop/b/{draft.pk}/giay-to/", reason)
-    data = {"owner_birth_date": "17/05/1996", "owner_address": "Tổ 1", "filing_as": "self"}
+    data = {"owner_birth_date": "17/05/1970", "owner_address": "Tổ 1", "filing_as": "self"}
     filer.send(f"/nop/b/{draft.pk}/owner/", data)
     new = filer.send(check, {}).url.split("/")[2]
     assert Dossier.objects.get(submission_ref=new).owner == filer.account

@@ -233,17 +233,6 @@ def test_the_way_into_filing_gone_back_to_shows_what_was_sent_and_asks_for_a_new
     assert "Hồ sơ này đã được gửi" not in Filer().text(path)  # it is this person's alone
 
 
-def test_a_page_gone_back_to_after_filing_shows_the_slip_already_made(filer: Filer) -> None:
-    path = started(filer)
-    check = filer.fill(path, card_of(SINGLE, NOW.date()), NOW.date())
-    marks = filer.marks(path)
-    slip = filer.send(check, {}).url
-    for again in (path, check, other_page(path, "giay-to")):
-        assert filer.client.post(again, {**marks, "owner_address": "Sửa sau khi gửi"}).url == slip
-        assert filer.client.get(again).url == slip
-    assert Dossier.objects.filter(filer=filer.account).count() == 1
-
-
 def test_autosave_keeps_unfinished_words_and_says_when(filer: Filer) -> None:
     path = started(filer)
     marks = filer.marks(path)

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 import time_machine
 
-from motcua.casework.dossiers.models import Dossier, SupplementRequest
+from motcua.casework.dossiers.models import Dossier, Draft, SupplementRequest
 from motcua.casework.dossiers.services import supplements
-from tests.filing import Filer, resident, upload
+from motcua.doors.citizen.presenters.filing import Filing
+from motcua.doors.citizen.views import drafts as pages
+from tests.filing import Filer, card_of, resident, upload
 from tests.integration.citizen.acts import SENT, accept, ask, go, hidden, propose
 from tests.province import Stage, at
 
@@ -118,3 +120,20 @@ def test_files_and_words_of_an_answer_are_there_again_after_a_reload_until_they_
     sent.refresh_from_db()
     assert sent.state == "submitted"
     assert "supplement_answers" not in filer.client.session or not filer.client.session["supplement_answers"]
+
+
+def test_a_page_gone_back_to_after_filing_shows_the_slip_already_made(
+    filer: Filer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slug, on = "cap-giay-xac-nhan-tinh-trang-hon-nhan", at(SENT).date()
+    path = filer.begin(slug, **{"truong-hop": "ket-hon", "co-quan": "phuong-phan-dinh-phung-05443"})
+    check, marks = filer.fill(path, card_of(slug, on), on), filer.marks(path)
+    unsent = Draft.objects.select_related("case", "offering").get(account=filer.account, dossier=None)
+    slip = filer.send(check, {}).url
+    with monkeypatch.context() as meanwhile:  # the second of two presses read the draft before the first was done
+        meanwhile.setattr(pages, "opened", lambda request, _id: Filing(request.actor, unsent, on))
+        assert filer.client.post(check).url == slip
+    for again in (path, check, check.replace("kiem-tra", "giay-to")):
+        assert filer.client.post(again, {**marks, "owner_address": "Sửa sau khi gửi"}).url == slip
+        assert filer.client.get(again).url == slip
+    assert Dossier.objects.filter(filer=filer.account).count() == 1

@@ -36,6 +36,7 @@ class Row:
     left_minutes: int | None  # working minutes until the clock that runs now ends; negative when over
     competent_name: str
     sample: bool = False
+    owner_id: int | None = None  # the owner's account, where the owner has one
 
 
 @dataclass(frozen=True, slots=True)

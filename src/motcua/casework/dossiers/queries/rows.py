@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Func, IntegerField, Q, QuerySet, Subquery, When
@@ -101,6 +102,7 @@ def _row(dossier: Dossier, at: datetime, sheet: _Sheet) -> Row:
         left_minutes=left,
         competent_name=sheet.agencies[dossier.competent_agency_id].name,
         sample=dossier.sample,
+        owner_id=dossier.owner_id,
     )
 
 
@@ -331,6 +333,12 @@ def open_twin(actor: Actor, *, offering_id: int, case_key: str, answers_sha256: 
         owner_name=owner_name,
     ).exclude(state__in=[*acts.ENDED, *acts.FINISHED])
     return same.order_by("-submitted_at").values_list("submission_ref", flat=True).first() or ""
+
+
+def sent_from(draft_id: UUID) -> str:
+    """Return the submission reference of the dossier that a draft became, "" while it has not been sent."""
+    sent = Draft.objects.filter(pk=draft_id, dossier__isnull=False)
+    return sent.values_list("dossier__submission_ref", flat=True).first() or ""
 
 
 def my_drafts(actor: Actor) -> list[Draft]:

@@ -15,7 +15,6 @@ from motcua.casework.dossiers.queries import rows
 from motcua.casework.dossiers.queries.cards import Row
 from motcua.doors.citizen.presenters import dossier as shown
 from motcua.doors.ui.presenters import formats
-from motcua.ground.core import text
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
@@ -68,8 +67,15 @@ def lines(found: Iterable[Row], by: Actor) -> list[Line]:
 def _line(row: Row, wait: rows.Wait | None, by: Actor) -> Line:
     colour, sign = ("you", "person") if wait else shown.tone(row.state)
     answer = reverse("citizen:supplement", args=[row.ref]) if wait and wait.respond_by_at else ""
-    other = text.fold(row.owner_name) != text.fold(by.name)
-    return Line(row, colour, sign, "" if wait else words_of(row), to_do(wait) if wait else "", answer, other)
+    return Line(
+        row,
+        colour,
+        sign,
+        "" if wait else words_of(row),
+        to_do(wait) if wait else "",
+        answer,
+        row.owner_id != by.account_id,
+    )
 
 
 def to_do(wait: rows.Wait) -> str:

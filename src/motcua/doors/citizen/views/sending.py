@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from motcua.casework.dossiers.queries import rows
 from motcua.casework.dossiers.services import submission
 from motcua.doors.citizen.presenters import filing as filings
 from motcua.doors.citizen.presenters import overview
@@ -52,6 +53,8 @@ def check(request: Request, filing: filings.Filing) -> HttpResponse:
     twin = ""
     if request.method == "POST" and not shown["problems"] and "van-nop" not in request.POST:
         twin = overview.twin_of(filing)
+    if request.method == "POST" and (shown["problems"] or twin) and (ref := rows.sent_from(filing.draft.pk)):
+        return redirect("citizen:slip", ref=ref)  # a second press, while the first was being worked on
     if request.method == "POST" and not shown["problems"] and not twin:
         try:
             return sent(request, filing)
