@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -19,8 +19,13 @@ from motcua.casework.dossiers.services import applicant, drafts, intake
 from motcua.ground.accounts import queries as accounts
 from motcua.ground.accounts.models import Account
 from motcua.ground.core import identifiers
+from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import NotAllowed
 from motcua.ground.orgs import queries as orgs
+from motcua.ground.orgs.models import DatedSetting
+from motcua.means.documents import services as documents
+from motcua.means.documents.models import File
+from tests.factories.documents import make_upload
 from tests.filing import Filer, card_of
 from tests.integration.citizen.acts import SENT, WARD, ask, go, shown
 from tests.province import Stage, at
@@ -291,3 +296,43 @@ def test_another_persons_refused_dossier_is_not_there(stage: Stage, sent: Dossie
     refuse(stage, sent, when)
     assert Filer().client.get(begin_of(sent)).status_code == 404
     assert Filer().client.post(begin_of(sent), START).status_code == 404
+
+
+def test_a_draft_is_led_to_another_agency_with_what_is_in_it(filer: Filer, clock: Any) -> None:
+    slug = "cap-giay-xac-nhan-tinh-trang-hon-nhan"
+    first = filer.begin(slug, **START)
+    draft = Draft.objects.get(account=filer.account)
+    drafts.save_draft(by=filer_of(filer), draft_id=draft.pk, at=at(SENT), data={"owner_address": "Tổ 5"})
+    path = f"/nop/{slug}/?ban-soan={draft.pk}"
+    for page in (first, f"/nop/b/{draft.pk}/kiem-tra/"):
+        shown_page = filer.text(page)
+        assert "phường Phan Đình Phùng" in shown_page
+        assert f'href="{path}"' in shown_page
+    asked = filer.text(path)
+    assert "Theo bản soạn; chọn lại nếu chưa đúng." in asked
+    place = orgs.communes_called("Sông Công", limit=1)[0].label
+    assert filer.client.post(path, {**START, "co-quan": place}).url == f"/nop/b/{draft.pk}/"
+    moved = Draft.objects.select_related("offering__competent_agency").get(account=filer.account)
+    assert (moved.pk, moved.data["owner_address"]) == (draft.pk, "Tổ 5")
+    assert moved.offering is not None
+    assert "Sông Công" in moved.offering.competent_agency.name
+    assert "Sông Công" in filer.text(f"/nop/{slug}/").partition("Đang có bản soạn")[2].partition("</p>")[0]
+    assert Filer().client.get(path).status_code == 404
+    assert filer.client.get(f"/nop/{slug}/?ban-soan=khong").status_code == 200
+
+
+def test_copies_of_earlier_papers_fill_no_quota_and_stay_one_set(
+    filer: Filer, sent: Dossier, thrown_away: Draft
+) -> None:
+    own = File.objects.filter(uploaded_by=filer.account, state="temporary")
+    kept = own.get(purpose__startswith="copy:").pk
+    filer.client.post(begin_of(sent), START)
+    assert own.get(purpose__startswith="copy:").pk != kept  # those of the draft thrown away are gone
+    DatedSetting.objects.create(key="documents.max_temporary_files", scope="", value=1, valid_from=date(2026, 1, 1))
+    make_upload(filer_of(filer))
+    with pytest.raises(documents.CannotReceive, match="quá nhiều tệp"):
+        make_upload(filer_of(filer))
+
+
+def filer_of(filer: Filer) -> Actor:
+    return accounts.actor_for(filer.account.pk, at(SENT))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from motcua.casework.dossiers.enums import Look, PaperForm
 from motcua.casework.dossiers.models import Dossier, Draft, SubmittedPaper
 from motcua.casework.dossiers.queries import again
 from motcua.casework.dossiers.queries.profile import profile_of
-from motcua.casework.dossiers.services import owners
+from motcua.casework.dossiers.services import drafts, owners
 from motcua.casework.dossiers.services.submission import CannotSubmit
 from motcua.ground.accounts import policies as accounts
 from motcua.ground.core import worktime
@@ -39,13 +40,11 @@ def file_again(*, by: Actor, ref: str, offering_id: int, case_key: str, at: date
         begun = again.filed_again(by, before.id)
         if not begun.free:
             raise NotAllowed(again.why_not(begun))
-        rules = catalogue.offering_rules(offering_id, case_key, worktime.local(at).date(), names_process=False)
-        if rules is None or not rules.submittable or rules.procedure_id != before.procedure_id:
-            reason = rules.why_not if rules else ""
-            raise CannotSubmit(reason or _("Thủ tục hoặc trường hợp này hiện không nhận hồ sơ trực tuyến."))
+        rules = _rules(before.procedure_id, offering_id, case_key, at=at)
         if begun.draft_id is not None:
             return _led_to(Draft.objects.get(pk=begun.draft_id), rules, at=at)
         old = policies.dossier_for(by, ref, Look.OWN_FILES)
+        documents.discard_copies(of=("dossier", str(old.pk)), by=by, at=at)  # of a draft that was thrown away
         return Draft.objects.create(
             account_id=by.person_id,
             procedure_id=old.procedure_id,
@@ -58,6 +57,28 @@ def file_again(*, by: Actor, ref: str, offering_id: int, case_key: str, at: date
             saved_at=at,
             again_of=old,
         )
+
+
+def lead_draft(*, by: Actor, draft_id: UUID | str, offering_id: int, case_key: str, at: datetime) -> Draft:
+    """Lead a person's own draft to another agency or case; what was typed and attached stays in it.
+
+    Raises: CannotSubmit where that is not filed online there today, NotFound, NotAllowed once it was sent
+    """
+    with transaction.atomic():
+        draft = drafts.draft_of(by, draft_id, lock=True)
+        if draft.dossier_id is not None:
+            raise NotAllowed(_("Hồ sơ này đã được gửi, không sửa bản soạn được nữa."))
+        rules = _rules(draft.procedure_id, offering_id, case_key, at=at)
+        return _led_to(draft, rules, at=at)
+
+
+def _rules(procedure_id: int, offering_id: int, case_key: str, *, at: datetime) -> catalogue.FilingRules:
+    """Return under which rules this procedure is filed online at an agency. Raises: CannotSubmit"""
+    rules = catalogue.offering_rules(offering_id, case_key, worktime.local(at).date(), names_process=False)
+    if rules is None or not rules.submittable or rules.procedure_id != procedure_id:
+        reason = rules.why_not if rules else ""
+        raise CannotSubmit(reason or _("Thủ tục hoặc trường hợp này hiện không nhận hồ sơ trực tuyến."))
+    return rules
 
 
 def _led_to(draft: Draft, rules: catalogue.FilingRules, *, at: datetime) -> Draft:
@@ -111,11 +132,11 @@ def _papers(old: Dossier, rules: catalogue.FilingRules, *, by: Actor, at: dateti
     """Return the files as papers of a draft, each a copy of this person's own."""
     wanted = {paper.key: paper for paper in catalogue.accepted_rules(rules.version_id, rules.case_key).papers}
     came = SubmittedPaper.objects.filter(dossier=old, replaced_by=None, file__isnull=False).order_by("order", "pk")
-    found = []
+    found, copies = [], documents.copies_of(("dossier", str(old.pk)))
     for paper in came.select_related("required_paper"):
         now = wanted.get(paper.required_paper.key) if paper.required_paper else None
         assert paper.file_id is not None  # asked for above
-        card = documents.copy_file(file_id=paper.file_id, by=by, at=at, purpose="dossier-paper")
+        card = documents.copy_file(file_id=paper.file_id, by=by, at=at, purpose=copies)
         found.append(
             {
                 "paper_id": now.id if now else None,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.queries import again, rows
+from motcua.doors.citizen.presenters import mine
 from motcua.doors.ui.presenters import choosing
 from motcua.doors.ui.presenters.fields import Field, Option, chooser
 from motcua.ground.accounts import queries as accounts
@@ -20,6 +21,25 @@ from motcua.means.catalogue import queries as catalogue
 CASE, AGENCY = "truong-hop", "co-quan"
 Offered = tuple[catalogue.OfferingCard, ...]
 ANEW = "nop-moi"  # said by who has sent a dossier of the procedure and wants another one
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Where a draft or the dossier filed again went; `origin` says so at the field."""
+
+    case_key: str
+    agency_id: int | None
+    origin: str
+
+    @classmethod
+    def of(cls, before: again.Ended | None, led: Any) -> "Earlier | None":
+        """Return where a draft goes so far, or the dossier filed again went; None where there is neither."""
+        if led is not None:
+            agency_id = led.offering.competent_agency_id if led.offering else None
+            return cls(led.case.key if led.case else "", agency_id, _("Theo bản soạn; chọn lại nếu chưa đúng."))
+        if before is not None:
+            return cls(before.case_key, before.agency_id, _("Theo hồ sơ đã nộp; chọn lại nếu chưa đúng."))
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +184,7 @@ def values_of(offered: Offered) -> frozenset[str]:
     return frozenset(named_by(kind_of(offered), offering) for offering in offered)
 
 
-def chosen_of(
-    card: catalogue.ProcedurePage, given: Any, by: Actor, on: date, before: again.Ended | None = None
-) -> Chosen:
+def chosen_of(card: catalogue.ProcedurePage, given: Any, by: Actor, on: date, before: Earlier | None = None) -> Chosen:
     """Return what was answered; of what was not, what the dossier filed again had, or where the person lives."""
     offered = tuple(catalogue.offerings_of(card.id, on))
     own = [case for case in card.cases if case.chosen_by == "applicant"]
@@ -199,14 +217,14 @@ def _named(offered: Offered, typed: str) -> tuple[catalogue.OfferingCard | None,
     return None, value
 
 
-def _near(offered: Offered, by: Actor, before: again.Ended | None) -> tuple[catalogue.OfferingCard | None, str]:
+def _near(offered: Offered, by: Actor, before: Earlier | None) -> tuple[catalogue.OfferingCard | None, str]:
     """Return the offering proposed where none was chosen yet, and why it is proposed."""
     if len({offering.agency_key for offering in offered}) < 2:
         return None, ""
     if before is not None:
         same = next((offering for offering in offered if offering.agency_id == before.agency_id), None)
         if same is not None:
-            return same, _("Theo hồ sơ đã nộp; chọn lại nếu chưa đúng.")
+            return same, before.origin
     account = accounts.account(by.account_id or 0, at=timezone.now())
     home = account.area_code if account else ""
     near = next((offering for offering in offered if home and offering.agency_area_code == home), None)
@@ -219,8 +237,8 @@ def sent_ones(by: Actor, procedure_id: int) -> list[Any]:
 
 
 def open_drafts(by: Actor, procedure_id: int) -> list[Any]:
-    """Return the drafts that the person has begun for a procedure."""
-    return [draft for draft in rows.my_drafts(by) if draft.procedure_id == procedure_id]
+    """Return the drafts that the person has begun for a procedure, each with its agency."""
+    return mine.drafts(draft for draft in rows.my_drafts(by) if draft.procedure_id == procedure_id)
 
 
 def other_kind(card: catalogue.ProcedurePage, by: Actor) -> str:

@@ -23,6 +23,7 @@ from motcua.means.catalogue import queries as catalogue
 from motcua.means.eforms import queries as eforms
 
 PAPERS, DELIVERY, CHECK = "giay-to", "nhan-ket-qua", "kiem-tra"  # never keys of a form's page: those have no hyphen
+LED = "ban-soan"  # on the page where agency and case are chosen: the draft that goes there
 OWN = "_"  # what this door keeps in a draft beside the answers begins with it
 
 
@@ -123,6 +124,16 @@ class Filing:
     def agency(self) -> str:
         """Return the name of the agency that decides."""
         return orgs.agency(self.rules.competent_agency_id).label if self.rules else ""
+
+    @property
+    def elsewhere_href(self) -> str:
+        """Return where another agency is chosen for this draft, "" where there is only one."""
+        if self.rules is None or self.card is None:
+            return ""
+        offered = catalogue.offerings_of(self.rules.procedure_id, self.on)
+        if len({offering.agency_id for offering in offered}) < 2:
+            return ""
+        return f"{reverse('citizen:begin', args=[self.card.slug])}?{LED}={self.draft.pk}"
 
     @property
     def pages(self) -> list[Mapping[str, Any]]:

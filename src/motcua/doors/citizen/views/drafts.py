@@ -22,6 +22,7 @@ from motcua.doors.ui.requests import Request
 from motcua.ground.core import languages
 from motcua.ground.core.errors import NotAllowed, Stale
 from motcua.ground.orgs import queries as orgs
+from motcua.means.documents import services as documents
 from motcua.means.eforms import queries as eforms
 
 
@@ -145,6 +146,7 @@ def discard(request: Request, draft_id: UUID) -> HttpResponse:
     """Throw a draft away; what was in it is kept in the session so that it can be taken back."""
     by = request.actor
     draft = drafts.draft_of(by, draft_id)
+    before = request.session.get("discarded_draft") or {}
     request.session["discarded_draft"] = {
         "procedure_id": draft.procedure_id,
         "offering_id": draft.offering_id,
@@ -156,6 +158,8 @@ def discard(request: Request, draft_id: UUID) -> HttpResponse:
         "again_of_id": draft.again_of_id,
     }
     drafts.discard_draft(by=by, draft_id=draft_id)
+    for paper in before.get("papers", ()):  # only the last one is taken back: the files of the one before are free
+        documents.discard_file(file_id=paper["file_id"], by=by, at=timezone.now())
     return redirect(f"{reverse('citizen:my_dossiers')}?da-bo=1")
 
 

@@ -1,6 +1,8 @@
 """The way into filing: which case, which agency; then the draft begins, or the one begun before goes on."""
 
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -13,6 +15,7 @@ from motcua.casework.dossiers.services import again as filing_again
 from motcua.casework.dossiers.services import drafts
 from motcua.doors.citizen.presenters import beginning
 from motcua.doors.citizen.presenters.ending import AGAIN, Ending
+from motcua.doors.citizen.presenters.filing import LED
 from motcua.doors.ui import access
 from motcua.doors.ui.presenters import site
 from motcua.doors.ui.presenters.rows import Link
@@ -35,14 +38,15 @@ def begin(request: Request, slug: str) -> HttpResponse:
     begun = again.filed_again(request.actor, before.id) if before is not None else again.FiledAgain()
     if not begun.free:
         return filed_meanwhile(request, card, begun)
-    chosen = beginning.chosen_of(card, given, request.actor, today, before)
+    led = led_of(request, card)
+    chosen = beginning.chosen_of(card, given, request.actor, today, beginning.Earlier.of(before, led))
     errors: dict[str, list[str]] = {}
-    sent = beginning.sent_ones(request.actor, card.id)
+    sent = [] if led else beginning.sent_ones(request.actor, card.id)
     gone_back = request.method == "POST" and bool(sent) and beginning.ANEW not in request.POST
     if request.method == "POST" and not gone_back:
         errors = chosen.errors()
         if chosen.offering is not None and not errors:
-            outcome = started(request, chosen, chosen.offering, today, before)
+            outcome = started(request, chosen, chosen.offering, today, before, led)
             if isinstance(outcome, HttpResponse):
                 return outcome
             errors = outcome
@@ -57,7 +61,8 @@ def begin(request: Request, slug: str) -> HttpResponse:
         "sent": sent,
         "anew": beginning.ANEW,
         "gone_back": gone_back,
-        "open_drafts": beginning.open_drafts(request.actor, card.id),
+        "open_drafts": [] if led else beginning.open_drafts(request.actor, card.id),
+        "led": led,
         "papers": chosen.papers(),
     }, status=409 if gone_back else 422 if errors else 200)  # fmt: skip
 
@@ -67,6 +72,16 @@ def filed_meanwhile(request: Request, card: catalogue.ProcedurePage, begun: agai
     status = 409 if request.method == "POST" else 200
     context = {"card": card, "begun": begun, "reason": again.why_not(begun)}
     return render(request, "citizen/filing/filed_again.html", context, status=status)
+
+
+def led_of(request: Request, card: catalogue.ProcedurePage) -> Any:
+    """Return the unsent draft for which agency and case are chosen again. Raises: NotFound, also for another's"""
+    try:
+        draft_id = UUID(request.GET.get(LED, ""))
+    except ValueError:
+        return None
+    draft = drafts.draft_of(request.actor, draft_id)
+    return draft if draft.dossier_id is None and draft.procedure_id == card.id else None
 
 
 def ended_of(request: Request, card: catalogue.ProcedurePage) -> again.Ended | None:
@@ -82,6 +97,7 @@ def started(
     offering: catalogue.OfferingCard,
     today: date,
     before: again.Ended | None,
+    led: Any,
 ) -> HttpResponse | dict[str, list[str]]:
     """Start the draft of what was chosen and go there; return why it is not taken where it is not."""
     rules = catalogue.offering_rules(offering.id, chosen.case_key, today, names_process=False)
@@ -89,6 +105,9 @@ def started(
         reason = rules.why_not if rules else ""
         return {"": [reason or _("Thủ tục hoặc trường hợp này hiện không nhận hồ sơ trực tuyến.")]}
     by, at = request.actor, timezone.now()
+    if led is not None:
+        filing_again.lead_draft(by=by, draft_id=led.pk, offering_id=rules.offering_id, case_key=rules.case_key, at=at)
+        return redirect("citizen:draft", draft_id=led.pk)
     if before is not None:
         draft = filing_again.file_again(
             by=by, ref=before.ref, offering_id=rules.offering_id, case_key=rules.case_key, at=at

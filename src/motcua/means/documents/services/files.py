@@ -56,6 +56,7 @@ def receive_upload(
     most_bytes = int(_setting("max_upload_bytes", at, limits.MAX_UPLOAD_BYTES))
     most_files = int(_setting("max_temporary_files", at, limits.MAX_TEMPORARY_FILES))
     waiting = File.objects.filter(uploaded_by_id=by.account_id, state=FileState.TEMPORARY)
+    waiting = waiting.exclude(purpose__startswith=limits.COPIES)
     if by.account_id is not None and waiting.count() >= most_files:
         raise CannotReceive(Reason.TOO_MANY, field=field)
     with _arriving() as (path, writer):
@@ -185,6 +186,19 @@ def discard_file(*, file_id: uuid.UUID | str, by: Actor, at: datetime) -> None:
         if File.objects.filter(id=row.id, state=FileState.TEMPORARY).delete()[0]:
             audit.record("documents.file_discarded", subject=("file", str(row.id)), by=by, at=at)
     _drop_unused([row.sha256])
+
+
+def copies_of(subject: Subject) -> str:
+    """Return the purpose of copies of a subject's papers for this person's next one."""
+    kind, subject_id = subject
+    return f"{limits.COPIES}{kind}:{subject_id}"
+
+
+def discard_copies(*, of: Subject, by: Actor, at: datetime) -> None:
+    """Throw away this person's unused copies of a subject's papers, so that there is one set of them at most."""
+    unused = File.objects.filter(uploaded_by_id=by.account_id, state=FileState.TEMPORARY, purpose=copies_of(of))
+    for file_id in unused.values_list("pk", flat=True):
+        discard_file(file_id=file_id, by=by, at=at)
 
 
 def expire_temporaries(*, at: datetime) -> int:
