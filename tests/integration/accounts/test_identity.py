@@ -3,7 +3,7 @@
 import html
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -116,9 +116,46 @@ def test_once_a_dossier_was_filed_only_an_administrator_corrects_it_with_a_reaso
     assert "Đã xem thẻ căn cước" in AuditEntry.objects.get(action="account.identity_corrected").text
 
 
+def test_with_dossiers_under_it_an_account_does_not_become_another_person_s(
+    citizen: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by = make.actor(make.make_administrator(), AT)
+    other = services.Identity(full_name="Trần Văn Khác", id_number="000080009999")
+    correct = {"account_id": citizen.pk, "reason": "Đã xem thẻ căn cước", "by": by, "at": AT}
+    monkeypatch.setattr(DossierFilings, "any_of", lambda self, account_id: True)
+    with pytest.raises(Invalid, match="đây là người khác") as refused:
+        services.correct_identity(**correct, form=other)
+    assert refused.value.field == "full_name"
+    assert services.correct_identity(**correct, form=replace(other, id_number=citizen.id_number)) == ""
+    monkeypatch.undo()
+    services.correct_identity(**correct, form=replace(other, full_name="Lê Thị Nào", id_number="000180008888"))
+
+
+def test_numbers_are_tried_a_few_times_a_day_and_addresses_told_a_few_times_an_hour(citizen: Account) -> None:
+    by, other = make.actor(citizen, AT), make.make_account(id_number="000195004277")
+    taken = replace(RIGHT, id_number=other.id_number)
+    for _try in range(5):
+        with pytest.raises(Invalid, match="tài khoản khác"):
+            services.correct_own_identity(by=by, form=taken, password=make.PASSWORD, at=AT)
+    with pytest.raises(services.TooMany, match="quá nhiều lần"):
+        services.correct_own_identity(by=by, form=RIGHT, password=make.PASSWORD, at=AT)
+    services.correct_own_identity(by=by, form=RIGHT, password=make.PASSWORD, at=AT + timedelta(days=1))
+
+    form = services.Profile(phone="", email="", address="", area_code="", language="vi")
+    for number in range(5):
+        services.change_profile(by=by, form=replace(form, phone=f"091200000{number}"), at=AT)
+    count = Message.objects.count()
+    with pytest.raises(services.TooMany):
+        services.change_profile(by=by, form=replace(form, phone="0912000009"), at=AT)
+    assert Message.objects.count() == count
+    services.change_profile(by=by, form=replace(form, phone="0912000009"), at=AT + timedelta(hours=1))
+
+
 def test_a_company_signs_in_by_its_corrected_number() -> None:
     firm = make.make_account("business", full_name="Công ty Mẫu", username="0000000011", tax_code="0000000011")
     form = services.Identity(full_name="Công ty Mẫu", tax_code="0000000022", representative="Lê Văn Mẫu")
     services.correct_own_identity(by=make.actor(firm, AT), form=form, password=make.PASSWORD, at=AT)
+    assert "Từ nay đăng nhập bằng 0000000022." in told()["in_app"]
+    assert "0000000022" in told()["sms"]
     firm.refresh_from_db()
     assert (firm.username, firm.tax_code, firm.representative) == ("0000000022", "0000000022", "Lê Văn Mẫu")

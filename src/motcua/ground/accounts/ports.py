@@ -1,6 +1,6 @@
 """What this room needs from above: who writes to people ("messenger"), who knows what they filed ("filings")."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, cast
@@ -47,12 +47,14 @@ class Messenger(Protocol):
         phone: str,
         fields: Sequence[str],
         by_office: bool,
+        sign_in_name: str,
         language: str,
         at: datetime,
     ) -> None:
         """Tell both contacts, in the caller's transaction, that the account names its person otherwise now.
 
-        `fields`: attributes of the account; `by_office`: an administrator corrected it, else the person.
+        `fields`: attributes of the account; `by_office`: an administrator corrected it, else the person;
+        `sign_in_name`: the new one, where it changed with the number.
         """
         ...
 
@@ -62,6 +64,10 @@ class Filings(Protocol):
 
     def any_of(self, account_id: int) -> bool:
         """Return whether a dossier names this account as who filed it or whose it is."""
+        ...
+
+    def is_same_person(self, before: Mapping[str, str], after: Mapping[str, str]) -> bool:
+        """Return whether two statements of kind, name and id_number speak of one person, of whom one was mistyped."""
         ...
 
 

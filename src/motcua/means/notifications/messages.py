@@ -70,8 +70,11 @@ _OF_ACCOUNT = {
 }
 
 
-def corrected_words(*, fields: Sequence[str], by_office: bool, language: str) -> Words:
-    """Return how a person is told that their account names them otherwise now; the values stay in the account."""
+def corrected_words(*, fields: Sequence[str], by_office: bool, sign_in_name: str, language: str) -> Words:
+    """Return how a person is told that their account names them otherwise now; the values stay in the account.
+
+    `sign_in_name`: the new one, which they cannot do without, where it changed.
+    """
     with translation.override(language):
         subject = _("Thông tin định danh của tài khoản đã được sửa")
         told = {"what": ", ".join(str(_OF_ACCOUNT[field]) for field in fields)}
@@ -82,6 +85,9 @@ def corrected_words(*, fields: Sequence[str], by_office: bool, language: str) ->
         ) % told
         doubt = _("Nếu không đề nghị việc này, Ông/Bà đổi mật khẩu và báo ngay bộ phận một cửa.")
         sms = _("Mot Cua: thong tin dinh danh cua tai khoan vua duoc sua. Neu khong dung, bao ngay bo phan mot cua.")
+        if sign_in_name:
+            body = f"{body} {_('Từ nay đăng nhập bằng %(name)s.') % {'name': sign_in_name}}"
+            sms = f"{sms} {_('Ten dang nhap moi: %(name)s.') % {'name': sign_in_name}}"
     return Words(subject=subject, body=f"{body}\n{doubt}", sms=sms)
 
 

@@ -45,7 +45,10 @@ class IdentityForm(forms.Form):
     birth_date = fields.line(
         _("Ngày sinh đúng"), required=False, help_text=_("Để trống nếu không sửa; chỉ biết năm thì ghi năm")
     )
-    tax_code = fields.line(_("Mã số thuế đúng"), required=False, help_text=_("Để trống nếu không sửa"))
+    tax_code = fields.line(
+        _("Mã số thuế đúng"), required=False,
+        help_text=_("Để trống nếu không sửa; tên đăng nhập là mã số thuế thì đổi theo"),
+    )  # fmt: skip
     representative = fields.line(_("Người đại diện đúng"), required=False, help_text=_("Để trống nếu không sửa"))
     reason = fields.line(_("Lý do sửa, giấy tờ đã xem"), longest=500)
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -173,9 +174,11 @@ def identity(request: Request, account_id: int) -> HttpResponseBase:
     def act(data: frame.Data) -> str:
         reason = data.pop("reason")
         corrected = services.Identity(**{name: value or getattr(card, name) for name, value in data.items()})
-        services.correct_identity(
+        name = services.correct_identity(
             account_id=account_id, form=corrected, reason=reason, by=request.actor, at=timezone.now()
         )
+        if name:
+            messages.success(request, _("Tên đăng nhập mới của tài khoản: %(name)s.") % {"name": name})
         return home_of(account_id)
 
     return frame.ask(

@@ -27,6 +27,8 @@ SESSION_LASTS = timedelta(hours=12)
 SIGN_IN_PER_ADDRESS = (30, 60)
 REGISTER_PER_ADDRESS = (10, 3600)
 CODE_PER_ACCOUNT = (5, 3600)
+NOTICES_PER_ACCOUNT = CODE_PER_ACCOUNT  # what is sent to an address that nobody has proved, as codes are
+IDENTITY_PER_ACCOUNT = (5, 86400)  # ours: whoever corrects an own number learns which ones have an account
 CODE_PER_ADDRESS = (20, 3600)
 
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from motcua.ground.accounts import policies, ports
 from motcua.ground.accounts.enums import AccountKind
 from motcua.ground.accounts.models import Account
-from motcua.ground.accounts.rules import passwords
+from motcua.ground.accounts.rules import limits, passwords
 from motcua.ground.accounts.services import limits as counters
+from motcua.ground.accounts.services import telling
 from motcua.ground.accounts.services.credentials import WrongPassword
 from motcua.ground.accounts.services.registration import born, read_name, taken
 from motcua.ground.audit import services as audit
@@ -39,33 +40,39 @@ def may_correct_oneself(account_id: int) -> bool:
     return filings is not None and not filings.any_of(account_id)
 
 
-def correct_own_identity(*, by: Actor, form: Identity, password: str, at: datetime) -> None:
+def correct_own_identity(*, by: Actor, form: Identity, password: str, at: datetime) -> str:
     """Correct one's own name, number or birth before anything was filed; the password is given again.
 
-    Raises: WrongPassword (field `password`), LockedOut, NotAllowed once a dossier was filed, Invalid by field
+    Returns the new sign-in name where it changed with the number, else "". A few tries a day: each tells whether
+    another account has the number.
+    Raises: WrongPassword (field `password`), LockedOut, TooMany, NotAllowed once a dossier was filed, Invalid by field
     """
     account = policies.account_for(by, by.account_id or 0)
     typed = passwords.normalise(password)
     if not counters.judged(f"account:{account.pk}", lambda: hashers.check_password(typed, account.password), at=at):
         raise WrongPassword(_("Mật khẩu hiện tại không đúng."), field="password")
+    limit, seconds = limits.IDENTITY_PER_ACCOUNT
+    counters.hit(f"identity:{account.pk}", limit=limit, seconds=seconds, at=at)
     with transaction.atomic():
         account = _of_the_public(policies.account_for(by, account.pk, lock=True))
         if not may_correct_oneself(account.pk):
             raise NotAllowed(_("Đã có hồ sơ nộp bằng tài khoản này: nhờ bộ phận một cửa đề nghị quản trị viên sửa."))
-        _correct(account, form, by=by, at=at, data={})
+        return _correct(account, form, by=by, at=at, data={})
 
 
 @transaction.atomic
-def correct_identity(*, account_id: int, form: Identity, reason: str, by: Actor, at: datetime) -> None:
+def correct_identity(*, account_id: int, form: Identity, reason: str, by: Actor, at: datetime) -> str:
     """Correct whom a citizen's or company's account is of, on paper shown at a desk; contacts and ways in stay theirs.
 
+    Returns the new sign-in name where it changed with a company's number, else "". What was mistyped is corrected; with
+    dossiers under it an account does not become another person's.
     Raises: NotAllowed, NotFound for an officer's account, Invalid by field
     """
     policies.require_manager(by)
     policies.not_oneself(by, account_id)
     account = _of_the_public(policies.account_for(by, account_id, lock=True))
     why = reasons.given(reason, missing=_("Ghi lý do sửa và giấy tờ đã xem."), longest=reasons.SHORT)
-    _correct(account, form, by=by, at=at, data={"reason": why})
+    return _correct(account, form, by=by, at=at, data={"reason": why})
 
 
 def keep_birth_date(*, by: Actor, typed: str, at: datetime) -> None:
@@ -86,11 +93,13 @@ def _of_the_public(account: Account) -> Account:
     return account
 
 
-def _correct(account: Account, form: Identity, *, by: Actor, at: datetime, data: Mapping[str, str]) -> None:
+def _correct(account: Account, form: Identity, *, by: Actor, at: datetime, data: Mapping[str, str]) -> str:
     values = _checked(account, form, at)
     changed = sorted(name for name, value in values.items() if getattr(account, name) != value)
     if not changed:
         raise Invalid(_("Chưa có thông tin nào khác với thông tin đang ghi."), field="full_name")
+    _refuse_another_person(account, values)
+    sign_in_name = account.username
     if account.kind == AccountKind.BUSINESS and account.username == account.tax_code.lower():
         account.username = values["tax_code"].lower()  # a company signs in by it
     for name, value in values.items():
@@ -108,16 +117,33 @@ def _correct(account: Account, form: Identity, *, by: Actor, at: datetime, data:
         at=at,
         data={"fields": changed, **data},
     )
+    sign_in_name = account.username if account.username != sign_in_name else ""
     if messenger := ports.messenger():
+        telling.count_notice(account.pk, at=at)
         messenger.tell_corrected(
             account_id=account.pk,
             email=account.email,
             phone=account.phone,
             fields=changed,
             by_office=by_office,
+            sign_in_name=sign_in_name,
             language=account.language,
             at=at,
         )
+    return sign_in_name
+
+
+def _refuse_another_person(account: Account, values: Mapping[str, str]) -> None:
+    """Refuse to make an account somebody else's under which dossiers stand. Raises: Invalid at "full_name"."""
+    filings = ports.filings()
+    if filings is None or not filings.any_of(account.pk):
+        return
+    number = "tax_code" if account.kind == AccountKind.BUSINESS else "id_number"
+    before = {"kind": account.kind, "name": account.full_name, "id_number": str(getattr(account, number))}
+    after = {"kind": account.kind, "name": values["full_name"], "id_number": values[number]}
+    if not filings.is_same_person(before, after):
+        words = _("Tên và số đều khác người của tài khoản: đây là người khác, không phải ghi nhầm.")
+        raise Invalid(words, field="full_name")
 
 
 def _checked(account: Account, form: Identity, at: datetime) -> dict[str, str]:

@@ -122,7 +122,11 @@ def hit(key: str, *, limit: int, seconds: int, at: datetime) -> int:
         (hits,) = cursor.fetchone()
     if hits > limit:
         wait = seconds - int(at.timestamp()) % seconds
-        raise TooMany(_("Thao tác quá nhiều lần. Hãy thử lại sau ít phút."), wait=wait)
+        words = _("Thao tác quá nhiều lần. Hãy thử lại sau ít phút.")
+        if seconds > 3600:
+            moment = worktime.written(at + timedelta(seconds=wait))
+            words = _("Thao tác quá nhiều lần. Hãy thử lại từ %(moment)s.") % {"moment": moment}
+        raise TooMany(words, wait=wait)
     return int(limit - hits)
 
 

@@ -69,11 +69,14 @@ class AccountMessenger:
         phone: str,
         fields: Sequence[str],
         by_office: bool,
+        sign_in_name: str,
         language: str,
         at: datetime,
     ) -> None:
         """Tell the account and both its contacts that it names its person otherwise now."""
-        words = messages.corrected_words(fields=fields, by_office=by_office, language=language)
+        words = messages.corrected_words(
+            fields=fields, by_office=by_office, sign_in_name=sign_in_name, language=language
+        )
         services.send(
             to=services.Recipient(account_id=account_id, email=email, phone=phone),
             subject=words.subject,

@@ -82,8 +82,12 @@ def identity(request: Request) -> HttpResponseBase:
     def act(asked: forms.PersonForm | forms.OrganisationForm) -> asking.Done:
         typed = dict(asked.cleaned_data)
         password = typed.pop("password")
-        asking.call(request, services.correct_own_identity, form=services.Identity(**typed), password=password)
-        return asking.Done(reverse("accounts:profile"), _("Đã sửa thông tin định danh."))
+        corrected = services.Identity(**typed)
+        name = asking.call(request, services.correct_own_identity, form=corrected, password=password)
+        said = _("Đã sửa thông tin định danh.")
+        if name:
+            said = f"{said} {_('Từ nay đăng nhập bằng %(name)s.') % {'name': name}}"
+        return asking.Done(reverse("accounts:profile"), said)
 
     form = kind(request.POST or None, initial=initial)
     return asking.ask(request, form, act, pages.own(request, "identity", _("Sửa thông tin định danh")))
