@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from motcua.casework.dossiers.models import Dossier, SubmittedPaper
 from motcua.ground.orgs import queries as orgs
 from motcua.means.catalogue import queries as catalogue
-from motcua.means.catalogue.models import Procedure
+from motcua.means.catalogue.models import Offering, Procedure
 from motcua.means.eforms import queries as eforms
 from tests.answers import made_up
 from tests.factories import documents as papers
@@ -114,6 +114,46 @@ def test_a_case_that_only_the_office_chooses_is_chosen_with_its_reason(desk: Des
     dossier = Dossier.objects.get(owner_name="Trần Thị Mẫu Đơn")
     assert (dossier.state, dossier.limit_value) == ("processing", 23)
     assert "Trường hợp do cán bộ chọn: Từng ở xã khác" in desk.page(clerk, dossier)
+
+
+def test_a_case_of_the_office_that_nobody_offers_apart_is_taken_by_the_same_agency(desk: Desk) -> None:
+    """Offerings are per case there, and none is made for the case that only the office chooses."""
+    desk.at("2026-11-20 09:00")
+    clerk, code, ward = "canbo.motcua", "1.004859", "phuong-phan-dinh-phung-05443"
+    changed, added = (offering_of(desk, code, ward, case) for case in ("thay-doi", "bo-sung"))
+    assert changed != added
+    form = {
+        "key": str(uuid.uuid4()), "case_key": "xac-minh", "channel": "counter", "declared": "paper",
+        "delivery": "counter", "offering": added, "owner_kind": "citizen", "owner_name": "Trần Thị Mẫu Đơn",
+        "desk": desk.stage.who(clerk, "2026-11-20 09:00").holdings[0].unit_id, "action": "refresh",
+    }  # fmt: skip
+    shown = send(desk, form, 200, clerk, code).content.decode()
+    assert "Trần Thị Mẫu Đơn" in shown
+    assert f'<option value="{changed}" selected' in shown  # the chosen agency, as its default case
+    send(
+        desk, {**form, "offering": changed, "action": "register", "case_reason": "Phải hỏi nơi khác"}, 302, clerk, code
+    )
+    dossier = Dossier.objects.get(owner_name="Trần Thị Mẫu Đơn")
+    assert (dossier.case.key, dossier.limit_value, dossier.offering_id) == ("xac-minh", 6, changed)
+
+    page = f"/mot-cua/ho-so/{dossier.submission_ref}/chon-truong-hop/"
+    answer = desk.client(clerk).post(
+        page, {"case_key": "bo-sung", "reason": "Chỉ bổ sung", "revision": dossier.revision}
+    )
+    assert answer.status_code == 302, answer.content.decode()[-2000:]
+    dossier.refresh_from_db()
+    assert (dossier.case.key, dossier.offering_id) == ("bo-sung", added)
+
+
+def test_a_filled_form_is_kept_where_its_case_is_not_received(desk: Desk) -> None:
+    desk.at("2026-11-20 09:00")
+    clerk, code = "motcua.sotuphap", "1.004859"  # a desk of another agency
+    Offering.objects.filter(procedure__code=code, case_key="bo-sung").update(receiving="own")
+    form = {"key": str(uuid.uuid4()), "case_key": "bo-sung", "owner_name": "Trần Thị Mẫu Đơn", "declared": "paper"}
+    for action, status in (("refresh", 200), ("accept", 422)):
+        shown = send(desk, {**form, "action": action}, status, clerk, code).content.decode()
+        assert "Trường hợp này chỉ nhận tại cơ quan giải quyết" in shown
+        assert "Trần Thị Mẫu Đơn" in shown
 
 
 def test_a_page_sent_again_with_something_else_leads_to_its_dossier_or_on_to_another(

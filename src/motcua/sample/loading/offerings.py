@@ -66,7 +66,7 @@ def wanted_of(row: Mapping[str, Any], case: Mapping[str, Any]) -> processes.Want
 def _by_case(row: Mapping[str, Any], own: str | None) -> list[tuple[str, processes.Wanted | str | None]]:
     """Return what runs for which case; one entry with an empty case where all cases run alike.
 
-    A case that only an officer chooses goes on in the process that has begun.
+    A case that only an officer chooses is taken by the offerings of the others, in the process that has begun.
     """
     if own:
         return [("", own)]

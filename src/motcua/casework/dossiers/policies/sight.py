@@ -81,7 +81,9 @@ class Sight:
     @cached_property
     def other_cases(self) -> tuple[str, ...]:
         """Return the keys of the cases under which the same agency could take the dossier, besides its own."""
-        return catalogue.other_cases(self.dossier.procedure_version_id, self.dossier.offering_id, self.dossier.case_id)
+        dossier = self.dossier
+        on = worktime.local(dossier.accepted_at or dossier.submitted_at).date()
+        return catalogue.other_cases(dossier.procedure_version_id, dossier.offering_id, dossier.case_id, on)
 
     @property
     def arrived(self) -> bool:

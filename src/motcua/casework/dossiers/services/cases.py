@@ -18,7 +18,7 @@ from motcua.means.catalogue import queries as catalogue
 from motcua.means.eforms import queries as eforms
 from motcua.means.workflow import services as workflow
 
-_FIELDS = ("case", "limit_value", "limit_unit", "resume", "fee_text", "money_state")
+_FIELDS = ("offering", "case", "limit_value", "limit_unit", "resume", "fee_text", "money_state")
 
 
 def choose_case(
@@ -109,13 +109,15 @@ def _take(dossier: Dossier, action: Action, case_key: str, reason: str, *, at: d
     """Put a dossier under another case of the version it stands under; return the move. Raises: Invalid by field"""
     why = reasons.given(reason, missing=_("Ghi vì sao chọn trường hợp này."))
     before = catalogue.case_key_of(dossier.case_id)
-    allowed = catalogue.other_cases(dossier.procedure_version_id, dossier.offering_id, dossier.case_id)
-    case_id = catalogue.case_id_of(dossier.procedure_version_id, case_key)
-    if case_key not in allowed or case_id is None:
+    version_id, on = dossier.procedure_version_id, worktime.local(dossier.accepted_at or dossier.submitted_at).date()
+    allowed = catalogue.other_cases(version_id, dossier.offering_id, dossier.case_id, on)
+    case_id = catalogue.case_id_of(version_id, case_key)
+    offering_id = catalogue.offering_in_case(dossier.offering_id, version_id, case_key, on)
+    if case_key not in allowed or case_id is None or offering_id is None:
         raise Invalid(_("Chọn một trường hợp khác của thủ tục này."), field="case_key")
     _require_answers(dossier, case_key, at=at)
-    rules = catalogue.accepted_rules(dossier.procedure_version_id, case_key)
-    dossier.case_id = case_id
+    rules = catalogue.accepted_rules(version_id, case_key)
+    dossier.case_id, dossier.offering_id = case_id, offering_id
     dossier.limit_value, dossier.limit_unit, dossier.resume = rules.limit_value, rules.limit_unit, rules.resume
     intake.take_fees(dossier, rules)
     return moving.Change(action, reason=why, data={"case": case_key, "from_case": before})

@@ -42,15 +42,35 @@ class Filing:
     def offerings(self) -> list[catalogue.OfferingCard]:
         """Return where the case is decided and may be received here: one's own agency first."""
         own = {holding.agency_id for holding in self.actor.holdings}
+        default = self.procedure.default_case
+        rows = catalogue.offerings_taking(
+            self._received_here,
+            self.case_key,
+            of_office=self.case_of_office,
+            default_key=default.key if default else "",
+        )
+        return sorted(rows, key=lambda row: row.agency_id not in own)
+
+    @cached_property
+    def _received_here(self) -> list[catalogue.OfferingCard]:
+        own = {holding.agency_id for holding in self.actor.holdings}
         rows = catalogue.offerings_of(self.procedure.id, self.on)
-        exact = [row for row in rows if row.case_key and row.case_key == self.case_key]
-        rows = exact or [row for row in rows if not row.case_key]
-        fit = [
+        return [
             row
             for row in rows
             if row.processing_route == "local" and (row.receiving == "anywhere" or row.agency_id in own)
         ]
-        return sorted(fit, key=lambda row: row.agency_id not in own)
+
+    def at_same_agency(self, offering_id: str) -> str:
+        """Return by which offering the agency that was chosen takes the case now; what was sent where by none."""
+        by_id = {str(row.id): row.agency_id for row in self._received_here}
+        found = (row.id for row in self.offerings if row.agency_id == by_id.get(offering_id))
+        return str(next(found, offering_id))
+
+    @property
+    def is_received_here(self) -> bool:
+        """Return whether any case of the procedure may be received here: the others can be chosen then."""
+        return bool(self._received_here)
 
     @property
     def own_offering(self) -> catalogue.OfferingCard | None:

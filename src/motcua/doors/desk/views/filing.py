@@ -177,8 +177,13 @@ def _finished(request: Request, ref: str, action: str) -> HttpResponseBase:
 
 
 def _with_uploads(request: Request, filing: Filing) -> tuple[QueryDict, dict[str, str]]:
-    """Take the files that came with the form itself (a browser without script), and name them like the others."""
+    """Take the files that came with the form itself (a browser without script), and name them like the others.
+
+    Where another case was chosen since, the chosen agency is kept.
+    """
     data = request.POST.copy()
+    if "offering" in data:
+        data["offering"] = filing.at_same_agency(data["offering"])
     errors: dict[str, str] = {}
     for name, given in request.FILES.items():
         if not name.startswith("scan-") or isinstance(given, list):

@@ -36,6 +36,7 @@ from motcua.means.catalogue.queries.filing import (
     case_key_of,
     filing_rules_on,
     names_of,
+    offering_in_case,
     offering_rules,
     office_cases,
     other_cases,
@@ -57,7 +58,14 @@ from motcua.means.catalogue.queries.lists import (
     sectors,
     synonyms,
 )
-from motcua.means.catalogue.queries.offerings import count_offered, offering, offering_for, offerings_at, offerings_of
+from motcua.means.catalogue.queries.offerings import (
+    count_offered,
+    offering,
+    offering_for,
+    offerings_at,
+    offerings_of,
+    offerings_taking,
+)
 from motcua.means.catalogue.queries.pages import (
     accepted_rules,
     page_to_edit,
@@ -111,9 +119,11 @@ __all__ = [
     "names_of",
     "offering",
     "offering_for",
+    "offering_in_case",
     "offering_rules",
     "offerings_at",
     "offerings_of",
+    "offerings_taking",
     "office_cases",
     "other_cases",
     "page_to_edit",

@@ -12,7 +12,7 @@ from motcua.ground.core import languages, revisions
 from motcua.means.catalogue.enums import Channel, ChosenBy
 from motcua.means.catalogue.models import Offering, ProcedureCase, ProcedureVersion, Sector
 from motcua.means.catalogue.queries.cards import PaperCard
-from motcua.means.catalogue.queries.offerings import in_force
+from motcua.means.catalogue.queries.offerings import in_force, offerings_of, offerings_taking, takes
 from motcua.means.catalogue.queries.pages import accepted_rules, submittable_version
 from motcua.means.eforms import queries as eforms
 from motcua.means.workflow import queries as workflow
@@ -101,7 +101,7 @@ def offering_rules(
     case = cases.filter(key=case_key).first() if case_key else cases.filter(is_default=True).first()
     if case is not None and case.chosen_by == ChosenBy.OFFICER and not by_officer:
         reason = reason or OFFICERS_CASE
-    if case is None or (row.case_key and row.case_key != case.key):
+    if case is None or not takes(row, case, on):
         return None
     rules = accepted_rules(version_id, case.key)
     process = workflow.version_in_force(row.process_id, on) if row.process_id and names_process else None
@@ -162,11 +162,31 @@ def office_cases(version_id: int) -> frozenset[str]:
 
 
 @revisions.kept
-def other_cases(version_id: int, offering_id: int, case_id: int) -> tuple[str, ...]:
-    """Return the keys of the cases of a version that the same offering takes, besides one, in order."""
-    only = Offering.objects.values_list("case_key", flat=True).get(pk=offering_id)
+def other_cases(version_id: int, offering_id: int, case_id: int, on: date) -> tuple[str, ...]:
+    """Return the keys of the cases of a version that the same agency takes on a day, besides one, in order."""
     keys = ProcedureCase.objects.filter(version_id=version_id).exclude(pk=case_id).order_by("order", "pk")
-    return tuple(key for key in keys.values_list("key", flat=True) if only in ("", key))
+    return tuple(
+        key for key in keys.values_list("key", flat=True) if offering_in_case(offering_id, version_id, key, on)
+    )
+
+
+@revisions.kept
+def offering_in_case(offering_id: int, version_id: int, case_key: str, on: date) -> int | None:
+    """Return by which offering the agency of one takes a case: by this one where it does; None where by none."""
+    row = Offering.objects.get(pk=offering_id)
+    case = ProcedureCase.objects.filter(version_id=version_id, key=case_key).first()
+    if case is None:
+        return None
+    if takes(row, case, on):
+        return row.pk
+    default = ProcedureCase.objects.filter(version_id=version_id, is_default=True).first()
+    found = offerings_taking(
+        [card for card in offerings_of(row.procedure_id, on) if card.agency_id == row.competent_agency_id],
+        case_key,
+        of_office=case.chosen_by == ChosenBy.OFFICER,
+        default_key=default.key if default else "",
+    )
+    return found[0].id if found else None
 
 
 def names_of(version_ids: Iterable[int], language: str | None = None) -> dict[int, NameCard]:

@@ -1,5 +1,6 @@
 """Who decides a procedure, where, and by which process."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
@@ -7,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from motcua.ground.core import languages, revisions
 from motcua.ground.core.errors import NotFound
-from motcua.means.catalogue.models import Offering
+from motcua.means.catalogue.enums import ChosenBy
+from motcua.means.catalogue.models import Offering, ProcedureCase
 from motcua.means.catalogue.queries.cards import OfferingCard
 
 
@@ -58,6 +60,40 @@ def offerings_of(procedure_id: int, on: date, language: str | None = None) -> li
     )
     lang = languages.code(language)
     return [_card(row, lang) for row in rows]
+
+
+def takes(row: Offering, case: ProcedureCase, on: date) -> bool:
+    """Return whether an offering takes a case: it is for every case or for this one.
+
+    A case that only the office chooses is mostly offered by none of its own: every offering of the agency takes it.
+    """
+    if row.case_key in ("", case.key):
+        return True
+    if case.chosen_by != ChosenBy.OFFICER:
+        return False
+    beside = Offering.objects.filter(
+        in_force(on), procedure_id=row.procedure_id, competent_agency_id=row.competent_agency_id
+    )
+    return not beside.filter(case_key__in={"", case.key}).exists()
+
+
+def offerings_taking(
+    cards: Iterable[OfferingCard], case_key: str, *, of_office: bool, default_key: str
+) -> list[OfferingCard]:
+    """Return those of a procedure's offerings by which a case is taken: made for it, else for every case.
+
+    Where neither is, a case that only the office chooses is taken by each agency as its default case is, else as
+    the first of its cases.
+    """
+    rows = list(cards)
+    found = [row for row in rows if row.case_key == case_key] or [row for row in rows if not row.case_key]
+    if found or not of_office:
+        return found
+    by_agency: dict[int, OfferingCard] = {}
+    for row in rows:
+        if row.agency_id not in by_agency or row.case_key == default_key:
+            by_agency[row.agency_id] = row
+    return list(by_agency.values())
 
 
 def offerings_at(agency_id: int, on: date, language: str | None = None) -> list[OfferingCard]:
