@@ -209,7 +209,7 @@ def issued(play: Play, ref: str, result: bytes) -> None:
     says(page, "Ban hành kết quả", "Người có thẩm quyền đã ký: Giải quyết")
     assert page.get_by_label("Người ký", exact=True).input_value() == "Vũ Thị Lan"
     page.get_by_label("Số, ký hiệu").fill("57/XNTTHN")
-    page.get_by_label("Quyền hạn, chức vụ người ký").fill("KT. CHỦ TỊCH, PHÓ CHỦ TỊCH")
+    assert page.get_by_label("Quyền hạn, chức vụ người ký").input_value() == "KT. CHỦ TỊCH, PHÓ CHỦ TỊCH"
     page.get_by_label("Tệp kết quả").set_input_files(
         {"name": "57-xntthn.pdf", "mimeType": "application/pdf", "buffer": result}
     )
