@@ -123,6 +123,41 @@ def test_the_officer_changes_to_it_with_an_apology_slip_once(stage: Stage, sent:
         apologies.apologise(**give(stage, sent, LEADER, "2026-11-20 11:00"), reason="x")
 
 
+def test_a_receipt_says_what_held_at_acceptance_whatever_was_changed_since(stage: Stage, sent: Dossier) -> None:
+    intake.accept(**give(stage, sent, CLERK, "2026-11-20 09:12"))
+    accepted = stage.fresh(sent)
+    cases.change_case(
+        **give(stage, sent, OFFICER, "2026-11-20 10:00"), case_key=VERIFIED, reason="Phải xác minh ở nơi cư trú trước"
+    )
+    corrections.record_correction(
+        **give(stage, sent, CLERK, "2026-11-20 11:00"), what=corrected(sent, phone="0000 000 123"), reason="Ghi nhầm"
+    )
+    changed = stage.fresh(sent)
+    slip = filling.fill(changed, FormIssue(dossier=changed, form="01", number=1, at=changed.accepted_at))
+    assert isinstance(slip, documents.ReceiptForm)
+    assert (slip.time_limit, slip.due_at) == ("03 ngày làm việc", accepted.promised_at)
+    assert changed.promised_at != accepted.promised_at
+    assert not any("xác minh" in note for note in slip.notes)
+
+
+def test_a_choice_that_was_taken_back_stands_on_no_receipt(stage: Stage, sent: Dossier) -> None:
+    for case_key, reason in ((VERIFIED, "Từng cư trú ở nơi khác"), ("ket-hon", "Không phải xác minh nữa")):
+        cases.choose_case(**give(stage, sent, CLERK, "2026-11-20 08:30"), case_key=case_key, reason=reason)
+    assert notes_of(intake.accept(**give(stage, sent, CLERK, "2026-11-20 09:12"))) == ()
+
+
+def test_a_dossier_in_the_place_of_another_says_why_the_office_chose_its_case(stage: Stage, sent: Dossier) -> None:
+    cases.choose_case(
+        **give(stage, sent, CLERK, "2026-11-20 08:30"), case_key=VERIFIED, reason="Từng cư trú ở nơi khác"
+    )
+    again = stage.submit("2026-11-20 09:00", offering=stage.offering("1.004873", WARD), case="ket-hon", key="again")
+    Dossier.objects.filter(pk=again.pk).update(reopens=sent, case=stage.fresh(sent).case_id)
+    accepted = intake.accept(**give(stage, again, CLERK, "2026-11-20 09:12"))
+    assert notes_of(accepted) == (
+        f"Trường hợp “{accepted.case.name}” do cơ quan tiếp nhận chọn. Lý do: Từng cư trú ở nơi khác.",
+    )
+
+
 def test_it_is_too_late_where_it_is_too_late_for_an_apology(stage: Stage, sent: Dossier) -> None:
     intake.accept(**give(stage, sent, CLERK, "2026-11-20 09:12"))  # due on 26/11
     with pytest.raises(policies.CannotApologise):

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import translation
 
 from motcua.casework.dossiers import enums
-from motcua.casework.dossiers.enums import SERIES, Action, Channel, Form, Handing, MoneyState, State
+from motcua.casework.dossiers.enums import SERIES, Channel, Form, Handing, MoneyState, State
 from motcua.casework.dossiers.models import (
     Apology,
     Correction,
@@ -20,7 +20,7 @@ from motcua.casework.dossiers.models import (
     SubmittedPaper,
     SupplementRequest,
 )
-from motcua.casework.dossiers.queries import reaching
+from motcua.casework.dossiers.queries import choosing, reaching
 from motcua.casework.dossiers.rules import deadlines
 from motcua.ground.core import worktime
 from motcua.ground.core.identifiers import people
@@ -123,8 +123,11 @@ def _signer(issued: FormIssue | None) -> documents.Signer:
 
 
 def _receipt(dossier: Dossier, issued: FormIssue) -> documents.ReceiptForm:
+    """Return the receipt: what held at acceptance (case, limit, fee, date), with what was corrected since."""
     assert dossier.accepted_at is not None
     first = DueChange.objects.filter(dossier=dossier).order_by("number").first()
+    case_key = choosing.case_at_acceptance(dossier)
+    rules = catalogue.accepted_rules(dossier.procedure_version_id, case_key)
     then = Q(replaced_by=None) | Q(replaced_by__added_at__gt=dossier.accepted_at)
     papers = SubmittedPaper.objects.filter(then, dossier=dossier, added_at__lte=dossier.accepted_at).order_by(
         "order", "pk"
@@ -140,7 +143,7 @@ def _receipt(dossier: Dossier, issued: FormIssue) -> documents.ReceiptForm:
             documents.PaperLine(name=paper.name, form=str(enums.PaperForm(paper.form).label), quantity=paper.quantity)
             for paper in papers
         ),
-        time_limit=limit_words(dossier.limit_value, dossier.limit_unit),
+        time_limit=limit_words(rules.limit_value, rules.limit_unit),
         accepted_at=dossier.accepted_at,
         due_at=first.promised_at if first else dossier.promised_at,
         return_at=HANDING_WORDS[dossier.handing(issued=False, file=False)],
@@ -149,8 +152,8 @@ def _receipt(dossier: Dossier, issued: FormIssue) -> documents.ReceiptForm:
         sets=dossier.copies,
         book=str(dossier.register_year or ""),
         book_number=str(dossier.register_number or ""),
-        fee=fee_words(dossier),
-        notes=tuple(_receipt_notes(dossier)),
+        fee=fee_words(dossier, rules.fee_text),
+        notes=tuple(_receipt_notes(dossier, case_key, rules.case_name)),
     )
 
 
@@ -162,26 +165,18 @@ def _authorised(dossier: Dossier) -> documents.Authorised | None:
     return documents.Authorised(**{**said, "id_number": people.identity_printed(said["id_number"])})
 
 
-def _receipt_notes(dossier: Dossier) -> Iterator[str]:
+def _receipt_notes(dossier: Dossier, case_key: str, case_name: str) -> Iterator[str]:
     if dossier.receiving_agency_id != dossier.competent_agency_id:
         latest = "Ngày hẹn trả tính theo thời điểm chuyển muộn nhất đến cơ quan giải quyết"
         yield f"{latest}; {_confirmed_by(dossier)}."
     if dossier.code_is_sample:
         yield "Mã hồ sơ là mã mẫu."
-    if (chosen := _chosen_by_office(dossier)) is not None:
-        yield f"Trường hợp “{dossier.case.name}” do cơ quan tiếp nhận chọn. Lý do: {sentence(chosen.reason)}"
+    if (chosen := choosing.choice_of_office(dossier, case_key)) is not None:
+        yield f"Trường hợp “{case_name}” do cơ quan tiếp nhận chọn. Lý do: {sentence(chosen.reason)}"
     for correction in Correction.objects.filter(dossier=dossier, accepted=True).order_by("number"):
         values = (f"{change['label']}: “{change['old']}” thành “{change['new']}”" for change in correction.changes)
         said = "; ".join(values)
         yield f"Đính chính ngày {worktime.local(correction.at):%d/%m/%Y}: {said}. Lý do: {sentence(correction.reason)}"
-
-
-def _chosen_by_office(dossier: Dossier) -> Move | None:
-    """Return with which move the office chose the case the dossier was accepted under; None when the person did."""
-    moves = Move.objects.filter(dossier=dossier, action__in=(Action.SUBMIT, Action.CHOOSE_CASE), data__has_key="case")
-    chosen = moves.order_by("-number").first()
-    accepted_under = catalogue.case_key_of(dossier.case_id)
-    return chosen if chosen is not None and chosen.data["case"] == accepted_under else None
 
 
 def _confirmed_by(dossier: Dossier) -> str:
@@ -194,9 +189,9 @@ def _confirmed_by(dossier: Dossier) -> str:
     return "hỏi tại nơi nhận hồ sơ để biết khi cơ quan đó nhận được"
 
 
-def fee_words(dossier: Dossier) -> str:
+def fee_words(dossier: Dossier, fee_text: str) -> str:
     """Return the fee as prints say it: "800.000 đồng, thu theo quy định"; an unknown amount stays as worded."""
-    words = dossier.fee_text.replace(" đ / hồ sơ", " đồng").replace(" đ/hồ sơ", " đồng")
+    words = fee_text.replace(" đ / hồ sơ", " đồng").replace(" đ/hồ sơ", " đồng")
     words = re.sub(r"(?<=\d) đ\b", " đồng", words)
     by_rule = dossier.money_state == MoneyState.BY_RULE and any(word.isdigit() for word in words)
     return f"{words}, thu theo quy định" if by_rule else words
