@@ -136,6 +136,26 @@ def test_a_number_far_beyond_the_next_is_asked_about_and_the_proposal_does_not_f
     )
 
 
+def test_a_sign_that_the_agency_never_used_is_asked_about_and_a_serial_number_makes_no_proposal(
+    stage: Stage, immediate: None
+) -> None:
+    first, second, third, fourth = (accepted(stage, key, "2026-11-20 09:12") for key in "abcd")
+    issued(stage, first, "1801/KQ-MAU", "2026-11-20 09:20")
+
+    for number in ("1802/KQ-MUA", "CC 123456", "0001807", "12345678901/KQ"):
+        assert refused(stage, second, number, "2026-11-20 09:30") == (
+            f"Cơ quan này chưa cấp số nào có dạng như {number}. Có chắc chắn không? Số tiếp theo: 1802/KQ-MAU."
+        )
+    issued(stage, second, "l8O2/KQ-MAU", "2026-11-20 09:31")
+    assert Result.objects.get(dossier=second).number == "1802/KQ-MAU"
+    sure = replace(DECISION, number="CC 123456", number_is_sure=True)
+    results.issue_immediately(
+        by=stage.who("lanhdao", "2026-11-20 09:32"), ref=third.submission_ref, decision=sure, at=at("2026-11-20 09:32")
+    )
+    assert proposed(fourth, "2026-11-20 09:40") == "1803/KQ-MAU"
+    issued(stage, fourth, "CC 123457", "2026-11-20 09:41")
+
+
 def test_the_proposal_goes_on_behind_the_highest_of_the_last_few(stage: Stage, immediate: None) -> None:
     first, second, third, fourth = (accepted(stage, key, "2026-11-20 09:12") for key in "abcd")
     for dossier, number in ((first, "57/XNTTHN"), (second, "60/XNTTHN"), (third, "58/XNTTHN")):
@@ -147,7 +167,9 @@ def test_the_proposal_goes_on_behind_the_highest_of_the_last_few(stage: Stage, i
 def test_numbers_that_were_kept_apart_by_their_signs_are_read_anew(stage: Stage, immediate: None) -> None:
     first, second = (accepted(stage, key, "2026-11-20 09:12") for key in "ab")
     issued(stage, first, "57/XNTTHN", "2026-11-20 09:20")
+    Result.objects.filter(dossier=first).update(number_series="/2026-xntthn")  # another sign is asked about
     issued(stage, second, "58/2026/XNTTHN", "2026-11-20 09:21")
+    Result.objects.filter(dossier=first).update(number_series="/xntthn")
     Result.objects.filter(dossier=second).update(number_series="/2026/xntthn")
     third = accepted(stage, "c", "2026-11-20 09:12")
     issued(stage, third, "59/XNTTHN", "2026-11-20 09:22")

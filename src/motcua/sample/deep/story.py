@@ -297,7 +297,7 @@ class Story(Stage):
             purpose="result",
         )
         reason = "" if outcome == "approved" else "Không đủ điều kiện: thông tin khai không khớp với sổ gốc."
-        return results.Decision(outcome, number, label[:500], name, title, reason, str(card.id))
+        return results.Decision(outcome, number, label[:500], name, title, reason, str(card.id), number_is_sure=True)
 
     def _hand_over(self) -> None:
         if self.plot.ending != Ending.RETURNED:

@@ -20,7 +20,8 @@ _LOOKED_THROUGH = 300  # of the agency's latest results; a rarer kind of number 
 def next_number(dossier_id: int, *, on: date) -> str:
     """Return the number that follows the last of its kind at the agency that decides; "" where there is none yet.
 
-    The kind is that of the procedure's last result, also of another year: then the new year's begins where it stands.
+    The kind is that of the procedure's last few results, also of another year: then the new year's begins where it
+    stands.
     """
     dossier = Dossier.objects.only("id", "competent_agency_id", "procedure_id").get(pk=dossier_id)
     latest = (
@@ -29,8 +30,9 @@ def next_number(dossier_id: int, *, on: date) -> str:
         .order_by("-issued_at", "-pk")
         .values_list("dossier__procedure_id", "number")[:_LOOKED_THROUGH]
     )
-    last = next((number for procedure_id, number in latest if procedure_id == dossier.procedure_id), "")
-    return following(last, dossier, on) if last else ""
+    own = [number for procedure_id, number in latest if procedure_id == dossier.procedure_id]
+    typical = numbering.typical(own[:_FEW], dossier.procedure_id)
+    return following(typical, dossier, on) if typical else ""
 
 
 def following(number: str, dossier: Dossier, on: date) -> str:
@@ -61,7 +63,14 @@ def _given(number: str, dossier: Dossier, on: date) -> "QuerySet[Result]":
 
 
 def outlying(dossier: Dossier, number: str, on: date) -> str:
-    """Return what to ask about a number that lies far beyond the next one of its series; else ""."""
+    """Return what to ask about a number that was perhaps mistyped; else "".
+
+    Its sign was never used by the agency, or it lies far beyond the next one of its series.
+    """
+    if not _is_sign_known(dossier, number):
+        proposed = next_number(dossier.pk, on=on)
+        words = _("Cơ quan này chưa cấp số nào có dạng như %(number)s. Có chắc chắn không?") % {"number": number}
+        return f"{words} " + _("Số tiếp theo: %(next)s.") % {"next": proposed} if proposed else words
     value = numbering.read(number, dossier.procedure_id).value
     if not value or not _given(number, dossier, on).exists():
         return ""
@@ -70,6 +79,20 @@ def outlying(dossier: Dossier, number: str, on: date) -> str:
         return ""
     said = {"number": number, "next": following(number, dossier, on), "apart": value - expected}
     return _("Số %(number)s lớn hơn số tiếp theo (%(next)s) %(apart)s số. Có chắc chắn không?") % said
+
+
+def _is_sign_known(dossier: Dossier, number: str) -> bool:
+    """Return whether the agency has given numbers of this sign; before its first number there is nothing to compare.
+
+    A number without a sign counts within its procedure.
+    """
+    given = Result.objects.filter(number_agency_id=dossier.competent_agency_id).exclude(number_series="")
+    series = numbering.read(number, dossier.procedure_id).series
+    if "@" in series:
+        given = given.filter(dossier__procedure_id=dossier.procedure_id)
+    if not given.exists() or given.filter(number_series=series).exists():
+        return True
+    return given.filter(number_series__regex=numbering.like(series)).exists()
 
 
 def taken(by: Actor, dossier: Dossier, number: str, on: date) -> str:

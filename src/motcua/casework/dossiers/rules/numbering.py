@@ -2,12 +2,16 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from motcua.ground.core import text
 
 _LEADING = re.compile(r"(?:số\s*[:.]?\s*)?(0*)([0-9]{1,9})(?![0-9])(.*)", re.IGNORECASE | re.DOTALL)
+# The figure itself where letters of its shape stand in it: "18O3/KQ", "l804/KQ".
+_SHAPED_FIGURE = re.compile(r"(?:số\s*[:.]?\s*)?([OoIl|]*[0-9][0-9OoIl|]*)(?![^\W_])", re.IGNORECASE)
+_SHAPED = str.maketrans("OoIl|", "00111")
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _SIGNS = re.compile(r"[^\W_]+")
 _TRAILING = " .,;:/-"
@@ -25,9 +29,15 @@ class Numbered:
 
 
 def written(typed: str) -> str:
-    """Return a typed number as it is kept: figures and signs of full width plain, nothing left hanging at its end."""
-    plain = "".join(_plain(sign) for sign in text.clean(typed))
-    return text.clean(plain).rstrip(_TRAILING)
+    """Return a typed number as it is kept: figures and signs of full width plain, nothing left hanging at its end.
+
+    O, I and l in the leading figure are the figures they look like.
+    """
+    plain = text.clean("".join(_plain(sign) for sign in text.clean(typed))).rstrip(_TRAILING)
+    found = _SHAPED_FIGURE.match(plain)
+    if found is None:
+        return plain
+    return f"{plain[: found.start(1)]}{found[1].translate(_SHAPED)}{plain[found.end(1) :]}"
 
 
 def _plain(sign: str) -> str:
@@ -59,9 +69,38 @@ def read(number: str, procedure_id: int) -> Numbered:
 
 
 def following(last: str, value: int, year: int, procedure_id: int) -> str:
-    """Return a number of the form of the last one, of this year: "057/2025/GP" with 12 in 2026 is "012/2026/GP"."""
+    """Return a number of the form of the last one, of this year: "057/2025/GP" with 12 in 2026 is "012/2026/GP".
+
+    Behind one that begins with no figure ("CC 123456") nothing is known to follow: "".
+    """
+    if not _LEADING.fullmatch(written(last)):
+        return ""
     form = read(last, procedure_id)
     return f"{value:0{form.width}d}{_YEAR.sub(str(year), form.rest)}"
+
+
+def typical(lately: Sequence[str], procedure_id: int) -> str:
+    """Return the number whose form the next one takes: what most of the last few share, the newest first.
+
+    First the sign, then how it is written; "" where none begins with a figure.
+    """
+    counted = [(number, read(number, procedure_id)) for number in lately]
+    forms = {number: (_sign(form), form.width, _YEAR.sub("", form.rest)) for number, form in counted if form.value}
+    for part in (1, 3):
+        if forms:
+            shared = Counter(form[:part] for form in forms.values()).most_common(1)[0][0]
+            forms = {number: form for number, form in forms.items() if form[:part] == shared}
+    return next(iter(forms), "")
+
+
+def _sign(form: Numbered) -> str:
+    return _YEAR.sub("", form.series)
+
+
+def like(series: str) -> str:
+    """Return the expression that a series of the same sign fits: of another year, or with another running figure."""
+    parts = (part if part.isdecimal() else re.escape(part) for part in re.split(r"([0-9]+)", series))
+    return f"^{''.join('[0-9]+' if part.isdecimal() else part for part in parts)}$"
 
 
 def reached(lately: Sequence[int]) -> int:
