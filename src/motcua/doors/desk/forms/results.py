@@ -119,6 +119,7 @@ class ImmediateForm(DecisionForm):
     def build(self) -> None:
         """Show who signs, where it is known; who may not sign is told so when it is sent."""
         super().build()
+        del self.fields["note"]  # no step of a process is completed
         for name in ("signer_name", "signer_title"):
             self.fields[name].required, self.fields[name].disabled = False, True
 
