@@ -148,6 +148,31 @@ def test_one_person_is_not_corrected_into_another_and_the_old_address_is_told(st
     assert "000000000777" not in said.replace(" ", "")
 
 
+def test_somebody_new_is_authorised_only_by_a_paper(stage: Stage) -> None:
+    offering = stage.offering("1.004873", WARD)
+    on_paper = stage.register("2026-11-20 08:00", by=CLERK, offering=offering, case="ket-hon", key="paper")
+    common = give(stage, on_paper, CLERK, "2026-11-20 08:30")
+    person = {"name": "Trần Thị Mẫu", "id_number": "", "phone": "0000000124"}
+    for paper in ("", "."):
+        with pytest.raises(Invalid) as refused:
+            corrections.amend(
+                **common, what=Declared(authorised={**person, "paper": paper}), reason="Người nhà nộp thay"
+            )
+        assert list(refused.value.errors) == ["authorised_paper"]
+    paper = "Giấy ủy quyền ngày 19/11/2026"
+    made = corrections.amend(
+        **common, what=Declared(authorised={**person, "paper": paper}), reason="Người nhà nộp thay"
+    )
+    assert stage.fresh(on_paper).authorised["paper"] == paper
+    assert {change["key"]: change["new"] for change in made.changes}["authorised.paper"] == paper
+    corrections.amend(
+        **give(stage, on_paper, CLERK, "2026-11-20 08:40"),
+        what=Declared(authorised={**person, "name": "Trần Thị Mận"}),
+        reason="Ghi nhầm tên",
+    )
+    assert stage.fresh(on_paper).authorised["paper"] == paper
+
+
 def test_whoever_has_left_is_told_nothing_of_a_correction(stage: Stage, sent: Dossier) -> None:
     intake.accept(**give(stage, sent, CLERK, "2026-11-20 09:00"))
     step = stage.step(sent).id

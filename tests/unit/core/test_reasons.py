@@ -14,6 +14,8 @@ def test_a_reason_is_kept_as_one_clean_line() -> None:
 @pytest.mark.parametrize(
     ("typed", "given", "said"),
     [
+        (".", {"missing": "Ghi lý do."}, "Ghi lý do."),
+        ("- 12/3 …", {"missing": "Ghi lý do."}, "Ghi lý do."),
         (" \u200b ", {"missing": "Ghi lý do."}, "Ghi lý do."),
         ("a" * 2001, {}, "Nhiều nhất 2000 ký tự."),
         ("a" * 501, {"longest": reasons.SHORT, "missing": "Ghi lý do."}, "Nhiều nhất 500 ký tự."),

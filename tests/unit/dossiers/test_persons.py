@@ -18,6 +18,10 @@ NAM = {"kind": "citizen", "name": "Hoàng Văn Nam", "id_number": "019200000101"
         ({"name": "Hoàng Văn Nan", "id_number": "019200000011"}, True),  # both mistyped slightly
         ({"kind": "business", "id_number": "4600000001"}, True),  # the kind was chosen wrongly
         ({"name": "Trần Thị Quyên", "id_number": "038199000777"}, False),
+        ({"name": "HOÀNG VĂN NAM", "id_number": "038199000777"}, True),
+        ({"name": "Hoàng Vân Nam", "id_number": "019200000110"}, True),
+        ({"name": "Hoàng Vân Nam", "id_number": "038199000777"}, False),  # marks make another name
+        ({"name": "Hoang Van Nam", "id_number": "038199000777"}, False),
         ({"name": "Hoàng Văn Lam", "id_number": "038199000777"}, False),
         ({"name": "Trần Thị Quyên", "id_number": "019200000102"}, False),  # the neighbour's number
         ({"name": "Trần Thị Quyên", "id_number": ""}, False),

@@ -11,8 +11,9 @@ WORD_EDITS = 1  # ours: of each word of a name
 def is_same_person(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
     """Return whether a corrected owner is still the one who was declared; both have kind, name and id_number.
 
-    The number decides where it is the same, else the name where it is; where both were mistyped, each only slightly.
-    Without a number on both sides (or where a person became an organisation) the name alone tells.
+    The number decides where it is the same, else the name where it is, with its marks; where both were mistyped, each
+    only slightly: "Lan" and "Lân" of numbers that have nothing in common are two people. Without a number on both
+    sides (or where a person became an organisation) the name alone tells.
 
     Term: đính chính là sửa lỗi ghi; chủ hồ sơ khác thì nộp hồ sơ riêng
     """
@@ -20,9 +21,9 @@ def is_same_person(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
     known = before["kind"] == after["kind"] and before["id_number"] and after["id_number"]
     if known and len(numbers) == 1:
         return True
-    words, others = _words(before["name"]), _words(after["name"])
-    if words == others:
+    if _written(before["name"]) == _written(after["name"]):
         return True
+    words, others = _words(before["name"]), _words(after["name"])
     if len(words) != len(others) or any(
         edits(word, other) > WORD_EDITS for word, other in zip(words, others, strict=True)
     ):
@@ -46,3 +47,7 @@ def edits(word: str, other: str) -> int:
 
 def _words(name: str) -> list[str]:
     return sorted(text.search_key(name).split())
+
+
+def _written(name: str) -> list[str]:
+    return sorted(text.nfc(name).casefold().split())

@@ -40,6 +40,7 @@ AUTHORISED_LABELS: Mapping[str, Any] = {
     "id_number": gettext_lazy("Số định danh của người được ủy quyền"),
     "phone": gettext_lazy("Điện thoại của người được ủy quyền"),
 }
+PAPER_LABEL: Mapping[str, Any] = {"paper": gettext_lazy("Văn bản ủy quyền")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Declared:
 
     answers: Mapping[str, Any] | None = None
     owner: Mapping[str, str] = field(default_factory=dict)  # attributes of `Person`; those left out stay
-    authorised: Mapping[str, str] = field(default_factory=dict)  # likewise: name, id_number, phone
+    authorised: Mapping[str, str] = field(default_factory=dict)  # likewise: name, id_number, phone; the paper
 
 
 def amend(*, by: Actor, ref: str, what: Declared, reason: str, at: datetime, revision: int | None = None) -> Correction:
@@ -95,7 +96,12 @@ def _correct(dossier: Dossier, action: Action, what: Declared, reason: str, *, b
     owner = _owner(before, what.owner, answers)
     authorised = _authorised(before, what.authorised, answers)
     _check(dossier, before, owner, authorised, answers)
+    paper = reasons.given(what.authorised.get("paper", ""), field="authorised_paper", longest=reasons.SHORT)
+    _require_paper(before, authorised, paper)
     changes = list(_changes(before, answers, owner, authorised))
+    if authorised and paper:
+        changes += _differences("authorised", PAPER_LABEL, dossier.authorised, {"paper": paper})
+        authorised["paper"] = paper
     if not changes:
         raise Invalid(_("Chưa có thông tin nào khác với thông tin đã khai."), field="answers")
     _keep_people(dossier, owner, authorised)
@@ -169,6 +175,19 @@ def _authorised(before: DeclaredCard, given: Mapping[str, str], answers: Mapping
         for name, profile in owners.OF_FILER.items()
     }
     return applications.clean_authorised(values) if values["name"] else {}
+
+
+def _require_paper(before: DeclaredCard, authorised: Mapping[str, str], paper: str) -> None:
+    """Refuse somebody who was not authorised before without the paper that authorises them.
+
+    Raises: Invalid at "authorised_paper"
+    """
+    known = before.authorised
+    if not authorised or reasons.tells(paper):
+        return
+    if known["name"] and persons.is_same_person({"kind": "", **known}, {"kind": "", **authorised}):
+        return
+    raise Invalid(_("Người được ủy quyền là người mới: ghi văn bản ủy quyền."), field="authorised_paper")
 
 
 def _check(

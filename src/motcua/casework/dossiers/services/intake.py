@@ -278,7 +278,7 @@ def require_head(by: Actor, dossier: Dossier, head_reason: str, why: str) -> Non
     Raises: NeedsHeadReason
     """
     agencies = {dossier.competent_agency_id, dossier.receiving_agency_id}
-    if not agencies & by.agencies_as(*HEADS) or not reasons.given(head_reason, field="head_reason"):
+    if not agencies & by.agencies_as(*HEADS) or not reasons.tells(reasons.given(head_reason, field="head_reason")):
         raise NeedsHeadReason(
             _("%(why)s Yêu cầu này phải do người đứng đầu nêu lý do bằng văn bản; sẽ bị tính chậm theo chỉ số 766.")
             % {"why": why},

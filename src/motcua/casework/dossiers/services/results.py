@@ -156,7 +156,7 @@ def _result(dossier: Dossier, decision: Decision, *, by: Actor, at: datetime) ->
         errors["name"] = [_("Nhập tên kết quả (nhiều nhất 500 ký tự).")]
     if decision.outcome not in (Outcome.APPROVED, Outcome.REJECTED):
         errors["outcome"] = [_("Chọn giải quyết hoặc từ chối giải quyết.")]
-    if decision.outcome == Outcome.REJECTED and not reason:
+    if decision.outcome == Outcome.REJECTED and not reasons.tells(reason):
         errors["reason"] = [_("Nêu rõ lý do từ chối giải quyết.")]
     errors |= _form_errors(dossier, decision)
     if not text.clean(decision.signer_name):

@@ -51,6 +51,9 @@ class CorrectionForm(ErrandForm):
             self.fields["authorised_name"] = line(_("Người được ủy quyền nộp"))
             self.fields["authorised_id_number"] = identity(_("Số định danh của người được ủy quyền"))
             self.fields["authorised_phone"] = line(_("Điện thoại của người được ủy quyền"), longest=20)
+        self.fields["authorised_paper"] = line(
+            _("Văn bản ủy quyền"), help_text=_("Bắt buộc khi người được ủy quyền là người mới.")
+        )
         for part, values in (("owner", card.owner), ("authorised", card.authorised)):
             self.initial.update({f"{part}_{name}": value for name, value in values.items()})
 

@@ -183,7 +183,7 @@ def _with_uploads(request: Request, filing: Filing) -> tuple[QueryDict, dict[str
     """
     data = request.POST.copy()
     if "offering" in data:
-        data["offering"] = filing.at_same_agency(data["offering"])
+        data["offering"] = filing.at_same_agency(str(data["offering"]))
     errors: dict[str, str] = {}
     for name, given in request.FILES.items():
         if not name.startswith("scan-") or isinstance(given, list):
