@@ -192,7 +192,11 @@ def test_the_whole_way_by_its_four_people(desk: Desk, accepted: Dossier) -> None
     assert 'value="58/XNTTHN"' in correcting
     assert "number_is_sure" not in correcting
     records, path = desk.client("vanthu"), f"/mot-cua/ho-so/{accepted.submission_ref}/dinh-chinh/"
-    far = {**decision, "outcome": "approved", "number": "9999/XNTTHN"}
+    assert "Ghi chú của bước" not in correcting
+    unsaid = records.post(path, {**decision, "outcome": "approved", "number": "58/XNTTHN"})
+    assert "Ghi lý do đính chính kết quả." in unsaid.content.decode()
+    why = {"correction_reason": "Ghi sai tên đệm"}
+    far = {**decision, **why, "outcome": "approved", "number": "9999/XNTTHN"}
     asked = records.post(path, {**far, "step_up_code": desk.code("vanthu")}).content.decode()
     assert "Số 9999/XNTTHN lớn hơn số tiếp theo (58/XNTTHN) 9941 số." in asked
     assert 'name="number_is_sure"' in asked
@@ -204,6 +208,9 @@ def test_the_whole_way_by_its_four_people(desk: Desk, accepted: Dossier) -> None
     assert "checked" not in ticked[0]
     assert records.post(path, sure).status_code == 302
     assert Result.objects.filter(dossier=accepted, number="9999/XNTTHN").exists()
+    told = " ".join(desk.read("vanthu", f"ho-so/{accepted.submission_ref}/").split())
+    assert "Đính chính kết quả: số 57/XNTTHN → 9999/XNTTHN" in told
+    assert "“Ghi sai tên đệm”" in told
 
     desk.at("2026-11-25 10:05")
     assert "Nguyễn Thị Ngọc Ánh" in desk.read(CLERK, "hop/tra-ket-qua/")

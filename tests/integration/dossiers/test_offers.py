@@ -162,7 +162,7 @@ class Trial:
             "apologise": self.apologise,
             "issue": self.issue,
             "issue_immediately": lambda: results.issue_immediately(**common, decision=DECISION),
-            "correct": lambda: results.correct_result(**common, decision=replace(DECISION, number="58/QĐ")),
+            "correct": lambda: results.correct_result(**common, decision=replace(DECISION, number="58/QĐ"), reason="x"),
             "return": self.return_result,
             "reopen": lambda: reopening.reopen(**common, cause="complaint", reason="x"),
             "record_call": lambda: calling.record_call(**common, said="x"),

@@ -8,6 +8,7 @@ from django.apps import apps
 
 from motcua.casework.dossiers import events, subscribers
 from motcua.casework.dossiers.models import Dossier, Result
+from motcua.casework.dossiers.queries import dossier as queries
 from motcua.casework.dossiers.queries import numbering
 from motcua.casework.dossiers.services import intake, results
 from motcua.ground.audit import queries as audit
@@ -92,6 +93,7 @@ def test_a_correction_has_a_number_of_its_own(stage: Stage, immediate: None) -> 
         "by": stage.who("lanhdao", "2026-11-20 10:00"),
         "ref": dossier.submission_ref,
         "at": at("2026-11-20 10:00"),
+        "reason": "Ghi sai tên đệm",
     }
 
     unproved = {**correct, "by": stage.who("lanhdao", "2026-11-20 10:00", stepped_up=False)}
@@ -101,7 +103,12 @@ def test_a_correction_has_a_number_of_its_own(stage: Stage, immediate: None) -> 
         results.correct_result(decision=DECISION, **correct)
 
     assert "đã cấp cho chính hồ sơ này" in str(told.value.errors["number"][0])
+    with pytest.raises(Invalid) as told:
+        results.correct_result(decision=replace(DECISION, number="58/XNTTHN"), **{**correct, "reason": "."})
+    assert list(told.value.errors) == ["correction_reason"]
     corrected = results.correct_result(decision=replace(DECISION, number="58/XNTTHN"), **correct)
+    card = queries.dossier_page(correct["by"], dossier.submission_ref, at=at("2026-11-20 10:10")).results[-1]
+    assert (card.supersedes, card.correction_reason, card.issued_by) == ("57/XNTTHN", "Ghi sai tên đệm", "Vũ Thị Lan")
     assert (corrected.number_value, corrected.supersedes.number) == (58, "57/XNTTHN")
 
     subscribers.tell_applicant(events.ResultCorrected(dossier.pk, correct["at"]))

@@ -314,4 +314,5 @@ class Story(Stage):
         if stamped:
             by = self.cast.actor(stamped[-1].done_by_id, self.at)
             outcome = self.dossier().outcome
-            self.act(results.correct_result, by=by, decision=self._decision(by, outcome, version="DC"))
+            self.act(results.correct_result, by=by, decision=self._decision(by, outcome, version="DC"),
+                     reason="Bản in ghi sai một chữ trong tên.")  # fmt: skip

@@ -30,6 +30,7 @@ class Result(models.Model):
     file = models.ForeignKey("documents.File", models.PROTECT, null=True, related_name="+", db_index=False)
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+", db_index=False)
+    correction_reason = models.CharField(max_length=2000, default="", blank=True)  # why it supersedes another
     supersedes = models.OneToOneField("self", models.PROTECT, null=True, related_name="+")
     handed_to = models.CharField(max_length=300, default="", blank=True)
     originals_returned = models.BooleanField(default=False)

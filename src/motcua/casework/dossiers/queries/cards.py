@@ -153,6 +153,9 @@ class ResultCard:
     handed_to: str
     returned_at: datetime | None
     superseded: bool
+    supersedes: str = ""  # the number of the result that a correction took the place of
+    correction_reason: str = ""
+    issued_by: str = ""  # by name; empty for applicants
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def dossier_page(by: Actor, ref: str, *, at: datetime, language: str = "vi") -> 
     (own,) = hung["own"]
     requests: list[Any] = hung["requests"]
     issued: list[FormIssue] = hung["issued"]
-    results = pieces.results(hung["results"])
+    results = pieces.results(hung["results"], named=policies.Relation.APPLICANT not in standing)
     way = dossier.handing(file=bool(results) and results[-1].file_id is not None)
     apology = hung["apologies"][0] if hung["apologies"] else None
     receiving = orgs.unit(dossier.receiving_unit_id)
@@ -195,7 +195,9 @@ def _hung_on(dossier: Dossier) -> dict[str, list[Any]]:
             "papers": papers.filter(**of_it).order_by("order", "pk"),
             "moves": moves.filter(**of_it).order_by("number"),
             "dues": DueChange.objects.annotate(by_name=F("by__full_name")).filter(**of_it).order_by("number"),
-            "results": Result.objects.annotate(file_name=F("file__name")).filter(**of_it).order_by("issued_at", "pk"),
+            "results": Result.objects.annotate(file_name=F("file__name"), by_name=F("issued_by__full_name"))
+            .filter(**of_it)
+            .order_by("issued_at", "pk"),
         }
     )
 

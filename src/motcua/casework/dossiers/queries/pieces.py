@@ -117,8 +117,9 @@ def request(row: Any, issued: list[FormIssue]) -> RequestCard:
     )
 
 
-def results(rows: list[Any]) -> list[ResultCard]:
+def results(rows: list[Any], *, named: bool) -> list[ResultCard]:
     superseded = {row.supersedes_id for row in rows}
+    numbers = {row.pk: row.number for row in rows}
     return [
         ResultCard(
             id=row.pk,
@@ -136,6 +137,9 @@ def results(rows: list[Any]) -> list[ResultCard]:
             handed_to=row.handed_to,
             returned_at=row.returned_at,
             superseded=row.pk in superseded,
+            supersedes=numbers.get(row.supersedes_id, ""),
+            correction_reason=row.correction_reason,
+            issued_by=row.by_name if named else "",
         )
         for row in rows
     ]

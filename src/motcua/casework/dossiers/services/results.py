@@ -227,11 +227,14 @@ def _keep(result: Result, *, by: Actor, at: datetime) -> None:
         raise Invalid(why, field="number") from error
 
 
-def correct_result(*, by: Actor, ref: str, decision: Decision, at: datetime, revision: int | None = None) -> Result:
+def correct_result(
+    *, by: Actor, ref: str, decision: Decision, reason: str, at: datetime, revision: int | None = None
+) -> Result:
     """Issue a corrected result that supersedes the last one; the dossier's moments do not change.
 
     What was decided, by whom and in which capacity stays: another decision is no correction. It takes the place of
-    what was signed, so that it asks for the second factor as signing does, and the person is told.
+    what was signed, so that it asks for the second factor as signing does, and the person is told. Why it is
+    corrected stays with it.
 
     Term: đính chính kết quả
     Law: decisions 2: a correction is a new linked result
@@ -244,9 +247,16 @@ def correct_result(*, by: Actor, ref: str, decision: Decision, at: datetime, rev
         last = Result.objects.filter(dossier=dossier).order_by("-issued_at", "-id").first()
         result = _result(dossier, _as_decided(decision, last), by=by, at=at)
         result.supersedes = last
+        result.correction_reason = reasons.given(
+            reason, missing=_("Ghi lý do đính chính kết quả."), field="correction_reason"
+        )
         _keep(result, by=by, at=at)
         moving.touch(dossier)
-        kept = {"number": result.number, "supersedes": last.number if last else None}
+        kept = {
+            "number": result.number,
+            "supersedes": last.number if last else None,
+            "reason": result.correction_reason,
+        }
         moving.note(dossier, Action.CORRECT, by=by, at=at, data=kept)
         return result
 

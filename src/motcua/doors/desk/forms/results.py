@@ -100,7 +100,7 @@ class DecisionForm(ErrandForm):
             name=data["name"],
             signer_name=data["signer_name"],
             signer_title=data["signer_title"],
-            reason=data["reason"],
+            reason=data.get("reason", ""),
             file_id=data["file_id"] or None,
             object_kind=data["object_kind"],
             object_count=data["object_count"] or 0,
@@ -131,6 +131,15 @@ class ImmediateForm(DecisionForm):
 
 class CorrectionForm(ImmediateForm):
     """A corrected result in the place of the last: it takes the place of what was signed."""
+
+    correction_reason = words(_("Lý do đính chính"), _("Ghi lý do đính chính kết quả."), rows=3)
+
+    def build(self) -> None:
+        """Ask why it is corrected; why it was refused stands only where it was."""
+        super().build()
+        results = self.scene.page.results
+        if not results or results[-1].outcome != Outcome.REJECTED:
+            del self.fields["reason"]
 
 
 class ReturnForm(ErrandForm):

@@ -17,6 +17,15 @@ from motcua.means.workflow import queries as workflow
 from motcua.means.workflow.enums import StepKind
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One line of the history: a move, or a result that took the place of another."""
+
+    at: datetime
+    move: cards.MoveCard | None = None
+    result: cards.ResultCard | None = None
+
+
 @dataclass
 class Scene:
     """A dossier, who looks at it and when; what else is needed is asked for once and only when asked."""
@@ -132,6 +141,13 @@ class Scene:
         if known is None:
             return None
         return next((move for move in self.page.moves if move.number > known), None)
+
+    @property
+    def history(self) -> list[Done]:
+        """Return what was done, in order: the moves, and the results that took the place of others."""
+        done = [Done(move.at, move=move) for move in self.page.moves]
+        done += [Done(result.issued_at, result=result) for result in self.page.results if result.supersedes]
+        return sorted(done, key=lambda entry: entry.at)
 
     @property
     def mark(self) -> str:

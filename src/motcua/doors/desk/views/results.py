@@ -39,7 +39,7 @@ def issue_immediately(scene: Scene, form: forms.ImmediateForm) -> str:
 
 def correct(scene: Scene, form: forms.CorrectionForm) -> str:
     """Issue a corrected result in the place of the last."""
-    form.call(results.correct_result, decision=form.decision())
+    form.call(results.correct_result, decision=form.decision(), reason=form.cleaned_data["correction_reason"])
     return _("Đã ban hành bản đính chính số %(number)s.") % {"number": form.cleaned_data["number"]}
 
 
