@@ -43,6 +43,10 @@ def test_a_certified_copy_is_received_signed_and_handed_over_in_one_sitting(desk
     signing = re.findall(r"<input[^>]*name=\"signer_(?:name|title)\"[^>]*>", desk.read(SIGNER, path))
     assert len(signing) == 2
     assert all("readonly" in field for field in signing)
+    page = desk.read(SIGNER, path)
+    assert "(không bắt buộc)" not in page.split('for="f-signer_name"')[1].split("</label>")[0]
+    assert "Ghi chú của bước" not in page
+    assert "(chưa tới)" not in desk.page(CLERK, dossier)  # no process goes on
     shown = desk.send(
         SIGNER, dossier, "ban-hanh-ngay", outcome="approved", number="12/CT-SY", name="Bản sao chứng thực",
         object_kind="paper", object_count=1,

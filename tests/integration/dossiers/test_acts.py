@@ -141,6 +141,14 @@ def test_no_withdrawal_is_granted_once_the_decision_is_signed(stage: Stage) -> N
     assert (play.state, stage.step(play.dossier).kind) == ("processing", "stamp")
 
 
+def test_what_was_never_transferred_is_not_confirmed(stage: Stage) -> None:
+    dossier = stage.submit("2026-11-20 08:00", offering=stage.offering(CODE, WARD), case="ket-hon", key="here")
+    common = {"by": stage.who(CLERK, "2026-11-20 09:12"), "ref": dossier.submission_ref, "at": at("2026-11-20 09:12")}
+    intake.accept(**common)
+    with pytest.raises(policies.CannotMove, match="không chờ xác nhận chuyển đến"):
+        processing.confirm_transfer(**common)
+
+
 def test_a_wish_to_withdraw_refused_on_the_way_strands_nothing(stage: Stage) -> None:
     """The competent agency confirms the transfer although the dossier is in process by then."""
     offering = stage.offering("1.009645", "so-tai-chinh", "ngoai-khu-cong-nghiep")

@@ -112,7 +112,8 @@ def test_the_officer_changes_to_it_with_an_apology_slip_once(stage: Stage, sent:
     apology = Apology.objects.get(dossier=dossier)
     assert (apology.old_due_at, apology.new_promised_at) == (before.due_at, dossier.due_at)
     slip = FormIssue.objects.get(dossier=dossier, form="04")
-    assert slip.data["said"]["signer"]["name"] == ""  # to be signed by whoever may
+    signer = slip.data["said"]["signer"]  # it waits for nobody: who changes the case signs, as what they are
+    assert (signer["name"], list(signer["lines"])) == (apology.by.full_name, ["CÔNG CHỨC TƯ PHÁP - HỘ TỊCH"])
     assert Move.objects.filter(dossier=dossier).latest("number").form_number == "01/PXL"
     assert DueChange.objects.filter(dossier=dossier).latest("number").ground == "case"
     (step,) = workflow.open_steps(("dossier", str(dossier.pk)))

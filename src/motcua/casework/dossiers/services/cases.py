@@ -10,6 +10,7 @@ from motcua.casework.dossiers.enums import Action, Ground
 from motcua.casework.dossiers.models import Apology, Dossier
 from motcua.casework.dossiers.rules import deadlines
 from motcua.casework.dossiers.services import due, forms, intake, moving
+from motcua.ground.accounts.enums import Role
 from motcua.ground.core import reasons, worktime
 from motcua.ground.core.actors import Actor
 from motcua.ground.core.errors import Invalid
@@ -44,6 +45,8 @@ def change_case(
 ) -> Dossier:
     """Choose a longer case for an accepted dossier, with an apology slip and its new date (form 04), once.
 
+    Whoever does it signs the slip, in their own position: it waits for nobody.
+
     The limit is that of the version the dossier was accepted under, counted from where it always was.
 
     Term: đổi trường hợp, hẹn lại ngày trả
@@ -70,12 +73,13 @@ def change_case(
             late=False,
         )
         agency_id = dossier.competent_agency_id
-        data = {"apology": apology.pk, "signer": ""}
+        holding = policies.acting_as(by, agency_ids=[agency_id])
+        is_head = agency_id in by.agencies_as(Role.APPROVER)
+        data = {"apology": apology.pk, "signed_as": holding.title if holding is not None and not is_head else ""}
         number = forms.issue_for(dossier, Action.CHANGE_CASE, agency_id=agency_id, by=by, at=at, data=data)
         due.note(dossier, ground=Ground.CASE, by=by, at=at, reason=change.reason, rule="case/longer")
         assert dossier.run_id is not None  # an open step has a run
         workflow.set_due(run_id=dossier.run_id, due_at=dossier.due_at, near_at=dossier.near_at, by=by, at=at)
-        holding = policies.acting_as(by, agency_ids=[agency_id])
         changes = [moving.Change(change.action, reason=change.reason, form_number=number, data=change.data)]
         fields = (*_FIELDS, "due_at", "near_at", "promised_at")
         moving.apply(dossier, changes, by=by, at=at, holding=holding, update_fields=fields)

@@ -247,8 +247,11 @@ def _apology(dossier: Dossier, issued: FormIssue) -> documents.ApologyForm:
         accepted_at=dossier.accepted_at,
         promised_at=apology.old_due_at,
         reason=sentence(apology.reason),
-        # With a change of case an officer sends it; whoever signs it for the agency is not known here.
-        signer=documents.Signer(name=issued.data.get("signer", apology.by.full_name)),
+        # With a change of case an officer sends it, and signs it as what they are; else the head does.
+        signer=documents.Signer(
+            name=issued.data.get("signer", apology.by.full_name),
+            lines=(issued.data["signed_as"].upper(),) if issued.data.get("signed_as") else (),
+        ),
         new_promised_at=apology.new_promised_at,
     )
 

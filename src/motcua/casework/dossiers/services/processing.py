@@ -34,7 +34,8 @@ def confirm_transfer(*, by: Actor, ref: str, at: datetime, revision: int | None 
     """
     with transaction.atomic():
         dossier = policies.dossier_for(by, ref, Action.CONFIRM_TRANSFER, lock=True)
-        if dossier.competent_received_at is not None:
+        transferred = dossier.receiving_agency_id != dossier.competent_agency_id
+        if dossier.competent_received_at is not None and transferred:
             return dossier
         holding = policies.acting_as(by, agency_ids=[dossier.competent_agency_id])
         moving.begin(dossier, Action.CONFIRM_TRANSFER, by=by, revision=revision)

@@ -63,7 +63,7 @@ def facts(scene: Scene) -> list[Fact]:
                     _("Hạn giải quyết"),
                     formats.vn_due(row.due_at),
                     tone,
-                    words,
+                    "" if badge.clock == clocks.Clock.NO_DUE else words,  # it was stopped: the limit counts no more
                     reverse("desk:explanation", args=[scene.ref]),
                     _("Vì sao hẹn ngày này?"),
                 )

@@ -65,7 +65,8 @@ def _open(scene: Scene, step: Any) -> Entry:
 
 def _to_come(scene: Scene) -> list[Entry]:
     step, version = scene.step, scene.page.process_version_id
-    if version is None or (step is None and scene.page.run_id is not None):
+    # What was accepted without a run is settled on the spot: no step of a process comes.
+    if version is None or (step is None and (scene.page.run_id is not None or scene.row.accepted_at is not None)):
         return []
     rows = workflow.steps_table(version)
     after = step.order if step is not None else 0

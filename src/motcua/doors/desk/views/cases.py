@@ -20,7 +20,7 @@ def choose(scene: Scene, form: forms.CaseForm) -> str:
 def change(scene: Scene, form: forms.CaseForm) -> str:
     """Change to a longer case after acceptance, with an apology slip."""
     done = form.call(cases.change_case, case_key=form.cleaned_data["case_key"], reason=form.cleaned_data["reason"])
-    said = _("Đã đổi trường hợp, hẹn lại %(due)s; phiếu xin lỗi (mẫu 04) chờ người có thẩm quyền ký.")
+    said = _("Đã đổi trường hợp, hẹn lại %(due)s; đã lập phiếu xin lỗi (mẫu 04), người đổi ký.")
     return telling.with_way(scene, said % {"due": formats.vn_due(done.promised_at)})
 
 
