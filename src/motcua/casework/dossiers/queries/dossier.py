@@ -195,11 +195,14 @@ def _hung_on(dossier: Dossier) -> dict[str, list[Any]]:
             "papers": papers.filter(**of_it).order_by("order", "pk"),
             "moves": moves.filter(**of_it).order_by("number"),
             "dues": DueChange.objects.annotate(by_name=F("by__full_name")).filter(**of_it).order_by("number"),
-            "results": Result.objects.annotate(file_name=F("file__name"), by_name=F("issued_by__full_name"))
-            .filter(**of_it)
-            .order_by("issued_at", "pk"),
+            "results": _issued_results(of_it),
         }
     )
+
+
+def _issued_results(of_it: dict[str, Any]) -> Any:
+    rows = Result.objects.annotate(file_name=F("file__name"), by_name=F("issued_by__full_name"))
+    return rows.filter(**of_it).order_by("issued_at", "pk")
 
 
 def _answers(own: Any, language: str) -> tuple[Any, ...]:
