@@ -1,13 +1,16 @@
 """Numbers of the sample stand in the order of acceptance and of issue, whatever order its stories were told in."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from django.db import transaction
 
+from motcua.casework.dossiers.enums import SERIES, Form
 from motcua.casework.dossiers.models import Dossier, FormIssue, Result
 from motcua.ground.core.actors import SYSTEM
 from motcua.insight.reporting import services as reporting
+from motcua.means.documents import services as documents
 from motcua.means.notifications.models import Message
 from motcua.sample import bulk
 from motcua.sample.bulk import renumbering
@@ -32,6 +35,15 @@ def swap(first: Dossier, second: Dossier, *names: str) -> None:
             Dossier.objects.filter(pk=dossier.pk).update(**values)
 
 
+def receipt(dossier: Dossier, said: dict[str, Any]) -> FormIssue:
+    """Issue a receipt under the next number of its series."""
+    agency, series = dossier.competent_agency, SERIES[Form.RECEIPT]
+    number = documents.next_number(series=series, year=NOW.year, agency_key=agency.key, by=SYSTEM, at=NOW)
+    return FormIssue.objects.create(
+        dossier=dossier, form=Form.RECEIPT, agency=agency, year=NOW.year, number=number, at=NOW, data={"said": said}
+    )
+
+
 def test_places_and_codes_are_given_in_the_order_of_acceptance_again(made: bulk.Made) -> None:
     before = dict(Dossier.objects.values_list("pk", "register_number"))
     codes = dict(Dossier.objects.values_list("pk", "code"))
@@ -46,9 +58,7 @@ def test_places_and_codes_are_given_in_the_order_of_acceptance_again(made: bulk.
     swap(*same_day, "code")
     first, had = same_day[0], str(same_day[1].code)
     said = {"book_number": "0", "lines": [{"code": had}, 7], "of": f"Hồ sơ {had}"}
-    form = FormIssue.objects.create(
-        dossier=first, form="01", agency_id=first.competent_agency_id, year=1999, number=1, at=NOW, data={"said": said}
-    )
+    form = receipt(first, said)
     message = Message.objects.create(
         key="a", channel="in_app", recipient_id=first.accepted_by_id, subject=f"{had} đã tiếp nhận", body=f"Mã {had}.",
         about_kind="dossier", about_id=str(first.pk), state="sent", created_at=NOW, sent_at=NOW,
@@ -74,9 +84,7 @@ def test_a_receipt_says_its_new_place_and_who_is_no_sample_keeps_theirs(made: bu
     )
     swap(first, third, "register_unit_id", "register_year", "register_number")
     Dossier.objects.filter(pk=second.pk).update(sample=False)
-    form = FormIssue.objects.create(
-        dossier=first, form="01", agency_id=first.competent_agency_id, year=1999, number=2, at=NOW, data={"said": {}}
-    )
+    form = receipt(first, {})
 
     assert renumbering.renumber() == 2
 
