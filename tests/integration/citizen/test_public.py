@@ -71,6 +71,9 @@ def test_search_forgives_and_keeps_what_it_did_not_find() -> None:
     nothing = page("/tim/", {"q": "xyzzyqwertyuiop"})
     assert "Chưa thấy thủ tục nào" in nothing
     assert any("xyzzyqwertyuiop" in miss.text for miss in catalogue.search_misses())
+    police = page("/tim/", {"q": "hộ chiếu"})
+    assert "không nộp ở đây" in police
+    assert "Chưa thấy thủ tục nào" not in police  # one thing is said
 
 
 def test_a_procedure_page_begins_with_plain_words_and_ends_with_its_source() -> None:
