@@ -91,8 +91,9 @@ class Stage:
         owner, filer = more.pop("owner", "Nguyễn Thị Ngọc Ánh"), self.who(by, when)
         number = accounts.identity_number(filer.person_id) if owner == filer.name else "000000000001"
         answers = more.pop("answers", None) or answers_for(offering, case, at(when).date(), owner, number)
-        if owner != filer.name and "filing_as" in answers:
-            answers = {**answers, "filing_as": "authorised"}
+        if (owner != filer.name or "authorised" in more) and "filing_as" in answers:
+            authorised = more.setdefault("authorised", {"name": answers["filer_name"]})
+            answers = {**answers, "filing_as": "authorised", "filer_name": authorised["name"]}
         what = submission.Submission(
             offering_id=offering,
             case_key=case,

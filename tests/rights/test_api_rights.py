@@ -123,6 +123,8 @@ def send(client: Client, line: Line, thing: dict[str, Any], headers: dict[str, s
     if name == "submit_dossier":
         answers = answers_for(thing["offering"], "", timezone.localdate())
         owner, filer = {"name": "Nguyễn Thị Ngọc Ánh"}, {"name": "Trần Thị Quyên"}  # an organisation files for her too
+        if "filing_as" in answers:
+            answers |= {"filing_as": "authorised", "filer_name": filer["name"]}
         body = {"offering_id": thing["offering"], "owner": owner, "authorised": filer, "answers": answers}
         headers = {**headers, "idempotency-key": "rights-0001"}
         return client.post(reverse(line.name), json.dumps(body), content_type="application/json", headers=headers)

@@ -131,6 +131,7 @@ class Installation:
                 {
                     "offering_id": offerings[number % len(offerings)],
                     "owner": {"name": OWNER, "address": "Tổ 1, phường Phan Đình Phùng"},
+                    "authorised": {"name": answers["filer_name"]},
                     "answers": answers,
                     "papers": [{"name": "Đơn đề nghị"}, {"name": "Giấy tờ kèm theo"}],
                 },

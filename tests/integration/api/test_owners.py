@@ -58,8 +58,8 @@ def test_numbers_and_addresses_beside_the_form_are_judged_as_in_the_form(
 def test_a_form_for_oneself_names_the_account_itself(client: Client, offering: int, key: dict[str, str]) -> None:
     """Beside the form and in it alike: by name, and by number where the name is the same."""
 
-    def sent(name: str, number: str, filing_as: str, again: str) -> Any:
-        body = body_of(offering, owner={"name": name, "id_number": number})
+    def sent(name: str, number: str, filing_as: str, again: str, **more: Any) -> Any:
+        body = body_of(offering, owner={"name": name, "id_number": number}, **more)
         body["answers"] |= {"filing_as": filing_as, "owner_name": name, "owner_id_number": number}
         return send(client, body, key, again)
 
@@ -73,7 +73,20 @@ def test_a_form_for_oneself_names_the_account_itself(client: Client, offering: i
         assert error["pointer"] == pointer
         assert "nộp cho chính mình" in error["detail"]
     assert not Dossier.objects.exists()
-    allowed = sent("Trần Thị Khác", "000000000099", "authorised", "khac-0003")
+    another, filer = ("Trần Thị Khác", "000000000099"), {"name": body_of(offering)["answers"]["filer_name"]}
+    for number, (who, filing_as, authorised, pointer) in enumerate(
+        [
+            (another, "self", filer, "#/authorised"),  # the switch is the form, not what stands beside it
+            ((NAME, "000000000001"), "self", filer, "#/authorised"),
+            (another, "authorised", None, "#/authorised"),
+            (another, "authorised", {"name": "Lê Văn Nào"}, "#/authorised/name"),
+        ]
+    ):
+        refused = sent(*who, filing_as, f"thay-000{number}", **({"authorised": authorised} if authorised else {}))
+        assert refused.status_code == 409, refused.content
+        assert [error["pointer"] for error in refused.json()["errors"]] == [pointer]
+    assert not Dossier.objects.exists()
+    allowed = sent(*another, "authorised", "khac-0003", authorised=filer)
     assert allowed.status_code == 201, allowed.content
     assert Dossier.objects.get().owner is None
 

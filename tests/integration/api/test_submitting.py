@@ -135,9 +135,9 @@ def test_odd_text_is_kept_as_text(client: Client, offering: int, key: dict[str, 
     owner = {"name": NAME, "address": typed, "phone": "0000000001", "email": "a@vidu.example"}
     paper = {"name": typed}
 
-    body = body_of(
-        offering, owner=owner, request_text=typed, papers=[paper], authorised={"name": NAME, "address": typed}
-    )
+    body = body_of(offering, owner=owner, request_text=typed, papers=[paper])
+    body["answers"]["filing_as"] = "authorised"
+    body["authorised"] = {"name": body["answers"]["filer_name"], "address": typed}
     answer = send(client, body, key)
 
     assert answer.status_code == 201, answer.content

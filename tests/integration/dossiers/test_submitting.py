@@ -36,7 +36,10 @@ def offering(stage: Stage) -> int:
 
 def what_of(offering: int, number: str = "000000000001", **more: Any) -> submission.Submission:
     owner = more.get("owner", submission.Person(name=OWNER))
-    values = {"owner": owner, "answers": answers_for(offering, "ket-hon", at(NOW).date(), owner.name, number)}
+    answers = answers_for(offering, "ket-hon", at(NOW).date(), owner.name, number)
+    if filer := more.get("authorised"):
+        answers |= {"filing_as": "authorised", "filer_name": filer["name"]}
+    values = {"owner": owner, "answers": answers}
     return submission.Submission(offering_id=offering, case_key="ket-hon", **{**values, **more})
 
 
@@ -129,13 +132,13 @@ def test_who_files_for_somebody_else_is_the_filer_and_not_the_owner(stage: Stage
         submission.submit_dossier(by=by, what=what_of(offering, owner=mother), key="as-oneself", at=at(NOW))
     assert list(refused.value.errors) == ["owner_name"]
     said = answers_for(offering, "ket-hon", at(NOW).date(), mother.name) | {"filing_as": "authorised"}
-    quietly = submission.submit_dossier(
-        by=by, what=what_of(offering, owner=mother, answers=said), key="quietly", at=at(NOW)
-    )
+    with pytest.raises(submission.UnusableOwner, match="gửi kèm người được ủy quyền") as refused:
+        submission.submit_dossier(by=by, what=what_of(offering, owner=mother, answers=said), key="quietly", at=at(NOW))
+    assert list(refused.value.errors) == ["authorised"]
 
-    assert [dossier.owner_id for dossier in (mine, hers, quietly)] == [account.pk, None, None]
+    assert [dossier.owner_id for dossier in (mine, hers)] == [account.pk, None]
     assert {row.ref for row in rows.my_dossiers(by, at=at(NOW)).rows} == {
-        dossier.submission_ref for dossier in (mine, hers, quietly)
+        dossier.submission_ref for dossier in (mine, hers)
     }
 
 

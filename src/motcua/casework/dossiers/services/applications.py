@@ -199,6 +199,47 @@ def birth_faults(by: Actor, schema: Mapping[str, Any], answers: Mapping[str, Any
     return found
 
 
+def check_filer(
+    by: Actor, authorised: Mapping[str, str], answers: Mapping[str, Any], *, form_version_id: int | None, case_key: str
+) -> None:
+    """Refuse another authorised person beside the form than it names, and any where its owner files for themselves.
+
+    `authorised`: as `clean_authorised` leaves it. Forms that do not ask who files say nothing of it.
+    Raises: UnusableOwner at "authorised", "authorised_name", "authorised_id_number"
+    """
+    if by.is_staff or form_version_id is None:
+        return
+    schema = eform_queries.form_in_case(form_version_id, case_key).schema
+    if not eform_queries.filer_question(schema):
+        return
+    named = eform_queries.questions_of_owner(schema, {"filer.full_name"})
+    if not named & set(eform_queries.visible_fields(schema, answers)):
+        if authorised:
+            words = _("Tờ khai ghi nộp cho chính mình: bỏ phần người được ủy quyền, hoặc chọn nộp theo ủy quyền.")
+            raise UnusableOwner(words, errors={"authorised": [words]})
+        return
+    said = eform_queries.known_of_filer(schema, answers)
+    if not authorised:
+        words = _("Tờ khai ghi nộp theo ủy quyền: gửi kèm người được ủy quyền như trong tờ khai.")
+        raise UnusableOwner(words, errors={"authorised": [words]})
+    declared = {
+        "name": text.clean(str(said.get("full_name") or "")),
+        "id_number": people.tried(people.identity, str(said.get("id_number") or "")),
+    }
+    errors = {
+        f"authorised_{key}": [
+            _("Tờ khai ghi “%(declared)s”, người được ủy quyền gửi kèm là “%(sent)s”. Sửa cho trùng nhau.")
+            % {"declared": declared[key][:100], "sent": authorised.get(key, "")[:100]}
+        ]
+        for key in declared
+        if declared[key]
+        and (key == "name" or authorised.get(key))
+        and declared[key].casefold() != authorised.get(key, "").casefold()
+    }
+    if errors:
+        raise UnusableOwner(_("Người được ủy quyền gửi kèm khác với người trong tờ khai."), errors=errors)
+
+
 def check_delivery(delivery: str, *, account: bool) -> None:
     """Refuse an unknown way to get the result, and an electronic copy for somebody who has no account to find it in.
 

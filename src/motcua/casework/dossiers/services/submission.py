@@ -144,6 +144,9 @@ def _create(
     applications.check_papers(what.papers, rules, by=by)
     answers_id = applications.freeze_answers(what.answers, rules, channel=channel, at=at)
     applications.check_declared(owner, what.answers, form_version_id=rules.form_version_id, case_key=rules.case_key)
+    applications.check_filer(
+        by, authorised, what.answers, form_version_id=rules.form_version_id, case_key=rules.case_key
+    )
     if not authorised:
         applications.check_own(
             by, owner, what.answers, form_version_id=rules.form_version_id, case_key=rules.case_key, on=on
