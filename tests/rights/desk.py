@@ -184,6 +184,7 @@ def decision(dossier: Dossier) -> dict[str, str]:
         "number": f"{dossier.pk}/QĐ",
         "name": "Kết quả",
         "signer_name": "Vũ Thị Lan",
+        "correction_reason": "Ghi sai tên đệm",  # read by a correction alone
         "outcome": "approved",
         "object_kind": "paper",
         "object_count": "1",
