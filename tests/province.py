@@ -89,7 +89,7 @@ class Stage:
         papers = more.pop("papers", [submission.Paper(name="Giấy tờ cư trú")])
         papers = self.complete(papers, offering, case, when)
         owner, filer = more.pop("owner", "Nguyễn Thị Ngọc Ánh"), self.who(by, when)
-        number = accounts.identity_number(filer.person_id) if owner == filer.name else "000000000001"
+        number = accounts.known_of(filer.person_id)[0] if owner == filer.name else "000000000001"
         answers = more.pop("answers", None) or answers_for(offering, case, at(when).date(), owner, number)
         if (owner != filer.name or "authorised" in more) and "filing_as" in answers:
             authorised = more.setdefault("authorised", {"name": answers["filer_name"]})

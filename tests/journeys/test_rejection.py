@@ -57,7 +57,7 @@ def issued(play: Play, ref: str) -> None:
     assert page.get_by_label("Lý do").input_value() == WHY
     page.get_by_label("Số, ký hiệu").fill("9/STP-TB")
     page.get_by_label("Tên kết quả").fill("Văn bản từ chối cấp Chứng chỉ hành nghề luật sư")
-    page.get_by_label("Quyền hạn, chức vụ người ký").fill("KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC")
+    assert page.get_by_label("Quyền hạn, chức vụ người ký").input_value() == "KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC"
     page.axe()
     page.shot("tu-choi-giai-quyet-02-ban-hanh")
     press(page, "Vào sổ, ban hành")

@@ -287,7 +287,7 @@ def issued(play: Play, ref: str) -> None:
     page.keyboard.press("a")
     says(page, "Người có thẩm quyền đã ký: Giải quyết")
     page.get_by_label("Số, ký hiệu").fill("112/CCHN")
-    page.get_by_label("Quyền hạn, chức vụ người ký").fill("KT. CHỦ TỊCH, PHÓ CHỦ TỊCH")
+    assert page.get_by_label("Quyền hạn, chức vụ người ký").input_value() == "KT. CHỦ TỊCH, PHÓ CHỦ TỊCH"
     press(page, "Vào sổ, ban hành")
     said = says(page, "Đã ban hành kết quả số 112/CCHN", "Trạng thái Đã xử lý xong", "trước hạn")
     assert "KT. CHỦ TỊCH, PHÓ CHỦ TỊCH Nguyễn Thị Thanh Hương · 15:00 ngày 17/12/2026" in said

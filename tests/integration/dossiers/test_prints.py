@@ -155,7 +155,7 @@ def test_the_slip_keeps_the_first_answer_date(stage: Stage, dossier: Dossier) ->
 
 def test_the_receipt_of_an_organisation_names_it_by_its_tax_code_and_seat(stage: Stage) -> None:
     offering, by = stage.offering("2.000635", WARD), stage.who("doanhnghiep", SENT)
-    tax_code = accounts.identity_number(by.person_id)
+    tax_code = accounts.known_of(by.person_id)[0]
     answers = answers_for(offering, "", at(SENT).date(), number=tax_code) | {
         "owner_kind": "business",
         "organisation_name": by.name,

@@ -153,6 +153,7 @@ def check_own(
         "Tờ khai ghi nộp cho chính mình, nhưng chủ hồ sơ không phải chủ tài khoản. Nộp thay thì chọn nộp theo ủy quyền."
     )
     said = eform_queries.known_of_owner(schema, answers)
+    known_number, known_birth = accounts.known_of(by.person_id)
     reads, profile = (
         (people.identity, "id_number") if owner.kind == OwnerKind.CITIZEN else (people.tax_code, "tax_code")
     )
@@ -160,27 +161,26 @@ def check_own(
     errors: dict[str, list[str]] = {}
     if text.fold(owner.name) != text.fold(by.name):
         errors["owner_name"] = [words]
-    elif number and accounts.identity_number(by.person_id) not in ("", number):
+    elif number and known_number not in ("", number):
         errors["owner_id_number"] = [words]
     if errors:
         raise UnusableOwner(words, errors=errors)
-    if contradicted := birth_faults(by, schema, answers, on=on):
+    if contradicted := birth_faults(by, schema, answers, known=known_birth, on=on):
         raise Invalid(next(iter(contradicted.values()))[0], errors=contradicted)
 
 
-def birth_faults(by: Actor, schema: Mapping[str, Any], answers: Mapping[str, Any], *, on: date) -> dict[str, list[str]]:
+def birth_faults(
+    by: Actor, schema: Mapping[str, Any], answers: Mapping[str, Any], *, known: str, on: date
+) -> dict[str, list[str]]:
     """Return what to ask, at the day of birth, of a person who files for themselves and tells another than the account.
 
-    A day agrees with the year in which it lies; what the form takes for no day it says itself.
-
-    Term: ngày sinh
+    `known`: as `accounts.known_of` tells it. A day agrees with its year; what the form takes for no day it says itself.
     """
     if by.is_staff or by.kind != ActorKind.CITIZEN:
         return {}
     shown = set(eform_queries.visible_fields(schema, answers))
     if eform_queries.questions_of_owner(schema, {"filer.full_name"}) & shown:
         return {}
-    known = accounts.birth_date(by.person_id)
     found = {}
     for key in eform_queries.questions_of_owner(schema, {"birth_date"}) & shown:
         try:

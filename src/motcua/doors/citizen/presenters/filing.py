@@ -16,6 +16,7 @@ from motcua.casework.dossiers.queries.profile import profile_of
 from motcua.casework.dossiers.services import applications, drafts
 from motcua.doors.citizen.presenters import ending
 from motcua.doors.ui.presenters import fields as ui_fields
+from motcua.ground.accounts import queries as accounts
 from motcua.ground.core import languages
 from motcua.ground.core.actors import Actor
 from motcua.ground.orgs import queries as orgs
@@ -256,7 +257,8 @@ def not_for(filing: Filing, answers: Mapping[str, Any]) -> dict[str, list[str]]:
     question = eforms.filer_question(filing.form.schema) if filing.form else ""
     if filing.rules is None or filing.form is None or not question:
         return {}
-    if contradicted := applications.birth_faults(filing.by, filing.form.schema, answers, on=filing.on):
+    known = accounts.known_of(filing.by.person_id)[1]
+    if contradicted := applications.birth_faults(filing.by, filing.form.schema, answers, known=known, on=filing.on):
         return contradicted
     errors = applications.check_audience(
         filing.rules.audiences,

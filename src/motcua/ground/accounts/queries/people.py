@@ -179,16 +179,14 @@ def officers_to_pick(
     return [Picked(*row) for row in found[:limit]]
 
 
-def identity_number(account_id: int) -> str:
-    """Return by which number an account is known, a company by its tax code; "" for none."""
-    found = Account.objects.filter(pk=account_id).values_list("kind", "id_number", "tax_code").first()
-    kind, id_number, tax_code = found or ("", "", "")
-    return str(tax_code if kind == AccountKind.BUSINESS else id_number)
+def known_of(account_id: int) -> tuple[str, str]:
+    """Return by which number an account is known, a company by its tax code, and as much of a birth as it knows.
 
-
-def birth_date(account_id: int) -> str:
-    """Return as much of the birth of an account's person as it knows: yyyy, yyyy-mm, yyyy-mm-dd or ""."""
-    return Account.objects.filter(pk=account_id).values_list("birth_date", flat=True).first() or ""
+    The birth is yyyy, yyyy-mm or yyyy-mm-dd; "" stands for what is not known.
+    """
+    found = Account.objects.filter(pk=account_id).values_list("kind", "id_number", "tax_code", "birth_date").first()
+    kind, id_number, tax_code, birth = found or ("", "", "", "")
+    return str(tax_code if kind == AccountKind.BUSINESS else id_number), birth
 
 
 def grants_of(account_id: int, *, at: datetime | None = None) -> list[GrantCard]:
