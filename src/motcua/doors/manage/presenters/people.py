@@ -15,13 +15,22 @@ SIZE = 40
 
 
 def found(
-    *, words: str, kind: str, role: str, state: str, agency_id: int | None, number: int, query: str, at: datetime
+    *,
+    words: str,
+    kind: str,
+    role: str,
+    state: str,
+    agency_id: int | None,
+    number: int,
+    query: str,
+    within: frozenset[int] | None,
+    at: datetime,
 ) -> dict[str, object]:
     """Return a page of people with what they hold."""
     number = max(1, number)
     cards, total = accounts.accounts_page(
         search=words, kind=kind, role=role, agency_id=agency_id, state=state, at=at, limit=SIZE,
-        skip=(number - 1) * SIZE,
+        skip=(number - 1) * SIZE, within=within,
     )  # fmt: skip
     pages = Pages(number, max(1, -(-total // SIZE)), query)
     held: dict[int, list[str]] = {}

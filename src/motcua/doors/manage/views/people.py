@@ -1,5 +1,6 @@
 """People: list, one person, new officers, the quarterly review, the state of an account."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.contrib import messages
@@ -41,12 +42,18 @@ def trail(card: queries.AccountCard | None = None, last: object = "") -> list[Li
     return frame.crumbs(*links, last=last)
 
 
-def person_of(account_id: int) -> queries.AccountCard:
-    """Return one account. Raises: NotFound."""
+def person_of(request: Request, account_id: int) -> queries.AccountCard:
+    """Return one account; whoever administers some agencies finds their officers alone. Raises: NotFound."""
     card = queries.account(account_id, at=timezone.now())
-    if card is None:
+    if card is None or not seen(request, [card]):
         raise NotFound(_("Không có tài khoản này."))
     return card
+
+
+def seen(request: Request, cards: Sequence[queries.AccountCard]) -> list[queries.AccountCard]:
+    """Return those accounts that somebody who administers sees: all, or the officers of the own agencies."""
+    ids = queries.seen_among([card.id for card in cards], request.actor.reach_of(Role.ADMINISTRATOR))
+    return [card for card in cards if card.id in ids]
 
 
 def once(request: Request, account_id: int, username: str, password: str) -> HttpResponse:
@@ -75,6 +82,7 @@ def listing(request: Request) -> HttpResponse:
     """Show officers, or other accounts, that fit what was asked."""
     asked = {name: request.GET.get(name, "") for name in ("loai", "vai-tro", "trang-thai", "co-quan")}
     kind = asked["loai"] if asked["loai"] in AccountKind.values else AccountKind.OFFICER
+    within = request.actor.reach_of(Role.ADMINISTRATOR)
     query = request.GET.copy()
     query.pop("trang", None)
     words = frame.typed(request)
@@ -87,12 +95,13 @@ def listing(request: Request) -> HttpResponse:
         agency_id=text.whole_number(choosing.settle("agency", frame.typed(request, "co-quan"))),
         number=page_number(request),
         query=query.urlencode(),
+        within=within,
         at=now,
     )
     return frame.show(
         request, "manage/people.html", _("Người dùng"), current="people", found=found, words=words, kind=kind,
         role=asked["vai-tro"], state=asked["trang-thai"], agency=asked_agency(request), kinds=AccountKind.choices,
-        roles=Role.choices, states=STATES, locked=queries.locked_accounts(at=now),
+        roles=Role.choices, states=STATES, locked=seen(request, queries.locked_accounts(at=now)),
         crumbs=frame.crumbs(last=_("Người dùng")),
     )  # fmt: skip
 
@@ -101,7 +110,7 @@ def listing(request: Request) -> HttpResponse:
 @require_GET
 def page(request: Request, account_id: int) -> HttpResponse:
     """Show one person: rights, positions, delegations, state and sessions; that one looked is recorded."""
-    card, now = person_of(account_id), timezone.now()
+    card, now = person_of(request, account_id), timezone.now()
     services.log_look(by=request.actor, subject=("account", account_id), purpose=PURPOSE, at=now)
     on = frame.today()
     return frame.show(
@@ -148,7 +157,7 @@ def create(request: Request) -> HttpResponseBase:
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Sửa tên, liên hệ", step_up=True)
 def edit(request: Request, account_id: int) -> HttpResponseBase:
     """Change an officer's name and contact data."""
-    card = person_of(account_id)
+    card = person_of(request, account_id)
     initial = {"full_name": card.full_name, "email": card.email, "phone": card.phone}
     form = forms.ContactForm(request.POST or None, initial=initial)
 
@@ -165,7 +174,7 @@ def edit(request: Request, account_id: int) -> HttpResponseBase:
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Sửa thông tin định danh", step_up=True)
 def identity(request: Request, account_id: int) -> HttpResponseBase:
     """Correct whom a citizen's or company's account is of, at the request of a desk; both contacts are told."""
-    card = person_of(account_id)
+    card = person_of(request, account_id)
     if card.kind not in (AccountKind.CITIZEN, AccountKind.BUSINESS):
         raise NotFound(_("Không có tài khoản này."))
     initial = {"full_name": card.full_name}
@@ -191,7 +200,7 @@ def identity(request: Request, account_id: int) -> HttpResponseBase:
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Mở khóa")
 def unlock(request: Request, account_id: int) -> HttpResponseBase:
     """Open a door that too many wrong tries had shut."""
-    card = person_of(account_id)
+    card = person_of(request, account_id)
     form = forms.ReasonForm(request.POST or None)
 
     def act(data: frame.Data) -> str:
@@ -208,7 +217,7 @@ def unlock(request: Request, account_id: int) -> HttpResponseBase:
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Ngừng tài khoản", step_up=True)
 def disable(request: Request, account_id: int) -> HttpResponseBase:
     """Take an account out of use at once; what the person has is shown, and who goes on is asked."""
-    card, now = person_of(account_id), timezone.now()
+    card, now = person_of(request, account_id), timezone.now()
     yesterday = frame.today() - timedelta(days=1)
     leaving = queries.leaving_account(account_id, last_day=yesterday)
     burdens = orgs.burdens(leaving, at=now)
@@ -251,7 +260,7 @@ def enable(request: Request, account_id: int) -> HttpResponseBase:
 @require_POST
 def reset_password(request: Request, account_id: int) -> HttpResponseBase:
     """Give a first password again, shown once."""
-    card = person_of(account_id)
+    card = person_of(request, account_id)
     password = services.reset_password(account_id=account_id, by=request.actor, at=timezone.now())
     return once(request, account_id, card.username, password)
 
@@ -274,7 +283,7 @@ def end_sessions(request: Request, account_id: int) -> HttpResponseBase:
 def reviews(request: Request) -> HttpResponse:
     """Show the officers whose account and rights nobody has looked at for a quarter."""
     now = timezone.now()
-    due = queries.reviews_due(at=now)
+    due = seen(request, queries.reviews_due(at=now))
     return frame.show(
         request, "manage/reviews.html", _("Rà soát tài khoản hằng quý"), current="people", due=due,
         limit_reached=len(due) == 200, crumbs=trail(last=_("Rà soát")),
@@ -284,7 +293,7 @@ def reviews(request: Request) -> HttpResponse:
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Ghi kết luận rà soát")
 def review(request: Request, account_id: int) -> HttpResponseBase:
     """Record the quarterly look at one account."""
-    card, now = person_of(account_id), timezone.now()
+    card, now = person_of(request, account_id), timezone.now()
     yesterday = frame.today() - timedelta(days=1)
     leaving = queries.leaving_account(account_id, last_day=yesterday)
     burdens = orgs.burdens(leaving, at=now)

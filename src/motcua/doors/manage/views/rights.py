@@ -23,7 +23,7 @@ from motcua.ground.orgs import queries as orgs
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Cấp vai trò", step_up=True)
 def grant(request: Request, account_id: int) -> HttpResponseBase:
     """Give an officer a role."""
-    card, now = person_of(account_id), timezone.now()
+    card, now = person_of(request, account_id), timezone.now()
     units = {
         posting.unit_id: f"{posting.unit_name}, {posting.agency_name}"
         for posting in queries.postings_of(account_id=account_id, at=now)
@@ -46,7 +46,7 @@ def grant(request: Request, account_id: int) -> HttpResponseBase:
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thu hồi vai trò")
 def revoke(request: Request, account_id: int, grant_id: int) -> HttpResponseBase:
     """End a role with a day."""
-    card = person_of(account_id)
+    card = person_of(request, account_id)
     found = next((row for row in people.grants(account_id, frame.today()) if row["card"].id == grant_id), None)
     if found is None:
         raise NotFound(_("Không có vai trò này."))
@@ -75,7 +75,7 @@ def revoke(request: Request, account_id: int, grant_id: int) -> HttpResponseBase
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Bổ nhiệm vào vị trí")
 def post(request: Request, account_id: int) -> HttpResponseBase:
     """Put an officer into a position: first the agency, then the position."""
-    card = person_of(account_id)
+    card = person_of(request, account_id)
     typed = frame.typed(request, "co-quan")
     agency_id = text.whole_number(choosing.settle("agency", typed))
     form = forms.PostingForm(
@@ -98,7 +98,7 @@ def post(request: Request, account_id: int) -> HttpResponseBase:
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thôi giữ vị trí")
 def end_posting(request: Request, account_id: int, posting_id: int) -> HttpResponseBase:
     """End a position with a day."""
-    card = person_of(account_id)
+    card = person_of(request, account_id)
     found = next((posting for posting in queries.postings_of(account_id=account_id) if posting.id == posting_id), None)
     if found is None:
         raise NotFound(_("Người này không giữ vị trí đó."))
@@ -129,7 +129,7 @@ def end_posting(request: Request, account_id: int, posting_id: int) -> HttpRespo
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Ủy quyền, thay thế")
 def delegate(request: Request, account_id: int) -> HttpResponseBase:
     """Let somebody act in one of the person's positions for a time."""
-    card, now = person_of(account_id), timezone.now()
+    card, now = person_of(request, account_id), timezone.now()
     held = queries.postings_of(account_id=account_id, at=now)
     colleagues: dict[int, str] = {}
     for posting in held:
@@ -156,7 +156,7 @@ def delegate(request: Request, account_id: int) -> HttpResponseBase:
 @access.page("staff", roles=frame.ADMINISTRATORS, title="Thu hồi ủy quyền")
 def revoke_delegation(request: Request, account_id: int, delegation_id: int) -> HttpResponseBase:
     """End a delegation at once; what is open in its position is shown, with who goes on."""
-    card, now = person_of(account_id), timezone.now()
+    card, now = person_of(request, account_id), timezone.now()
     found = queries.delegation(delegation_id)
     if found is None:
         raise NotFound(_("Không có ủy quyền này."))

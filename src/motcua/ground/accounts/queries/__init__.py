@@ -43,6 +43,7 @@ from motcua.ground.accounts.queries.people import (
     postings_of,
     proved_emails,
     reviews_due,
+    seen_among,
 )
 from motcua.ground.accounts.queries.sample import SAMPLE_PASSWORD, DemoPerson, demo_people, demo_person, demo_stamp
 from motcua.ground.accounts.queries.self_view import (
@@ -105,6 +106,7 @@ __all__ = [
     "reviews_due",
     "role_heirs",
     "roles_left",
+    "seen_among",
     "sessions_of",
     "signers_of",
     "tokens_of",

@@ -1,6 +1,6 @@
 """Accounts as administrators and pickers see them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -124,13 +124,14 @@ def proved_emails(account_ids: Iterable[int]) -> dict[int, str]:
 
 def accounts_page(
     *, search: str = "", kind: str = "", role: str = "", agency_id: int | None = None, state: str = "",
-    at: datetime, limit: int = 50, skip: int = 0,
+    at: datetime, limit: int = 50, skip: int = 0, within: Collection[int] | None = None,
 ) -> tuple[list[AccountCard], int]:  # fmt: skip
     """Return a page of accounts by Vietnamese name order, and how many there are in all.
 
     `state` is active, disabled or locked; `search` fits a name without accents, or a whole number, name or address.
+    `within`: officers of these agencies alone.
     """
-    rows = Account.objects.all()
+    rows = Account.objects.all() if within is None else Account.objects.filter(of_agencies(within))
     if kind:
         rows = rows.filter(kind=kind)
     if role:
@@ -154,6 +155,22 @@ def accounts_page(
             | Q(tax_code=wanted)
         )
     return [_card(row) for row in rows.order_by("kind", "sort_key", "id")[skip : skip + limit]], rows.count()
+
+
+def of_agencies(agency_ids: Collection[int]) -> Q:
+    """Return the condition of an officer's account that has or had a position or a role in some agencies."""
+    posted = Posting.objects.filter(position__unit__agency_id__in=agency_ids)
+    granted = RoleGrant.objects.filter(agency_id__in=agency_ids)
+    here = Q(pk__in=posted.values("account_id")) | Q(pk__in=granted.values("account_id"))
+    return Q(kind__in=(AccountKind.OFFICER, AccountKind.TECHNICAL)) & here
+
+
+def seen_among(account_ids: Iterable[int], within: Collection[int] | None) -> set[int]:
+    """Return those accounts that are of officers of some agencies; all of them for None."""
+    wanted = set(account_ids)
+    if within is None:
+        return wanted
+    return set(Account.objects.filter(of_agencies(within), pk__in=wanted).values_list("pk", flat=True))
 
 
 def officers_to_pick(
