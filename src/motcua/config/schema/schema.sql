@@ -53,6 +53,7 @@
 -- migration dossiers.0019_latest_everywhere 86845b85b1d4f884
 -- migration dossiers.0020_result_series 14da4b9336f84428
 -- migration dossiers.0021_result_correction_reason 6bf21bf6c45366c9
+-- migration dossiers.0022_on_its_way 7d6873c132de4802
 -- migration eforms.0001_initial 830b4f94c6075180
 -- migration eforms.0002_frozen 68fa0979c4d8780a
 -- migration notifications.0001_initial 95661bcac42d79af
@@ -3081,63 +3082,64 @@ INSERT INTO public.django_migrations VALUES
 	(61, 'dossiers', '0019_latest_everywhere', now()),
 	(62, 'dossiers', '0020_result_series', now()),
 	(63, 'dossiers', '0021_result_correction_reason', now()),
-	(64, 'notifications', '0001_initial', now()),
-	(65, 'notifications', '0002_gathering', now()),
-	(66, 'notifications', '0003_kept', now()),
-	(67, 'notifications', '0004_inbox_by_time', now()),
-	(68, 'orgs', '0005_areas_watched', now()),
-	(69, 'procrastinate', '0001_initial', now()),
-	(70, 'procrastinate', '0002_drop_started_at_column', now()),
-	(71, 'procrastinate', '0003_drop_started_at_column', now()),
-	(72, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(73, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(74, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(75, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(76, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(77, 'procrastinate', '0009_add_defer_job_function', now()),
-	(78, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(79, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(80, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(81, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(82, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(83, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(84, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(85, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(86, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(87, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(88, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(89, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(90, 'procrastinate', '0022_null_locks_excluded', now()),
-	(91, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(92, 'procrastinate', '0024_job_id_bigint', now()),
-	(93, 'procrastinate', '0025_add_models', now()),
-	(94, 'procrastinate', '0026_add_job_priority', now()),
-	(95, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(96, 'procrastinate', '0028_add_cancel_states', now()),
-	(97, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(98, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(99, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(100, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(101, 'procrastinate', '0033_post_cancel_notification', now()),
-	(102, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(103, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(104, 'procrastinate', '0036_add_worker_model', now()),
-	(105, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(106, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(107, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(108, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(109, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(110, 'reporting', '0001_initial', now()),
-	(111, 'reporting', '0002_stamp', now()),
-	(112, 'reporting', '0003_check', now()),
-	(113, 'sample', '0001_initial', now()),
-	(114, 'sessions', '0001_initial', now());
+	(64, 'dossiers', '0022_on_its_way', now()),
+	(65, 'notifications', '0001_initial', now()),
+	(66, 'notifications', '0002_gathering', now()),
+	(67, 'notifications', '0003_kept', now()),
+	(68, 'notifications', '0004_inbox_by_time', now()),
+	(69, 'orgs', '0005_areas_watched', now()),
+	(70, 'procrastinate', '0001_initial', now()),
+	(71, 'procrastinate', '0002_drop_started_at_column', now()),
+	(72, 'procrastinate', '0003_drop_started_at_column', now()),
+	(73, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(74, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(75, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(76, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(77, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(78, 'procrastinate', '0009_add_defer_job_function', now()),
+	(79, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(80, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(81, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(82, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(83, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(84, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(85, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(86, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(87, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(88, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(89, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(90, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(91, 'procrastinate', '0022_null_locks_excluded', now()),
+	(92, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(93, 'procrastinate', '0024_job_id_bigint', now()),
+	(94, 'procrastinate', '0025_add_models', now()),
+	(95, 'procrastinate', '0026_add_job_priority', now()),
+	(96, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(97, 'procrastinate', '0028_add_cancel_states', now()),
+	(98, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(99, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(100, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(101, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(102, 'procrastinate', '0033_post_cancel_notification', now()),
+	(103, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(104, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(105, 'procrastinate', '0036_add_worker_model', now()),
+	(106, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(107, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(108, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(109, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(110, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(111, 'reporting', '0001_initial', now()),
+	(112, 'reporting', '0002_stamp', now()),
+	(113, 'reporting', '0003_check', now()),
+	(114, 'sample', '0001_initial', now()),
+	(115, 'sessions', '0001_initial', now());
 
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 348, true);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 87, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 114, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 115, true);
 
 ALTER TABLE ONLY public.accounts_account
     ADD CONSTRAINT accounts_account_pkey PRIMARY KEY (id);
@@ -3790,6 +3792,8 @@ CREATE INDEX dossier_of_filer ON public.dossiers_dossier USING btree (filer_id, 
 CREATE INDEX dossier_of_owner ON public.dossiers_dossier USING btree (owner_id, submitted_at DESC) WHERE (owner_id IS NOT NULL);
 
 CREATE INDEX dossier_of_process_latest ON public.dossiers_dossier USING btree (process_version_id, submitted_at DESC, id DESC) WHERE (process_version_id IS NOT NULL);
+
+CREATE INDEX dossier_on_its_way ON public.dossiers_dossier USING btree (receiving_unit_id, id) WHERE ((competent_received_at IS NULL) AND ((state)::text = ANY ((ARRAY['accepted'::character varying, 'processing'::character varying])::text[])));
 
 CREATE UNIQUE INDEX dossier_once_per_key ON public.dossiers_dossier USING btree (filer_id, idempotency_key) WHERE (filer_id IS NOT NULL);
 

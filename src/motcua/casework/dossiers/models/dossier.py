@@ -183,6 +183,11 @@ class Dossier(models.Model):
                 name="dossier_open_by_due",
             ),
             models.Index(
+                fields=["receiving_unit", "id"],
+                condition=Q(competent_received_at=None, state__in=["accepted", "processing"]),
+                name="dossier_on_its_way",
+            ),
+            models.Index(
                 fields=["receiving_unit", "call_due_at", "id"],
                 condition=Q(call_due_at__isnull=False),
                 name="dossier_to_be_called",
