@@ -68,7 +68,8 @@ peers:
 	[ -z "$$missing" ] || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 	    echo "Cài cho kiểm thử:" $$missing "..."; \
-	    apt-get update -qq && for package in $$missing; do \
+	    apt-get update -qq || echo "Không hỏi được kho gói." >&2; \
+	    for package in $$missing; do \
 	      DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$package >/dev/null \
 	        || echo "Không cài được $$package: bỏ qua các kiểm thử cần nó, nếu không có gì thay được." >&2; done; \
 	  else echo "Bỏ qua các kiểm thử cần:" $$missing "(apt-get install" $$missing")." >&2; fi; }
