@@ -32,20 +32,17 @@ from motcua.insight.reporting import services as reporting
 from motcua.insight.reporting.models import Check, DayFact, DossierFact
 from motcua.means.documents.models import NumberSeries
 from motcua.means.notifications.models import Message, ToGather
-from motcua.sample import bulk
-from tests.province import Stage, at
+from tests.integration.reporting.conftest import NOW, make_months
+from tests.province import Stage
 
 pytestmark = pytest.mark.server
-
-NOW = at("2026-11-20 15:00")
 
 
 @pytest.fixture(scope="module")
 def months(loaded_province: None, django_db_blocker: Any) -> None:
     """Make the dossiers once; each test takes back what it changes of them."""
     with django_db_blocker.unblock():
-        made = bulk.make_sample(count=120, seed=5, days=60, by=SYSTEM, at=NOW)
-        reporting.rebuild(by=SYSTEM, at=NOW, first_id=made.first_id, last_id=made.last_id)
+        make_months(count=120, seed=5, days=60)
 
 
 @pytest.fixture

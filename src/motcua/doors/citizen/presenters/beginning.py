@@ -69,7 +69,8 @@ class Chosen:
     def asks_agency(self) -> bool:
         """Return whether some case leads to more than one agency."""
         keys = [case.key for case in self.cases] or [self.case_key]
-        return any(len({offering.agency_id for offering in fitting(self.offered, key)}) > 1 for key in keys)
+        takers = (catalogue.offerings_taking(self.offered, key, of_office=False, default_key="") for key in keys)
+        return any(len({offering.agency_id for offering in offerings}) > 1 for offerings in takers)
 
     def errors(self) -> dict[str, list[str]]:
         """Return what still has to be answered."""
@@ -159,12 +160,6 @@ def spoken(agency: str, place: Any) -> str:
         return agency
     words = _("%(name)s (phường)") if place.kind == "Phường" else _("%(name)s (xã)")
     return words % {"name": place.name}
-
-
-def fitting(offered: Offered, case_key: str) -> list[catalogue.OfferingCard]:
-    """Return the offerings made for a case; where there are none, those that take every case."""
-    own = [offering for offering in offered if case_key and offering.case_key == case_key]
-    return own or [offering for offering in offered if not offering.case_key]
 
 
 def kind_of(offered: Offered) -> str:

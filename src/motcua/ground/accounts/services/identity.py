@@ -99,7 +99,7 @@ def _correct(account: Account, form: Identity, *, by: Actor, at: datetime, data:
     if not changed:
         raise Invalid(_("Chưa có thông tin nào khác với thông tin đang ghi."), field="full_name")
     _refuse_another_person(account, values)
-    sign_in_name = account.username
+    signed_in_by = account.username
     if account.kind == AccountKind.BUSINESS and account.username == account.tax_code.lower():
         account.username = values["tax_code"].lower()  # a company signs in by it
     for name, value in values.items():
@@ -117,7 +117,7 @@ def _correct(account: Account, form: Identity, *, by: Actor, at: datetime, data:
         at=at,
         data={"fields": changed, **data},
     )
-    sign_in_name = account.username if account.username != sign_in_name else ""
+    sign_in_name = account.username if account.username != signed_in_by else ""
     if messenger := ports.messenger():
         telling.count_notice(account.pk, at=at)
         messenger.tell_corrected(
